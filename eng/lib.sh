@@ -1,0 +1,133 @@
+# What run.sh and test.sh share. Both set ROOT, the repository's root, before they read this file.
+
+TOOLS=$ROOT/.local/tools
+AZURITE_JS=$TOOLS/node_modules/azurite/dist/src/azurite.js
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+# No build server stays behind when a script has ended; the compiler's is this script's own, and ends with the group that started it.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 SharedCompilationId=creditfunctions-$$
+
+die() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+# The two things that are not installed here: they come with the machine.
+require_sdks() {
+  command -v dotnet >/dev/null || die '.NET SDK 10 is needed: https://dotnet.microsoft.com/download/dotnet/10.0'
+  dotnet --list-sdks | grep -q '^10\.' || die ".NET SDK 10 is needed; found: $(dotnet --list-sdks | cut -d' ' -f1 | paste -sd' ')"
+  command -v node >/dev/null || die 'Node.js 20 or newer is needed, with npm: https://nodejs.org'
+  [ "$(node -p 'parseInt(process.versions.node)')" -ge 20 ] || die "Node.js 20 or newer is needed; found $(node --version)"
+}
+
+# Azurite, as pinned in eng/tools/package-lock.json. Two scripts that start at once install it once.
+install_azurite() {
+  local pinned=$ROOT/eng/tools/package-lock.json
+  mkdir -p "$TOOLS"
+  (
+    flock 9
+    if ! cmp -s "$pinned" "$TOOLS/installed.json" || [ ! -f "$AZURITE_JS" ]; then
+      command -v npm >/dev/null || die 'npm is needed to install Azurite; it comes with Node.js'
+      cp "$ROOT/eng/tools/package.json" "$pinned" "$TOOLS/"
+      npm ci --prefix "$TOOLS" --ignore-scripts --no-audit --no-fund --loglevel=error &&
+        cp "$pinned" "$TOOLS/installed.json"
+    fi
+  ) 9>"$TOOLS/lock"
+}
+
+has_chinese_font() {
+  command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn family)" ]
+}
+
+# A browser for the pages' tests, and a font that has their characters.
+install_browser() {
+  local missing=() sudo=()
+  command -v chromium >/dev/null || missing+=(chromium)
+  has_chinese_font || missing+=(fontconfig fonts-noto-cjk)
+  [ ${#missing[@]} -gt 0 ] || return 0
+
+  local command="apt-get install -y --no-install-recommends ${missing[*]}"
+  [ "$(id -u)" = 0 ] || sudo=(sudo -n)
+  if ! command -v apt-get >/dev/null || { [ ${#sudo[@]} -gt 0 ] && ! sudo -n true 2>/dev/null; }; then
+    printf 'The browser tests need: %s\nInstall them as root and start again: apt-get update && %s\n' "${missing[*]}" "$command"
+    return 1
+  fi
+  "${sudo[@]}" apt-get update -q && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive $command
+}
+
+# free_ports N: prints N ports that nobody listens on, below those that the system gives to outgoing connections.
+free_ports() {
+  node -e '
+    const net = require("net");
+    const listen = port => new Promise(done => {
+      const server = net.createServer().listen(port, "127.0.0.1").once("listening", () => done(server)).once("error", () => done(null));
+    });
+    (async () => {
+      const held = [];
+      for (let port = 20000 + Math.floor(Math.random() * 10000); held.length < Number(process.argv[1]) && port < 32000; port++) {
+        held.push(...[await listen(port)].filter(server => server));
+      }
+      console.log(held.map(server => server.address().port).join(" "));
+      held.forEach(server => server.close());
+    })();' "$1"
+}
+
+# is_free PORT: nobody listens there, and this user may.
+is_free() {
+  node -e '
+    require("net").createServer().listen(Number(process.argv[1]), "127.0.0.1")
+      .once("listening", () => process.exit(0)).once("error", () => process.exit(1));' "$1"
+}
+
+answers() {
+  (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+}
+
+# connection_string BLOB QUEUE TABLE: of the emulator's well-known account.
+connection_string() {
+  local key=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==
+  printf 'DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=%s;' "$key"
+  printf 'BlobEndpoint=http://127.0.0.1:%s/devstoreaccount1;QueueEndpoint=http://127.0.0.1:%s/devstoreaccount1;' "$1" "$2"
+  printf 'TableEndpoint=http://127.0.0.1:%s/devstoreaccount1;\n' "$3"
+}
+
+# start_azurite BLOB QUEUE TABLE LOG [WHERE…]: in a session of its own, out of reach of the terminal's Ctrl-C.
+# Sets AZURITE_PID; fails when it has died or does not listen within 30 seconds.
+start_azurite() {
+  local blob=$1 queue=$2 table=$3 log=$4 port
+  shift 4
+  setsid node "$AZURITE_JS" --silent --disableTelemetry --skipApiVersionCheck \
+    --blobPort "$blob" --queuePort "$queue" --tablePort "$table" "$@" >"$log" 2>&1 </dev/null &
+  AZURITE_PID=$!
+  for _ in $(seq 300); do
+    for port in "$blob" "$queue" "$table"; do
+      answers "$port" || { sleep 0.1; kill -0 "$AZURITE_PID" 2>/dev/null || return 1; continue 2; }
+    done
+    return 0
+  done
+  return 1
+}
+
+# in_group LOG COMMAND…: runs it in a session of its own, as GROUP_PID, and ends what it leaves behind.
+in_group() {
+  local log=$1 status
+  shift
+  setsid "$@" >"$log" 2>&1 8>&- </dev/null &
+  GROUP_PID=$!
+  wait "$GROUP_PID"
+  status=$?
+  kill -KILL -- "-$GROUP_PID" 2>/dev/null
+  GROUP_PID=
+  return $status
+}
+
+# stop PID SECONDS: asks politely, waits, and only then kills the whole group.
+stop() {
+  kill -TERM -- "-$1" 2>/dev/null || return 0
+  for _ in $(seq $(($2 * 10))); do
+    kill -0 "$1" 2>/dev/null || break
+    sleep 0.1
+  done
+  kill -KILL -- "-$1" 2>/dev/null
+  wait "$1" 2>/dev/null
+}

@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# Takes one application from a new drill round to the public page, with nothing but curl: what an applicant, four officers and the
+# timers do. The app must be running (./run.sh). Needs bash, curl and node.
+set -euo pipefail
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+BASE=${CREDITFUNCTIONS_BASE_ADDRESS:-http://localhost:7071}
+KEY=${CREDITFUNCTIONS_KEY:-$(node -p "require('$HERE/../src/Functions/local.settings.json').Values.LocalRuntime__Keys__default")}
+ROUND=drill-$(date +%s)
+
+say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+# Evaluates an expression over the JSON document `it` on standard input.
+pick() { node -e 'const it = JSON.parse(require("fs").readFileSync(0)); console.log(eval(process.argv[1]))' "$1"; }
+call() { curl --silent --show-error --fail-with-body "$@"; }
+in_seconds() { node -p "new Date(Date.now() + $1 * 1000).toISOString()"; }
+
+# Waits, for at most a minute, until a mail of a step is in the mailbox, and prints link and code.
+mail_of() {
+  for _ in $(seq 60); do
+    if call -H "x-functions-key: $KEY" "$BASE/mailbox" | pick "
+        const mail = it.messages.find(m => m.subject.includes('$1') && m.text.includes('$2') && !('$SEEN'.includes(m.messageId)));
+        if (!mail) process.exit(1);
+        [mail.messageId, mail.text.match(/\/tasks\/(\S+)/)[1], mail.text.match(/验证码：(\S+)/)[1]].join(' ')" 2>/dev/null; then
+      return
+    fi
+    sleep 1
+  done
+  echo "No mail for $1 came within a minute." >&2
+  exit 1
+}
+
+# Decides the oldest undecided task of a step: what the officer does with link and code. $2 is the decision without its code.
+decide() {
+  read -r id token code < <(mail_of "$1" "${3:-}")
+  SEEN="$SEEN $id"
+  local evidence=''
+  if [ "$1" = 信用查验 ]; then
+    evidence=$(call -X PUT --data-binary "@$HERE/evidence.png" "$BASE/tasks/$token/evidence?fileName=evidence.png" | pick it.id)
+  fi
+  call -H 'Content-Type: application/json' -d "$(node -p "JSON.stringify({code: '$code', ...($2), ...('$evidence' ? {evidenceId: '$evidence'} : {})})")" "$BASE/tasks/$token" |
+    pick "'   ' + it.step + ': ' + JSON.stringify(it.decision)"
+}
+SEEN=''
+
+say "1. The bureau publishes a drill round that closes in 15 seconds"
+node -p "JSON.stringify({...require('$HERE/round.json'), id: '$ROUND', closesAt: '$(in_seconds 15)'})" |
+  call -X PUT -H "x-functions-key: $KEY" -H 'Content-Type: application/json' -d @- "$BASE/rounds/$ROUND" | pick "'   ' + it.id + ' closes ' + it.closesAt"
+
+say "2. A unit's clerk begins an application"
+created=$(node -p "JSON.stringify({...require('$HERE/application.json'), roundId: '$ROUND'})" |
+  call -H 'Content-Type: application/json' -H "Idempotency-Key: $ROUND-application" -d @- "$BASE/applications")
+ID=$(pick it.id <<<"$created")
+TOKEN=$(pick it.accessToken <<<"$created")
+echo "   $BASE/applications/$ID"
+applicant() { call -H "Authorization: Bearer $TOKEN" "$@"; }
+
+say "3. Unit and principal investigator sign their commitments, and the proposal is uploaded"
+for party in u1 p1; do
+  applicant -X PUT -H 'Content-Type: application/json' -d '{"textVersion":"2026-1","signerName":"张示例","declaresNoDishonesty":true,"consentsToElectronicService":true}' \
+    "$BASE/applications/$ID/commitments/$party" | pick "'   still missing: ' + it.missing.map(m => m.message).join(' ')"
+done
+applicant -X PUT --data-binary "@$HERE/application.pdf" "$BASE/applications/$ID/documents/proposal?fileName=proposal.pdf" |
+  pick "'   ' + it.fileName + ', ' + it.sizeBytes + ' bytes, sha256 ' + it.sha256"
+
+say "4. The application is handed in"
+applicant -X POST "$BASE/applications/$ID/submission" | pick "'   ' + it.location"
+
+say "5. A case officer admits it, and looks the parties up"
+decide 形式审查 "{choice: 'admit', reason: '材料齐全，符合申报条件'}" "${ID:0:8}"
+for _ in 1 2 3; do
+  decide 信用查验 "{outcome: 'Clear', reason: '未查到记录，截图附后'}" "${ID:0:8}"
+done
+
+say "6. An expert scores it"
+decide 专家评审 "{score: 86.5, reason: '路线可行，示范面积明确'}" "${ID:0:8}"
+
+say "7. The round closes; the meeting decides and the finance bureau agrees"
+TODAY=$(TZ=Asia/Shanghai date +%F)
+TITLE=$(node -p "require('$HERE/round.json').title")
+decide 审定 "{heldOn: '$TODAY', minutesNumber: '白科会〔2026〕1号'}" "$TITLE"
+decide 会签 "{choice: 'agree', reason: '同意'}" "$TITLE"
+
+say "8. The public notice lies open for 5 seconds; then one document awards the batch"
+decide 联合下达 "{documentNumber: '白科联发〔2026〕1号', issuedOn: '$TODAY'}" "$TITLE"
+
+say "9. The timer publishes it"
+for _ in $(seq 60); do
+  call -o /dev/null "$BASE/public/publications/award-$ROUND.html" 2>/dev/null && break
+  sleep 1
+done
+call "$BASE/public/publications/award-$ROUND.json" | pick "'   ' + it.documentNumber + ': ' + it.projects.map(p => p.number + ' ' + p.title).join('; ')"
+applicant "$BASE/applications/$ID" | pick "'   The application is ' + it.state"
+printf '\nSee %s/public/index.html\n' "$BASE"

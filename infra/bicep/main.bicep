@@ -1,0 +1,291 @@
+metadata description = '''
+CreditFunctions on Azure: a Flex Consumption function app with its storage, key vault and logs.
+No key or password passes through this template.
+'''
+
+@description('Begins every name. With the resource group it makes them unique.')
+@minLength(3)
+@maxLength(12)
+param name string
+
+@description('Where everything is placed.')
+param location string = resourceGroup().location
+
+@description('Shown on every page and bound into every link, so that one environment never accepts the links of another.')
+@allowed(['production', 'training', 'test'])
+param environmentName string = 'production'
+
+@description('The address in letters and links, without a trailing slash. Empty: the app\'s own host name.')
+param baseAddress string = ''
+
+@description('The bureau\'s name, as it stands on pages and letters.')
+param bureauName string
+
+@description('The bureau\'s name on English pages. Empty: the Chinese one.')
+param bureauNameEnglish string = ''
+
+@description('The office that answers questions, where a page belongs to no round.')
+param office string
+
+@description('The office on English pages. Empty: the Chinese name.')
+param officeEnglish string = ''
+
+@description('Its telephone.')
+param telephone string
+
+@description('The sender of mails.')
+param mailFrom string
+
+@description('The mail server.')
+param smtpHost string
+
+@description('The port of the mail server.')
+@minValue(1)
+@maxValue(65535)
+param smtpPort int = 587
+
+@description('The user of the mail server; its password is the secret mail-password in the key vault. Empty: the server asks for none.')
+param smtpUser string = ''
+
+@description('The ids of the token keys, the signing one first. Each needs a secret tokens-ID in the key vault: 32 random bytes, base64.')
+@minLength(1)
+param tokenKeyIds string[] = ['k1']
+
+@description('The ids of the identifier keys, the encrypting one first. Each needs a secret identifiers-ID in the key vault: 32 random bytes, base64.')
+@minLength(1)
+param identifierKeyIds string[] = ['k1']
+
+@description('When unfinished work is looked for: NCRONTAB with six fields, UTC.')
+param sweepSchedule string = '0 */5 * * * *'
+
+@description('When what is due is published: NCRONTAB with six fields, UTC.')
+param publishSchedule string = '0 */10 * * * *'
+
+@description('The largest document that may be uploaded, in bytes.')
+@minValue(1000000)
+@maxValue(100000000)
+param documentMaxBytes int = 20000000
+
+@description('How long deleted and overwritten blobs can be brought back, in days. An erasure of personal data is complete only after them.')
+@minValue(7)
+@maxValue(365)
+param recoveryDays int = 30
+
+@description('How long logs are kept, in days.')
+@minValue(30)
+@maxValue(730)
+param logDays int = 180
+
+@description('The most instances that may run at once.')
+@minValue(40)
+@maxValue(1000)
+param maximumInstances int = 40
+
+@description('The memory of one instance, in MB.')
+@allowed([2048, 4096])
+param instanceMemoryMB int = 2048
+
+@description('The app setting that App Service fills in from the key vault.')
+func secretOf(vaultName string, secretName string) string =>
+  '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${secretName})'
+
+var unique = uniqueString(resourceGroup().id, name)
+var packages = 'packages'
+var site = empty(baseAddress) ? 'https://${app.properties.defaultHostName}' : baseAddress
+
+var roles = {
+  'Storage Blob Data Owner': 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
+  'Storage Queue Data Contributor': '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+  'Storage Table Data Contributor': '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+}
+var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
+
+resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' = {
+  name: take(toLower('${replace(name, '-', '')}${unique}'), 24)
+  location: location
+  kind: 'StorageV2'
+  sku: { name: 'Standard_ZRS' }
+  properties: {
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    allowSharedKeyAccess: false
+    // The public pages are in $web, which the static website serves without this.
+    allowBlobPublicAccess: false
+  }
+
+  resource blobs 'blobServices' = {
+    name: 'default'
+    properties: {
+      isVersioningEnabled: true
+      deleteRetentionPolicy: { enabled: true, days: recoveryDays }
+      containerDeleteRetentionPolicy: { enabled: true, days: recoveryDays }
+    }
+
+    resource deployments 'containers' = { name: packages }
+  }
+
+  resource lifecycle 'managementPolicies' = {
+    name: 'default'
+    properties: {
+      policy: {
+        rules: [
+          {
+            name: 'old-versions'
+            type: 'Lifecycle'
+            definition: {
+              filters: { blobTypes: ['blockBlob'] }
+              actions: { version: { delete: { daysAfterCreationGreaterThan: recoveryDays } } }
+            }
+          }
+        ]
+      }
+    }
+    dependsOn: [blobs]
+  }
+}
+
+resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
+  name: take('${name}-${unique}', 24)
+  location: location
+  properties: {
+    tenantId: tenant().tenantId
+    sku: { family: 'A', name: 'standard' }
+    enableRbacAuthorization: true
+    enableSoftDelete: true
+    enablePurgeProtection: true
+  }
+}
+
+resource logs 'Microsoft.OperationalInsights/workspaces@2025-07-01' = {
+  name: '${name}-logs'
+  location: location
+  properties: {
+    sku: { name: 'PerGB2018' }
+    retentionInDays: logDays
+  }
+}
+
+resource insights 'Microsoft.Insights/components@2020-02-02' = {
+  name: '${name}-insights'
+  location: location
+  kind: 'web'
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: logs.id
+  }
+}
+
+resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
+  name: '${name}-plan'
+  location: location
+  kind: 'functionapp'
+  sku: { tier: 'FlexConsumption', name: 'FC1' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2025-03-01' = {
+  name: '${name}-${unique}'
+  location: location
+  kind: 'functionapp,linux'
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    siteConfig: { minTlsVersion: '1.2' }
+    functionAppConfig: {
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: '${storage.properties.primaryEndpoints.blob}${packages}'
+          authentication: { type: 'SystemAssignedIdentity' }
+        }
+      }
+      scaleAndConcurrency: {
+        maximumInstanceCount: maximumInstances
+        instanceMemoryMB: instanceMemoryMB
+      }
+    }
+  }
+  dependsOn: [storage::blobs::deployments]
+
+  resource settings 'config' = {
+    name: 'appsettings'
+    properties: union(
+      {
+        APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
+        AzureWebJobsStorage__accountName: storage.name
+        // GET / belongs to the app, not to the host's home page.
+        AzureWebJobsDisableHomepage: 'true'
+        Schedules__Sweep: sweepSchedule
+        Schedules__Publish: publishSchedule
+        Site__BaseAddress: site
+        Site__Environment: environmentName
+        Site__BureauName: bureauName
+        Site__BureauNameEnglish: bureauNameEnglish
+        Site__Office: office
+        Site__OfficeEnglish: officeEnglish
+        Site__Telephone: telephone
+        Mail__Transport: 'Smtp'
+        Mail__From: mailFrom
+        Mail__SmtpHost: smtpHost
+        Mail__SmtpPort: string(smtpPort)
+        Mail__SmtpUser: smtpUser
+        Mail__SmtpPassword: empty(smtpUser) ? '' : secretOf(vault.name, 'mail-password')
+        Documents__MaxBytes: string(documentMaxBytes)
+      },
+      toObject(range(0, length(tokenKeyIds)), i => 'Tokens__Keys__${i}__Id', i => tokenKeyIds[i]),
+      toObject(
+        range(0, length(tokenKeyIds)),
+        i => 'Tokens__Keys__${i}__Secret',
+        i => secretOf(vault.name, 'tokens-${tokenKeyIds[i]}')
+      ),
+      toObject(range(0, length(identifierKeyIds)), i => 'Identifiers__Keys__${i}__Id', i => identifierKeyIds[i]),
+      toObject(
+        range(0, length(identifierKeyIds)),
+        i => 'Identifiers__Keys__${i}__Secret',
+        i => secretOf(vault.name, 'identifiers-${identifierKeyIds[i]}')
+      )
+    )
+    dependsOn: [mayReadSecrets, mayUseStorage]
+  }
+}
+
+resource mayUseStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in items(roles): {
+    name: guid(storage.id, app.id, role.value)
+    scope: storage
+    properties: {
+      description: role.key
+      principalId: app.identity.principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.value)
+    }
+  }
+]
+
+resource mayReadSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, app.id, keyVaultSecretsUser)
+  scope: vault
+  properties: {
+    description: 'Key Vault Secrets User'
+    principalId: app.identity.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
+  }
+}
+
+@description('The function app: what the code is published to.')
+output appName string = app.name
+
+@description('The address in letters and links.')
+output siteAddress string = site
+
+@description('The storage account: its static website is switched on once, after the first deployment.')
+output storageName string = storage.name
+
+@description('The key vault that takes the keys.')
+output vaultName string = vault.name
+
+@description('Where the published pages are read.')
+output publicAddress string = storage.properties.primaryEndpoints.web

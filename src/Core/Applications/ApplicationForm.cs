@@ -1,0 +1,230 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Core.Applications;
+
+/// <summary>What an applicant sends to begin a draft, as received: nothing in it is checked yet.</summary>
+public sealed record ApplicationForm
+{
+    public string? RoundId { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? CategoryId { get; init; }
+
+    public decimal? AmountYuan { get; init; }
+
+    public string? ContactEmail { get; init; }
+
+    public ImmutableArray<PartyForm> Parties { get; init; } = [];
+}
+
+/// <summary>One party of an <see cref="ApplicationForm"/>: a unit gives its code, a person a citizen id.</summary>
+public sealed record PartyForm
+{
+    public string? Id { get; init; }
+
+    public PartyRole? Role { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>统一社会信用代码.</summary>
+    public string? UnifiedSocialCreditCode { get; init; }
+
+    /// <summary>公民身份号码.</summary>
+    public string? CitizenId { get; init; }
+}
+
+/// <summary>Checks a form as a whole: every fault at once, each at its field.</summary>
+public sealed class ApplicationFormCheck
+{
+    /// <summary>Longest title, in characters.</summary>
+    public const int MaxTitleLength = 200;
+
+    /// <summary>Longest name of a party, in characters.</summary>
+    public const int MaxNameLength = 100;
+
+    /// <summary>Most parties on one application.</summary>
+    public const int MaxParties = 30;
+
+    private readonly List<Error> _errors = [];
+
+    private ApplicationFormCheck()
+    {
+    }
+
+    /// <summary>Turns a form into a draft.</summary>
+    /// <param name="seal">Encrypts a person's citizen id for the party of the given id.</param>
+    /// <param name="today">Beijing date, to refuse births in the future.</param>
+    public static Result<ApplicationCreated> Check(
+        ApplicationForm form,
+        ApplicationId id,
+        RoundGuide guide,
+        Func<CitizenId, string, SealedIdentifier> seal,
+        DateOnly today,
+        DateTimeOffset now)
+    {
+        if (!guide.IsOpenAt(now))
+        {
+            return RoundErrors.RoundIsClosed(guide).At("roundId");
+        }
+
+        var check = new ApplicationFormCheck();
+        var application = new Application
+        {
+            Id = id,
+            RoundId = guide.Id,
+            RuleVersion = guide.RuleVersion,
+            Title = check.Text(form.Title, "title", MaxTitleLength),
+            CategoryId = check.Category(form.CategoryId, guide),
+            AmountYuan = check.Amount(form.AmountYuan, form.CategoryId, guide),
+            ContactEmail = check.Email(form.ContactEmail),
+            Parties = check.Parties(form.Parties.IsDefault ? [] : [.. form.Parties.Select(party => party ?? new PartyForm())], seal, today),
+            CreatedAt = now,
+        };
+        return check._errors.Count > 0 ? check._errors.ToImmutableArray() : new ApplicationCreated(application);
+    }
+
+    private string Text(string? text, string field, int maxLength)
+    {
+        var trimmed = text?.Trim() ?? "";
+        if (trimmed.Length == 0 || trimmed.Length > maxLength || !LineOfText.IsPlain(trimmed))
+        {
+            _errors.Add(new Error("text-is-malformed", $"Give 1 to {maxLength} characters on one line.")
+                .With("maxLength", $"{maxLength}").At(field));
+        }
+
+        return trimmed;
+    }
+
+    private string Category(string? categoryId, RoundGuide guide)
+    {
+        if (guide.Categories.All(category => category.Id != categoryId))
+        {
+            var known = string.Join(", ", guide.Categories.Select(category => category.Id));
+            _errors.Add(new Error("category-is-unknown", $"The round has the categories {known}; give one of these.")
+                .With("known", known).At("categoryId"));
+        }
+
+        return categoryId ?? "";
+    }
+
+    private decimal Amount(decimal? amount, string? categoryId, RoundGuide guide)
+    {
+        var limit = guide.Categories.FirstOrDefault(category => category.Id == categoryId)?.BudgetYuan ?? guide.BudgetYuan;
+        if (amount is not > 0 || amount > limit || decimal.Round(amount.Value, 2) != amount)
+        {
+            _errors.Add(new Error("amount-is-out-of-range", $"Ask for more than 0 and at most {limit:0.##} yuan, in whole fen.")
+                .With("limit", $"{limit:0.##}").At("amountYuan"));
+        }
+
+        return amount ?? 0;
+    }
+
+    private string Email(string? email)
+    {
+        var trimmed = email?.Trim() ?? "";
+        if (!LineOfText.IsMailAddress(trimmed))
+        {
+            _errors.Add(new Error("email-is-malformed", "Give one mail address such as clerk@example.com: letters about this application go there.")
+                .At("contactEmail"));
+        }
+
+        return trimmed;
+    }
+
+    private ImmutableArray<Party> Parties(ImmutableArray<PartyForm> forms, Func<CitizenId, string, SealedIdentifier> seal, DateOnly today)
+    {
+        if (forms.Length > MaxParties)
+        {
+            _errors.Add(new Error("too-many-parties", $"An application names at most {MaxParties} parties.").At("parties"));
+            return [];
+        }
+
+        var parties = forms.Select((form, index) => ReadParty(form, $"parties[{index}]", seal, today)).OfType<Party>().ToImmutableArray();
+        OnlyOne(forms, PartyRole.LeadUnit);
+        OnlyOne(forms, PartyRole.PrincipalInvestigator);
+        if (forms.Where(form => form.Id is not null).GroupBy(form => form.Id).Any(group => group.Count() > 1))
+        {
+            _errors.Add(new Error("party-ids-repeat", "Every party has an id of its own within the application.").At("parties"));
+        }
+
+        return parties;
+    }
+
+    private void OnlyOne(ImmutableArray<PartyForm> forms, PartyRole role)
+    {
+        var count = forms.Count(form => form.Role == role);
+        if (count != 1)
+        {
+            _errors.Add(new Error("party-role-count", $"An application has exactly one {role}; this one has {count}.")
+                .With("role", $"{role}").With("count", $"{count}").At("parties"));
+        }
+    }
+
+    private Party? ReadParty(PartyForm form, string field, Func<CitizenId, string, SealedIdentifier> seal, DateOnly today)
+    {
+        var name = Text(form.Name, $"{field}.name", MaxNameLength);
+        if (form.Id is not { Length: >= 1 and <= 20 } || !form.Id.All(char.IsAsciiLetterOrDigit))
+        {
+            _errors.Add(new Error("party-id-is-malformed", "Give the party a short id of letters and digits, such as u1.")
+                .At($"{field}.id"));
+        }
+
+        if (form.Role is not { } role || !Enum.IsDefined(role))
+        {
+            _errors.Add(new Error("party-role-is-missing", "Say what the party does: LeadUnit, PartnerUnit, PrincipalInvestigator or Member.")
+                .At($"{field}.role"));
+            return null;
+        }
+
+        return role is PartyRole.LeadUnit or PartyRole.PartnerUnit
+            ? ReadUnit(form, field, role, name)
+            : ReadPerson(form, field, role, name, seal, today);
+    }
+
+    private Party.Unit? ReadUnit(PartyForm form, string field, PartyRole role, string name)
+    {
+        if (form.CitizenId is not null)
+        {
+            _errors.Add(new Error("unit-has-no-citizen-id", "A unit is named by its unified social credit code alone.")
+                .At($"{field}.citizenId"));
+        }
+
+        return Take(UnifiedSocialCreditCode.Parse(form.UnifiedSocialCreditCode), $"{field}.unifiedSocialCreditCode", out var code)
+            ? new Party.Unit(form.Id ?? "", role, name, code.Value)
+            : null;
+    }
+
+    private Party.Person? ReadPerson(
+        PartyForm form,
+        string field,
+        PartyRole role,
+        string name,
+        Func<CitizenId, string, SealedIdentifier> seal,
+        DateOnly today)
+    {
+        if (form.UnifiedSocialCreditCode is not null)
+        {
+            _errors.Add(new Error("person-has-no-unit-code", "A person is named by a citizen id alone.")
+                .At($"{field}.unifiedSocialCreditCode"));
+        }
+
+        return Take(CitizenId.Parse(form.CitizenId, today), $"{field}.citizenId", out var citizenId)
+            ? new Party.Person(form.Id ?? "", role, name, seal(citizenId, form.Id ?? ""))
+            : null;
+    }
+
+    private bool Take<T>(Result<T> result, string field, out T value)
+        where T : struct
+    {
+        value = result.IsSuccess ? result.Value : default;
+        if (!result.IsSuccess)
+        {
+            _errors.AddRange(result.Errors.Select(error => error.At(field)));
+        }
+
+        return result.IsSuccess;
+    }
+}

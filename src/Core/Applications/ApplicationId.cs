@@ -1,0 +1,60 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace CreditFunctions.Core.Applications;
+
+/// <summary>
+/// Names an application: 26 characters of Crockford's base 32 in lower case, holding 128 bits that come in as data
+/// (chance, or an HMAC of an idempotency key). The default value names none.
+/// </summary>
+[JsonConverter(typeof(TextValueConverter<ApplicationId>))]
+public readonly record struct ApplicationId : ITextValue<ApplicationId>
+{
+    private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+    private const int Length = 26;
+
+    private ApplicationId(string value) => Value = value;
+
+    /// <summary>The text of the id; empty in the default value.</summary>
+    public string Value { get => field ?? ""; }
+
+    /// <summary>Makes an id from 16 bytes.</summary>
+    /// <exception cref="ArgumentException">There are not 16 bytes.</exception>
+    public static ApplicationId FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length != 16)
+        {
+            throw new ArgumentException($"An application id is made from 16 bytes, not {bytes.Length}.", nameof(bytes));
+        }
+
+        Span<char> text = stackalloc char[Length];
+        var bits = new UInt128(
+            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes),
+            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
+        for (var i = Length - 1; i >= 0; i--)
+        {
+            text[i] = Alphabet[(int)(bits & 31)];
+            bits >>= 5;
+        }
+
+        return new ApplicationId(new string(text));
+    }
+
+    /// <summary>Reads an id as it stands in an address.</summary>
+    public static Result<ApplicationId> Parse(string? text) =>
+        TryParse(text, out var id)
+            ? id
+            : new Error(
+                "application-id-is-malformed",
+                "An application id has 26 letters and digits, as in the Location header of its creation.");
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out ApplicationId id)
+    {
+        var lower = text is { Length: Length } ? text.ToLowerInvariant() : null;
+        var matches = lower is not null && lower[0] <= '7' && lower.All(Alphabet.Contains);
+        id = matches ? new ApplicationId(lower!) : default;
+        return matches;
+    }
+
+    public override string ToString() => Value;
+}

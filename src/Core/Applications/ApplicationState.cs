@@ -1,0 +1,110 @@
+using System.Text.Json.Serialization;
+
+namespace CreditFunctions.Core.Applications;
+
+/// <summary>
+/// Where one application stands. The values stand in the order of the path, first the states on the way, then the ends beside it;
+/// rows and JSON carry the name, never the number. A hold (暂缓) is no state: it lies on one.
+/// </summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ApplicationState>))]
+public enum ApplicationState
+{
+    /// <summary>填报中</summary>
+    Draft,
+
+    /// <summary>待推荐: handed in by the unit, before its recommending body.</summary>
+    AwaitingRecommendation,
+
+    /// <summary>退回修改: sent back by the recommending body with a reason.</summary>
+    Returned,
+
+    /// <summary>已提交</summary>
+    Submitted,
+
+    /// <summary>形式审查</summary>
+    FormatCheck,
+
+    /// <summary>待补正</summary>
+    CorrectionPending,
+
+    /// <summary>已受理</summary>
+    Admitted,
+
+    /// <summary>信用查验</summary>
+    CreditChecking,
+
+    /// <summary>专家评审</summary>
+    ExpertReview,
+
+    /// <summary>待审定: reviewed and ranked, before the bureau's meeting.</summary>
+    Ranked,
+
+    /// <summary>备选</summary>
+    Reserve,
+
+    /// <summary>拟立项</summary>
+    Proposed,
+
+    /// <summary>公示中</summary>
+    OnPublicNotice,
+
+    /// <summary>立项</summary>
+    Awarded,
+
+    /// <summary>任务书待签</summary>
+    ContractPending,
+
+    /// <summary>实施</summary>
+    Implementing,
+
+    /// <summary>整改</summary>
+    Rectifying,
+
+    /// <summary>待验收</summary>
+    AcceptancePending,
+
+    /// <summary>验收通过</summary>
+    Passed,
+
+    /// <summary>结题</summary>
+    Concluded,
+
+    /// <summary>不通过</summary>
+    NotPassed,
+
+    /// <summary>归档: the end of a project that ran its course.</summary>
+    Closed,
+
+    /// <summary>逾期未提交</summary>
+    NotSubmitted,
+
+    /// <summary>不予推荐</summary>
+    NotRecommended,
+
+    /// <summary>不予受理</summary>
+    NotAdmitted,
+
+    /// <summary>逾期未补正</summary>
+    Lapsed,
+
+    /// <summary>不符合申报条件: an honest hit that was not discharged in time; never a fault.</summary>
+    Ineligible,
+
+    /// <summary>取消申报资格</summary>
+    Disqualified,
+
+    /// <summary>撤回</summary>
+    Withdrawn,
+
+    /// <summary>不予立项</summary>
+    NotSelected,
+
+    /// <summary>放弃立项</summary>
+    Renounced,
+
+    /// <summary>终止: ended without fault.</summary>
+    Terminated,
+
+    /// <summary>撤销: the award is taken back, with clawback.</summary>
+    Revoked,
+}

@@ -1,0 +1,93 @@
+using System.Text;
+
+namespace CreditFunctions.Core.Audit;
+
+/// <summary>What is to be put on record: who, in which role, when, and which kind of fact.</summary>
+public sealed record AuditEntry(DateTimeOffset At, string Actor, string Role, string FactType);
+
+/// <summary>
+/// Chains the events of one application, round or case by hashes, so that no later hand can change, drop, add or reorder one
+/// unseen. Verification needs the records alone, and the anchored heads to see a chain cut short or written anew.
+/// </summary>
+public static class AuditChain
+{
+    /// <summary>Puts an event at the end of a chain.</summary>
+    /// <param name="salt">32 random bytes, made for this event.</param>
+    /// <exception cref="ArgumentException">The salt has not 32 bytes, or a text is no valid Unicode.</exception>
+    public static AuditRecord Append(AuditHead head, AuditEntry entry, ReadOnlyMemory<byte> payload, ReadOnlyMemory<byte> salt)
+    {
+        if (salt.Length != AuditContent.SaltLength)
+        {
+            throw new ArgumentException($"A salt has {AuditContent.SaltLength} bytes, not {salt.Length}.", nameof(salt));
+        }
+
+        var content = new AuditContent(payload, salt);
+        var envelope = new AuditEnvelope(
+            head.Sequence + 1, entry.At.ToUniversalTime(), entry.Actor, entry.Role, entry.FactType, content.ComputeHash(), head.Hash);
+        return new AuditRecord(envelope, envelope.ComputeHash(), content);
+    }
+
+    /// <summary>Goes along a chain and reports the first link that does not hold.</summary>
+    /// <param name="start">Where the chain begins: <see cref="AuditHead.StartOf"/>, or a head that was verified before.</param>
+    /// <param name="records">Every event after the start, in order.</param>
+    /// <param name="anchors">Heads of this chain that were kept elsewhere.</param>
+    public static AuditVerdict Verify(AuditHead start, IEnumerable<AuditRecord> records, params IEnumerable<AuditHead> anchors)
+    {
+        var anchored = anchors.Where(anchor => anchor.Sequence >= start.Sequence)
+            .ToLookup(anchor => anchor.Sequence, anchor => anchor.Hash);
+        var head = start;
+        var erasedCount = 0;
+        if (anchored[head.Sequence].Any(hash => hash != head.Hash))
+        {
+            return Broken(head.Sequence, AuditFault.AnchorDiffers);
+        }
+
+        foreach (var record in records)
+        {
+            if (FaultOf(record, head, anchored[head.Sequence + 1]) is { } fault)
+            {
+                return Broken(head.Sequence + 1, fault);
+            }
+
+            head = record.ToHead();
+            erasedCount += record.Content is null ? 1 : 0;
+        }
+
+        return anchored.Any(anchor => anchor.Key > head.Sequence)
+            ? Broken(head.Sequence + 1, AuditFault.Truncated)
+            : new AuditVerdict.Intact(head, erasedCount);
+    }
+
+    private static AuditFault? FaultOf(AuditRecord record, AuditHead head, IEnumerable<AuditHash> anchored) => record switch
+    {
+        _ when record.Envelope.Sequence != head.Sequence + 1 => AuditFault.WrongSequence,
+        _ when record.Envelope.PreviousHash != head.Hash => AuditFault.WrongPreviousHash,
+        _ when !HashHolds(record) => AuditFault.EnvelopeChanged,
+        { Content: { } content } when content.ComputeHash() != record.Envelope.PayloadHash => AuditFault.PayloadChanged,
+        _ when anchored.Any(hash => hash != record.Hash) => AuditFault.AnchorDiffers,
+        _ => null,
+    };
+
+    private static bool HashHolds(AuditRecord record)
+    {
+        try
+        {
+            return record.Envelope.ComputeHash() == record.Hash;
+        }
+        catch (EncoderFallbackException)
+        {
+            // A text that cannot be encoded was never appended.
+            return false;
+        }
+    }
+
+    private static AuditVerdict.Broken Broken(long sequence, AuditFault fault) => new(sequence, fault, fault switch
+    {
+        AuditFault.WrongSequence => $"Event {sequence} is missing, or others stand before it.",
+        AuditFault.WrongPreviousHash => $"Event {sequence} does not follow the event before it.",
+        AuditFault.EnvelopeChanged => $"The envelope of event {sequence} is not the one that was hashed.",
+        AuditFault.PayloadChanged => $"The content of event {sequence} is not the one that was hashed.",
+        AuditFault.Truncated => $"The chain ends before event {sequence}, but a later head was anchored.",
+        _ => $"Event {sequence} is not the one that was anchored.",
+    });
+}

@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CreditFunctions.Core.Audit;
+
+/// <summary>
+/// What the chain keeps for good about one event (design.md, "The audit chain"). It outlives erasure, so it holds ids of the
+/// app's own and never a name or a number of a person.
+/// </summary>
+/// <param name="Sequence">1 for the first event of a chain, then without gaps.</param>
+/// <param name="At">The instant; its offset from UTC is not part of the record.</param>
+/// <param name="Actor">Id of the officer, or of the side that acted (<c>applicant</c>, <c>procedure</c>).</param>
+/// <param name="FactType">The fact's name: <c>DecisionRecorded</c>.</param>
+/// <param name="PayloadHash">SHA-256 of salt, then payload.</param>
+/// <param name="PreviousHash">Hash of the envelope before; for the first one, that of the chain's id.</param>
+public sealed record AuditEnvelope(
+    long Sequence, DateTimeOffset At, string Actor, string Role, string FactType, AuditHash PayloadHash, AuditHash PreviousHash)
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The hash that the next event refers to.</summary>
+    /// <exception cref="ArgumentException">A text is not valid Unicode, so no encoding stands for it alone.</exception>
+    public AuditHash ComputeHash() => AuditHash.FromBytes(SHA256.HashData(Encode()));
+
+    /// <summary>
+    /// The canonical form. Every field, numbers too, is led by its length in four bytes, so that no two envelopes share one; numbers
+    /// are big-endian, the instant counts 100 ns since year 1 in UTC. A change of this form needs a new first field.
+    /// </summary>
+    internal byte[] Encode()
+    {
+        using var stream = new MemoryStream();
+        Write(stream, "CreditFunctions.AuditEnvelope.1"u8);
+        Write(stream, Sequence);
+        Write(stream, At.UtcTicks);
+        Write(stream, StrictUtf8.GetBytes(Actor));
+        Write(stream, StrictUtf8.GetBytes(Role));
+        Write(stream, StrictUtf8.GetBytes(FactType));
+        Write(stream, PayloadHash.ToBytes());
+        Write(stream, PreviousHash.ToBytes());
+        return stream.ToArray();
+    }
+
+    private static void Write(MemoryStream stream, long number)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
+        Write(stream, bytes);
+    }
+
+    private static void Write(MemoryStream stream, ReadOnlySpan<byte> field)
+    {
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(length, field.Length);
+        stream.Write(length);
+        stream.Write(field);
+    }
+}

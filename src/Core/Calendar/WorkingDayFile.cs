@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace CreditFunctions.Core.Calendar;
+
+/// <summary>The days of one yearly notice; some may lie in the last days of the year before.</summary>
+internal sealed record YearNotice(int Year, ImmutableArray<DateOnly> Holidays, ImmutableArray<DateOnly> MakeUpWorkdays);
+
+/// <summary>Reads <c>working-days.json</c>: a source line, and per year the days off and the make-up days.</summary>
+public static class WorkingDayFile
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Strict)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
+
+    /// <summary>Reads a file; all faults at once.</summary>
+    public static Result<WorkingDayCalendar> Parse(string json)
+    {
+        Document? document;
+        try
+        {
+            document = JsonSerializer.Deserialize<Document>(json, Options);
+        }
+        catch (JsonException exception)
+        {
+            return Malformed(exception.Path ?? "$");
+        }
+
+        if (document is null || document.Years.ContainsValue(null))
+        {
+            return Malformed("$.years");
+        }
+
+        ImmutableArray<YearNotice> notices =
+        [
+            .. document.Years.OrderBy(year => year.Key)
+                .Select(year => new YearNotice(year.Key, year.Value!.Holidays, year.Value.MakeUpWorkdays)),
+        ];
+        ImmutableArray<Error> errors = [.. notices.SelectMany(Faults), .. ListedTwice(notices)];
+        return errors.IsEmpty ? new WorkingDayCalendar(document.Source, notices) : errors;
+    }
+
+    internal static WorkingDayCalendar ReadBuiltIn()
+    {
+        using var stream = typeof(WorkingDayFile).Assembly.GetManifestResourceStream("working-days.json")!;
+        using var reader = new StreamReader(stream);
+        return Parse(reader.ReadToEnd()).Value;
+    }
+
+    private static IEnumerable<Error> Faults(YearNotice notice)
+    {
+        foreach (var day in notice.Holidays.Concat(notice.MakeUpWorkdays))
+        {
+            var belongs = day.Year == notice.Year || (day.Year == notice.Year - 1 && day.Month == 12);
+            if (!belongs)
+            {
+                yield return new Error(
+                    "working-day-is-outside-its-year",
+                    $"{day:yyyy-MM-dd} stands in the notice for {notice.Year}. Move it to the notice that sets it.")
+                    .At($"years.{notice.Year}");
+            }
+        }
+
+        foreach (var day in notice.MakeUpWorkdays.Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)))
+        {
+            yield return new Error(
+                "make-up-day-is-no-weekend",
+                $"{day:yyyy-MM-dd} is a {day.DayOfWeek}; only a Saturday or Sunday can be a make-up day. Compare it with the notice.")
+                .At($"years.{notice.Year}.makeUpWorkdays");
+        }
+    }
+
+    private static IEnumerable<Error> ListedTwice(ImmutableArray<YearNotice> notices) => notices
+        .SelectMany(notice => notice.Holidays.Concat(notice.MakeUpWorkdays))
+        .GroupBy(day => day)
+        .Where(group => group.Count() > 1)
+        .Select(group => new Error(
+            "working-day-is-listed-twice", $"{group.Key:yyyy-MM-dd} is listed more than once. Keep what the notice says."));
+
+    private static Error Malformed(string path) => new Error(
+        "working-days-file-is-malformed",
+        $"The file does not have the expected form at {path}: source, years, and in each year holidays and makeUpWorkdays as dates.")
+        .At(path);
+
+    private sealed record Document(string Source, ImmutableDictionary<int, DocumentYear?> Years);
+
+    private sealed record DocumentYear(ImmutableArray<DateOnly> Holidays, ImmutableArray<DateOnly> MakeUpWorkdays);
+}

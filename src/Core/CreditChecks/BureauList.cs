@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Text;
+using CreditFunctions.Core.Applications;
+
+namespace CreditFunctions.Core.CreditChecks;
+
+/// <summary>One subject on the bureau's own list. A person is found by blind index; the number itself is not here.</summary>
+public sealed record BureauListEntry(string Name, string? UnitCode, string? CitizenIndex, string Basis, DateOnly? Until);
+
+/// <summary>本局名单: an imported list with its version, searched in memory.</summary>
+/// <param name="IndexKeyId">The key under which its citizen ids were indexed; empty where it has none.</param>
+public sealed record BureauList(string Version, string IndexKeyId, ImmutableArray<BureauListEntry> Entries)
+{
+    /// <summary>The list before anything was imported.</summary>
+    public static BureauList Empty { get; } = new("none", "", []);
+
+    /// <summary>
+    /// Looks a party up: by identifier first; by name only where an entry has no identifier to compare, and then never as more than
+    /// <see cref="CreditOutcome.Inconclusive"/>.
+    /// </summary>
+    public (CreditOutcome Outcome, string Explanation) LookUp(Party party, DateOnly today)
+    {
+        var inForce = Entries.Where(entry => entry.Until is null || entry.Until >= today).ToList();
+        if (inForce.Find(entry => IsSame(entry, party)) is { } hit)
+        {
+            return (CreditOutcome.Hit, $"The identifier is on the list: {hit.Basis}");
+        }
+
+        if (party is Party.Person person && inForce.Exists(entry => entry.CitizenIndex is not null) && person.CitizenId.KeyId != IndexKeyId)
+        {
+            // Indexes of two keys never match: that nothing was found would mean nothing.
+            return (CreditOutcome.Inconclusive, "The list was indexed under another key than this person's number. Import it again.");
+        }
+
+        var name = Normalise(party.Name);
+        return inForce.Any(entry => HasNoIdentifierFor(entry, party) && Normalise(entry.Name) == name)
+            ? (CreditOutcome.Inconclusive, "The name is on the list, without an identifier to compare.")
+            : (CreditOutcome.Clear, "Neither the identifier nor the name is on the list.");
+    }
+
+    private static bool IsSame(BureauListEntry entry, Party party) => party switch
+    {
+        Party.Unit unit => entry.UnitCode == unit.Code,
+        Party.Person person => entry.CitizenIndex == person.CitizenId.BlindIndex,
+        _ => false,
+    };
+
+    private static bool HasNoIdentifierFor(BureauListEntry entry, Party party) =>
+        party is Party.Unit ? entry.UnitCode is null : entry.CitizenIndex is null;
+
+    private static string Normalise(string name) =>
+        string.Concat(
+            name.Normalize(NormalizationForm.FormKC).Where(character => !char.IsWhiteSpace(character) && !char.IsPunctuation(character)));
+}

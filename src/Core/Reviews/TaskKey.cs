@@ -1,0 +1,62 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace CreditFunctions.Core.Reviews;
+
+/// <summary>A step that a person decides behind a link.</summary>
+public enum ReviewStep
+{
+    /// <summary>形式审查.</summary>
+    FormatCheck,
+
+    /// <summary>信用查验, by a person who looks.</summary>
+    CreditEvidence,
+
+    /// <summary>专家评审.</summary>
+    ExpertReview,
+
+    /// <summary>审定.</summary>
+    MeetingResolution,
+
+    /// <summary>财政局同意.</summary>
+    Concurrence,
+
+    /// <summary>联合下达.</summary>
+    AwardDocument,
+}
+
+/// <summary>
+/// Names one task of an application or a round: step, what of it (<c>u1.CourtEnforcement</c>; empty where the step has one object),
+/// how many times it was asked, and whom. Written <c>Step~Subject~Ordinal~Officer</c>.
+/// </summary>
+[JsonConverter(typeof(TextValueConverter<TaskKey>))]
+public readonly record struct TaskKey(ReviewStep Step, string Subject, int Ordinal, string OfficerId) : ITextValue<TaskKey>
+{
+    private const char Separator = '~';
+
+    [JsonIgnore]
+    public string Value => string.Join(Separator, Step, Subject, Ordinal, OfficerId);
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out TaskKey value)
+    {
+        value = default;
+        if (text?.Split(Separator) is not [var step, var subject, var ordinal, var officer]
+            || !Enum.TryParse<ReviewStep>(step, out var parsedStep)
+            || !int.TryParse(ordinal, out var parsedOrdinal))
+        {
+            return false;
+        }
+
+        // One key has one text: numbers for steps, signs and leading zeros would name the same task again.
+        var key = new TaskKey(parsedStep, subject, parsedOrdinal, officer);
+        var isWrittenSo = key.Value == text && Enum.IsDefined(parsedStep);
+        value = isWrittenSo ? key : default;
+        return isWrittenSo;
+    }
+
+    /// <summary>Reads a key that this app wrote.</summary>
+    /// <exception cref="FormatException">The text is no task key.</exception>
+    public static TaskKey Of(string text) => TryParse(text, out var key) ? key : throw new FormatException($"'{text}' is no task key.");
+
+    public override string ToString() => Value;
+}

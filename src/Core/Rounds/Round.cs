@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace CreditFunctions.Core.Rounds;
+
+/// <summary>Whether a round counts.</summary>
+public enum RoundKind
+{
+    /// <summary>A call with money behind it.</summary>
+    Regular,
+
+    /// <summary>演练: for training and trial runs. May use short periods; every page and publication says so.</summary>
+    Drill,
+}
+
+/// <summary>A field of the call with its own ranking and budget.</summary>
+public sealed record RoundCategory(string Id, string Name, decimal BudgetYuan);
+
+/// <summary>A document that every application of the round must carry.</summary>
+/// <param name="Kind">Short name, used in addresses: lower-case letters, digits, hyphens.</param>
+public sealed record RequiredDocument(string Kind, string Name);
+
+/// <summary>How long a public notice lies open: working days, or (drills only) a fixed length.</summary>
+public sealed record NoticePeriod(int? WorkingDays, TimeSpan? Length);
+
+/// <summary>The office that answers for the round, named on every notice.</summary>
+public sealed record RoundOffice(string Name, string Telephone);
+
+/// <summary>批次 / 申报指南: a yearly call for applications and its rules.</summary>
+public sealed record RoundGuide
+{
+    public required RoundId Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required int Year { get; init; }
+
+    public RoundKind Kind { get; init; }
+
+    public required DateTimeOffset OpensAt { get; init; }
+
+    /// <summary>The closing hour; a submission received at this instant is late.</summary>
+    public required DateTimeOffset ClosesAt { get; init; }
+
+    public required ImmutableArray<RoundCategory> Categories { get; init; }
+
+    public required ImmutableArray<RequiredDocument> RequiredDocuments { get; init; }
+
+    public required NoticePeriod Notice { get; init; }
+
+    public required ImmutableArray<StaffMember> Staff { get; init; }
+
+    public required RoundOffice Office { get; init; }
+
+    /// <summary>Version of the rule file in force when the round was published.</summary>
+    public string RuleVersion { get; init; } = "";
+
+    [JsonIgnore]
+    public decimal BudgetYuan => Categories.Sum(category => category.BudgetYuan);
+
+    private TimeSpan Grace => Kind == RoundKind.Drill ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(1);
+
+    public IEnumerable<StaffMember> Holding(StaffRole role) => Staff.Where(member => member.Role == role);
+
+    /// <summary>
+    /// From when on it is certain what was submitted in time: a submission received before the closing hour may still be on its way
+    /// into the rows a moment after it.
+    /// </summary>
+    [JsonIgnore]
+    public DateTimeOffset SubmissionsDecidedAt => ClosesAt + Grace;
+
+    /// <summary>
+    /// Until when a submission that was received in time may be stored: well before <see cref="SubmissionsDecidedAt"/>, so that none
+    /// slips in while it is being decided who is missing.
+    /// </summary>
+    [JsonIgnore]
+    public DateTimeOffset SubmissionsStoredUntil => ClosesAt + (Grace / 2);
+
+    /// <summary>Whether submissions are taken at an instant.</summary>
+    public bool IsOpenAt(DateTimeOffset now) => now >= OpensAt && now < ClosesAt;
+}

@@ -1,0 +1,19 @@
+namespace CreditFunctions.Core.Rounds;
+
+/// <summary>What can be refused about a round, named as sentences.</summary>
+public static class RoundErrors
+{
+    public static Error RoundIsClosed(RoundGuide guide) =>
+        new Error(
+            "round-is-closed",
+            $"The round takes applications from {guide.OpensAt:O} until before {guide.ClosesAt:O}. The server's receipt counts.")
+            .With("opensAt", $"{guide.OpensAt:O}")
+            .With("closesAt", $"{guide.ClosesAt:O}");
+
+    public static Error NotFound() => new("round-not-found", "There is no such round. GET /rounds lists those that are published.");
+
+    public static Error IsPublished() =>
+        new(
+            "round-is-published",
+            "A round of this id is published with other contents. Correct it at the desk, or publish under another id.");
+}

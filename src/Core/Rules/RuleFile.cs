@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.CreditChecks;
+
+namespace CreditFunctions.Core.Rules;
+
+/// <summary>From how many to how many, both included.</summary>
+public sealed record DayRange(int Minimum, int Maximum)
+{
+    public bool Includes(int days) => days >= Minimum && days <= Maximum;
+}
+
+/// <summary>Which sources cover which kind of party.</summary>
+public sealed record CreditSourceMatrix(ImmutableArray<CreditSource> Units, ImmutableArray<CreditSource> Persons);
+
+/// <summary>How many projects one principal investigator may file.</summary>
+public sealed record MultiHeadLimits(int ProjectsPerRound, int ProjectsPerYear);
+
+/// <summary>
+/// The rules in force from one day to another (domain.md, "Rules, and where they come from"). <see cref="RuleBook"/> reads them.
+/// </summary>
+public sealed record RuleFile
+{
+    internal RuleFile()
+    {
+    }
+
+    /// <summary>Unique in the book; pinned on each application.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The first day in Beijing on which the file is in force.</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+
+    /// <summary>The last such day; null: until further notice.</summary>
+    public required DateOnly? EffectiveTo { get; init; }
+
+    /// <summary>How long a public notice before an award lies open; the guide chooses within it.</summary>
+    public required Rule<DayRange> PublicNoticeWorkingDays { get; init; }
+
+    /// <summary>For how many days a credit check counts.</summary>
+    public required Rule<int> CreditCheckValidityDays { get; init; }
+
+    public required Rule<CreditSourceMatrix> CreditCheckSources { get; init; }
+
+    /// <summary>How long an applicant has to put right what the format check found.</summary>
+    public required Rule<int> CorrectionWorkingDays { get; init; }
+
+    /// <summary>How long a party has to show that a truthfully declared entry is wrong, discharged or repaired.</summary>
+    public required Rule<int> AnswersWorkingDays { get; init; }
+
+    public required Rule<MultiHeadLimits> MultiHeadProjects { get; init; }
+
+    /// <summary>Cited here, held to the one mask of <see cref="Identifiers.IdentifierMask"/>.</summary>
+    public required Rule<int> MaskingVisibleDigits { get; init; }
+
+    /// <summary>File types that may be uploaded, by their usual extension: <c>pdf</c>.</summary>
+    public required Rule<ImmutableArray<string>> DocumentTypes { get; init; }
+
+    public required Rule<long> DocumentMaxBytes { get; init; }
+
+    /// <summary>After how many working days a task's officer is reminded.</summary>
+    public required Rule<int> TaskReminderWorkingDays { get; init; }
+
+    /// <summary>How many days before the first day without a working-day notice health begins to warn.</summary>
+    public required Rule<int> CalendarWarningDays { get; init; }
+
+    /// <summary>Whether the file is in force on a day in Beijing.</summary>
+    public bool IsInForceOn(DateOnly day) => day >= EffectiveFrom && (EffectiveTo is null || day <= EffectiveTo);
+}

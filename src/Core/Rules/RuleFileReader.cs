@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CreditFunctions.Core.Identifiers;
+
+namespace CreditFunctions.Core.Rules;
+
+/// <summary>Reads one rule file; its form is described in <c>rule-file.schema.json</c> beside it.</summary>
+internal sealed class RuleFileReader
+{
+    private const int MaxDays = 3650;
+
+    private static readonly ImmutableArray<string> KnownDocumentTypes = ["pdf", "png", "jpeg", "docx", "xlsx", "ofd"];
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Strict)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+    };
+
+    private readonly Document _document;
+    private readonly HashSet<string> _known = [];
+    private readonly List<Error> _errors = [];
+
+    private RuleFileReader(Document document) => _document = document;
+
+    /// <summary>Reads a file; all faults at once, each laid at its rule.</summary>
+    internal static Result<RuleFile> Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Document>(json, Options) is { } document
+                ? new RuleFileReader(document).Read()
+                : RuleErrors.FileIsMalformed("$");
+        }
+        catch (JsonException exception)
+        {
+            return RuleErrors.FileIsMalformed(exception.Path ?? "$");
+        }
+    }
+
+    private Result<RuleFile> Read()
+    {
+        if (string.IsNullOrWhiteSpace(_document.Version))
+        {
+            _errors.Add(RuleErrors.VersionIsMissing);
+        }
+
+        if (_document.EffectiveTo < _document.EffectiveFrom)
+        {
+            _errors.Add(RuleErrors.FileEndsBeforeItBegins(_document.EffectiveFrom, _document.EffectiveTo.Value));
+        }
+
+        var file = new RuleFile
+        {
+            Version = _document.Version,
+            EffectiveFrom = _document.EffectiveFrom,
+            EffectiveTo = _document.EffectiveTo,
+            PublicNoticeWorkingDays = Take<DayRange>(
+                "publicNotice.workingDays", range => range.Minimum >= 1 && range.Minimum <= range.Maximum && range.Maximum <= MaxDays),
+            CreditCheckValidityDays = Take<int>("creditCheck.validityDays", IsCountOfDays),
+            CreditCheckSources = Take<CreditSourceMatrix>("creditCheck.sources", IsComplete),
+            CorrectionWorkingDays = Take<int>("correction.workingDays", IsCountOfDays),
+            AnswersWorkingDays = Take<int>("answers.workingDays", IsCountOfDays),
+            MultiHeadProjects = Take<MultiHeadLimits>(
+                "multiHead.projects", limits => limits.ProjectsPerRound >= 1 && limits.ProjectsPerYear >= limits.ProjectsPerRound),
+            MaskingVisibleDigits = Take<int>("masking.visibleDigits", digits => digits == IdentifierMask.VisibleDigits),
+            DocumentTypes = Take<ImmutableArray<string>>(
+                "documents.types", types => IsChoice(types) && types.All(type => KnownDocumentTypes.Contains(type))),
+            DocumentMaxBytes = Take<long>("documents.maxBytes", bytes => bytes is >= 1 and <= int.MaxValue),
+            TaskReminderWorkingDays = Take<int>("tasks.reminderWorkingDays", IsCountOfDays),
+            CalendarWarningDays = Take<int>("calendar.warningDays", IsCountOfDays),
+        };
+        _errors.AddRange(_document.Rules.Keys.Where(id => !_known.Contains(id)).Order().Select(RuleErrors.RuleIsUnknown));
+        return _errors.Count == 0 ? file : _errors.ToImmutableArray();
+    }
+
+    // After an error the value is a default one; the file is then never handed out.
+    private Rule<T> Take<T>(string id, Func<T, bool> isInRange)
+    {
+        _known.Add(id);
+        if (!_document.Rules.TryGetValue(id, out var text) || text is null)
+        {
+            _errors.Add(RuleErrors.RuleIsMissing(id));
+            return new Rule<T>(id, _document.Version, default!, "", default);
+        }
+
+        if (string.IsNullOrWhiteSpace(text.Citation))
+        {
+            _errors.Add(RuleErrors.CitationIsMissing(id));
+        }
+
+        var value = ReadValue<T>(text.Value);
+        if (value is null || !isInRange(value))
+        {
+            _errors.Add(RuleErrors.RuleIsOutOfRange(id));
+        }
+
+        return new Rule<T>(id, _document.Version, value!, text.Citation, text.Confidence);
+    }
+
+    private static T? ReadValue<T>(JsonElement value)
+    {
+        try
+        {
+            return value.Deserialize<T>(Options);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static bool IsCountOfDays(int days) => days is >= 1 and <= MaxDays;
+
+    private static bool IsComplete(CreditSourceMatrix matrix) => IsChoice(matrix.Units) && IsChoice(matrix.Persons);
+
+    private static bool IsChoice<T>(ImmutableArray<T> values) => !values.IsDefaultOrEmpty && values.Distinct().Count() == values.Length;
+
+    private sealed record Document(
+        string Version,
+        DateOnly EffectiveFrom,
+        DateOnly? EffectiveTo,
+        ImmutableDictionary<string, RuleText?> Rules,
+        [property: JsonPropertyName("$schema")] string? Schema = null);
+
+    private sealed record RuleText(JsonElement Value, string Citation, RuleConfidence Confidence);
+}

@@ -1,0 +1,50 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tokens;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>
+/// Opens an application to whoever holds its access token: as a bearer token, or in the cookie that the access link sets.
+/// </summary>
+public sealed class ApplicantAccess(TokenSigner tokens, IRecordStore<Application> applications)
+{
+    private const string BearerPrefix = "Bearer ";
+
+    /// <summary>The token that opens an application.</summary>
+    public string TokenFor(ApplicationId id) => tokens.Sign(TokenPurpose.Access, id.Value);
+
+    /// <summary>The application that an access token opens; null for any other text.</summary>
+    public ApplicationId? Read(string? token) =>
+        tokens.Verify(TokenPurpose.Access, token) is { } subject && ApplicationId.TryParse(subject, out var id) ? id : null;
+
+    /// <summary>Name of the cookie of one application, so that a clerk may have several open.</summary>
+    public static string CookieName(ApplicationId id) => $"access-{id}";
+
+    /// <summary>Whether a program speaks, that holds the token itself; a browser sends its cookie whoever made it do so.</summary>
+    public static bool IsByBearer(HttpRequest request) =>
+        request.Headers.Authorization.ToString().StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The application of a request's address, if the request may see it. Whether it exists is told to nobody else.</summary>
+    public async Task<Result<Stored<Application>>> OpenAsync(HttpRequest request, string applicationId, CancellationToken cancellationToken)
+    {
+        if (!ApplicationId.TryParse(applicationId, out var id))
+        {
+            return ApplicationErrors.NotFound();
+        }
+
+        if (TokenOf(request, id) is not { } token)
+        {
+            return new Error("access-is-missing", "Open the link from the mail, or send its token as Authorization: Bearer.");
+        }
+
+        return Read(token) == id && await applications.FindAsync(id.Value, cancellationToken) is { } stored ? stored : ApplicationErrors.NotFound();
+    }
+
+    private static string? TokenOf(HttpRequest request, ApplicationId id)
+    {
+        return IsByBearer(request) ? request.Headers.Authorization.ToString()[BearerPrefix.Length..].Trim() : request.Cookies[CookieName(id)];
+    }
+}

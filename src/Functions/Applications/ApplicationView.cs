@@ -1,0 +1,68 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Http;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>An application as its applicant sees it: never who examines it, what experts wrote, or what a credit check found.</summary>
+public sealed record ApplicationView(
+    ApplicationId Id,
+    RoundId RoundId,
+    string Title,
+    string CategoryId,
+    decimal AmountYuan,
+    ApplicationState State,
+    bool IsOnHold,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? SubmittedAt,
+    IReadOnlyList<PartyView> Parties,
+    IReadOnlyList<DocumentView> Documents,
+    IReadOnlyList<ProblemFault> Missing)
+{
+    public static ApplicationView Of(Application application, RoundGuide guide) => new(
+        application.Id,
+        application.RoundId,
+        application.Title,
+        application.CategoryId,
+        application.AmountYuan,
+        application.State,
+        application.Hold is not null,
+        application.CreatedAt,
+        application.SubmittedAt,
+        [.. application.Parties.Select(party => PartyView.Of(party, application))],
+        [.. application.Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind).Select(DocumentView.Of)],
+        application.State == ApplicationState.Draft
+            ? [.. ApplicationPolicy.Missing(application, guide).Select(error => new ProblemFault(error.Code, error.Field, error.Message))]
+            : []);
+}
+
+/// <summary>A party with its identifier: a unit's code in full, a person's number masked.</summary>
+public sealed record PartyView(string Id, PartyRole Role, string Name, string Identifier, bool HasSigned)
+{
+    public static PartyView Of(Party party, Application application) => new(
+        party.Id,
+        party.Role,
+        party.Name,
+        party switch
+        {
+            Party.Unit unit => unit.Code,
+            Party.Person person => person.CitizenId.Masked,
+            _ => "",
+        },
+        application.Commitments.Any(commitment => commitment.PartyId == party.Id));
+}
+
+/// <summary>A document as its sender may check it.</summary>
+public sealed record DocumentView(
+    string Id,
+    string Kind,
+    string FileName,
+    DocumentType Type,
+    long SizeBytes,
+    string Sha256,
+    DateTimeOffset UploadedAt)
+{
+    public static DocumentView Of(Document document) =>
+        new(document.Id, document.Kind, document.FileName, document.Type, document.SizeBytes, document.Sha256, document.UploadedAt);
+}

@@ -1,0 +1,37 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>
+/// <c>GET /applications/{applicationId}/files/{documentId}</c>: gives an applicant back what was uploaded. Evidence is not theirs
+/// to see.
+/// </summary>
+public sealed class GetApplicationFileEndpoint(ApplicantAccess access, DocumentStore documents, Answers answers)
+{
+    [Function(nameof(GetApplicationFileEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}/files/{documentId}")] HttpRequest request,
+        string applicationId,
+        string documentId,
+        CancellationToken cancellationToken)
+    {
+        if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var document = opened.State.Documents.FirstOrDefault(each => each.Id == documentId && each.Kind != DocumentPolicy.EvidenceKind);
+        return document is null
+            ? answers.Problem(
+                request,
+                new Error("document-not-found", "The application has no such document. Open it from the page of the application."))
+            : Results.File(
+                await documents.OpenAsync(opened.Id, document.Id, cancellationToken),
+                document.Type.MediaType(),
+                document.FileName);
+    }
+}

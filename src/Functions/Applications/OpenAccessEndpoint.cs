@@ -1,0 +1,31 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>
+/// <c>GET /access/{token}</c>: the link in the applicant's mail. Puts the token into a cookie and goes on to the application.
+/// </summary>
+public sealed class OpenAccessEndpoint(ApplicantAccess access, IOptions<SiteOptions> site, Answers answers)
+{
+    [Function(nameof(OpenAccessEndpoint))]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "access/{token}")] HttpRequest request, string token)
+    {
+        if (access.Read(token) is not { } id)
+        {
+            return answers.Problem(request, ApplicationErrors.NotFound());
+        }
+
+        request.HttpContext.Response.Cookies.Append(ApplicantAccess.CookieName(id), token, new CookieOptions
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = site.Value.BaseAddress.Scheme == Uri.UriSchemeHttps,
+            Path = $"/applications/{id}",
+        });
+        return Results.Redirect(site.Value.Address($"applications/{id}{request.QueryString}").AbsoluteUri);
+    }
+}

@@ -1,0 +1,115 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Publications;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tokens;
+using CreditFunctions.Pages;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Composition;
+
+/// <summary>What the app is made of, the same for every runtime.</summary>
+public static class ServiceRegistration
+{
+    /// <summary>Adds everything that the functions take by constructor.</summary>
+    public static IServiceCollection AddCreditFunctions(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SiteOptions>().Bind(configuration.GetSection("Site")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail")).ValidateDataAnnotations()
+            .Validate(
+                mail => mail.Transport != MailTransport.Smtp || mail.SmtpHost.Length > 0,
+                "Set Mail__SmtpHost, or Mail__Transport to Mailbox for development.")
+            .ValidateOnStart();
+        services.AddOptions<DocumentOptions>().Bind(configuration.GetSection("Documents")).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMemoryCache();
+
+        services.AddStorage(configuration);
+        services.AddTokens(configuration);
+        services.AddMail();
+
+        services.AddSingleton(WorkingDayCalendar.BuiltIn);
+        services.AddSingleton(RuleBook.BuiltIn);
+        services.AddSingleton<PendingWork>();
+        services.AddSingleton<RoundDirectory>();
+        services.AddSingleton<RoundMembers>();
+        services.AddSingleton<ApplicantAccess>();
+        services.AddSingleton<DocumentStore>();
+        services.AddSingleton<TaskLinks>();
+        services.AddSingleton<TaskDesk>();
+        services.AddSingleton<TaskAccess>();
+        services.AddSingleton<CreditRules>();
+        services.AddSingleton<BureauListSource>();
+        services.AddSingleton<PublicationQueue>();
+        services.AddSingleton<PublicationPages>();
+        services.AddSingleton<PublicSite>();
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton<SiteClock>();
+        services.AddSingleton<Answers>();
+        services.AddSingleton<ApplicationPages>();
+        services.AddSingleton<TaskPages>();
+        services.AddSingleton<TaskDecider>();
+        services.AddSingleton<EvidenceIntake>();
+        services.AddSingleton<RoundIndex>();
+        return services;
+    }
+
+    /// <summary>Adds what surrounds every function: answers, outages, storage that must be there.</summary>
+    public static void UseCreditFunctions(this IFunctionsWorkerApplicationBuilder builder)
+    {
+        builder.UseMiddleware<AnswerMiddleware>();
+        builder.UseMiddleware<TransientFailureMiddleware>();
+        builder.UseMiddleware<StorageSetupMiddleware>();
+    }
+
+    private static void AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var account = StorageAccount.Read(configuration);
+        services.AddSingleton(account.CreateTableClient());
+        services.AddSingleton(account.CreateBlobClient());
+        services.AddSingleton<StorageSetup>();
+        services.AddSingleton(new RecordKind<Application>(
+            StorageNames.Applications, "application", fact => Application.From((ApplicationCreated)fact), (application, fact) => application.Apply(fact)));
+        services.AddSingleton(new RecordKind<RoundState>(
+            StorageNames.Rounds, "round", fact => RoundState.From((GuidePublished)fact), (round, fact) => round.Apply(fact)));
+        services.AddSingleton<IRecordStore<Application>, TableRecordStore<Application>>();
+        services.AddSingleton<IRecordStore<RoundState>, TableRecordStore<RoundState>>();
+    }
+
+    private static void AddTokens(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider =>
+            new TokenSigner(Ring(configuration, "Tokens"), provider.GetRequiredService<IOptions<SiteOptions>>().Value.Environment));
+        services.AddSingleton(_ => new IdentifierVault(Ring(configuration, "Identifiers")));
+    }
+
+    private static void AddMail(this IServiceCollection services)
+    {
+        services.AddSingleton<BlobMailbox>();
+        services.AddSingleton<SmtpTransport>();
+        services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Transport switch
+        {
+            MailTransport.Smtp => provider.GetRequiredService<SmtpTransport>(),
+            _ => provider.GetRequiredService<BlobMailbox>(),
+        });
+        services.AddSingleton<LetterComposer>();
+        services.AddSingleton<Postman>();
+    }
+
+    private static KeyRing Ring(IConfiguration configuration, string section) =>
+        new(section, configuration.GetSection(section).Get<KeyRingOptions>() ?? new KeyRingOptions());
+}

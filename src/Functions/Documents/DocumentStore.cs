@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Documents;
+
+/// <summary>A file that has arrived whole and been looked at, but belongs to nothing yet.</summary>
+public sealed record ReceivedFile(string Id, DocumentType Type, long SizeBytes, string Sha256);
+
+/// <summary>
+/// Documents as blobs, one each, named by record and document id. A file is streamed through, never held; it counts only once its
+/// fact is stored, and is cleared away where that fails.
+/// </summary>
+public sealed class DocumentStore(BlobServiceClient blobs, IOptions<DocumentOptions> options)
+{
+    private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.DocumentsContainer);
+
+    /// <summary>Streams a file into its blob; tells its type by its content. Nothing stays of a file that is refused.</summary>
+    public async Task<Result<ReceivedFile>> ReceiveAsync(string recordId, Stream content, CancellationToken cancellationToken)
+    {
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        var blob = BlobOf(recordId, id);
+        await using var measured = new MeasuringStream(content, options.Value.MaxBytes);
+        try
+        {
+            await blob.UploadAsync(measured, new BlobUploadOptions(), cancellationToken);
+        }
+        catch (DocumentTooLargeException)
+        {
+            return new Error("document-is-too-large", $"A file has at most {options.Value.MaxBytes} bytes. Make it smaller and upload it again.")
+                .With("maxBytes", $"{options.Value.MaxBytes}");
+        }
+
+        if (!DocumentTypes.Detect(measured.FirstBytes).TryGet(out var type, out var errors))
+        {
+            await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
+            return errors;
+        }
+
+        return new ReceivedFile(id, type, measured.Length, measured.Sha256());
+    }
+
+    /// <summary>Opens a document for reading.</summary>
+    public Task<Stream> OpenAsync(string recordId, string documentId, CancellationToken cancellationToken) =>
+        BlobOf(recordId, documentId).OpenReadAsync(cancellationToken: cancellationToken);
+
+    /// <summary>Clears away a file whose fact was refused.</summary>
+    public Task DiscardAsync(string recordId, ReceivedFile file, CancellationToken cancellationToken) =>
+        BlobOf(recordId, file.Id).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    private BlobClient BlobOf(string recordId, string documentId) => _container.GetBlobClient($"{recordId}/{documentId}");
+}

@@ -1,0 +1,15 @@
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Health;
+
+/// <summary>How the app is.</summary>
+public sealed record HealthReport(string Status);
+
+/// <summary><c>GET /health/live</c>: the process answers.</summary>
+public sealed class GetLivenessEndpoint
+{
+    [Function(nameof(GetLivenessEndpoint))]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
+        Results.Json(new HealthReport("live"), RequestJson.Options);
+}

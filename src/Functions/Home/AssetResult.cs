@@ -1,0 +1,14 @@
+using CreditFunctions.Pages;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Home;
+
+/// <summary>A file that every page needs; its address carries a version, so that browsers may keep it.</summary>
+internal static class AssetResult
+{
+    public static IResult Of(SiteAsset asset, HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return Results.Bytes(asset.Content, asset.ContentType);
+    }
+}

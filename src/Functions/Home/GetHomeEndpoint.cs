@@ -1,0 +1,30 @@
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Publications;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Pages.Home;
+using CreditFunctions.Pages.Rounds;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Home;
+
+/// <summary><c>GET /</c>: the front page, with the rounds that take applications and what was published last.</summary>
+public sealed class GetHomeEndpoint(RoundIndex index, PublicSite site, IOptions<MailOptions> mail, TimeProvider time, Answers answers)
+{
+    private const int LatestShown = 5;
+
+    [Function(nameof(GetHomeEndpoint))]
+    public async Task<IResult> RunAsync(
+        // The host gives the root only to a route of this form.
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var open = (await index.ReadAsync(cancellationToken)).Select(round => RoundPages.Summary(round, now)).Where(round => round.Phase == RoundPhase.Open);
+        var latest = (await site.ReadManifestAsync(cancellationToken)).Latest.Take(LatestShown);
+        return answers.Page(request, new HomeModel([.. open], [.. latest.Select(entry => PublicationPages.Entry(entry, "/public/", Answers.IsEnglish(request)))])
+        {
+            HasLocalMailbox = mail.Value.Transport == MailTransport.Mailbox,
+        });
+    }
+}

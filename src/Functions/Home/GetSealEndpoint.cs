@@ -1,0 +1,12 @@
+using CreditFunctions.Pages;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Home;
+
+/// <summary><c>GET /seal.svg</c>: the seal in the head of all pages.</summary>
+public sealed class GetSealEndpoint
+{
+    [Function(nameof(GetSealEndpoint))]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "seal.svg")] HttpRequest request) =>
+        AssetResult.Of(SiteAsset.Seal, request);
+}

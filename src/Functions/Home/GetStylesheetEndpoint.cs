@@ -1,0 +1,12 @@
+using CreditFunctions.Pages;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Home;
+
+/// <summary><c>GET /site.css</c>: the one stylesheet of all pages.</summary>
+public sealed class GetStylesheetEndpoint
+{
+    [Function(nameof(GetStylesheetEndpoint))]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "site.css")] HttpRequest request) =>
+        AssetResult.Of(SiteAsset.Stylesheet, request);
+}

@@ -1,0 +1,43 @@
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Http;
+
+/// <summary>
+/// Sets the headers of every answer that a function gives, and answers what no function can: an outage of storage, a body that
+/// breaks off.
+/// </summary>
+public sealed class AnswerMiddleware : IFunctionsWorkerMiddleware
+{
+    private const string RetryAfterSeconds = "5";
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
+        headers.ContentSecurityPolicy = ContentSecurityPolicy.Header;
+        try
+        {
+            await next(context);
+        }
+        catch (TransientFailureException) when (!http.Response.HasStarted)
+        {
+            headers.RetryAfter = RetryAfterSeconds;
+            await Problems.Answer(Problems.TryAgain).ExecuteAsync(http);
+        }
+        catch (BadHttpRequestException refused) when (!http.Response.HasStarted)
+        {
+            await Problems.Answer(
+                refused.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.TooLarge : Problems.Incomplete).ExecuteAsync(http);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Text;
+using CreditFunctions.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace CreditFunctions.Functions.Http;
+
+/// <summary>Reads a form that a browser posts, field by field; a file is handed on as a stream while it arrives.</summary>
+internal static class PostedForm
+{
+    private const int MaxFields = 1000;
+    private const int MaxFieldBytes = 16 * 1024;
+    private const int MaxBoundaryLength = 100;
+
+    /// <summary>Whether the body is a form of a browser.</summary>
+    public static bool Is(HttpRequest request) => request.HasFormContentType;
+
+    /// <summary>The fields of a form.</summary>
+    /// <param name="takeFile">Gets the name of the field, the name of the file and its content; what it gives back, if anything, is
+    /// what is wrong.</param>
+    public static async Task<Result<ImmutableDictionary<string, string>>> ReadAsync(
+        HttpRequest request, Func<string, string, Stream, Task<ImmutableArray<Error>>> takeFile, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var contentType))
+        {
+            return Malformed();
+        }
+
+        return HeaderUtilities.RemoveQuotes(contentType.Boundary).ToString() switch
+        {
+            "" => await ReadFieldsAsync(request, cancellationToken),
+            { Length: <= MaxBoundaryLength } boundary => await ReadSectionsAsync(
+                new MultipartReader(boundary, request.Body),
+                takeFile,
+                cancellationToken),
+            _ => Malformed(),
+        };
+    }
+
+    private static async Task<Result<ImmutableDictionary<string, string>>> ReadFieldsAsync(
+        HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var reader = new FormReader(request.Body, Encoding.UTF8) { ValueCountLimit = MaxFields, ValueLengthLimit = MaxFieldBytes };
+            var fields = await reader.ReadFormAsync(cancellationToken);
+            return fields.ToImmutableDictionary(field => field.Key, field => field.Value.ToString());
+        }
+        catch (InvalidDataException)
+        {
+            return Malformed();
+        }
+    }
+
+    private static async Task<Result<ImmutableDictionary<string, string>>> ReadSectionsAsync(
+        MultipartReader reader, Func<string, string, Stream, Task<ImmutableArray<Error>>> takeFile, CancellationToken cancellationToken)
+    {
+        var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var faults = ImmutableArray.CreateBuilder<Error>();
+        try
+        {
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            {
+                if (section.GetContentDispositionHeader() is not { } disposition || values.Count >= MaxFields)
+                {
+                    return Malformed();
+                }
+
+                var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
+                if (!disposition.IsFileDisposition())
+                {
+                    values[name] = await ReadFieldAsync(section, cancellationToken);
+                }
+                else if (section.AsFileSection() is { FileName.Length: > 0, FileStream: { } content } file)
+                {
+                    faults.AddRange(await takeFile(name, file.FileName, content));
+                }
+            }
+        }
+        catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            // MultipartReader says so where the body ends before its closing boundary.
+            return Malformed();
+        }
+
+        return faults.Count > 0 ? faults.ToImmutable() : values.ToImmutable();
+    }
+
+    private static async Task<string> ReadFieldAsync(MultipartSection section, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(section.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        var text = new char[MaxFieldBytes + 1];
+        var length = await reader.ReadBlockAsync(text, cancellationToken);
+        return length <= MaxFieldBytes ? new string(text, 0, length) : throw new InvalidDataException("A field is too long.");
+    }
+
+    private static Error Malformed() =>
+        new("form-is-malformed", "The form did not arrive whole. Go back, check the entries and send it again.");
+}

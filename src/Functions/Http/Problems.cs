@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Http;
+
+/// <summary>One fault, as a client sees it.</summary>
+public sealed record ProblemFault(string Code, string? Field, string Message);
+
+/// <summary>RFC 9457 problem details with every fault at once.</summary>
+public sealed record Problem(string Type, string Title, int Status, string Code, string Detail, IReadOnlyList<ProblemFault> Errors);
+
+/// <summary>The one place where errors of the domain become answers of HTTP.</summary>
+internal static class Problems
+{
+    private const string MediaType = "application/problem+json";
+
+    /// <summary>Storage or mail is away: nothing was lost, the client may simply try again.</summary>
+    public static Problem TryAgain { get; } = Describe(
+        [new Error("try-again", "Storage does not answer at the moment. Nothing was lost; try again in some seconds.")]);
+
+    /// <summary>The body goes past what the web server takes in at all.</summary>
+    public static Problem TooLarge { get; } = Describe(
+        [new Error("body-is-too-large", "The body is larger than anything that is taken here. Make the file smaller and send it again.")]);
+
+    /// <summary>The body broke off or came too slowly.</summary>
+    public static Problem Incomplete { get; } = Describe(
+        [new Error("body-is-incomplete", "The body did not arrive whole. Send it again.")]);
+
+    public static Problem Describe(ImmutableArray<Error> errors) => new(
+        "about:blank",
+        Title(StatusOf(errors[0])),
+        StatusOf(errors[0]),
+        errors[0].Code,
+        errors[0].Message,
+        [.. errors.Select(error => new ProblemFault(error.Code, error.Field, error.Message))]);
+
+    public static IResult Answer(Problem problem) => Results.Json(problem, RequestJson.Options, MediaType, problem.Status);
+
+    private static int StatusOf(Error error) => error.Code switch
+    {
+        "json-is-malformed" or "body-is-empty" or "body-is-incomplete" => StatusCodes.Status400BadRequest,
+        "access-is-missing" => StatusCodes.Status401Unauthorized,
+        "code-is-wrong" => StatusCodes.Status403Forbidden,
+        "application-not-found" or "round-not-found" or "task-not-found" or "page-not-found" or "document-not-found" => StatusCodes.Status404NotFound,
+        "move-is-not-legal" or "application-is-not-a-draft" or "round-is-closed" or "round-is-published" => StatusCodes.Status409Conflict,
+        "task-has-expired" => StatusCodes.Status410Gone,
+        "body-is-too-large" or "document-is-too-large" => StatusCodes.Status413PayloadTooLarge,
+        "content-type-is-not-json" or "document-type-is-not-accepted" => StatusCodes.Status415UnsupportedMediaType,
+        "too-many-wrong-codes" => StatusCodes.Status429TooManyRequests,
+        "try-again" => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+
+    private static string Title(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => "Not found",
+        StatusCodes.Status409Conflict => "Not possible now",
+        StatusCodes.Status503ServiceUnavailable => "Try again",
+        _ => "Not accepted",
+    };
+}

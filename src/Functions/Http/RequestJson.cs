@@ -1,0 +1,75 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using CreditFunctions.Core;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Http;
+
+/// <summary>Reads JSON bodies strictly: what is not understood is refused, never passed over.</summary>
+internal static class RequestJson
+{
+    /// <summary>Largest JSON body, in bytes.</summary>
+    public const int MaxBytes = 256 * 1024;
+
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        AllowDuplicateProperties = false,
+        // Chinese stays readable; JSON goes to programs and never into a page.
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+        MaxDepth = 16,
+        NumberHandling = JsonNumberHandling.Strict,
+        PropertyNameCaseInsensitive = false,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>The body as a form of the app; every fault names what to mend.</summary>
+    public static async Task<Result<T>> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasJsonContentType())
+        {
+            return new Error("content-type-is-not-json", "Send the body as Content-Type: application/json in UTF-8.");
+        }
+
+        var body = await ReadBodyAsync(request, cancellationToken);
+        if (body is null)
+        {
+            return new Error("body-is-too-large", $"A JSON body has at most {MaxBytes} bytes.");
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<T>(body, Options) is { } form ? form : new Error("body-is-empty", "Send a JSON object.");
+        }
+        catch (JsonException exception)
+        {
+            return new Error("json-is-malformed", Describe(exception)) { Field = Field(exception) };
+        }
+    }
+
+    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (body.Length + read > MaxBytes)
+            {
+                return null;
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return body.ToArray();
+    }
+
+    // The exception's own message may quote what was sent, and that may be personal.
+    private static string Describe(JsonException exception) =>
+        $"The body cannot be read at line {exception.LineNumber + 1}: a field is unknown, doubled, of the wrong type or nested too deep, or this is no JSON.";
+
+    private static string? Field(JsonException exception) => exception.Path is { Length: > 2 } path ? path[2..] : null;
+}

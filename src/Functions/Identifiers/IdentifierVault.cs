@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Functions.Tokens;
+
+namespace CreditFunctions.Functions.Identifiers;
+
+/// <summary>
+/// Seals citizen ids: AES-256-GCM under the newest key of a ring, bound to the record and party that it belongs to, beside an HMAC
+/// by which equal numbers are found. Each use has a key of its own, derived from the ring's by HKDF.
+/// </summary>
+public sealed class IdentifierVault(KeyRing ring)
+{
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const int IndexBytes = 16;
+
+    /// <summary>Seals a number for one party of one record.</summary>
+    public SealedIdentifier Seal(CitizenId citizenId, string recordId, string partyId)
+    {
+        var clear = Encoding.ASCII.GetBytes(citizenId.Reveal());
+        var sealedBytes = new byte[NonceBytes + clear.Length + TagBytes];
+        var nonce = sealedBytes.AsSpan(0, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(KeyFor("seal", ring.ActiveKeyId), TagBytes);
+        aes.Encrypt(
+            nonce,
+            clear,
+            sealedBytes.AsSpan(NonceBytes, clear.Length),
+            sealedBytes.AsSpan(NonceBytes + clear.Length),
+            AssociatedData(recordId, partyId));
+        return new SealedIdentifier(Convert.ToBase64String(sealedBytes), BlindIndex(citizenId), ring.ActiveKeyId, citizenId.Masked);
+    }
+
+    /// <summary>The clear number, for the one officer who must look it up.</summary>
+    /// <exception cref="CryptographicException">It was sealed for another record or party, or changed since, or its key is
+    /// gone.</exception>
+    public string Reveal(SealedIdentifier identifier, string recordId, string partyId)
+    {
+        var sealedBytes = Decode(identifier.CipherText);
+        var clear = new byte[sealedBytes.Length - NonceBytes - TagBytes];
+        using var aes = new AesGcm(KeyFor("seal", identifier.KeyId), TagBytes);
+        aes.Decrypt(
+            sealedBytes.AsSpan(0, NonceBytes),
+            sealedBytes.AsSpan(NonceBytes, clear.Length),
+            sealedBytes.AsSpan(NonceBytes + clear.Length),
+            clear,
+            AssociatedData(recordId, partyId));
+        return Encoding.ASCII.GetString(clear);
+    }
+
+    /// <summary>The key of <see cref="BlindIndex"/>: indexes of two keys never match.</summary>
+    public string IndexKeyId => ring.ActiveKeyId;
+
+    /// <summary>By what equal numbers are found, under the newest key.</summary>
+    public string BlindIndex(CitizenId citizenId) =>
+        Convert.ToHexStringLower(
+            HMACSHA256.HashData(KeyFor("index", ring.ActiveKeyId), Encoding.ASCII.GetBytes(citizenId.Reveal())).AsSpan(0, IndexBytes));
+
+    private static byte[] Decode(string cipherText)
+    {
+        var bytes = new byte[cipherText.Length];
+        return Convert.TryFromBase64String(cipherText, bytes, out var length) && length > NonceBytes + TagBytes
+            ? bytes[..length]
+            : throw new CryptographicException("The text is no sealed identifier.");
+    }
+
+    private byte[] KeyFor(string use, string keyId) =>
+        HKDF.DeriveKey(
+            HashAlgorithmName.SHA256,
+            ring.Find(keyId) ?? throw new CryptographicException(
+                $"The ring has no identifier key '{keyId}'; put it back into Identifiers__Keys."),
+            outputLength: 32,
+            info: Encoding.ASCII.GetBytes($"creditfunctions/citizen-id/{use}"));
+
+    private static byte[] AssociatedData(string recordId, string partyId) =>
+        Encoding.UTF8.GetBytes($"{recordId.Length}:{recordId}|{partyId}|citizenId");
+}

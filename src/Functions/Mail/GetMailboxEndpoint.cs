@@ -1,0 +1,33 @@
+using CreditFunctions.Core;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Mailbox;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Mail;
+
+/// <summary>
+/// <c>GET /mailbox</c>: the mails that would have been sent, newest first, to anybody; there only where no mail really leaves.
+/// </summary>
+public sealed class GetMailboxEndpoint(BlobMailbox mailbox, IOptions<MailOptions> options, Answers answers)
+{
+    [Function(nameof(GetMailboxEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (options.Value.Transport != MailTransport.Mailbox)
+        {
+            return answers.Problem(request, new Error("page-not-found", "This site sends its mails; it keeps no mailbox."));
+        }
+
+        var mails = await mailbox.ReadNewestAsync(cancellationToken);
+        return answers.Of(request, new Mailbox(mails), () => new MailboxModel([.. mails.Select(Item)], new PagerModel(1, 1)));
+    }
+
+    private static MailItem Item(MailMessage mail) => new(mail.MessageId, mail.Subject, mail.To, mail.SentAt, mail.Text);
+}
+
+/// <summary>Mails, newest first.</summary>
+public sealed record Mailbox(IReadOnlyList<MailMessage> Messages);

@@ -1,0 +1,15 @@
+namespace CreditFunctions.Functions.Mail;
+
+/// <summary>A composed mail.</summary>
+/// <param name="MessageId">The same for every attempt at the same letter.</param>
+public sealed record MailMessage(string MessageId, string To, string Subject, string Text, DateTimeOffset SentAt);
+
+/// <summary>The world will never take this mail, however often it is tried: its address does not exist, or wants none.</summary>
+public sealed class UndeliverableMailException(Exception innerException) : Exception("The mail is refused for good.", innerException);
+
+/// <summary>Hands a mail to the world. May be called twice for one message.</summary>
+public interface IMailTransport
+{
+    /// <exception cref="UndeliverableMailException">It is refused for good.</exception>
+    Task SendAsync(MailMessage message, CancellationToken cancellationToken);
+}

@@ -1,0 +1,97 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.Functions.Pending;
+
+/// <summary>
+/// Finishes what was left undone where a process died between a transaction and what follows it: starts missing instances, wakes
+/// the others, sends owed letters. Reads only the notes of <see cref="PendingWork"/>.
+/// </summary>
+public sealed partial class SweepPendingTimer(
+    PendingWork pending, IRecordStore<Application> applications, IRecordStore<RoundState> rounds, RoundIndex index, Postman postman, ILogger<SweepPendingTimer> logger)
+{
+    [Function(nameof(SweepPendingTimer))]
+    public async Task RunAsync(
+        [TimerTrigger("%Schedules:Sweep%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        await foreach (var item in pending.ReadAsync(cancellationToken))
+        {
+            if (item.Age < PendingWork.LeftAloneFor)
+            {
+                continue;
+            }
+
+            try
+            {
+                await SettleAsync(item, client, cancellationToken);
+                if (item.Age >= PendingWork.KeptFor)
+                {
+                    await pending.ClearAsync(item, cancellationToken);
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // One record that cannot be settled must not keep the others waiting; its note stays.
+                LogNotSettled(logger, exception, item.Kind, item.Id);
+            }
+        }
+    }
+
+    private async Task SettleAsync(PendingItem item, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        switch (item.Kind)
+        {
+            case PendingKind.Application when await applications.FindAsync(item.Id, cancellationToken) is { } stored:
+                // The first letter is sent by the first step: while it is owed, the procedure may not have begun.
+                var mayBeMissing = await applications.FindLetterAsync(
+                    item.Id,
+                    WelcomeApplicantActivity.LetterKey,
+                    cancellationToken) is not null;
+                var begun = new ApplicationBegun(item.Id, stored.State.RoundId.Value, item.ETag.ToString());
+                await StartOrWakeAsync(item, client, nameof(ApplicationOrchestrator), begun, mayBeMissing, cancellationToken);
+                await postman.DeliverAllAsync(applications, item.Id, cancellationToken);
+                break;
+
+            case PendingKind.Round when await rounds.FindAsync(item.Id, cancellationToken) is { } stored:
+                await index.PutAsync(stored.State.Guide, cancellationToken);
+                await StartOrWakeAsync(
+                    item,
+                    client,
+                    nameof(RoundOrchestrator),
+                    new RoundBegun(item.Id),
+                    stored.State.Stage == RoundStage.Published,
+                    cancellationToken);
+                await postman.DeliverAllAsync(rounds, item.Id, cancellationToken);
+                break;
+        }
+    }
+
+    private static async Task StartOrWakeAsync(
+        PendingItem item, DurableTaskClient client, string orchestrator, object input, bool mayBeMissing, CancellationToken cancellationToken)
+    {
+        var instanceId = InstanceIds.Of(item.Kind, item.Id);
+        if (mayBeMissing && await client.GetInstanceAsync(instanceId, cancellationToken) is null)
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                orchestrator,
+                input,
+                new StartOrchestrationOptions(instanceId),
+                cancellationToken);
+        }
+        else
+        {
+            await client.RaiseEventAsync(instanceId, WakeUps.EventName, null, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Pending {Kind} {Id} could not be settled; it is tried again with the next sweep.")]
+    private static partial void LogNotSettled(ILogger logger, Exception exception, PendingKind kind, string id);
+}

@@ -1,0 +1,19 @@
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Pending;
+
+namespace CreditFunctions.Functions.Procedure;
+
+/// <summary>Which orchestration instance carries which record.</summary>
+internal static class InstanceIds
+{
+    public static string Of(ApplicationId id) => $"application-{id}";
+
+    public static string Of(RoundId id) => $"round-{id}";
+
+    public static string Of(PendingKind kind, string recordId) => kind switch
+    {
+        PendingKind.Application => $"application-{recordId}",
+        PendingKind.Round => $"round-{recordId}",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}

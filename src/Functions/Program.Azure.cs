@@ -1,0 +1,11 @@
+using CreditFunctions.Functions.Composition;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.Services.Configure<KestrelServerOptions>(
+    server => server.Limits.MaxRequestBodySize = DocumentOptions.MaxBodySize(builder.Configuration));
+builder.UseCreditFunctions();
+builder.Services.AddCreditFunctions(builder.Configuration);
+builder.Build().Run();

@@ -1,0 +1,40 @@
+using CreditFunctions.Core.Publications;
+
+namespace CreditFunctions.Functions.Publications;
+
+/// <summary>One publication in a list.</summary>
+/// <param name="Path">Of its files, without ending, relative to the site: <c>publications/notice-2026-science</c>.</param>
+public sealed record ManifestEntry(string Id, PublicationKind Kind, string Title, string Number, DateTimeOffset PublishedAt, DateTimeOffset? Until, int Projects, string Path)
+{
+    public static ManifestEntry Of(Publication publication) => new(
+        publication.Id,
+        publication.Kind,
+        publication.Title,
+        publication.DocumentNumber ?? publication.Id,
+        publication.DueAt,
+        publication.NoticeUntil,
+        publication.Projects.Length,
+        PathOf(publication));
+
+    public static string PathOf(Publication publication) => $"publications/{publication.Id}";
+}
+
+/// <summary>A month's publications, oldest first.</summary>
+public sealed record PeriodFile(string Period, IReadOnlyList<ManifestEntry> Entries);
+
+/// <summary>Where a month's publications are listed.</summary>
+public sealed record PeriodReference(string Period, int Count, string Path);
+
+/// <summary>The root of the public site: the latest publications, and where all others are listed.</summary>
+public sealed record PublicManifest(IReadOnlyList<ManifestEntry> Latest, IReadOnlyList<PeriodReference> Periods)
+{
+    /// <summary>How many of the latest it holds.</summary>
+    public const int LatestCount = 50;
+
+    public static PublicManifest Empty { get; } = new([], []);
+
+    /// <summary>The manifest with one more publication. Adding one again changes nothing.</summary>
+    public PublicManifest Add(ManifestEntry entry, PeriodReference period) => new(
+        [.. Latest.Where(each => each.Id != entry.Id).Append(entry).OrderByDescending(each => each.PublishedAt).ThenBy(each => each.Id, StringComparer.Ordinal).Take(LatestCount)],
+        [.. Periods.Where(each => each.Period != period.Period).Append(period).OrderByDescending(each => each.Period, StringComparer.Ordinal)]);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Publications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Pages;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Publications;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Publications;
+
+/// <summary>Publications as static pages, in either language.</summary>
+public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions> site)
+{
+    /// <summary>The page of one publication.</summary>
+    public Task<string> RenderAsync(Publication publication, bool english)
+    {
+        var path = ManifestEntry.PathOf(publication);
+        var context = Context(publication.Office, english, "../", PublicFile.Html(publication.Id, !english)) with { IsDrill = publication.RoundKind == RoundKind.Drill };
+        var json = Path.GetFileName(PublicFile.Json(path));
+        return publication.Kind switch
+        {
+            PublicationKind.PublicNotice => renderer.RenderAsync(
+                new NoticeModel(publication.Id, publication.Title, publication.DueAt, publication.NoticeUntil!.Value, json)
+                {
+                    Projects = [.. publication.Projects.Select(Project)],
+                    WorkingDays = publication.NoticeWorkingDays,
+                },
+                context),
+            PublicationKind.AwardResult => renderer.RenderAsync(
+                new AwardModel(publication.DocumentNumber!, publication.Title, publication.IssuedOn!.Value, json)
+                {
+                    Projects = [.. publication.Projects.Select(Project)],
+                },
+                context),
+            _ => throw new InvalidOperationException($"No page shows a {publication.Kind}."),
+        };
+    }
+
+    /// <summary>The list of the latest publications.</summary>
+    public Task<string> RenderIndexAsync(PublicManifest manifest, bool english)
+    {
+        var entries = manifest.Latest.Select(entry => Entry(entry, "", english));
+        var context = Context(office: null, english, links: "", PublicFile.Index(!english));
+        return renderer.RenderAsync(new PublicIndexModel([.. entries], new PagerModel(1, 1), "manifest.json"), context);
+    }
+
+    /// <summary>One line of a list.</summary>
+    /// <param name="prefix">Leads from the list to the public site.</param>
+    public static PublicationEntry Entry(ManifestEntry entry, string prefix, bool english) =>
+        new(
+            entry.Kind,
+            entry.Number,
+            entry.Title,
+            BeijingTime.DateOf(entry.PublishedAt),
+            prefix + PublicFile.Html(entry.Path, english))
+        {
+            Projects = entry.Projects,
+            Until = entry.Until,
+        };
+
+    private PageContext Context(RoundOffice? office, bool english, string links, string otherLanguage) =>
+        new(CultureInfo.GetCultureInfo(english ? "en" : "zh-CN"), site.Value.ToSiteInfo(office))
+        {
+            IsStatic = true,
+            Links = links,
+            OtherLanguage = otherLanguage,
+        };
+
+    private static PublicProject Project(PublishedProject project) =>
+        new(project.Number, project.Title, project.Unit, project.Category, project.AmountYuan) { PrincipalInvestigator = project.PrincipalInvestigator };
+}

@@ -1,0 +1,64 @@
+using Azure;
+using Azure.Data.Tables;
+using CreditFunctions.Core.Publications;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Publications;
+
+/// <summary>A publication whose time has come.</summary>
+public sealed record DuePublication(string Id, DateTimeOffset DueAt);
+
+/// <summary>What is to be put before the public: orchestrators only add here, the timer takes out what is due.</summary>
+public sealed class PublicationQueue(TableServiceClient tables)
+{
+    private const string ContentRow = "publication";
+
+    private readonly TableClient _publications = tables.GetTableClient(StorageNames.Publications);
+    private readonly TableClient _due = tables.GetTableClient(StorageNames.Due);
+
+    /// <summary>Adds a publication; one of the same id stands. Its entry in <c>Due</c> is written last and may be written again.</summary>
+    public async Task AddAsync(Publication publication, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(publication.Id, ContentRow);
+        JsonColumn.Write(row, "Json", StoredJson.Write(publication));
+        try
+        {
+            await _publications.AddEntityAsync(row, cancellationToken);
+        }
+        catch (RequestFailedException failed) when (failed.Status == 409)
+        {
+            // A repeat; its entry in Due may be missing all the same.
+        }
+
+        await _due.UpsertEntityAsync(new TableEntity(Hour(publication.DueAt), publication.Id) { ["DueAt"] = publication.DueAt }, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <summary>What is due by now, oldest first. Reads only what is not published yet.</summary>
+    public async Task<IReadOnlyList<DuePublication>> ReadDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hour = Hour(now);
+        var due = new List<DuePublication>();
+        await foreach (var row in _due.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey le {hour}"), cancellationToken: cancellationToken))
+        {
+            if (row.GetDateTimeOffset("DueAt") is { } dueAt && dueAt <= now)
+            {
+                due.Add(new DuePublication(row.RowKey, dueAt));
+            }
+        }
+
+        return [.. due.OrderBy(publication => publication.DueAt)];
+    }
+
+    /// <summary>The contents of what is due.</summary>
+    public async Task<Publication> GetAsync(DuePublication due, CancellationToken cancellationToken)
+    {
+        TableEntity content = await _publications.GetEntityAsync<TableEntity>(due.Id, ContentRow, cancellationToken: cancellationToken);
+        return StoredJson.Read<Publication>(JsonColumn.Read(content, "Json"));
+    }
+
+    /// <summary>Takes out what is published.</summary>
+    public Task RemoveAsync(DuePublication due, CancellationToken cancellationToken) =>
+        _due.DeleteEntityAsync(Hour(due.DueAt), due.Id, ETag.All, cancellationToken);
+
+    private static string Hour(DateTimeOffset instant) => $"{instant.UtcDateTime:yyyyMMddHH}";
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.Functions.Publications;
+
+/// <summary>Puts before the public what is due. Its cost follows what changes, not how much was ever published.</summary>
+public sealed partial class PublishDueTimer(PublicationQueue queue, PublicSite site, TimeProvider time, ILogger<PublishDueTimer> logger)
+{
+    [Function(nameof(PublishDueTimer))]
+    public async Task RunAsync([TimerTrigger("%Schedules:Publish%")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        foreach (var due in await queue.ReadDueAsync(time.GetUtcNow(), cancellationToken))
+        {
+            try
+            {
+                await site.PublishAsync(await queue.GetAsync(due, cancellationToken), cancellationToken);
+                await queue.RemoveAsync(due, cancellationToken);
+                LogPublished(logger, due.Id);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // One that cannot be published must not keep the others waiting; it stays due.
+                LogNotPublished(logger, exception, due.Id);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Published {PublicationId}.")]
+    private static partial void LogPublished(ILogger logger, string publicationId);
+
+    [LoggerMessage(LogLevel.Error, "{PublicationId} could not be published; it is tried again with the next run.")]
+    private static partial void LogNotPublished(ILogger logger, Exception exception, string publicationId);
+}

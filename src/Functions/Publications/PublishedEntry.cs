@@ -1,0 +1,32 @@
+using CreditFunctions.Core.Publications;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Functions.Publications;
+
+/// <summary>A publication for programs: the same as its page.</summary>
+public sealed record PublishedEntry(
+    string Id,
+    PublicationKind Kind,
+    RoundId RoundId,
+    bool IsDrill,
+    string Title,
+    DateTimeOffset PublishedAt,
+    DateTimeOffset? NoticeUntil,
+    string? DocumentNumber,
+    DateOnly? IssuedOn,
+    RoundOffice Office,
+    IReadOnlyList<PublishedProject> Projects)
+{
+    public static PublishedEntry Of(Publication publication) => new(
+        publication.Id,
+        publication.Kind,
+        publication.RoundId,
+        publication.RoundKind == RoundKind.Drill,
+        publication.Title,
+        publication.DueAt,
+        publication.NoticeUntil,
+        publication.DocumentNumber,
+        publication.IssuedOn,
+        publication.Office,
+        publication.Projects);
+}

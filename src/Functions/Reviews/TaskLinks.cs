@@ -1,0 +1,117 @@
+using Azure;
+using Azure.Data.Tables;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Reviews;
+
+/// <summary>What a link leads to: a task of one record. Never changes once it is made.</summary>
+public sealed record TaskLink(string LinkId, PendingKind RecordKind, string RecordId, TaskKey Task, DateTimeOffset ExpiresAt);
+
+/// <summary>Keeps links, and counts wrong codes so that nobody can try them all.</summary>
+public sealed class TaskLinks(TableServiceClient tables)
+{
+    /// <summary>Wrong codes allowed for one link in one hour.</summary>
+    public const int MaxWrongCodesAnHour = 5;
+
+    private const string LinkRow = "link";
+
+    private readonly TableClient _table = tables.GetTableClient(StorageNames.Links);
+
+    /// <summary>Stores a new link; one of the same id stands.</summary>
+    public async Task AddAsync(TaskLink link, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(link.LinkId, LinkRow)
+        {
+            ["RecordKind"] = link.RecordKind.ToString(),
+            ["RecordId"] = link.RecordId,
+            ["Task"] = link.Task.Value,
+            ["ExpiresAt"] = link.ExpiresAt,
+        };
+        try
+        {
+            await _table.AddEntityAsync(row, cancellationToken);
+        }
+        catch (RequestFailedException failed) when (failed.Status == 409)
+        {
+            // A repeat of the same step.
+        }
+    }
+
+    /// <summary>The link of an id; null where there is none.</summary>
+    public async Task<TaskLink?> FindAsync(string linkId, CancellationToken cancellationToken)
+    {
+        var response = await _table.GetEntityIfExistsAsync<TableEntity>(linkId, LinkRow, cancellationToken: cancellationToken);
+        return response is { HasValue: true, Value: { } row } && TaskKey.TryParse(row.GetString("Task"), out var task)
+            ? new TaskLink(
+                linkId,
+                Enum.Parse<PendingKind>(row.GetString("RecordKind")),
+                row.GetString("RecordId"),
+                task,
+                row.GetDateTimeOffset("ExpiresAt")!.Value)
+            : null;
+    }
+
+    /// <summary>
+    /// Takes one of the tries that are left in this hour; false where none is. It is taken before the code is looked at: so a hundred
+    /// codes at once get no more tries than one after the other.
+    /// </summary>
+    public async Task<bool> TakeTryAsync(string linkId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var row = await CountAsync(linkId, now, cancellationToken);
+            var wrong = row?.GetInt32("Wrong") ?? 0;
+            if (wrong >= MaxWrongCodesAnHour)
+            {
+                return false;
+            }
+
+            if (await SetCountAsync(linkId, now, row, wrong + 1, cancellationToken))
+            {
+                return true;
+            }
+        }
+    }
+
+    /// <summary>Gives back a try whose code was right.</summary>
+    public async Task GiveBackTryAsync(string linkId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        while (await CountAsync(linkId, now, cancellationToken) is { } row
+            && !await SetCountAsync(linkId, now, row, (row.GetInt32("Wrong") ?? 1) - 1, cancellationToken))
+        {
+            // Another try was counted at the same time.
+        }
+    }
+
+    /// <summary>False where another try was counted at the same time.</summary>
+    private async Task<bool> SetCountAsync(
+        string linkId,
+        DateTimeOffset now,
+        TableEntity? current,
+        int wrong,
+        CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(linkId, HourRow(now)) { ["Wrong"] = wrong };
+        try
+        {
+            await (current is null
+                ? _table.AddEntityAsync(row, cancellationToken)
+                : _table.UpdateEntityAsync(row, current.ETag, TableUpdateMode.Replace, cancellationToken));
+            return true;
+        }
+        catch (RequestFailedException failed) when (failed.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task<TableEntity?> CountAsync(string linkId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var response = await _table.GetEntityIfExistsAsync<TableEntity>(linkId, HourRow(now), cancellationToken: cancellationToken);
+        return response.HasValue ? response.Value : null;
+    }
+
+    private static string HourRow(DateTimeOffset now) => $"wrong|{now.UtcDateTime:yyyyMMddHH}";
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CreditFunctions.Core;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Pages.Reviews;
+
+namespace CreditFunctions.Functions.Reviews;
+
+/// <summary>Decisions as the fields of their form, and back.</summary>
+internal static class TaskValues
+{
+    private const string DayFormat = "yyyy-MM-dd";
+
+    /// <summary>A recorded decision by field, as its form would have posted it.</summary>
+    public static ImmutableDictionary<string, string> Of(Decision decision, ImmutableArray<RankedApplication> ranking)
+    {
+        IEnumerable<(string Field, string Value)> fields = decision switch
+        {
+            Decision.FormatCheck check => [(TaskFields.Choice, check.Admits ? "admit" : "refuse"), (TaskFields.Reason, check.Reason)],
+            Decision.CreditEvidence evidence => [(TaskFields.Outcome, evidence.Found.ToString()), (TaskFields.Reason, evidence.Reason)],
+            Decision.ScoreSheet sheet => [(
+                TaskFields.Score,
+                sheet.Score.ToString(CultureInfo.InvariantCulture)), (TaskFields.Reason, sheet.Comment)],
+            Decision.Resolution resolution => Of(resolution, ranking),
+            Decision.Concurrence concurrence => [(
+                TaskFields.Choice,
+                concurrence.Agrees ? "agree" : "return"), (TaskFields.Reason, concurrence.Reason)],
+            Decision.AwardDocument document => [(
+                TaskFields.DocumentNumber,
+                document.DocumentNumber), (TaskFields.IssuedOn, Day(document.IssuedOn))],
+            _ => [],
+        };
+        return fields.ToImmutableDictionary(field => field.Field, field => field.Value);
+    }
+
+    /// <summary>
+    /// What a form posted, as the decision form that JSON clients send. What cannot be read stays empty and is found missing.
+    /// </summary>
+    public static DecisionForm Read(
+        ImmutableDictionary<string, string> values,
+        ImmutableArray<RankedApplication> ranking,
+        string? evidenceId) => new()
+        {
+            Code = values.GetValueOrDefault(TaskFields.Code),
+            Choice = values.GetValueOrDefault(TaskFields.Choice),
+            Reason = values.GetValueOrDefault(TaskFields.Reason),
+            Outcome = Enum.TryParse<CreditOutcome>(values.GetValueOrDefault(TaskFields.Outcome), out var outcome) ? outcome : null,
+            EvidenceId = evidenceId,
+            Score = decimal.TryParse(
+            values.GetValueOrDefault(TaskFields.Score),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var score) ? score : null,
+            HeldOn = ReadDay(values.GetValueOrDefault(TaskFields.HeldOn)),
+            MinutesNumber = values.GetValueOrDefault(TaskFields.MinutesNumber),
+            Deviations = [.. ranking.Select(ranked => ReadDeviation(values, ranked)).OfType<Deviation>()],
+            DocumentNumber = values.GetValueOrDefault(TaskFields.DocumentNumber),
+            IssuedOn = ReadDay(values.GetValueOrDefault(TaskFields.IssuedOn)),
+        };
+
+    /// <summary>A page asks for a choice on every application of the ranking: nothing is taken over silently.</summary>
+    public static ImmutableArray<Error> MissingOutcomes(
+        ImmutableDictionary<string, string> values,
+        ImmutableArray<RankedApplication> ranking) =>
+    [
+        .. ranking
+            .Select(ranked => TaskFields.OutcomeOf(ranked.Application.Id.Value))
+            .Where(field => !Enum.TryParse<ProposalOutcome>(values.GetValueOrDefault(field), out _))
+            .Select(field => new Error("decision-is-incomplete", "Choose what becomes of this application.").At(field)),
+    ];
+
+    /// <summary>Lays an error of the decision form at the field of the page that it is about.</summary>
+    public static Error AtPageField(Error error, DecisionForm form) => error.Field switch
+    {
+        "evidenceId" => error.At(TaskFields.Evidence),
+        { } field when field.StartsWith("deviations[", StringComparison.Ordinal) && int.TryParse(
+            field["deviations[".Length..field.IndexOf(']', StringComparison.Ordinal)],
+            out var index) =>
+            error.At(TaskFields.DeviationReasonOf(form.Deviations[index].ApplicationId.Value)),
+        _ => error,
+    };
+
+    private static IEnumerable<(string Field, string Value)> Of(Decision.Resolution resolution, ImmutableArray<RankedApplication> ranking)
+    {
+        yield return (TaskFields.HeldOn, Day(resolution.HeldOn));
+        yield return (TaskFields.MinutesNumber, resolution.MinutesNumber);
+        foreach (var proposal in BatchPolicy.Adopt(ranking, resolution).Proposals)
+        {
+            var id = proposal.Ranked.Application.Id.Value;
+            yield return (TaskFields.OutcomeOf(id), proposal.Outcome.ToString());
+            yield return (TaskFields.DeviationReasonOf(id), proposal.Reason);
+        }
+    }
+
+    private static Deviation? ReadDeviation(ImmutableDictionary<string, string> values, RankedApplication ranked)
+    {
+        var id = ranked.Application.Id;
+        return Enum.TryParse<ProposalOutcome>(
+            values.GetValueOrDefault(TaskFields.OutcomeOf(id.Value)),
+            out var outcome) && outcome != ranked.Proposal
+            ? new Deviation(id, outcome, values.GetValueOrDefault(TaskFields.DeviationReasonOf(id.Value)) ?? "")
+            : null;
+    }
+
+    private static DateOnly? ReadDay(string? text) =>
+        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static string Day(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
+}

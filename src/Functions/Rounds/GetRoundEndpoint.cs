@@ -1,0 +1,18 @@
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Rounds;
+
+/// <summary><c>GET /rounds/{roundId}</c>: what a round asks for, by when.</summary>
+public sealed class GetRoundEndpoint(RoundDirectory directory, TimeProvider time, Answers answers)
+{
+    [Function(nameof(GetRoundEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rounds/{roundId}")] HttpRequest request,
+        string roundId,
+        CancellationToken cancellationToken) =>
+        RoundId.TryParse(roundId, out _) && await directory.FindAsync(roundId, cancellationToken) is { } guide
+            ? answers.Of(request, RoundView.Of(guide), () => RoundPages.Model(guide, time.GetUtcNow()), guide)
+            : answers.Problem(request, RoundErrors.NotFound());
+}

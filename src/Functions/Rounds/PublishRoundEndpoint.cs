@@ -1,0 +1,71 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Rounds;
+
+/// <summary>
+/// <c>PUT /rounds/{roundId}</c>: publishes a round from its guide. Needs the function key. The same guide again changes nothing.
+/// </summary>
+public sealed class PublishRoundEndpoint(
+    IRecordStore<RoundState> rounds,
+    RoundIndex index,
+    PendingWork pending,
+    RuleBook rules,
+    TimeProvider time,
+    Answers answers)
+{
+    [Function(nameof(PublishRoundEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "rounds/{roundId}")] HttpRequest request,
+        string roundId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        if (!(await ReadGuideAsync(request, roundId, cancellationToken)).TryGet(out var published, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var note = await pending.NoteAsync(PendingKind.Round, roundId, cancellationToken);
+        var recording = await rounds.CreateAsync(roundId, published, new Signature("desk", "desk", published.At), [], cancellationToken);
+        if (recording is Recording<RoundState>.Earlier { Fact: GuidePublished earlier })
+        {
+            // The note stays: the sweeper sees to it that the procedure was started.
+            return IsSame(earlier.Guide, published.Guide) ? Answer(
+                earlier.Guide,
+                StatusCodes.Status200OK) : answers.Problem(request, RoundErrors.IsPublished());
+        }
+
+        await index.PutAsync(published.Guide, cancellationToken);
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(RoundOrchestrator), new RoundBegun(roundId), new StartOrchestrationOptions(
+                InstanceIds.Of(published.Guide.Id)), cancellationToken);
+        await pending.ClearAsync(note, cancellationToken);
+        return Answer(published.Guide, StatusCodes.Status201Created);
+    }
+
+    private async Task<Result<GuidePublished>> ReadGuideAsync(HttpRequest request, string roundId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (!rules.InForceAt(now).TryGet(out var inForce, out var errors)
+            || !(await RequestJson.ReadAsync<RoundGuide>(request, cancellationToken)).TryGet(out var guide, out errors))
+        {
+            return errors;
+        }
+
+        return guide.Id.Value == roundId
+            ? RoundPolicy.Publish(guide with { RuleVersion = inForce.Version }, inForce.PublicNoticeWorkingDays.Value, now)
+            : new Error("guide-is-malformed", "The id in the guide and in the address are the same.").At("id");
+    }
+
+    private static bool IsSame(RoundGuide one, RoundGuide other) => StoredJson.Write(one) == StoredJson.Write(other);
+
+    private static IResult Answer(RoundGuide guide, int status) =>
+        Results.Json(RoundView.Of(guide), RequestJson.Options, statusCode: status);
+}

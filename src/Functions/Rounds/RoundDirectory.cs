@@ -1,0 +1,28 @@
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Storage;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace CreditFunctions.Functions.Rounds;
+
+/// <summary>Guides of published rounds, kept in memory for a few seconds: every request of an applicant asks for one.</summary>
+public sealed class RoundDirectory(IRecordStore<RoundState> rounds, IMemoryCache cache)
+{
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);
+
+    /// <summary>The guide of a round; null where none is published.</summary>
+    public async Task<RoundGuide?> FindAsync(string roundId, CancellationToken cancellationToken)
+    {
+        if (cache.TryGetValue((nameof(RoundDirectory), roundId), out RoundGuide? guide))
+        {
+            return guide;
+        }
+
+        var stored = await rounds.FindAsync(roundId, cancellationToken);
+        return stored is null ? null : cache.Set((nameof(RoundDirectory), roundId), stored.State.Guide, KeptFor);
+    }
+
+    /// <summary>The guide of a round that something stored refers to.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public async Task<RoundGuide> GetAsync(string roundId, CancellationToken cancellationToken) =>
+        await FindAsync(roundId, cancellationToken) ?? throw new InvalidOperationException($"There is no round {roundId}.");
+}

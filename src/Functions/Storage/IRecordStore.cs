@@ -1,0 +1,49 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Audit;
+using CreditFunctions.Functions.Mail;
+
+namespace CreditFunctions.Functions.Storage;
+
+/// <summary>
+/// Keeps records of one kind (applications, or rounds): a state, the facts that made it, each once under a key of its own, and
+/// letters to be sent. Each write is one transaction: fact, audit event, state and letters, or nothing.
+/// </summary>
+public interface IRecordStore<TState>
+    where TState : class
+{
+    /// <summary>Begins a record. <see cref="Recording{TState}.Earlier"/> where the id is taken.</summary>
+    Task<Recording<TState>> CreateAsync(
+        string id,
+        Fact creation,
+        Signature signature,
+        IReadOnlyList<OutboxLetter> letters,
+        CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Decides on the state as it stands and stores the fact under a key. The first fact of a key stands: a repeat gets
+    /// <see cref="Recording{TState}.Earlier"/>, also when the state has moved on since.
+    /// </summary>
+    Task<Recording<TState>> RecordAsync(
+        string id, string factKey, Func<TState, Result<Fact>> decide, Signature signature, IReadOnlyList<OutboxLetter> letters, CancellationToken cancellationToken);
+
+    /// <summary>The record; null where there is none.</summary>
+    Task<Stored<TState>?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The fact of a key; null where none is stored.</summary>
+    Task<Fact?> FindFactAsync(string id, string factKey, CancellationToken cancellationToken);
+
+    /// <summary>Id of a record's audit chain.</summary>
+    string ChainIdOf(string id);
+
+    /// <summary>The audit events of a record in order, for the trail and for verification.</summary>
+    Task<IReadOnlyList<AuditRecord>> ReadAuditAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>A letter that has not been sent yet; null where it was, or never was.</summary>
+    Task<OutboxLetter?> FindLetterAsync(string id, string letterKey, CancellationToken cancellationToken);
+
+    /// <summary>All letters of a record that have not been sent yet. Reads the whole partition: for the sweeper.</summary>
+    Task<IReadOnlyList<OutboxLetter>> ReadLettersAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a letter that was sent.</summary>
+    Task RemoveLetterAsync(string id, string letterKey, CancellationToken cancellationToken);
+}

@@ -1,0 +1,23 @@
+namespace CreditFunctions.Functions.Storage;
+
+/// <summary>The app's tables and containers; docs/decisions/0003 maps what is in them.</summary>
+public static class StorageNames
+{
+    public const string Applications = "Applications";
+    public const string Rounds = "Rounds";
+    public const string Members = "Members";
+    public const string Indexes = "Indexes";
+    public const string Links = "Links";
+    public const string Pending = "Pending";
+    public const string Publications = "Publications";
+    public const string Due = "Due";
+
+    public const string ListsContainer = "lists";
+    public const string DocumentsContainer = "documents";
+    public const string MailboxContainer = "mailbox";
+    public const string PublicContainer = "$web";
+
+    public static IReadOnlyList<string> Tables { get; } = [Applications, Rounds, Members, Indexes, Links, Pending, Publications, Due];
+
+    public static IReadOnlyList<string> Containers { get; } = [ListsContainer, DocumentsContainer, MailboxContainer, PublicContainer];
+}

@@ -1,0 +1,26 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+
+namespace CreditFunctions.Functions.Storage;
+
+/// <summary>Makes the tables and containers of the app, once a process.</summary>
+public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient blobs)
+{
+    private volatile bool _isDone;
+
+    /// <summary>Does nothing once it has succeeded.</summary>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        if (_isDone)
+        {
+            return;
+        }
+
+        await Task.WhenAll(
+        [
+            .. StorageNames.Tables.Select(name => (Task)tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
+            .. StorageNames.Containers.Select(name => (Task)blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+        ]);
+        _isDone = true;
+    }
+}

@@ -1,0 +1,194 @@
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using Azure.Data.Tables;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Audit;
+using CreditFunctions.Functions.Mail;
+
+namespace CreditFunctions.Functions.Storage;
+
+/// <summary>How a kind of record is made of its facts.</summary>
+/// <param name="ChainPrefix">Leads the id of each audit chain, so that no event can be moved to a record of another kind.</param>
+public sealed record RecordKind<TState>(string TableName, string ChainPrefix, Func<Fact, TState> Begin, Func<TState, Fact, TState> Apply);
+
+/// <summary>
+/// Records in Table Storage, one partition each: <c>record</c> (state and end of the audit chain), <c>F|key</c> (a fact with its salt,
+/// which erasure takes away), <c>A|n</c> (the audit envelope, which stays for good) and <c>O|key</c> (a letter that is owed).
+/// </summary>
+public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKind<TState> kind) : IRecordStore<TState>
+    where TState : class
+{
+    private const string HeadRow = "record";
+    private const string CreationKey = "created";
+    private const string FactPrefix = "F|";
+    private const string AuditPrefix = "A|";
+    private const string LetterPrefix = "O|";
+    private const string Json = "Json";
+
+    private readonly TableClient _table = tables.GetTableClient(kind.TableName);
+
+    public async Task<Recording<TState>> CreateAsync(
+        string id, Fact creation, Signature signature, IReadOnlyList<OutboxLetter> letters, CancellationToken cancellationToken)
+    {
+        var state = kind.Begin(creation);
+        var start = AuditHead.StartOf(ChainIdOf(id));
+        var writes = Writes(id, CreationKey, creation, signature, start, letters, out var head);
+        writes.Add(new TableTransactionAction(TableTransactionActionType.Add, Head(id, state, head)));
+        return await CommitAsync(writes, cancellationToken)
+            ? new Recording<TState>.Done(state, creation)
+            : await EarlierAsync(id, CreationKey, cancellationToken) ?? throw new InvalidOperationException(
+                $"{kind.TableName} {id} has no creation.");
+    }
+
+    public async Task<Recording<TState>> RecordAsync(
+        string id, string factKey, Func<TState, Result<Fact>> decide, Signature signature, IReadOnlyList<OutboxLetter> letters, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await FindAsync(id, cancellationToken) is not { } stored)
+            {
+                return new Recording<TState>.Missing();
+            }
+
+            if (!decide(stored.State).TryGet(out var fact, out var errors))
+            {
+                // It may be refused because it was done: then what was done stands.
+                return await EarlierAsync(id, factKey, cancellationToken) ?? new Recording<TState>.Refused(errors);
+            }
+
+            var state = kind.Apply(stored.State, fact);
+            var writes = Writes(id, factKey, fact, signature, stored.AuditHead, letters, out var head);
+            writes.Add(new TableTransactionAction(TableTransactionActionType.UpdateReplace, Head(id, state, head), stored.ETag));
+            if (await CommitAsync(writes, cancellationToken))
+            {
+                return new Recording<TState>.Done(state, fact);
+            }
+
+            if (await EarlierAsync(id, factKey, cancellationToken) is { } earlier)
+            {
+                return earlier;
+            }
+        }
+    }
+
+    public async Task<Stored<TState>?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        var response = await _table.GetEntityIfExistsAsync<TableEntity>(id, HeadRow, cancellationToken: cancellationToken);
+        if (!response.HasValue || response.Value is not { } row)
+        {
+            return null;
+        }
+
+        var head = new AuditHead(row.GetInt64("AuditSequence")!.Value, HashOf(row, "AuditHash"));
+        return new Stored<TState>(id, StoredJson.Read<TState>(JsonColumn.Read(row, Json)), head, row.ETag);
+    }
+
+    public async Task<Fact?> FindFactAsync(string id, string factKey, CancellationToken cancellationToken)
+    {
+        var response = await _table.GetEntityIfExistsAsync<TableEntity>(id, FactPrefix + factKey, cancellationToken: cancellationToken);
+        return response is { HasValue: true, Value: { } row } ? StoredJson.Read<Fact>(JsonColumn.Read(row, Json)) : null;
+    }
+
+    public string ChainIdOf(string id) => $"{kind.ChainPrefix}/{id}";
+
+    public async Task<IReadOnlyList<AuditRecord>> ReadAuditAsync(string id, CancellationToken cancellationToken)
+    {
+        var facts = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
+        var envelopes = new List<TableEntity>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == id, cancellationToken: cancellationToken))
+        {
+            if (row.RowKey.StartsWith(AuditPrefix, StringComparison.Ordinal))
+            {
+                envelopes.Add(row);
+            }
+            else if (row.RowKey.StartsWith(FactPrefix, StringComparison.Ordinal))
+            {
+                facts.Add(row.RowKey, row);
+            }
+        }
+
+        return [.. envelopes.Select(envelope => AuditRow.Read(envelope, facts.GetValueOrDefault(envelope.GetString(AuditRow.FactRow))))];
+    }
+
+    public async Task<OutboxLetter?> FindLetterAsync(string id, string letterKey, CancellationToken cancellationToken)
+    {
+        var response = await _table.GetEntityIfExistsAsync<TableEntity>(id, LetterPrefix + letterKey, cancellationToken: cancellationToken);
+        return response is { HasValue: true, Value: { } row } ? ReadLetter(row) : null;
+    }
+
+    public async Task<IReadOnlyList<OutboxLetter>> ReadLettersAsync(string id, CancellationToken cancellationToken)
+    {
+        // '}' is the character after '|': the range holds every letter.
+        var range = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey ge {LetterPrefix} and RowKey lt {"O}"}");
+        var letters = new List<OutboxLetter>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(range, cancellationToken: cancellationToken))
+        {
+            letters.Add(ReadLetter(row));
+        }
+
+        return letters;
+    }
+
+    public Task RemoveLetterAsync(string id, string letterKey, CancellationToken cancellationToken) =>
+        _table.DeleteEntityAsync(id, LetterPrefix + letterKey, ETag.All, cancellationToken);
+
+    private async Task<Recording<TState>?> EarlierAsync(string id, string factKey, CancellationToken cancellationToken) =>
+        await FindFactAsync(id, factKey, cancellationToken) is { } fact ? new Recording<TState>.Earlier(fact) : null;
+
+    private static List<TableTransactionAction> Writes(
+        string id, string factKey, Fact fact, Signature signature, AuditHead previous, IReadOnlyList<OutboxLetter> letters, out AuditHead head)
+    {
+        var json = StoredJson.Write(fact);
+        var salt = RandomNumberGenerator.GetBytes(32);
+        var entry = new AuditEntry(signature.At, signature.Actor, signature.Role, fact.GetType().Name);
+        var record = AuditChain.Append(previous, entry, Encoding.UTF8.GetBytes(json), salt);
+        head = record.ToHead();
+
+        var factRow = new TableEntity(id, FactPrefix + factKey) { [AuditRow.Salt] = salt };
+        JsonColumn.Write(factRow, Json, json);
+        return
+        [
+            new TableTransactionAction(TableTransactionActionType.Add, factRow),
+            new TableTransactionAction(
+                TableTransactionActionType.Add,
+                AuditRow.Write(id, $"{AuditPrefix}{head.Sequence:D10}", record, factRow.RowKey)),
+            .. letters.Select(letter => new TableTransactionAction(TableTransactionActionType.Add, Write(id, letter))),
+        ];
+    }
+
+    /// <summary>False where something stands in the way that was not there when the writes were made.</summary>
+    private async Task<bool> CommitAsync(IEnumerable<TableTransactionAction> writes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.SubmitTransactionAsync(writes, cancellationToken);
+            return true;
+        }
+        catch (TableTransactionFailedException failed) when (failed.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private static TableEntity Head(string id, TState state, AuditHead head)
+    {
+        var row = new TableEntity(id, HeadRow) { ["AuditSequence"] = head.Sequence, ["AuditHash"] = head.Hash.Value };
+        JsonColumn.Write(row, Json, StoredJson.Write(state));
+        return row;
+    }
+
+    private static TableEntity Write(string id, OutboxLetter letter)
+    {
+        var row = new TableEntity(id, LetterPrefix + letter.Key);
+        JsonColumn.Write(row, Json, StoredJson.Write(letter.Letter));
+        return row;
+    }
+
+    private static OutboxLetter ReadLetter(TableEntity row) =>
+        new(row.RowKey[LetterPrefix.Length..], StoredJson.Read<Letter>(JsonColumn.Read(row, Json)));
+
+    private static AuditHash HashOf(TableEntity row, string column) =>
+        AuditHash.TryParse(row.GetString(column), out var hash) ? hash : throw new InvalidOperationException(
+            $"Row {row.RowKey} holds no hash in {column}.");
+}

@@ -1,0 +1,71 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CreditFunctions.Functions.Tokens;
+
+/// <summary>Secret keys by id, newest first: the first one signs and encrypts, all of them verify and decrypt.</summary>
+public sealed class KeyRingOptions
+{
+    /// <summary>At least one key. A key may go once nothing that it made is needed any more.</summary>
+    [Required]
+    [MinLength(1)]
+    public IReadOnlyList<RingKey> Keys { get; init; } = [];
+}
+
+/// <summary>One key of a ring.</summary>
+public sealed class RingKey
+{
+    /// <summary>Short and public: lower-case letters and digits. It stands in every token that the key made.</summary>
+    [Required]
+    [RegularExpression("^[a-z0-9]{1,16}$")]
+    public string Id { get; init; } = "";
+
+    /// <summary>32 random bytes in base 64.</summary>
+    [Required]
+    [Base64String]
+    public string Secret { get; init; } = "";
+}
+
+/// <summary>The keys of one ring, decoded.</summary>
+public sealed class KeyRing
+{
+    private const int KeyBytes = 32;
+
+    private readonly Dictionary<string, byte[]> _keys;
+
+    /// <exception cref="InvalidOperationException">A key is missing, doubled or not 32 bytes long; names the setting to mend.</exception>
+    public KeyRing(string settingsPath, KeyRingOptions options)
+    {
+        if (options.Keys.Count == 0)
+        {
+            throw new InvalidOperationException(
+                $"Set {settingsPath}__Keys__0__Id and {settingsPath}__Keys__0__Secret (32 random bytes in base 64).");
+        }
+
+        if (options.Keys.GroupBy(key => key.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } doubled)
+        {
+            throw new InvalidOperationException(
+                $"Key '{doubled.Key}' of {settingsPath} stands there twice; give every key an id of its own.");
+        }
+
+        _keys = options.Keys.ToDictionary(key => key.Id, key => Decode(settingsPath, key), StringComparer.Ordinal);
+        ActiveKeyId = options.Keys[0].Id;
+    }
+
+    /// <summary>Id of the key that signs and encrypts.</summary>
+    public string ActiveKeyId { get; }
+
+    /// <summary>The key of an id; null where the ring has none.</summary>
+    public byte[]? Find(string keyId) => _keys.GetValueOrDefault(keyId);
+
+    public byte[] Active => _keys[ActiveKeyId];
+
+    private static byte[] Decode(string settingsPath, RingKey key)
+    {
+        var secret = new byte[key.Secret.Length];
+        var isBase64 = Convert.TryFromBase64String(key.Secret, secret, out var length);
+        return isBase64 && length == KeyBytes
+            ? secret[..length]
+            : throw new InvalidOperationException(
+                $"Key '{key.Id}' of {settingsPath} {(isBase64 ? $"has {length} bytes" : "is no base 64")}; give {KeyBytes} random bytes in base 64.");
+    }
+}

@@ -1,0 +1,98 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CreditFunctions.Functions.Tokens;
+
+/// <summary>What a token is for. A token made for one purpose opens nothing else.</summary>
+public enum TokenPurpose
+{
+    /// <summary>Opens a task: the subject is a link id.</summary>
+    TaskLink,
+
+    /// <summary>The code in the mail that goes with a task link.</summary>
+    TaskCode,
+
+    /// <summary>Opens an application for its applicant: the subject is the application's id.</summary>
+    Access,
+
+    /// <summary>Proves that a form was served to the holder of an access token.</summary>
+    Form,
+
+    /// <summary>Turns an idempotency key into an application id.</summary>
+    Idempotency,
+}
+
+/// <summary>
+/// Makes and checks tokens <c>{keyId}.{subject}.{mac}</c>: HMAC-SHA-256 over purpose, environment, key id and subject, each with
+/// its length before it, cut to 192 bits. Nothing is stored; a token lives as long as its key and what it points at.
+/// </summary>
+public sealed class TokenSigner(KeyRing ring, string environment)
+{
+    private const int MacBytes = 24;
+    private const int MaxTokenLength = 200;
+    private const string CodeAlphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private const int CodeLength = 6;
+
+    /// <summary>Signs a subject of lower-case letters, digits and hyphens.</summary>
+    public string Sign(TokenPurpose purpose, string subject) => $"{ring.ActiveKeyId}.{subject}.{Mac(ring.Active, ring.ActiveKeyId, purpose, subject)}";
+
+    /// <summary>The subject of a token that this signer made for this purpose; null for any other text. Takes the same time whether a MAC is nearly right or not.</summary>
+    public string? Verify(TokenPurpose purpose, string? token)
+    {
+        if (token is not { Length: <= MaxTokenLength } || token.Split('.') is not [var keyId, var subject, var mac] || ring.Find(keyId) is not { } key)
+        {
+            return null;
+        }
+
+        var expected = Mac(key, keyId, purpose, subject);
+        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.UTF8.GetBytes(mac)) ? subject : null;
+    }
+
+    /// <summary>The six characters that a mail carries beside its link: in neither the address nor the page.</summary>
+    public string Code(string linkId) => Code(linkId, ring.ActiveKeyId);
+
+    // By the key that signed the link, so that both retire together.
+    private string Code(string linkId, string keyId)
+    {
+        var hash = Hash(ring.Find(keyId) ?? ring.Active, keyId, TokenPurpose.TaskCode, linkId);
+        return string.Create(CodeLength, hash, (code, bytes) =>
+        {
+            var number = BinaryPrimitives.ReadUInt64BigEndian(bytes);
+            for (var i = 0; i < code.Length; i++)
+            {
+                code[i] = CodeAlphabet[(int)(number % (ulong)CodeAlphabet.Length)];
+                number /= (ulong)CodeAlphabet.Length;
+            }
+        });
+    }
+
+    /// <summary>Whether a code is the right one for a link; spaces and case do not matter.</summary>
+    public bool IsCode(string? code, string linkId, string keyId)
+    {
+        var given = string.Concat((code ?? "").Where(character => !char.IsWhiteSpace(character))).ToUpperInvariant();
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(Code(linkId, keyId)));
+    }
+
+    /// <summary>16 bytes that only this ring can derive from a text, always the same ones for the key of an id.</summary>
+    public byte[] Derive(TokenPurpose purpose, string text) => Hash(ring.Active, ring.ActiveKeyId, purpose, text)[..16];
+
+    private string Mac(byte[] key, string keyId, TokenPurpose purpose, string subject) =>
+        Base64Url.EncodeToString(Hash(key, keyId, purpose, subject).AsSpan(0, MacBytes));
+
+    private byte[] Hash(byte[] key, string keyId, TokenPurpose purpose, string subject)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        Span<byte> length = stackalloc byte[4];
+        foreach (var part in (string[])["creditfunctions", purpose.ToString(), environment, keyId, subject])
+        {
+            var bytes = Encoding.UTF8.GetBytes(part);
+            BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
+            hmac.AppendData(length);
+            hmac.AppendData(bytes);
+        }
+
+        return hmac.GetHashAndReset();
+    }
+}

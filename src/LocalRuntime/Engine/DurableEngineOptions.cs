@@ -1,0 +1,29 @@
+namespace CreditFunctions.LocalRuntime.Engine;
+
+/// <summary>How a <see cref="DurableEngine"/> works.</summary>
+public sealed class DurableEngineOptions
+{
+    public string TaskHubName { get; set; } = "TestHubName";
+
+    /// <summary>The clock of orchestrations and their timers.</summary>
+    public TimeProvider BusinessTime { get; set; } = TimeProvider.System;
+
+    /// <summary>The clock of everything technical: how long to wait before storage is tried again.</summary>
+    public TimeProvider SystemTime { get; set; } = TimeProvider.System;
+
+    /// <summary>
+    /// Asked before and after everything that is stored, and before every activity; false once another host may run this hub.
+    /// An engine that was once told false must be disposed of.
+    /// </summary>
+    public Func<bool> MayAct { get; set; } = () => true;
+
+    public int MaxConcurrentTurns { get; set; } = 32;
+
+    public int MaxConcurrentActivities { get; set; } = 10 * Environment.ProcessorCount;
+
+    /// <summary>How many orchestrators are kept alive between their turns; the others are replayed when something reaches them.</summary>
+    public int MaxLiveOrchestrators { get; set; } = 2_000;
+
+    /// <summary>The wait after storage failed for the first time; it doubles up to thirty seconds.</summary>
+    public TimeSpan FirstStorageRetryDelay { get; set; } = TimeSpan.FromMilliseconds(50);
+}

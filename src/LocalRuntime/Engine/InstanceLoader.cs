@@ -1,0 +1,131 @@
+using CreditFunctions.LocalRuntime.Engine.History;
+using CreditFunctions.LocalRuntime.Engine.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.LocalRuntime.Engine;
+
+/// <summary>Brings a session to what is stored: at start, after a commit whose outcome is not known, and when its history was let go.</summary>
+internal sealed partial class InstanceLoader(
+    IOrchestrationStore store, OpenInstances instances, TurnEffects effects, InstanceWaiters waiters, ILogger logger, CancellationToken abort)
+{
+    /// <summary>
+    /// Takes up instances that this host did not know. All are known before any of them acts, since they may write to each other.
+    /// </summary>
+    public void TakeAll(IReadOnlyCollection<OpenInstance> stored)
+    {
+        var taken = stored.Select(instance => (Session: instances.Create(instance.State), Stored: instance)).ToList();
+        foreach (var (session, instance) in taken)
+        {
+            session.BeginTurn();
+            instances.Take(session);
+            Restore(session, instance, [], new HashSet<string>());
+        }
+
+        foreach (var (session, instance) in taken)
+        {
+            effects.Resume(session, instance.Outbox);
+            instances.Release(session);
+        }
+    }
+
+    /// <summary>Answers false when the instance is not open any more.</summary>
+    public async Task<bool> ReloadAsync(InstanceSession session)
+    {
+        var arriving = session.Arriving();
+        var pending = session.TakeAll();
+        try
+        {
+            var stored = await store.ReadOpenAsync(session.InstanceId, abort);
+            if (stored?.State.ExecutionId == session.State.ExecutionId)
+            {
+                Restore(session, stored, pending, arriving);
+                effects.Resume(session, stored.Outbox);
+                return true;
+            }
+
+            var finished = await store.ReadFinishedAsync(session.InstanceId, abort);
+            Leave(session, finished?.ExecutionId == session.State.ExecutionId ? finished : null);
+            pending.ForEach(message => message.Consumed?.Invoke());
+            return false;
+        }
+        catch
+        {
+            session.PutBack(pending);
+            throw;
+        }
+    }
+
+    private void Restore(
+        InstanceSession session, OpenInstance stored, IReadOnlyList<PendingMessage> pending, IReadOnlySet<string> arriving)
+    {
+        session.State = stored.State;
+        session.ETag = stored.ETag;
+        session.Turns = [.. stored.Turns];
+        session.StaleTurns = [.. stored.StaleTurns];
+        session.Remembered = [.. stored.ConsumedKeys];
+        session.Execution = null;
+        session.MustReload = false;
+        ReadHistory(session);
+
+        var inMemory = pending.Where(message => message.Key is null && message.Event is not HistoryEvent.TimerFired);
+        var inStorage = session.Unseen(stored.Inbox, arriving).Select(message => Read(session, message));
+        session.PutBack([.. inMemory, .. inStorage]);
+        session.ResetDeliveries(stored.ConsumedKeys, [.. stored.Outbox.Select(row => row.Key)]);
+    }
+
+    private void ReadHistory(InstanceSession session)
+    {
+        session.Open = new OpenTasks();
+        session.HistoryFault = null;
+        try
+        {
+            foreach (var turn in session.Turns!)
+            {
+                session.Open.Apply(HistoryCodec.Decode(turn));
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            LogUnreadableHistory(e, session.InstanceId);
+            session.HistoryFault = e;
+            session.Open.Clear();
+            session.Post(PendingMessage.Wake);
+        }
+    }
+
+    private PendingMessage Read(InstanceSession session, StoredMessage message)
+    {
+        try
+        {
+            return new PendingMessage(Messages.Decode(message.Payload), message.Key, Remember: Messages.IsFromInstance(message.Key));
+        }
+        catch (InvalidDataException e)
+        {
+            LogUnreadableMessage(e, message.Key, session.InstanceId);
+            return new PendingMessage(null, message.Key);
+        }
+    }
+
+    private void Leave(InstanceSession session, InstanceState? finished)
+    {
+        effects.CancelTimers(session);
+        instances.Remove(session);
+        if (finished is not null)
+        {
+            waiters.Publish(finished);
+        }
+        else
+        {
+            LogGone(session.InstanceId);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The history of instance {InstanceId} cannot be read: the instance is failed.")]
+    private partial void LogUnreadableHistory(Exception e, string instanceId);
+
+    [LoggerMessage(LogLevel.Error, "Message {Key} to instance {InstanceId} cannot be read: it is dropped.")]
+    private partial void LogUnreadableMessage(Exception e, string key, string instanceId);
+
+    [LoggerMessage(LogLevel.Warning, "Instance {InstanceId} is neither open nor finished any more: somebody else removed it.")]
+    private partial void LogGone(string instanceId);
+}

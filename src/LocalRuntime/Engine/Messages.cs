@@ -1,0 +1,54 @@
+using System.Globalization;
+using CreditFunctions.LocalRuntime.Engine.History;
+using CreditFunctions.LocalRuntime.Engine.Storage;
+
+namespace CreditFunctions.LocalRuntime.Engine;
+
+/// <summary>The keys and the stored form of messages. An inbox is read in the order of its keys.</summary>
+internal static class Messages
+{
+    private const string Inbox = "M|";
+    private const string FromInstance = Inbox + "~";
+    private const string Outbox = "O|";
+
+    private static long _lastStamp;
+
+    /// <summary>A key for a message from a client, after all earlier ones of this process and, clocks willing, of those before it.</summary>
+    public static string NewKey(TimeProvider systemTime)
+    {
+        long last;
+        long stamp;
+        do
+        {
+            last = Volatile.Read(ref _lastStamp);
+            stamp = Math.Max(systemTime.GetUtcNow().Ticks, last + 1);
+        }
+        while (Interlocked.CompareExchange(ref _lastStamp, stamp, last) != last);
+
+        return string.Create(CultureInfo.InvariantCulture, $"{Inbox}{stamp:D19}");
+    }
+
+    /// <summary>The same key each time that the same message is delivered.</summary>
+    public static string KeyFromInstance(InstanceState sender, int taskId) => string.Create(
+        CultureInfo.InvariantCulture, $"{FromInstance}{sender.InstanceId}|{sender.ExecutionId}|{sender.Generation:D8}|{taskId:D8}");
+
+    public static string OutboxKey(int turnNumber, int generation) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Outbox}{turnNumber:D8}|{generation:D8}");
+
+    /// <summary>The generation that sent what lies under an outbox key.</summary>
+    public static int GenerationOf(string outboxKey) => int.Parse(outboxKey.AsSpan(outboxKey.LastIndexOf('|') + 1), CultureInfo.InvariantCulture);
+
+    public static bool IsFromInstance(string key) => key.StartsWith(FromInstance, StringComparison.Ordinal);
+
+    public static byte[] Encode(HistoryEvent message) => HistoryCodec.Encode(new Turn(DateTime.UnixEpoch, [message], []));
+
+    /// <exception cref="InvalidDataException">The bytes are no message that this version can read.</exception>
+    public static HistoryEvent Decode(byte[] payload) => HistoryCodec.Decode(payload).Incoming is [var message]
+        ? message
+        : throw new InvalidDataException("A stored message must hold one event.");
+
+    public static byte[] EncodeOutbox(IReadOnlyList<HistoryEvent> messages) =>
+        HistoryCodec.Encode(new Turn(DateTime.UnixEpoch, [], messages));
+
+    public static IReadOnlyList<HistoryEvent> DecodeOutbox(byte[] payload) => HistoryCodec.Decode(payload).Outgoing;
+}

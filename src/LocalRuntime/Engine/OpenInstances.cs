@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using CreditFunctions.LocalRuntime.Engine.Storage;
+
+namespace CreditFunctions.LocalRuntime.Engine;
+
+/// <summary>The open instances of this host, which is all of them, and their turns.</summary>
+internal sealed class OpenInstances
+{
+    private readonly ConcurrentDictionary<string, InstanceSession> _sessions = new(StringComparer.Ordinal);
+    private readonly IOrchestrationStore _store;
+    private readonly StorageBackoff _backoff;
+    private readonly WorkTracker _work;
+    private readonly WorkTracker _turnWork = new();
+    private readonly BoundedScheduler<InstanceSession> _turns;
+
+    public OpenInstances(
+        IOrchestrationStore store, StorageBackoff backoff, WorkTracker work, int maxConcurrentTurns, Func<InstanceSession, Task> runTurn)
+    {
+        _store = store;
+        _backoff = backoff;
+        _work = work;
+        _turns = new BoundedScheduler<InstanceSession>(maxConcurrentTurns, async session =>
+        {
+            await runTurn(session);
+            EndTurn(session);
+        });
+    }
+
+    public IEnumerable<InstanceSession> All => _sessions.Values;
+
+    public InstanceSession? Find(string instanceId) => _sessions.GetValueOrDefault(instanceId);
+
+    /// <summary>Stores a new instance and takes it up.</summary>
+    /// <exception cref="StorageConflictException">An instance with that id is open.</exception>
+    public async Task<InstanceSession> StartAsync(InstanceState state, CancellationToken cancellationToken)
+    {
+        if (Find(state.InstanceId) is { State.IsFinished: true } finished)
+        {
+            finished.MustRetireSoon = true;
+            finished.Post(PendingMessage.Wake);
+            await finished.Retired.WaitAsync(cancellationToken);
+        }
+
+        var eTag = await _backoff.RetryAsync(() => _store.AddAsync(state, cancellationToken), cancellationToken);
+        var session = Create(state);
+        session.ETag = eTag;
+        return Take(session);
+    }
+
+    public InstanceSession Create(InstanceState state) => new(state, ScheduleTurn);
+
+    /// <summary>Takes up an instance that is stored; one that was taken up before stays.</summary>
+    public InstanceSession Take(InstanceSession session) => _sessions.GetOrAdd(session.InstanceId, session);
+
+    public void Remove(InstanceSession session)
+    {
+        _sessions.TryRemove(KeyValuePair.Create(session.InstanceId, session));
+        session.Retire();
+    }
+
+    /// <summary>Allows turns of a session that <see cref="InstanceSession.BeginTurn"/> held back.</summary>
+    public void Release(InstanceSession session)
+    {
+        BeginWork();
+        EndTurn(session);
+    }
+
+    /// <summary>Starts no more turns; completes when those that run have ended.</summary>
+    public Task CloseAsync() => _turns.CloseAsync();
+
+    /// <summary>Completes when no turn runs or waits to run; messages that come later may start others.</summary>
+    public Task WhenTurnsHaveEndedAsync(CancellationToken cancellationToken) => _turnWork.WhenIdleAsync(cancellationToken);
+
+    private void ScheduleTurn(InstanceSession session)
+    {
+        BeginWork();
+        _turns.Enqueue(session);
+    }
+
+    private void EndTurn(InstanceSession session)
+    {
+        if (session.EndTurn())
+        {
+            _turns.Enqueue(session);
+        }
+        else
+        {
+            _turnWork.End();
+            _work.End();
+        }
+    }
+
+    private void BeginWork()
+    {
+        _work.Begin();
+        _turnWork.Begin();
+    }
+}

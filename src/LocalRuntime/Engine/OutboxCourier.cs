@@ -1,0 +1,193 @@
+using CreditFunctions.LocalRuntime.DurableTask;
+using CreditFunctions.LocalRuntime.Engine.History;
+using CreditFunctions.LocalRuntime.Engine.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.LocalRuntime.Engine;
+
+/// <summary>Delivers what instances send each other. It may deliver again after a crash; receivers know a second delivery.</summary>
+internal sealed partial class OutboxCourier(
+    IOrchestrationStore store,
+    OpenInstances instances,
+    StorageBackoff backoff,
+    WorkTracker work,
+    TimeProvider businessTime,
+    ILogger logger,
+    CancellationToken abort)
+{
+    private const int ParallelDeliveries = 16;
+
+    /// <summary>Whether an outgoing event of a turn is for another instance.</summary>
+    public static bool IsMessage(HistoryEvent outgoing, InstanceState sender) => outgoing switch
+    {
+        HistoryEvent.ChildScheduled or HistoryEvent.EventSent or HistoryEvent.TerminationSent => true,
+        HistoryEvent.ExecutionCompleted => sender.Parent is not null,
+        _ => false,
+    };
+
+    public void Send(InstanceSession sender, InstanceState sentBy, string key, IReadOnlyList<HistoryEvent> messages, bool isRepeat)
+    {
+        if (sender.BeginSending(key))
+        {
+            work.Begin();
+            _ = SendAllAsync(sender, sentBy, key, messages, isRepeat);
+        }
+    }
+
+    private async Task SendAllAsync(
+        InstanceSession sender, InstanceState sentBy, string key, IReadOnlyList<HistoryEvent> messages, bool isRepeat)
+    {
+        try
+        {
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = ParallelDeliveries, CancellationToken = abort };
+            await Parallel.ForEachAsync(messages.GroupBy(ReceiverOf), parallel, async (toOne, _) =>
+            {
+                foreach (var message in toOne)
+                {
+                    await SendAsync(sender, sentBy, message, isRepeat);
+                }
+            });
+            sender.EndSending(key);
+            if (sender.State.IsFinished)
+            {
+                sender.Post(PendingMessage.Wake);
+            }
+        }
+        catch (OperationCanceledException) when (abort.IsCancellationRequested)
+        {
+            // The row is still there: delivered at the next start.
+        }
+        finally
+        {
+            work.End();
+        }
+    }
+
+    /// <summary>Messages to one receiver keep their order; the others go side by side.</summary>
+    private static string ReceiverOf(HistoryEvent message) => message switch
+    {
+        HistoryEvent.ChildScheduled child => child.InstanceId,
+        HistoryEvent.EventSent sent => sent.InstanceId,
+        HistoryEvent.TerminationSent ended => ended.InstanceId,
+        _ => string.Empty,
+    };
+
+    private async Task SendAsync(InstanceSession sender, InstanceState sentBy, HistoryEvent message, bool isRepeat)
+    {
+        for (var failures = 0; ; failures++)
+        {
+            try
+            {
+                await (message switch
+                {
+                    HistoryEvent.ChildScheduled child => StartChildAsync(sender, sentBy, child, isRepeat || failures > 0),
+                    HistoryEvent.EventSent sent => PostAsync(
+                        sent.InstanceId, KeyFrom(sentBy, sent.TaskId), new HistoryEvent.EventRaised(sent.Name, sent.Payload)),
+                    HistoryEvent.TerminationSent ended => PostAsync(
+                        ended.InstanceId, KeyFrom(sentBy, 0), new HistoryEvent.Terminated(ended.Output, Recursive: true)),
+                    HistoryEvent.ExecutionCompleted ended => AnswerParentAsync(sentBy, ended),
+                    _ => throw new InvalidOperationException($"{message.GetType()} is no message."),
+                });
+                return;
+            }
+            catch (Exception e) when (!abort.IsCancellationRequested)
+            {
+                // Tried again below, for as long as it takes.
+                LogNotDelivered(e, sender.InstanceId);
+            }
+
+            await backoff.WaitAsync(failures, abort);
+        }
+    }
+
+    private async Task StartChildAsync(InstanceSession parent, InstanceState sentBy, HistoryEvent.ChildScheduled call, bool isRepeat)
+    {
+        var now = businessTime.GetUtcNow();
+        var child = new InstanceState
+        {
+            InstanceId = call.InstanceId,
+            Name = call.Name,
+            ExecutionId = $"{sentBy.ExecutionId}.{sentBy.Generation}.{call.TaskId}",
+            Version = call.Version,
+            CreatedAt = now,
+            LastUpdatedAt = now,
+            Input = call.Input,
+            Parent = new ParentLink(sentBy.Name, sentBy.InstanceId, sentBy.ExecutionId, sentBy.Generation, call.TaskId),
+        };
+        if (instances.Find(child.InstanceId)?.State.ExecutionId == child.ExecutionId
+            || (isRepeat && (await store.ReadFinishedAsync(child.InstanceId, abort))?.ExecutionId == child.ExecutionId))
+        {
+            return;
+        }
+
+        try
+        {
+            InstanceIds.Require(child.InstanceId);
+            (await instances.StartAsync(child, abort)).Post(PendingMessage.Wake);
+        }
+        catch (Exception e) when (e is StorageConflictException or ArgumentException)
+        {
+            if (e is StorageConflictException && await store.ReadOpenAsync(child.InstanceId, abort) is null)
+            {
+                // What it collided with is gone by now, so it is tried again.
+                throw;
+            }
+
+            var failure = TaskFailureDetails.FromException(e is StorageConflictException
+                ? new OrchestrationAlreadyExistsException($"A sub-orchestration cannot start as '{child.InstanceId}': {e.Message}")
+                : e);
+            parent.Post(new PendingMessage(new HistoryEvent.TaskFailed(call.TaskId, failure), Generation: sentBy.Generation));
+        }
+    }
+
+    private async Task PostAsync(string receiverId, string key, HistoryEvent message)
+    {
+        if (instances.Find(receiverId) is not { State.IsFinished: false } receiver)
+        {
+            return;
+        }
+
+        receiver.Expect(key);
+        try
+        {
+            var stored = new StoredMessage(key, Messages.Encode(message));
+            await backoff.RetryAsync(() => store.AddMessageAsync(receiver.State, stored, abort), abort);
+        }
+        catch
+        {
+            receiver.StopExpecting(key);
+            throw;
+        }
+
+        if (!receiver.Post(new PendingMessage(message, key, Remember: true)))
+        {
+            await backoff.RetryAsync(() => store.RemoveMessageAsync(receiver.State, key, abort), abort);
+        }
+    }
+
+    /// <summary>The child's own row holds the answer until the parent has committed it, so none is stored with the parent.</summary>
+    private async Task AnswerParentAsync(InstanceState child, HistoryEvent.ExecutionCompleted ended)
+    {
+        var link = child.Parent!;
+        if (instances.Find(link.InstanceId) is not { } parent || parent.State.ExecutionId != link.ExecutionId)
+        {
+            return;
+        }
+
+        var failure = ended.Failure ?? new TaskFailureDetails(
+            "Terminated", $"The sub-orchestration '{child.InstanceId}' was terminated.", null, null, null);
+        HistoryEvent answer = ended.Status == DurableTask.Client.OrchestrationRuntimeStatus.Completed
+            ? new HistoryEvent.TaskCompleted(link.TaskId, ended.Output)
+            : new HistoryEvent.TaskFailed(link.TaskId, failure);
+        var consumed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (parent.Post(new PendingMessage(answer, Generation: link.Generation, Consumed: () => consumed.TrySetResult())))
+        {
+            await consumed.Task.WaitAsync(abort);
+        }
+    }
+
+    private static string KeyFrom(InstanceState sender, int taskId) => Messages.KeyFromInstance(sender, taskId);
+
+    [LoggerMessage(LogLevel.Warning, "A message of instance {InstanceId} was not delivered: it is tried again.")]
+    private partial void LogNotDelivered(Exception e, string instanceId);
+}

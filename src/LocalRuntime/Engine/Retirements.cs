@@ -1,0 +1,80 @@
+using CreditFunctions.LocalRuntime.Engine.History;
+using CreditFunctions.LocalRuntime.Engine.Storage;
+
+namespace CreditFunctions.LocalRuntime.Engine;
+
+/// <summary>Moves finished instances out of the open ones, once nothing of theirs is under way.</summary>
+internal sealed class Retirements(IOrchestrationStore store, OpenInstances instances, LiveOrchestrators alive, CancellationToken abort)
+{
+    /// <summary>Stores an instance's last turn and its retirement in one; false when it must be committed first.</summary>
+    public async Task<bool> TryAtOnceAsync(InstanceSession session, IReadOnlyList<PendingMessage> batch, InstanceState finished)
+    {
+        if (session.Open.HasActivities || !session.HasSentAll)
+        {
+            return false;
+        }
+
+        var retirement = Of(session, finished, storedTurns: session.State.NextTurn, batch);
+        if (retirement.Rows > StorageLimits.RowsPerTransaction)
+        {
+            return false;
+        }
+
+        await RetireAsync(session, retirement);
+        return true;
+    }
+
+    /// <summary>Takes in what still comes for a finished instance, and retires it when that was all.</summary>
+    public async Task ContinueAsync(InstanceSession session, IReadOnlyList<PendingMessage> batch)
+    {
+        foreach (var message in batch)
+        {
+            if (message.Event is { } e && OpenTasks.ClosedBy(e) is { } taskId && message.Generation == session.State.Generation)
+            {
+                session.Open.Close(taskId);
+            }
+        }
+
+        if (session.HasSentAll && (session.MustRetireSoon || !session.Open.HasActivities))
+        {
+            await RetireAsync(session, Of(session, session.State, session.State.NextTurn, batch));
+        }
+        else
+        {
+            session.Remembered.AddRange(batch.Select(message => message.Key).OfType<string>());
+        }
+
+        foreach (var message in batch)
+        {
+            message.Consumed?.Invoke();
+        }
+    }
+
+    private static Retirement Of(InstanceSession session, InstanceState finished, int storedTurns, IReadOnlyList<PendingMessage> batch)
+    {
+        IEnumerable<string> messages =
+        [
+            .. session.Remembered,
+            .. batch.Select(message => message.Key).OfType<string>(),
+            .. session.PendingKeys(),
+            .. session.DeliveredKeys(),
+        ];
+        return new Retirement
+        {
+            State = finished,
+            ETag = session.ETag,
+            Turns = session.Turns!,
+            StoredTurns = [.. session.StaleTurns, .. Enumerable.Range(finished.FirstTurn, storedTurns - finished.FirstTurn)],
+            IsCommitted = session.State.IsFinished,
+            Messages = [.. messages.Distinct(StringComparer.Ordinal)],
+        };
+    }
+
+    private async Task RetireAsync(InstanceSession session, Retirement retirement)
+    {
+        await store.RetireAsync(retirement, abort);
+        session.State = retirement.State;
+        alive.Remove(session);
+        instances.Remove(session);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Azure.Data.Tables;
+using CreditFunctions.LocalRuntime.DurableTask;
+using CreditFunctions.LocalRuntime.DurableTask.Client;
+
+namespace CreditFunctions.LocalRuntime.Engine.Storage;
+
+/// <summary>An instance as a row: whole when it is added, afterwards only what changed.</summary>
+internal sealed class InstanceRow(LargePayloads payloads)
+{
+    private const int LongestCarriedEvents = 256 * 1024;
+
+    public static string Folder(InstanceState state) => $"{TableKeys.Of(state.InstanceId)}/{state.ExecutionId}";
+
+    public async ValueTask<TableEntity> WholeAsync(InstanceState state, string rowKey, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(TableKeys.Of(state.InstanceId), rowKey)
+        {
+            ["Name"] = state.Name,
+            ["ExecutionId"] = state.ExecutionId,
+            ["Created"] = state.CreatedAt,
+        };
+        AddIf(state.Version.Length > 0, row, "Version", state.Version);
+        AddIf(state.StartAt is not null, row, "StartAt", state.StartAt);
+        AddIf(state.Tags.Count > 0, row, "Tags", () => JsonSerializer.Serialize(state.Tags));
+        AddIf(state.Parent is not null, row, "Parent", () => JsonSerializer.Serialize(state.Parent));
+        await WriteChangesAsync(row, null, state, cancellationToken);
+        return row;
+    }
+
+    public async ValueTask<TableEntity> ChangesAsync(InstanceState before, InstanceState after, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(TableKeys.Of(after.InstanceId), TableKeys.Instance);
+        AddIf(before.Version != after.Version, row, "Version", after.Version);
+        await WriteChangesAsync(row, before, after, cancellationToken);
+        return row;
+    }
+
+    public async ValueTask<InstanceState> ReadAsync(TableEntity row, CancellationToken cancellationToken)
+    {
+        var failure = await payloads.ReadTextAsync(row, "Failure", cancellationToken);
+        var carried = await payloads.ReadBytesAsync(row, "Carried", cancellationToken);
+        return new InstanceState
+        {
+            InstanceId = TableKeys.TextOf(row.PartitionKey),
+            Name = row.GetString("Name"),
+            ExecutionId = row.GetString("ExecutionId"),
+            Version = row.GetString("Version") ?? string.Empty,
+            Status = (OrchestrationRuntimeStatus)row.GetInt32("Status")!.Value,
+            CreatedAt = row.GetDateTimeOffset("Created")!.Value,
+            LastUpdatedAt = row.GetDateTimeOffset("Updated")!.Value,
+            StartAt = row.GetDateTimeOffset("StartAt"),
+            Generation = row.GetInt32("Generation") ?? 0,
+            FirstTurn = row.GetInt32("FirstTurn") ?? 0,
+            NextTurn = row.GetInt32("NextTurn") ?? 0,
+            Input = await payloads.ReadTextAsync(row, "Input", cancellationToken),
+            Output = await payloads.ReadTextAsync(row, "Output", cancellationToken),
+            CustomStatus = await payloads.ReadTextAsync(row, "CustomStatus", cancellationToken),
+            Failure = failure is null ? null : JsonSerializer.Deserialize<TaskFailureDetails>(failure),
+            Tags = row.GetString("Tags") is { } tags
+                ? JsonSerializer.Deserialize<Dictionary<string, string>>(tags)!
+                : ImmutableDictionary<string, string>.Empty,
+            Parent = row.GetString("Parent") is { } parent ? JsonSerializer.Deserialize<ParentLink>(parent) : null,
+            CarriedEvents = carried is { Length: > 0 } ? carried : null,
+        };
+    }
+
+    private async ValueTask WriteChangesAsync(
+        TableEntity row, InstanceState? before, InstanceState after, CancellationToken cancellationToken)
+    {
+        AddIf(before?.Status != after.Status, row, "Status", (int)after.Status);
+        AddIf(before?.LastUpdatedAt != after.LastUpdatedAt, row, "Updated", after.LastUpdatedAt);
+        AddIf((before?.Generation ?? 0) != after.Generation, row, "Generation", after.Generation);
+        AddIf((before?.FirstTurn ?? 0) != after.FirstTurn, row, "FirstTurn", after.FirstTurn);
+        AddIf((before?.NextTurn ?? 0) != after.NextTurn, row, "NextTurn", after.NextTurn);
+        await WriteIfChangedAsync("Input", before?.Input, after.Input);
+        await WriteIfChangedAsync("Output", before?.Output, after.Output);
+        await WriteIfChangedAsync("CustomStatus", before?.CustomStatus, after.CustomStatus);
+        if (!ReferenceEquals(before?.Failure, after.Failure))
+        {
+            await WriteIfChangedAsync("Failure", null, after.Failure is null ? null : JsonSerializer.Serialize(after.Failure));
+        }
+
+        if (!ReferenceEquals(before?.CarriedEvents, after.CarriedEvents))
+        {
+            await payloads.WriteBytesAsync(row, "Carried", after.CarriedEvents ?? [], LongestCarriedEvents, Folder(after), cancellationToken);
+            ClearUnusedCarriedColumns(row);
+        }
+
+        async ValueTask WriteIfChangedAsync(string column, string? from, string? to)
+        {
+            if (!ReferenceEquals(from, to) && from != to)
+            {
+                await payloads.WriteTextAsync(row, column, from, to, Folder(after), cancellationToken);
+            }
+        }
+    }
+
+    private static void ClearUnusedCarriedColumns(TableEntity row)
+    {
+        for (var i = 0; i < LongestCarriedEvents / (64 * 1024); i++)
+        {
+            row.TryAdd($"Carried{i}", Array.Empty<byte>());
+        }
+
+        row.TryAdd("CarriedBlob", string.Empty);
+    }
+
+    private static void AddIf(bool condition, TableEntity row, string column, object? value)
+    {
+        if (condition)
+        {
+            row[column] = value;
+        }
+    }
+
+    private static void AddIf(bool condition, TableEntity row, string column, Func<string> value)
+    {
+        if (condition)
+        {
+            row[column] = value();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Azure;
+
+namespace CreditFunctions.LocalRuntime.Engine.Storage;
+
+/// <summary>Tells what an error of the storage service means to the engine.</summary>
+internal static class StorageErrors
+{
+    /// <summary>Runs a storage operation, and puts its errors in the engine's terms.</summary>
+    public static async Task<T> TranslateAsync<T>(string what, Func<Task<T>> operation)
+    {
+        try
+        {
+            return await operation();
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+        {
+            throw new StorageConflictException($"{what}: the stored instance is not as expected ({e.Status} {e.ErrorCode}).", e);
+        }
+        catch (RequestFailedException e) when (e.Status is 0 or 408 or 429 or >= 500)
+        {
+            throw new StorageUnavailableException($"{what}: storage does not answer as it should ({e.Status} {e.ErrorCode}).", e);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or TimeoutException or AggregateException)
+        {
+            throw new StorageUnavailableException($"{what}: storage cannot be reached.", e);
+        }
+    }
+
+    public static Task TranslateAsync(string what, Func<Task> operation) => TranslateAsync(what, async () =>
+    {
+        await operation();
+        return true;
+    });
+}

@@ -1,0 +1,7 @@
+namespace CreditFunctions.LocalRuntime.Engine.Storage;
+
+/// <summary>The stored instance is not as the writer believed: it was changed, is gone, or is there already.</summary>
+public sealed class StorageConflictException(string message, Exception? innerException = null) : Exception(message, innerException);
+
+/// <summary>Storage could not answer now. Whether the write was applied is not known.</summary>
+public sealed class StorageUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);

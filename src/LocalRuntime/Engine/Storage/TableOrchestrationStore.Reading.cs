@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
+
+namespace CreditFunctions.LocalRuntime.Engine.Storage;
+
+/// <content>Reading open instances.</content>
+public sealed partial class TableOrchestrationStore
+{
+    public async IAsyncEnumerable<OpenInstance> ReadAllOpenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = await StorageErrors.TranslateAsync(
+            "Open instances", async () => await _live.QueryAsync<TableEntity>(cancellationToken: cancellationToken).ToListAsync(cancellationToken));
+        foreach (var partition in rows.GroupBy(row => row.PartitionKey))
+        {
+            var instance = await StorageErrors.TranslateAsync(
+                $"Open instance '{partition.Key}'", () => AssembleAsync(partition, clearAway: true, cancellationToken));
+            if (instance is not null)
+            {
+                yield return instance;
+            }
+        }
+    }
+
+    public Task<OpenInstance?> ReadOpenAsync(string instanceId, CancellationToken cancellationToken) =>
+        StorageErrors.TranslateAsync($"Open instance '{instanceId}'", async () =>
+        {
+            var key = TableKeys.Of(instanceId);
+            var rows = await _live
+                .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {key}"), cancellationToken: cancellationToken)
+                .ToListAsync(cancellationToken);
+            return await AssembleAsync(rows, clearAway: false, cancellationToken);
+        });
+
+    private async Task<OpenInstance?> AssembleAsync(IEnumerable<TableEntity> rows, bool clearAway, CancellationToken cancellationToken)
+    {
+        var ordered = rows.OrderBy(row => row.RowKey, StringComparer.Ordinal).ToList();
+        var instanceRow = ordered.Find(row => row.RowKey == TableKeys.Instance);
+        var state = instanceRow is null ? null : await _instanceRow.ReadAsync(instanceRow, cancellationToken);
+        if (clearAway)
+        {
+            await ClearAwayAsync(ordered.Where(row => IsStray(row, state)), cancellationToken);
+        }
+
+        if (state is null)
+        {
+            return null;
+        }
+
+        var turns = ordered.Where(row => row.RowKey[0] == TableKeys.Turn).ToLookup(row => TableKeys.TurnNumber(row.RowKey) >= state.FirstTurn);
+        var messages = ordered.Where(row => row.RowKey[0] == TableKeys.Message && !IsStray(row, state))
+            .ToLookup(row => row.GetBoolean(IsConsumed) ?? false);
+        return new OpenInstance(
+            state,
+            instanceRow!.ETag.ToString(),
+            await DataOfAsync(turns[true], cancellationToken),
+            await MessagesOfAsync(messages[false], cancellationToken),
+            [.. messages[true].Select(row => TableKeys.TextOf(row.RowKey))],
+            await MessagesOfAsync(ordered.Where(row => row.RowKey[0] == TableKeys.Outbox), cancellationToken),
+            [.. turns[false].Select(row => TableKeys.TurnNumber(row.RowKey))]);
+    }
+
+    /// <summary>A row without its instance, or a message to an earlier run of the id.</summary>
+    private static bool IsStray(TableEntity row, InstanceState? state) =>
+        state is null || (row.RowKey[0] == TableKeys.Message && row.GetString(Receiver) != state.ExecutionId);
+
+    private async Task ClearAwayAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in rows.Chunk(StorageLimits.RowsPerTransaction))
+        {
+            await _live.SubmitTransactionAsync(chunk.Select(Delete), cancellationToken);
+        }
+    }
+
+    private async Task<List<byte[]>> DataOfAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
+    {
+        var data = new List<byte[]>();
+        foreach (var row in rows)
+        {
+            data.Add(await _payloads.ReadBytesAsync(row, Data, cancellationToken) ?? []);
+        }
+
+        return data;
+    }
+
+    private async Task<List<StoredMessage>> MessagesOfAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
+    {
+        var messages = new List<StoredMessage>();
+        foreach (var row in rows)
+        {
+            var payload = await _payloads.ReadBytesAsync(row, Data, cancellationToken) ?? [];
+            messages.Add(new StoredMessage(TableKeys.TextOf(row.RowKey), payload));
+        }
+
+        return messages;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+using CreditFunctions.LocalRuntime.Worker;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+
+namespace CreditFunctions.LocalRuntime.Hosting.Http;
+
+/// <summary>The keys that functions ask of their callers. A key that is not set admits nobody.</summary>
+internal sealed class FunctionKeys(string? functionKey, string? masterKey)
+{
+    public const string DefaultSetting = "LocalRuntime:Keys:default";
+    public const string MasterSetting = "LocalRuntime:Keys:_master";
+    private const string Header = "x-functions-key";
+
+    public static FunctionKeys Read(IConfiguration settings) => new(settings[DefaultSetting], settings[MasterSetting]);
+
+    public bool Admits(AuthorizationLevel level, HttpRequest request)
+    {
+        if (level is AuthorizationLevel.Anonymous)
+        {
+            return true;
+        }
+
+        var given = request.Headers.TryGetValue(Header, out var header) ? header.ToString() : request.Query["code"].ToString();
+        return Matches(given, masterKey) | (IsFunctionKeyEnough(level) && Matches(given, functionKey));
+    }
+
+    /// <summary>The settings without which some of these levels can admit nobody.</summary>
+    public IEnumerable<string> FindMissing(IReadOnlyCollection<AuthorizationLevel> levels)
+    {
+        if (string.IsNullOrEmpty(functionKey) && levels.Any(IsFunctionKeyEnough))
+        {
+            yield return DefaultSetting;
+        }
+
+        if (string.IsNullOrEmpty(masterKey) && levels.Any(level => level is AuthorizationLevel.System or AuthorizationLevel.Admin))
+        {
+            yield return MasterSetting;
+        }
+    }
+
+    private static bool IsFunctionKeyEnough(AuthorizationLevel level) => level is AuthorizationLevel.User or AuthorizationLevel.Function;
+
+    // Hashing first makes the comparison's time independent of the lengths as well.
+    private static bool Matches(string given, string? key) =>
+        !string.IsNullOrEmpty(key)
+        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+}

@@ -1,0 +1,122 @@
+using CreditFunctions.LocalRuntime.Hosting.Discovery;
+using CreditFunctions.LocalRuntime.Hosting.Invocation;
+using CreditFunctions.LocalRuntime.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.LocalRuntime.Hosting.Timers;
+
+/// <summary>Runs one timer function when it is due by business time, never twice at once. What was missed is made up for once.</summary>
+internal sealed partial class TimerRunner(
+    FunctionDescriptor function,
+    FunctionTrigger.Timer trigger,
+    TimerSchedule schedule,
+    FunctionInvoker invoker,
+    TimerStatusStore store,
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    Func<bool> mayAct,
+    ILogger logger) : IDisposable
+{
+    // Task.Delay takes at most 49 days, and a clock may be set: look again at least daily.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _outOfTime = new();
+    private Task _running = Task.CompletedTask;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var stored = trigger.UseMonitor ? await store.ReadAsync(function.Name, cancellationToken) : null;
+        var status = new TimerStatus(stored is null ? null : AsUtc(stored.Last), Earlier(stored, now), schedule);
+        var isPastDue = status.Next <= now;
+        if (stored is null && trigger.UseMonitor)
+        {
+            // From now on a run that is missed is known to be missed.
+            await store.WriteAsync(function.Name, status.ToScheduleStatus(), cancellationToken);
+        }
+
+        _running = RunAsync(status, isPastDue, isPastDue || trigger.RunOnStartup);
+    }
+
+    /// <summary>Waits for a run under way; its token is cancelled when the time to stop is over.</summary>
+    public async Task StopAsync(CancellationToken outOfTime)
+    {
+        await _stopping.CancelAsync();
+        await using var registration = outOfTime.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _outOfTime);
+        await _running.WaitAsync(outOfTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Runs no more, and asks a run under way to end, without waiting for it.</summary>
+    public async Task AbandonAsync()
+    {
+        await _stopping.CancelAsync();
+        await _outOfTime.CancelAsync();
+    }
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _outOfTime.Dispose();
+    }
+
+    private async Task RunAsync(TimerStatus status, bool isPastDue, bool atOnce)
+    {
+        await Task.Yield();
+        while ((atOnce || await IsDueAsync(status.Next)) && mayAct())
+        {
+            var due = atOnce ? clock.GetUtcNow() : Later(status.Next!.Value, clock.GetUtcNow());
+            await InvokeAsync(new TimerInfo
+            {
+                IsPastDue = isPastDue,
+                ScheduleStatus = trigger.UseMonitor ? status.ToScheduleStatus() : null,
+            });
+            status = new TimerStatus(due, due, schedule);
+            if (trigger.UseMonitor)
+            {
+                await store.WriteAsync(function.Name, status.ToScheduleStatus(), _outOfTime.Token);
+            }
+
+            (isPastDue, atOnce) = (false, false);
+        }
+    }
+
+    private async Task<bool> IsDueAsync(DateTimeOffset? next)
+    {
+        var remaining = (next ?? DateTimeOffset.MaxValue) - clock.GetUtcNow();
+        while (remaining > TimeSpan.Zero && !_stopping.IsCancellationRequested)
+        {
+            var wait = remaining < LongestWait ? TimeSpan.FromMilliseconds(Math.Ceiling(remaining.TotalMilliseconds)) : LongestWait;
+            await Task.Delay(wait, clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            remaining = (next ?? DateTimeOffset.MaxValue) - clock.GetUtcNow();
+        }
+
+        return !_stopping.IsCancellationRequested;
+    }
+
+    private async Task InvokeAsync(TimerInfo timer)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = new LocalFunctionContext(function, timer, scope.ServiceProvider, _outOfTime.Token);
+        try
+        {
+            await invoker.InvokeAsync(context);
+        }
+        catch (Exception exception)
+        {
+            TimerFailed(logger, exception, function.Name, context.InvocationId);
+        }
+    }
+
+    // A status from the future comes from another clock, as after a rehearsal, and tells nothing about this one.
+    private static DateTimeOffset Earlier(ScheduleStatus? stored, DateTimeOffset now) =>
+        stored is null || AsUtc(stored.LastUpdated) > now ? now : AsUtc(stored.LastUpdated);
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
+
+    private static DateTimeOffset AsUtc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
+
+    [LoggerMessage(LogLevel.Error, "Timer '{Function}' failed (invocation {InvocationId}); it goes on when it is next due.")]
+    private static partial void TimerFailed(ILogger logger, Exception exception, string function, string invocationId);
+}

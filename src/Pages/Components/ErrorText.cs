@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using CreditFunctions.Core;
+
+namespace CreditFunctions.Pages.Components;
+
+/// <summary>
+/// Says an error in the page's language: the text of its code at its field (<c>Problems.Error.code@parties.name</c>), else of its code,
+/// else the message that it brings.
+/// </summary>
+internal static partial class ErrorText
+{
+    public static string Of(Texts texts, Error error)
+    {
+        var key = $"Problems.Error.{error.Code}";
+        var text = (error.Field is null ? null : texts.Find($"{key}@{Indices().Replace(error.Field, "")}")) ?? texts.Find(key);
+        return text is null ? error.Message : Places().Replace(text, place => ValueOf(texts, error, place.Groups["name"].Value) ?? place.Value);
+    }
+
+    private static string? ValueOf(Texts texts, Error error, string name) => error.Arguments.GetValueOrDefault(name) switch
+    {
+        { } state when name == "state" => texts.Find($"Applications.State.{state}") ?? state,
+        var value => value,
+    };
+
+    [GeneratedRegex(@"\[[^\]]*\]")]
+    private static partial Regex Indices();
+
+    [GeneratedRegex(@"\{(?<name>\w+)\}")]
+    private static partial Regex Places();
+}

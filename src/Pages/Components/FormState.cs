@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+
+namespace CreditFunctions.Pages.Components;
+
+/// <summary>What a form shows when it comes back: what was entered, and what is wrong with it.</summary>
+public sealed record FormState
+{
+    /// <summary>A form that nobody has filled in.</summary>
+    public static FormState Empty { get; } = new();
+
+    /// <summary>What was entered, by field name.</summary>
+    public ImmutableDictionary<string, string> Values { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What is wrong; an error without a field is about the whole form.</summary>
+    public ImmutableArray<Error> Errors { get; init; } = [];
+
+    /// <summary>What was entered in a field, or null.</summary>
+    public string? ValueOf(string field) => Values.GetValueOrDefault(field);
+
+    /// <summary>What is wrong with a field.</summary>
+    public IEnumerable<Error> ErrorsOf(string field) => Errors.Where(error => error.Field == field);
+}

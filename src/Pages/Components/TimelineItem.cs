@@ -1,0 +1,12 @@
+namespace CreditFunctions.Pages.Components;
+
+/// <summary>Something that happened.</summary>
+public sealed record TimelineItem(string Title, DateTimeOffset At)
+{
+    public string? Detail { get; init; }
+
+    public Tone Tone { get; init; }
+
+    /// <summary>Whether it is where things stand now.</summary>
+    public bool IsCurrent { get; init; }
+}

@@ -1,0 +1,73 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using static CreditFunctions.Core.Tests.Applications.Samples;
+
+namespace CreditFunctions.Core.Tests.CreditChecks;
+
+public sealed class BureauListTests
+{
+    private static readonly Party.Unit Unit = new("u1", PartyRole.LeadUnit, "白城市示例农业科技有限公司", UnitCode);
+    private static readonly Party.Person Person = new("p1", PartyRole.PrincipalInvestigator, "张示例", Sealed);
+
+    [Fact]
+    public void LookUp_EmptyList_IsClear() => Assert.Equal(CreditOutcome.Clear, BureauList.Empty.LookUp(Unit, Today).Outcome);
+
+    [Fact]
+    public void LookUp_UnitByItsCode_IsAHitUnderAnyName() => Assert.Equal(CreditOutcome.Hit, LookUp(Unit, Entry("旧名称", unitCode: UnitCode)));
+
+    [Fact]
+    public void LookUp_PersonByBlindIndex_IsAHitUnderAnyName() => Assert.Equal(CreditOutcome.Hit, LookUp(Person, Entry("曾用名", citizenIndex: "index")));
+
+    [Theory]
+    [InlineData("白城市示例农业科技有限公司")]
+    [InlineData(" 白城市 示例农业科技有限公司 ")]
+    [InlineData("白城市示例农业科技有限公司。")]
+    public void LookUp_NameAlone_IsNeverMoreThanInconclusive(string listed) => Assert.Equal(CreditOutcome.Inconclusive, LookUp(Unit, Entry(listed)));
+
+    [Fact]
+    public void LookUp_FullWidthName_IsTheSameName() =>
+        Assert.Equal(CreditOutcome.Inconclusive, LookUp(Unit with { Name = "ＡＢＣ公司（白城）" }, Entry("ABC公司(白城)")));
+
+    [Fact]
+    public void LookUp_PersonByNameAlone_IsInconclusive() => Assert.Equal(CreditOutcome.Inconclusive, LookUp(Person, Entry("张示例")));
+
+    [Fact]
+    public void LookUp_SameNameWithAnotherIndex_IsClear() => Assert.Equal(CreditOutcome.Clear, LookUp(Person, Entry("张示例", citizenIndex: "another")));
+
+    [Fact]
+    public void LookUp_SameNameWithAnotherCode_IsClear() => Assert.Equal(CreditOutcome.Clear, LookUp(Unit, Entry(Unit.Name, unitCode: OtherUnitCode)));
+
+    [Fact]
+    public void LookUp_PartOfTheName_IsClear() => Assert.Equal(CreditOutcome.Clear, LookUp(Unit, Entry("示例农业科技有限公司")));
+
+    [Fact]
+    public void LookUp_InnocentNamesakeBeforeTheOneMeant_IsStillAHit() =>
+        Assert.Equal(CreditOutcome.Hit, LookUp(Person, Entry("张示例", citizenIndex: "another"), Entry("张示例"), Entry("张示例", citizenIndex: "index")));
+
+    [Theory]
+    [InlineData(0, CreditOutcome.Hit)]
+    [InlineData(-1, CreditOutcome.Clear)]
+    public void LookUp_AroundTheLastDay_CountsThatDay(int days, CreditOutcome outcome) =>
+        Assert.Equal(outcome, LookUp(Unit, Entry("某", unitCode: UnitCode) with { Until = Today.AddDays(days) }));
+
+    [Fact]
+    public void LookUp_Hit_SaysOnWhichBasis()
+    {
+        var (_, explanation) = new BureauList("v1", Sealed.KeyId, [Entry("某", unitCode: UnitCode)]).LookUp(Unit, Today);
+
+        Assert.Contains("科研失信行为记录", explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LookUp_ListIndexedUnderAnotherKey_IsNeverClearForAPerson()
+    {
+        var list = new BureauList("v1", "another", [Entry("王某", citizenIndex: "0123456789abcdef")]);
+
+        Assert.Equal(CreditOutcome.Inconclusive, list.LookUp(Person, Today).Outcome);
+        Assert.Equal(CreditOutcome.Clear, list.LookUp(Unit, Today).Outcome);
+    }
+
+    private static BureauListEntry Entry(string name, string? unitCode = null, string? citizenIndex = null) => new(name, unitCode, citizenIndex, "科研失信行为记录", null);
+
+    private static CreditOutcome LookUp(Party party, params BureauListEntry[] entries) => new BureauList("v1", Sealed.KeyId, [.. entries]).LookUp(party, Today).Outcome;
+}

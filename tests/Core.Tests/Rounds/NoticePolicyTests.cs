@@ -1,0 +1,36 @@
+using System.Globalization;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Core.Tests.Rounds;
+
+public sealed class NoticePolicyTests
+{
+    [Theory]
+    // An ordinary week: the day of publication is not counted, the weekend neither.
+    [InlineData("2026-03-10T10:00+08:00", 5, "2026-03-18T00:00+08:00")]
+    // One second apart, but another day in Beijing.
+    [InlineData("2026-03-09T15:59:59Z", 5, "2026-03-17T00:00+08:00")]
+    [InlineData("2026-03-09T16:00:00Z", 5, "2026-03-18T00:00+08:00")]
+    // Over the Mid-Autumn Festival and National Day: 28 to 30 September, 8 and 9 October.
+    [InlineData("2026-09-24T10:00+08:00", 5, "2026-10-10T00:00+08:00")]
+    // The sixth is a Saturday that makes up for the holiday.
+    [InlineData("2026-09-24T10:00+08:00", 6, "2026-10-11T00:00+08:00")]
+    [InlineData("2026-09-24T10:00+08:00", 7, "2026-10-13T00:00+08:00")]
+    // Published within the holiday.
+    [InlineData("2026-10-01T10:00+08:00", 5, "2026-10-14T00:00+08:00")]
+    // Over the Spring Festival, with a make-up Saturday before it.
+    [InlineData("2026-02-12T10:00+08:00", 5, "2026-02-27T00:00+08:00")]
+    public void EndOf_WorkingDays_PassesOverHolidays(string from, int workingDays, string until) =>
+        Assert.Equal(Instant(until), NoticePolicy.EndOf(new NoticePeriod(workingDays, null), Instant(from), WorkingDayCalendar.BuiltIn));
+
+    [Fact]
+    public void EndOf_LengthOfADrill_IsAdded() =>
+        Assert.Equal(Instant("2026-09-24T10:00:05+08:00"), NoticePolicy.EndOf(new NoticePeriod(null, TimeSpan.FromSeconds(5)), Instant("2026-09-24T10:00+08:00"), WorkingDayCalendar.BuiltIn));
+
+    [Fact]
+    public void EndOf_NeitherDaysNorLength_Throws() =>
+        Assert.Throws<ArgumentException>(() => NoticePolicy.EndOf(new NoticePeriod(null, null), Instant("2026-09-24T10:00+08:00"), WorkingDayCalendar.BuiltIn));
+
+    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,259 @@
+using CreditFunctions.EndToEnd.Tests.Fixtures;
+
+namespace CreditFunctions.EndToEnd.Tests.Browser;
+
+/// <summary>A batch of two applications, every decision of it made on a page: what people meet between the mail and the public notice.</summary>
+[Trait("Category", "Slow")]
+public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
+{
+    private const string Rice = "盐碱地水稻耐盐品种选育与示范";
+    private const string Oats = "燕麦秸秆饲料化利用技术示范";
+    private const string WrongCode = "OOOOOO";
+
+    private readonly Drill _drill = new(app, untilClosing: TimeSpan.FromSeconds(120));
+
+    private static string Today => $"{DateTime.UtcNow.AddHours(8):yyyy-MM-dd}";
+
+    [Fact]
+    public async Task Batch_DecidedOnPages_EndsBeforeThePublic()
+    {
+        await _drill.PublishRoundAsync();
+        var rice = await _drill.PrepareAsync(Rice, "白城市示例农业科技有限公司", "91220800MA0EX4MP5M", "张示例", "22080218800307019X");
+        var oats = await _drill.PrepareAsync(Oats, "白城市示例饲草研究所", "913201001349701847", "李示例", "440524188001010014");
+
+        await using var clerk = await chromium.InviteAsync(app, "zh-CN", scripts: false);
+        await using var otherClerk = await chromium.InviteAsync(app, "en-GB", scripts: true);
+        await HandInAsync(clerk, rice, Rice, "zh-CN", "已提交|形式审查");
+        await HandInAsync(otherClerk, oats, Oats, "en", "Submitted|Format check");
+
+        await using var officer = await chromium.InviteAsync(app, "zh-CN", scripts: false);
+        await using var otherOfficer = await chromium.InviteAsync(app, "en-GB", scripts: true);
+        await AdmitAtSecondAttemptAsync(officer, rice);
+        await AdmitAsync(otherOfficer, oats);
+        await LookUpWithoutEvidenceAsync(officer, rice);
+        await LookUpAsync(officer, rice, 2);
+        await LookUpAsync(otherOfficer, oats, 3);
+
+        await using var expert = await chromium.InviteAsync(app, "en-GB", scripts: true);
+        await ScoreAsync(expert, rice, "86.5");
+        await ScoreAsync(expert, oats, "71");
+
+        await using var secretary = await chromium.InviteAsync(app, "zh-CN", scripts: false);
+        await ResolveWithOneDeviationAsync(secretary, oats);
+        await using var finance = await chromium.InviteAsync(app, "zh-CN", scripts: true);
+        await ConcurAsync(finance);
+        await EnterDocumentAsync(officer);
+
+        await using var citizen = await chromium.InviteAsync(app, "zh-CN", scripts: false);
+        await ReadNoticeAndAwardAsync(citizen);
+        await SeeOutcomeAsync(clerk, rice, "立项");
+        await SeeOutcomeAsync(otherClerk, oats, "Reserve");
+
+        Assert.All([clerk, otherClerk, officer, otherOfficer, expert, secretary, finance, citizen], visitor => visitor.AssertNoComplaints());
+    }
+
+    private static async Task HandInAsync(Visitor clerk, DrillApplication application, string title, string language, string states)
+    {
+        Assert.Equal(200, await clerk.OpenAsync(application.AccessPath));
+        Assert.Equal(language, await clerk.LanguageAsync());
+        Assert.Equal(title, await clerk.Page.Locator("h1").InnerTextAsync());
+        await clerk.LookInBothLanguagesAsync("application-draft");
+
+        Assert.Equal(200, await clerk.SendAsync());
+        Assert.EndsWith($"/applications/{application.Id}", new Uri(clerk.Page.Url).AbsolutePath, StringComparison.Ordinal);
+        Assert.Contains(await clerk.Page.Locator(".status .badge").InnerTextAsync(), states.Split('|'));
+        Assert.Equal(0, await clerk.Page.Locator("main form").CountAsync());
+        Assert.Equal(language, await clerk.LanguageAsync());
+    }
+
+    private async Task AdmitAtSecondAttemptAsync(Visitor officer, DrillApplication application)
+    {
+        var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", application.Id[..8]);
+        Assert.Equal(200, await officer.OpenAsync(path));
+        Assert.Contains(Rice, await officer.TextAsync(), StringComparison.Ordinal);
+        await officer.LookInBothLanguagesAsync("task-format");
+        await ReadProposalAsync(officer);
+
+        await officer.ChooseAsync("choice", "admit");
+        await officer.FillAsync("reason", "材料齐全，\n签章清晰。");
+        await officer.FillAsync("code", WrongCode);
+        Assert.Equal(403, await officer.SendAsync());
+        await officer.SeeErrorAsync("code", "验证码不对");
+        Assert.StartsWith("有误", await officer.Page.TitleAsync(), StringComparison.Ordinal);
+        Assert.True(await officer.IsChosenAsync("choice", "admit"));
+        Assert.Equal("材料齐全，\n签章清晰。", await officer.EntryAsync("reason"));
+        Assert.Equal("", await officer.EntryAsync("code"));
+        await officer.LookAsync("task-format-wrong-code.zh-CN");
+
+        await officer.SendAndSeeRecordedAsync(code, "受理", "签章清晰。", "李经办");
+        Assert.Equal(200, await officer.OpenAsync(path));
+        await officer.SeeRecordedAsync("受理", "签章清晰。", "李经办");
+        await officer.LookInBothLanguagesAsync("task-format-decided");
+    }
+
+    private async Task AdmitAsync(Visitor officer, DrillApplication application)
+    {
+        var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", application.Id[..8]);
+        await officer.OpenAsync(path);
+        await officer.FillAsync("code", code);
+        Assert.Equal(422, await officer.SendAsync());
+        Assert.Equal(2, await officer.Page.Locator(".error-summary a").CountAsync());
+        await officer.LookAsync("task-format-incomplete.en");
+
+        await officer.ChooseAsync("choice", "admit");
+        await officer.FillAsync("reason", "Complete and stamped.");
+        await officer.SendAndSeeRecordedAsync(code, "Complete and stamped.");
+    }
+
+    private static async Task ReadProposalAsync(Visitor officer)
+    {
+        var download = await officer.Page.RunAndWaitForDownloadAsync(() => officer.Page.Locator(".files a").ClickAsync());
+        Assert.Equal("proposal.pdf", download.SuggestedFilename);
+        Assert.Equal(await File.ReadAllBytesAsync(Drill.Example("application.pdf")), await File.ReadAllBytesAsync(await download.PathAsync()));
+    }
+
+    private async Task LookUpWithoutEvidenceAsync(Visitor officer, DrillApplication application)
+    {
+        var (path, code) = await _drill.ReadTaskMailAsync("officer", "信用查验", application.Id[..8]);
+        await officer.OpenAsync(path);
+        await officer.LookInBothLanguagesAsync("task-credit");
+        await officer.ChooseAsync("outcome", "Clear");
+        await officer.FillAsync("reason", "按代码查询，未查到。");
+        await officer.FillAsync("code", code);
+        Assert.Equal(422, await officer.SendAsync());
+        await officer.SeeErrorAsync("evidence", "请上传查询页面的截图");
+        Assert.True(await officer.IsChosenAsync("outcome", "Clear"));
+        await officer.LookAsync("task-credit-no-evidence.zh-CN");
+
+        await officer.AttachAsync("evidence", Drill.Example("evidence.png"));
+        await officer.SendAndSeeRecordedAsync(code, "未查到", "按代码查询，未查到。");
+        await officer.LookInBothLanguagesAsync("task-credit-decided");
+        var download = await officer.Page.RunAndWaitForDownloadAsync(() => officer.Page.GetByText("查看截图").ClickAsync());
+        Assert.Equal(await File.ReadAllBytesAsync(Drill.Example("evidence.png")), await File.ReadAllBytesAsync(await download.PathAsync()));
+    }
+
+    private async Task LookUpAsync(Visitor officer, DrillApplication application, int times)
+    {
+        for (var done = 0; done < times; done++)
+        {
+            var (path, code) = await _drill.ReadTaskMailAsync("officer", "信用查验", application.Id[..8]);
+            await officer.OpenAsync(path);
+            await officer.ChooseAsync("outcome", "Clear");
+            await officer.FillAsync("reason", "未查到记录");
+            await officer.AttachAsync("evidence", Drill.Example("evidence.png"));
+            await officer.SendAndSeeRecordedAsync(code, "未查到记录");
+        }
+    }
+
+    private async Task ScoreAsync(Visitor expert, DrillApplication application, string score)
+    {
+        var (path, code) = await _drill.ReadTaskMailAsync("expert", "专家评审", application.Id[..8]);
+        await expert.OpenAsync(path);
+        await expert.LookInBothLanguagesAsync("task-expert");
+        await expert.FillAsync("score", "101");
+        await expert.FillAsync("reason", "Sound, & <b>new</b>.");
+        await expert.FillAsync("code", code);
+        Assert.Equal(422, await expert.SendAsync());
+        await expert.SeeErrorAsync("score", "0 to 100");
+        Assert.Equal("101", await expert.EntryAsync("score"));
+
+        await expert.FillAsync("score", score);
+        await expert.SendAndSeeRecordedAsync(code, score, "Sound, & <b>new</b>.");
+        await expert.LookAsync("task-expert-decided.en");
+    }
+
+    private async Task ResolveWithOneDeviationAsync(Visitor secretary, DrillApplication reserve)
+    {
+        var (path, code) = await _drill.ReadTaskMailAsync("secretary", "审定");
+        await secretary.OpenAsync(path);
+        await secretary.LookInBothLanguagesAsync("task-meeting");
+        await secretary.FillAsync("heldOn", Today);
+        await secretary.FillAsync("minutesNumber", "白科会〔2026〕1号");
+        await secretary.FillAsync("code", code);
+        Assert.Equal(422, await secretary.SendAsync());
+        Assert.Equal(2, await secretary.Page.Locator(".error-summary a").CountAsync());
+        await secretary.LookAsync("task-meeting-incomplete.zh-CN");
+
+        foreach (var choice in await secretary.Page.Locator("input[value='Propose']").AllAsync())
+        {
+            await choice.CheckAsync();
+        }
+
+        await secretary.ChooseAsync($"outcomes[{reserve.Id}]", "Reserve");
+        await secretary.FillAsync("code", code);
+        Assert.Equal(422, await secretary.SendAsync());
+        await secretary.SeeErrorAsync($"deviationReasons[{reserve.Id}]", "与排名不一致");
+        Assert.True(await secretary.IsChosenAsync($"outcomes[{reserve.Id}]", "Reserve"));
+        Assert.Equal("白科会〔2026〕1号", await secretary.EntryAsync("minutesNumber"));
+
+        await secretary.FillAsync($"deviationReasons[{reserve.Id}]", "与在研项目内容相近，列为备选。");
+        await secretary.SendAndSeeRecordedAsync(code, "白科会〔2026〕1号", "拟立项", "备选", "与在研项目内容相近，列为备选。");
+        await secretary.LookInBothLanguagesAsync("task-meeting-decided");
+    }
+
+    private async Task ConcurAsync(Visitor finance)
+    {
+        var (path, code) = await _drill.ReadTaskMailAsync("finance", "会签");
+        await finance.OpenAsync(path);
+        var text = await finance.TextAsync();
+        Assert.Contains(Rice, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Oats, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("没有材料", text, StringComparison.Ordinal);
+        await finance.LookInBothLanguagesAsync("task-concurrence");
+        await finance.ChooseAsync("choice", "agree");
+        await finance.FillAsync("reason", "资金已落实。");
+        await finance.SendAndSeeRecordedAsync(code, "同意", "资金已落实。");
+        await finance.LookAsync("task-concurrence-decided.zh-CN");
+    }
+
+    private async Task EnterDocumentAsync(Visitor officer)
+    {
+        var (path, code) = await _drill.ReadTaskMailAsync("officer", "联合下达");
+        await officer.OpenAsync(path);
+        await officer.LookInBothLanguagesAsync("task-award");
+        await officer.FillAsync("documentNumber", "白科联发〔2026〕1号");
+        await officer.FillAsync("issuedOn", Today);
+        await officer.SendAndSeeRecordedAsync(code, "白科联发〔2026〕1号");
+        await officer.LookAsync("task-award-decided.zh-CN");
+    }
+
+    private async Task ReadNoticeAndAwardAsync(Visitor citizen)
+    {
+        await _drill.WaitForPublicationAsync("notice");
+        await _drill.WaitForPublicationAsync("award");
+        Assert.Equal(200, await citizen.OpenAsync("/"));
+        await citizen.LookInBothLanguagesAsync("home-published");
+        foreach (var (kind, chinese, english) in ((string, string, string)[])[("notice", "公示", "Public notice"), ("award", "立项", "Awarded projects")])
+        {
+            await citizen.OpenAsync("/");
+            await citizen.Page.Locator(".site-nav a[href*='public/']").ClickAsync();
+            await citizen.Page.Locator($".entry-title a[href*='{kind}-{_drill.RoundId}']").ClickAsync();
+            await SeePublicationAsync(citizen, "zh-CN", chinese);
+            await citizen.LookInBothLanguagesAsync($"public-{kind}");
+            await citizen.SwitchLanguageAsync();
+            await SeePublicationAsync(citizen, "en", english);
+            await citizen.Page.Locator("a.site-name").ClickAsync();
+            Assert.EndsWith("/index.en.html", new Uri(citizen.Page.Url).AbsolutePath, StringComparison.Ordinal);
+        }
+
+        await citizen.LookInBothLanguagesAsync("public-index");
+    }
+
+    private static async Task SeePublicationAsync(Visitor citizen, string language, string title)
+    {
+        Assert.Equal(language, await citizen.LanguageAsync());
+        Assert.Contains(title, await citizen.Page.Locator("h1, h2").First.InnerTextAsync(), StringComparison.Ordinal);
+        var text = await citizen.TextAsync();
+        Assert.Contains(Rice, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Oats, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("86.5", text, StringComparison.Ordinal);
+        Assert.Contains("白城市示例农业科技有限公司", text, StringComparison.Ordinal);
+    }
+
+    private static async Task SeeOutcomeAsync(Visitor clerk, DrillApplication application, string state)
+    {
+        await clerk.OpenAsync($"applications/{application.Id}");
+        Assert.Equal(state, await clerk.Page.Locator(".status .badge").InnerTextAsync());
+        await clerk.LookInBothLanguagesAsync($"application-{state}");
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Playwright;
+
+namespace CreditFunctions.EndToEnd.Tests.Browser;
+
+/// <summary>What people do on the page of a task.</summary>
+internal static class TaskVisits
+{
+    public static Task FillAsync(this Visitor visitor, string field, string value) => visitor.Page.Locator($"[name='{field}']").FillAsync(value);
+
+    public static Task ChooseAsync(this Visitor visitor, string field, string value) => visitor.Page.Locator($"[name='{field}'][value='{value}']").CheckAsync();
+
+    public static Task AttachAsync(this Visitor visitor, string field, string file) => visitor.Page.Locator($"[name='{field}']").SetInputFilesAsync(file);
+
+    public static Task<string> EntryAsync(this Visitor visitor, string field) => visitor.Page.Locator($"[name='{field}']").InputValueAsync();
+
+    public static Task<bool> IsChosenAsync(this Visitor visitor, string field, string value) =>
+        visitor.Page.Locator($"[name='{field}'][value='{value}']").IsCheckedAsync();
+
+    public static Task<int> SendAsync(this Visitor visitor) => visitor.PressAsync(visitor.Page.Locator("main form button"));
+
+    /// <summary>Sends a form that is in order, and sees the decision recorded on a page without a form.</summary>
+    public static async Task SendAndSeeRecordedAsync(this Visitor visitor, string code, params string[] recorded)
+    {
+        await visitor.FillAsync("code", code);
+        Assert.Equal(200, await visitor.SendAsync());
+        await visitor.SeeRecordedAsync(recorded);
+    }
+
+    /// <summary>The page shows what was decided, and offers no second decision.</summary>
+    public static async Task SeeRecordedAsync(this Visitor visitor, params string[] recorded)
+    {
+        var text = await visitor.TextAsync();
+        Assert.All(recorded, words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.Equal(0, await visitor.Page.Locator("main form").CountAsync());
+    }
+
+    /// <summary>The page says what is wrong, first and at the field, and the one leads to the other.</summary>
+    public static async Task SeeErrorAsync(this Visitor visitor, string field, string words)
+    {
+        var line = visitor.Page.Locator(".error-summary a", new PageLocatorOptions { HasText = words });
+        var target = (await line.GetAttributeAsync("href"))![1..];
+        var entry = visitor.Page.Locator($"[id='{target}']");
+        Assert.Equal(field, await entry.GetAttributeAsync("name"));
+        Assert.Equal("true", await entry.GetAttributeAsync("aria-invalid"));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CreditFunctions.EndToEnd.Tests.Fixtures;
+
+/// <summary>The running app: the one that the environment names, else one started here with a storage of its own.</summary>
+/// <remarks>
+/// <c>CREDITFUNCTIONS_BASE_ADDRESS</c>, <c>CREDITFUNCTIONS_STORAGE</c> (a connection string) and <c>CREDITFUNCTIONS_KEY</c> (a function key)
+/// name an app that runs elsewhere, wherever that is; all three or none.
+/// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync of IAsyncLifetime.")]
+public class AppUnderTest : IAsyncLifetime
+{
+    private LocalApp? _local;
+    private HttpClient? _client;
+
+    public Uri BaseAddress { get; private set; } = new("about:blank");
+
+    public string StorageConnection { get; private set; } = string.Empty;
+
+    public string FunctionKey { get; private set; } = string.Empty;
+
+    /// <summary>Follows no redirect: where an answer points is part of what is tested.</summary>
+    public HttpClient Client => _client ?? throw new InvalidOperationException("The app has not been started.");
+
+    /// <summary>Whether the app was started here, and so may be killed.</summary>
+    public bool CanRestart => _local is not null;
+
+    /// <summary>Settings that replace those of local.settings.sample.json in an app that is started here.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
+    /// <summary>What an app that is started here finds on its command line.</summary>
+    protected virtual IReadOnlyList<string> Arguments => [];
+
+    public async Task InitializeAsync()
+    {
+        string?[] given = [Read("BASE_ADDRESS"), Read("STORAGE"), Read("KEY")];
+        if (given is [{ } address, { } storage, { } key])
+        {
+            (BaseAddress, StorageConnection, FunctionKey) = (new Uri(address), storage, key);
+        }
+        else if (given.Any(value => value is not null))
+        {
+            throw new InvalidOperationException(
+                "Give all of CREDITFUNCTIONS_BASE_ADDRESS, CREDITFUNCTIONS_STORAGE and CREDITFUNCTIONS_KEY, or none of them.");
+        }
+        else
+        {
+            _local = await LocalApp.StartAsync(Settings, Arguments);
+            (BaseAddress, StorageConnection, FunctionKey) = (_local.BaseAddress, _local.StorageConnection, _local.FunctionKey);
+        }
+
+        _client = new HttpClient(new ObituaryHandler(() => _local?.Obituary)) { BaseAddress = BaseAddress };
+    }
+
+    /// <summary>Ends the app as a power cut would (SIGKILL).</summary>
+    public Task KillAsync() => Local().KillAsync();
+
+    /// <summary>Starts the app again with the same address, settings and storage, and waits until it is ready.</summary>
+    public Task RestartAsync() => Local().RestartAsync();
+
+    public async Task DisposeAsync()
+    {
+        _client?.Dispose();
+        if (_local is not null)
+        {
+            await _local.DisposeAsync();
+        }
+    }
+
+    private static string? Read(string name) => Environment.GetEnvironmentVariable($"CREDITFUNCTIONS_{name}") is { Length: > 0 } value ? value : null;
+
+    private LocalApp Local() =>
+        _local ?? throw new InvalidOperationException($"The app at {BaseAddress} runs elsewhere; only one that is started here can be killed.");
+
+    /// <summary>Where nobody answers because the app has died, says what it died of.</summary>
+    private sealed class ObituaryHandler(Func<string?> obituary) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            catch (HttpRequestException exception) when (obituary() is { } text)
+            {
+                throw new InvalidOperationException($"The app does not answer {request.RequestUri}. {text}", exception);
+            }
+        }
+    }
+}

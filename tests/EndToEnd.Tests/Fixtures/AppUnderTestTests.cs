@@ -1,0 +1,21 @@
+using System.Net;
+
+namespace CreditFunctions.EndToEnd.Tests.Fixtures;
+
+/// <summary>The app can be ended at any moment, and comes back where it was.</summary>
+public sealed class AppUnderTestTests(AppUnderTest app) : IClassFixture<AppUnderTest>
+{
+    private static readonly Uri Ready = new("health/ready", UriKind.Relative);
+
+    [Fact]
+    public async Task Restart_AfterKill_AnswersAtTheSameAddress()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync(Ready)).StatusCode);
+
+        await app.KillAsync();
+        await Assert.ThrowsAsync<HttpRequestException>(() => app.Client.GetAsync(Ready));
+
+        await app.RestartAsync();
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync(Ready)).StatusCode);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace CreditFunctions.EndToEnd.Tests.Fixtures;
+
+/// <summary>A process that these tests have started, with the last of what it said.</summary>
+internal sealed class ChildProcess
+{
+    private const int KeptLines = 200;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(25);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = [];
+
+    private ChildProcess(Process process)
+    {
+        _process = process;
+    }
+
+    /// <summary>How it ended, and the last that it said; null while it runs.</summary>
+    public string? Obituary => _process.HasExited ? $"It ended with exit code {_process.ExitCode}.{Said()}" : null;
+
+    public static ChildProcess Start(ProcessStartInfo command)
+    {
+        command.RedirectStandardOutput = true;
+        command.RedirectStandardError = true;
+        command.RedirectStandardInput = true;
+        var process = new Process { StartInfo = command };
+        var child = new ChildProcess(process);
+        process.OutputDataReceived += child.Keep;
+        process.ErrorDataReceived += child.Keep;
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return child;
+    }
+
+    /// <exception cref="TimeoutException">What was waited for did not come about in time.</exception>
+    /// <exception cref="InvalidOperationException">The process has ended meanwhile.</exception>
+    public async Task WaitUntilAsync(Func<CancellationToken, Task<bool>> condition, TimeSpan patience, string what)
+    {
+        using var timeout = new CancellationTokenSource(patience);
+        using var clock = new PeriodicTimer(LookAgain);
+        try
+        {
+            while (!await condition(timeout.Token))
+            {
+                if (Obituary is { } obituary)
+                {
+                    throw new InvalidOperationException($"Waited for {what}. {obituary}");
+                }
+
+                await clock.WaitForNextTickAsync(timeout.Token);
+            }
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            throw new TimeoutException($"Waited {patience.TotalSeconds} s in vain for {what}.{Said()}");
+        }
+    }
+
+    /// <summary>SIGKILL: no chance to tidy up.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>SIGTERM, and SIGKILL if that was not enough.</summary>
+    /// <exception cref="TimeoutException">It did not end in time.</exception>
+    public async Task TerminateAsync(TimeSpan patience)
+    {
+        using var timeout = new CancellationTokenSource(patience);
+        try
+        {
+            using var signal = Process.Start("kill", ["-TERM", $"{_process.Id}"]) ?? throw new Win32Exception();
+            await signal.WaitForExitAsync(timeout.Token);
+            await _process.WaitForExitAsync(timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"It did not end within {patience.TotalSeconds} s of SIGTERM.{Said()}");
+        }
+        finally
+        {
+            await KillAsync();
+        }
+    }
+
+    private string Said() => $"{Environment.NewLine}The last it said:{Environment.NewLine}{string.Join(Environment.NewLine, _output)}";
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is null)
+        {
+            return;
+        }
+
+        _output.Enqueue(line.Data);
+        if (_output.Count > KeptLines)
+        {
+            _output.TryDequeue(out _);
+        }
+    }
+}

@@ -1,0 +1,301 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CreditFunctions.EndToEnd.Tests.Refusals;
+
+/// <summary>The table: what people, programs and attackers send, and what they are told.</summary>
+internal static class BadRequests
+{
+    private const string Commitment =
+        """{"textVersion":"2026-1","signerName":"张示例","declaresNoDishonesty":true,"consentsToElectronicService":true}""";
+
+    private const string OneDecision = """{"code":"ABC234","choice":"admit","reason":"材料齐全"}""";
+
+    public static IEnumerable<BadRequest> All => [.. Applications, .. Parties, .. Drafts, .. Tasks, .. Bureau, .. Reading];
+
+    private static IEnumerable<BadRequest> Applications =>
+    [
+        Begin("a body that is no JSON", "<xml/>", 400, "json-is-malformed"),
+        Begin("no body", "", 400, "json-is-malformed"),
+        Begin("null", "null", 400, "body-is-empty"),
+        Begin("an array", "[]", 400, "json-is-malformed"),
+        Begin("JSON 1,000 levels deep", new string('[', 1000) + new string(']', 1000), 400, "json-is-malformed"),
+        Begin("a field twice", With("title", "题").Insert(1, "\"title\":\"又一题\","), 400, "json-is-malformed", "title"),
+        Begin("an unknown field", With("colour", "red"), 400, "json-is-malformed", "colour"),
+        Begin("a field of other case", With("Title", "题"), 400, "json-is-malformed", "Title"),
+        Begin("parties that are null", With("parties", null), 400, "json-is-malformed", "parties"),
+        Begin("half a surrogate pair", Form().Replace("盐碱地", "\\ud800", StringComparison.Ordinal), 400, "json-is-malformed", "title"),
+        Begin("a body of 300 KiB", With("title", new string('a', 300 * 1024)), 413, "body-is-too-large"),
+        Begin("a round that does not exist", With("roundId", "no-such-round"), 404, "round-not-found", "roundId"),
+        Begin("a round id with a line break", With("roundId", "2026-drill\n"), 404, "round-not-found", "roundId"),
+        Begin("no title", With("title", null), 422, "text-is-malformed", "title"),
+        Begin("a title of 201 characters", With("title", new string('题', 201)), 422, "text-is-malformed", "title"),
+        Begin("a title with a header of a mail", With("title", "题\r\nBcc: all@example.com"), 422, "text-is-malformed", "title"),
+        Begin("a title with NUL", With("title", "题\0"), 422, "text-is-malformed", "title"),
+        Begin("a title that turns its direction", With("title", "题\u202Exyz"), 422, "text-is-malformed", "title"),
+        Begin("a category of another round", With("categoryId", "space"), 422, "category-is-unknown", "categoryId"),
+        Begin("an amount of nothing", With("amountYuan", 0), 422, "amount-is-out-of-range", "amountYuan"),
+        Begin("a negative amount", With("amountYuan", -1), 422, "amount-is-out-of-range", "amountYuan"),
+        Begin("an amount below a fen", With("amountYuan", 0.001m), 422, "amount-is-out-of-range", "amountYuan"),
+        Begin("an amount above the budget", With("amountYuan", 500_000.01m), 422, "amount-is-out-of-range", "amountYuan"),
+        Begin("an amount of 1e400", Form().Replace("200000", "1e400", StringComparison.Ordinal), 400, "json-is-malformed", "amountYuan"),
+        Begin("an amount that is a text", With("amountYuan", "200000"), 400, "json-is-malformed", "amountYuan"),
+        Begin("no mail address", With("contactEmail", null), 422, "email-is-malformed", "contactEmail"),
+        Begin("two mail addresses", With("contactEmail", "a@example.com,b@example.com"), 422, "email-is-malformed", "contactEmail"),
+        Begin(
+            "a mail address with a header",
+            With("contactEmail", "a@example.com\r\nBcc: b@example.com"),
+            422,
+            "email-is-malformed",
+            "contactEmail"),
+        Begin("plain text", Form(), 415, "content-type-is-not-json") with { ContentType = "text/plain" },
+        Begin("a form", "title=a", 415, "content-type-is-not-json") with { ContentType = "application/x-www-form-urlencoded" },
+        Begin("a short idempotency key", Form(), 422, "idempotency-key-is-malformed") with { IdempotencyKey = "0123456789abcde" },
+        Begin("a long idempotency key", Form(), 422, "idempotency-key-is-malformed") with { IdempotencyKey = new string('k', 101) },
+    ];
+
+    private static IEnumerable<BadRequest> Parties =>
+    [
+        Begin("no parties", With("parties", new JsonArray()), 422, "party-role-count", "parties"),
+        Begin(
+            "31 parties",
+            With("parties", new JsonArray([.. Enumerable.Range(0, 31).Select(_ => Party(0))])),
+            422,
+            "too-many-parties",
+            "parties"),
+        Begin("a party that is null", WithParty(0, null), 422, "text-is-malformed", "parties[0].name"),
+        Begin("two lead units", WithParty(1, Party(0)), 422, "party-role-count", "parties"),
+        Begin("a party of no role", WithParty(1, Party(1, "role", null)), 422, "party-role-is-missing", "parties[1].role"),
+        Begin("a role by number", WithParty(1, Party(1, "role", 2)), 400, "json-is-malformed", "parties[1].role"),
+        Begin("a party id with a slash", WithParty(1, Party(1, "id", "p/1")), 422, "party-id-is-malformed", "parties[1].id"),
+        Begin("one party id twice", WithParty(1, Party(1, "id", "u1")), 422, "party-ids-repeat", "parties"),
+        Begin(
+            "a unit code of 17 characters",
+            WithParty(0, Party(0, "unifiedSocialCreditCode", "91220800MA0EX4MP5")),
+            422,
+            "credit-code-length-is-wrong",
+            "parties[0].unifiedSocialCreditCode"),
+        Begin(
+            "a unit code whose check is wrong",
+            WithParty(0, Party(0, "unifiedSocialCreditCode", "91220800MA0EX4MP5N")),
+            422,
+            "credit-code-check-is-wrong",
+            "parties[0].unifiedSocialCreditCode"),
+        Begin(
+            "a unit with a citizen id",
+            WithParty(0, Party(0, "citizenId", "22080218800307019X")),
+            422,
+            "unit-has-no-citizen-id",
+            "parties[0].citizenId"),
+        Begin(
+            "a person with a unit code",
+            WithParty(1, Party(1, "unifiedSocialCreditCode", "91220800MA0EX4MP5M")),
+            422,
+            "person-has-no-unit-code",
+            "parties[1].unifiedSocialCreditCode"),
+        Begin(
+            "a citizen id whose check is wrong",
+            WithParty(1, Party(1, "citizenId", "220802188003070190")),
+            422,
+            "citizen-id-check-is-wrong",
+            "parties[1].citizenId"),
+        Begin(
+            "a citizen born on 29 February 1900",
+            WithParty(1, Party(1, "citizenId", "220802190002290011")),
+            422,
+            "citizen-id-date-does-not-exist",
+            "parties[1].citizenId"),
+        Begin(
+            "a citizen born in 9999",
+            WithParty(1, Party(1, "citizenId", "110105999912310020")),
+            422,
+            "citizen-id-date-is-in-the-future",
+            "parties[1].citizenId"),
+        Begin(
+            "a citizen id in Arabic digits",
+            WithParty(1, Party(1, "citizenId", "١١٠١٠٥١٩٤٩١٢٣١٠٠٢X")),
+            422,
+            "citizen-id-character-is-not-allowed",
+            "parties[1].citizenId"),
+    ];
+
+    private static IEnumerable<BadRequest> Drafts =>
+    [
+        new("a draft without a token", "GET", "applications/{draft}", 401, "access-is-missing"),
+        new("somebody else's draft", "GET", "applications/{other}", 404, "application-not-found") { Sender = Sender.Applicant },
+        new("an application id that is none", "GET", "applications/..%2Frounds", 404, "application-not-found")
+        {
+            Sender = Sender.Applicant,
+        },
+        new("a commitment of an unknown party", "PUT", "applications/{draft}/commitments/x9", 422, "party-is-unknown")
+        {
+            Sender = Sender.Applicant,
+            Body = Commitment,
+        },
+        new("a commitment of a party that no key can hold", "PUT", "applications/{draft}/commitments/%5C%23%3F", 422, "party-is-unknown")
+        {
+            Sender = Sender.Applicant,
+            Body = Commitment,
+        },
+        new("a commitment in somebody else's name", "PUT", "applications/{other}/commitments/u1", 404, "application-not-found")
+        {
+            Sender = Sender.Applicant,
+            Body = Commitment,
+        },
+        new("an old commitment", "PUT", "applications/{draft}/commitments/u1", 422, "commitment-text-is-outdated", "textVersion")
+        {
+            Sender = Sender.Applicant,
+            Body = Commitment.Replace("2026-1", "2020-1", StringComparison.Ordinal),
+        },
+        new("a commitment without a signer", "PUT", "applications/{draft}/commitments/u1", 422, "text-is-malformed", "signerName")
+        {
+            Sender = Sender.Applicant,
+            Body = Commitment.Replace("张示例", " ", StringComparison.Ordinal),
+        },
+        new("a document that nobody asked for", "PUT", "applications/{draft}/documents/evidence?fileName=a.pdf", 422, "document-kind-is-unknown")
+        {
+            Sender = Sender.Applicant,
+            Body = "%PDF-1.7",
+        },
+        new("a document without a name", "PUT", "applications/{draft}/documents/proposal", 422, "file-name-is-malformed", "fileName")
+        {
+            Sender = Sender.Applicant,
+            Body = "%PDF-1.7",
+        },
+        new("a document with a header in its name", "PUT", "applications/{draft}/documents/proposal?fileName=a%0D%0AX-A:b.pdf", 422, "file-name-is-malformed", "fileName")
+        {
+            Sender = Sender.Applicant,
+            Body = "%PDF-1.7",
+        },
+        new("a program that looks like a PDF", "PUT", "applications/{draft}/documents/proposal?fileName=a%E2%80%AEfdp.exe", 422, "file-name-is-malformed", "fileName")
+        {
+            Sender = Sender.Applicant,
+            Body = "%PDF-1.7",
+        },
+        new("a page in a document's clothes", "PUT", "applications/{draft}/documents/proposal?fileName=a.pdf", 415, "document-type-is-not-accepted")
+        {
+            Sender = Sender.Applicant,
+            Body = "<html><script>",
+        },
+        new("an empty document", "PUT", "applications/{draft}/documents/proposal?fileName=a.pdf", 415, "document-type-is-not-accepted")
+        {
+            Sender = Sender.Applicant,
+            Body = "",
+        },
+        new("a document that does not fit", "PUT", "applications/{draft}/documents/proposal?fileName=a.pdf", 413, "document-is-too-large")
+        {
+            Sender = Sender.Applicant,
+            Body = "%PDF-1.7" + new string('a', 20_000_000),
+        },
+        new("a body larger than anything", "PUT", "applications/{draft}/documents/proposal?fileName=a.pdf", 413, "body-is-too-large")
+        {
+            Sender = Sender.Applicant,
+            Body = "%PDF-1.7" + new string('a', 22_000_000),
+        },
+        new("a submission with nothing done", "POST", "applications/{draft}/submission", 422, "commitment-is-missing")
+        {
+            Sender = Sender.Applicant,
+        },
+        new("a file that is not there", "GET", "applications/{draft}/files/0123456789abcdef", 404, "document-not-found")
+        {
+            Sender = Sender.Applicant,
+        },
+        new("an access link that is none", "GET", "access/k1.{draft}.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 404, "application-not-found"),
+    ];
+
+    private static IEnumerable<BadRequest> Tasks =>
+    [
+        new("a task behind a token that is none", "GET", "tasks/k1.0123456789abcdef.AAAA", 404, "task-not-found"),
+        new("a task behind an access token", "GET", "tasks/{access}", 404, "task-not-found"),
+        new("a decision behind an access token", "POST", "tasks/{access}", 404, "task-not-found") { Body = OneDecision },
+        new("evidence behind an access token", "PUT", "tasks/{access}/evidence?fileName=a.png", 404, "task-not-found")
+        {
+            Body = "\u0089PNG",
+        },
+        new("a task behind a very long token", "GET", $"tasks/k1.{new string('a', 4000)}.b", 404, "task-not-found"),
+    ];
+
+    private static IEnumerable<BadRequest> Bureau =>
+    [
+        Guide("an id that is not the address's", "id", "2026-other", 422, "id"),
+        Guide("a title on two lines", "title", "一行\n又一行", 422, "title"),
+        Guide("a closing hour in the past", "closesAt", "2026-01-02T00:00:00+08:00", 422, "closesAt"),
+        Guide("a closing hour at the end of time", "closesAt", "9999-12-31T23:59:59+00:00", 422, "closesAt"),
+        Guide("an opening at the beginning of time", "opensAt", "0001-01-01T00:00:00+00:00", 422, "opensAt"),
+        Guide("a notice without an end", "notice", new JsonObject { ["length"] = "10675199.02:48:05" }, 422, "notice.length"),
+        Guide(
+            "a document kind that officers use", "requiredDocuments", new JsonArray(new JsonObject { ["kind"] = "evidence", ["name"] = "佐证" }), 422, "requiredDocuments[0].kind"),
+        Guide("nobody in it", "staff", new JsonArray(), 422, "staff"),
+        List("an entry that is null", """{"version":"1","entries":[null]}""", "entries[0]"),
+        List("its entries forgotten", """{"version":"1"}""", "entries"),
+        List("no version", """{"entries":[]}""", "version"),
+        List(
+            "a citizen id that is none", """{"version":"1","entries":[{"name":"张","basis":"令","citizenId":"1"}]}""", "entries[0].citizenId", "citizen-id-length-is-wrong"),
+    ];
+
+    private static IEnumerable<BadRequest> Reading =>
+    [
+        new("a round that is not there", "GET", "rounds/no-such-round", 404, "round-not-found"),
+        new("a round id that no key can hold", "GET", "rounds/%5C%23%3F", 404, "round-not-found"),
+        new("a public page that is not there", "GET", "public/publications/none.html", 404, "page-not-found"),
+        new("the bureau's list through the public site", "GET", "public/..%2Flists%2Fbureau.json", 404, "page-not-found"),
+        new("the bureau's list by back strokes", "GET", "public/..%5Clists%5Cbureau.json", 404, "page-not-found"),
+        new("the audit of nothing", "GET", "desk/applications/none/audit", 404, "page-not-found") { Sender = Sender.Bureau },
+    ];
+
+    private static BadRequest Begin(string name, string body, int status, string code, string? field = null) =>
+        new($"begin with {name}", "POST", "applications", status, code, field) { Body = body };
+
+    private static BadRequest Guide(string name, string field, JsonNode value, int status, string faultyField)
+    {
+        var guide = Example("round.json");
+        guide["id"] = "{new}";
+        guide[field] = value;
+        return new BadRequest($"a guide with {name}", "PUT", "rounds/{new}", status, "guide-is-malformed", faultyField) { Body = guide.ToJsonString(), Sender = Sender.Bureau };
+    }
+
+    private static BadRequest List(string name, string body, string field, string code = "list-is-malformed") =>
+        new($"a list with {name}", "PUT", "lists/bureau", 422, code, field) { Body = body, Sender = Sender.Bureau };
+
+    private static string With(string field, JsonNode? value)
+    {
+        var form = Example("application.json");
+        form[field] = value;
+        return Text(form);
+    }
+
+    private static string WithParty(int index, JsonNode? party)
+    {
+        var form = Example("application.json");
+        form["parties"]![index] = party;
+        return Text(form);
+    }
+
+    private static JsonNode Party(int index, string? field = null, JsonNode? value = null)
+    {
+        var party = Example("application.json")["parties"]![index]!.DeepClone();
+        if (field is not null)
+        {
+            party[field] = value;
+        }
+
+        return party;
+    }
+
+    private static string Form() => Text(Example("application.json"));
+
+    private static JsonObject Example(string name)
+    {
+        var example = JsonNode.Parse(File.ReadAllText(Fixtures.Repository.PathOf($"examples/{name}")))!.AsObject();
+        if (example.ContainsKey("contactEmail"))
+        {
+            (example["contactEmail"], example["roundId"]) = ("clerk@{new}.example", "{round}");
+        }
+
+        return example;
+    }
+
+    // As it would be typed, so that parts of it can be replaced.
+    private static string Text(JsonObject form) =>
+        form.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

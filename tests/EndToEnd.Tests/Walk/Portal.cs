@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CreditFunctions.EndToEnd.Tests.Fixtures;
+
+namespace CreditFunctions.EndToEnd.Tests.Walk;
+
+/// <summary>A mail as the mailbox shows it.</summary>
+internal sealed record Mail(string MessageId, string To, string Subject, string Text);
+
+/// <summary>Everything that people do with the app, over HTTP. Refusals are failures here.</summary>
+internal sealed class Portal(AppUnderTest app)
+{
+    private const string KeyHeader = "x-functions-key";
+
+    public Task PublishRoundAsync(string roundId, JsonObject guide) => SendAsync(HttpMethod.Put, $"rounds/{roundId}", JsonContent.Create(guide), WithKey);
+
+    public Task<JsonNode> BeginApplicationAsync(JsonObject form, string idempotencyKey) =>
+        SendAsync(HttpMethod.Post, "applications", JsonContent.Create(form), request => request.Headers.Add("Idempotency-Key", idempotencyKey));
+
+    public Task<JsonNode> AsApplicantAsync(HttpMethod method, string path, string accessToken, HttpContent? content = null) =>
+        SendAsync(method, path, content, request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken));
+
+    public Task<JsonNode> UploadEvidenceAsync(string taskToken, byte[] screenshot) =>
+        SendAsync(HttpMethod.Put, $"tasks/{taskToken}/evidence?fileName=evidence.png", new ByteArrayContent(screenshot));
+
+    public Task<JsonNode> GetTaskAsync(string taskToken) => SendAsync(HttpMethod.Get, $"tasks/{taskToken}", null);
+
+    public Task<JsonNode> DecideAsync(string taskToken, JsonObject decision) => SendAsync(HttpMethod.Post, $"tasks/{taskToken}", JsonContent.Create(decision));
+
+    public Task<JsonNode> GetAuditAsync(string records, string id) => SendAsync(HttpMethod.Get, $"desk/{records}/{id}/audit", null, WithKey);
+
+    public async Task<IReadOnlyList<Mail>> ReadMailboxAsync()
+    {
+        var mailbox = await SendAsync(HttpMethod.Get, "mailbox", null, WithKey);
+        return mailbox["messages"].Deserialize<List<Mail>>(JsonSerializerOptions.Web)!;
+    }
+
+    /// <summary>A file of the public site; null while there is none.</summary>
+    public async Task<string?> FindPublicFileAsync(string path)
+    {
+        using var answer = await app.Client.GetAsync(new Uri($"public/{path}", UriKind.Relative));
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : null;
+    }
+
+    private void WithKey(HttpRequestMessage request) => request.Headers.Add(KeyHeader, app.FunctionKey);
+
+    private async Task<JsonNode> SendAsync(HttpMethod method, string path, HttpContent? content, Action<HttpRequestMessage>? prepare = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+        prepare?.Invoke(request);
+        using var answer = await app.Client.SendAsync(request);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{method} {path.Split('?')[0]} answered {(int)answer.StatusCode}: {body}");
+        return JsonNode.Parse(body)!;
+    }
+}

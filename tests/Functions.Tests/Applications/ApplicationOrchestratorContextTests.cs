@@ -1,0 +1,70 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Reviews;
+using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
+
+namespace CreditFunctions.Functions.Tests.Applications;
+
+/// <summary>The orchestrator against a mocked context, as it is tested in any Durable Functions app.</summary>
+public sealed class ApplicationOrchestratorContextTests
+{
+    private static readonly ApplicationBegun Begun = new("id", "2026-science", "tag");
+
+    private readonly Mock<TaskOrchestrationContext> _context = new();
+
+    public ApplicationOrchestratorContextTests()
+    {
+        _context.Setup(context => context.GetInput<ApplicationBegun>()).Returns(Begun);
+        _context.Setup(context => context.CurrentUtcDateTime).Returns(Samples.Now.UtcDateTime);
+        _context.Setup(context => context.CreateReplaySafeLogger<ApplicationOrchestrator>()).Returns(NullLogger.Instance);
+        Returns(nameof(ReadSubmissionActivity), new Submission(true, Samples.ClosesAt));
+        Returns(nameof(OpenTasksActivity), new OpenedTasks(PendingKind.Application, "id", ["task"]));
+        Returns(nameof(ReadDecisionsActivity), new DecidedTasks([Outcomes.Admit], true));
+        Returns(nameof(PlanCreditChecksActivity), new CreditCheckPlan([], [new CreditLookup("id", "2026-science", "u1", CreditSource.CourtEnforcement)]));
+        Returns(nameof(ReadCreditVerdictActivity), new CreditVerdict(true));
+    }
+
+    [Fact]
+    public async Task RunAsync_EverythingDecided_PassesTheCreditCheckAndTellsTheRound()
+    {
+        await new ApplicationOrchestrator().RunAsync(_context.Object);
+
+        Assert.Equal([ApplicationMove.BeginFormatCheck, ApplicationMove.Admit, ApplicationMove.BeginCreditCheck, ApplicationMove.PassCreditCheck], Moves());
+        Assert.Equal(nameof(TellRoundActivity), Calls().Last());
+    }
+
+    [Fact]
+    public async Task RunAsync_CreditNotClear_HoldsTheApplication()
+    {
+        Returns(nameof(ReadCreditVerdictActivity), new CreditVerdict(false));
+
+        await new ApplicationOrchestrator().RunAsync(_context.Object);
+
+        Assert.Equal([nameof(HoldApplicationActivity), nameof(TellRoundActivity)], Calls().TakeLast(2));
+        Assert.DoesNotContain(ApplicationMove.PassCreditCheck, Moves());
+    }
+
+    [Fact]
+    public async Task RunAsync_EveryActivity_IsRetriedForAWorldThatIsAway()
+    {
+        await new ApplicationOrchestrator().RunAsync(_context.Object);
+
+        Assert.All(Invocations(), call => Assert.NotNull(Assert.IsType<TaskOptions>(call.Arguments[2]).Retry));
+    }
+
+    private void Returns<TOutput>(string activity, TOutput output) => _context
+        .Setup(context => context.CallActivityAsync<TOutput>(It.Is<TaskName>(name => name.Name == activity), It.IsAny<object?>(), It.IsAny<TaskOptions?>()))
+        .ReturnsAsync(output);
+
+    private IEnumerable<IInvocation> Invocations() => _context.Invocations.Where(call => call.Method.Name == nameof(TaskOrchestrationContext.CallActivityAsync));
+
+    private IEnumerable<string> Calls() => Invocations().Select(call => ((TaskName)call.Arguments[0]!).Name);
+
+    private IEnumerable<ApplicationMove> Moves() => Invocations().Select(call => call.Arguments[1]).OfType<ApplicationStep>().Select(step => step.Move);
+}

@@ -1,0 +1,87 @@
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.LocalRuntime.Engine;
+using CreditFunctions.LocalRuntime.Engine.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CreditFunctions.Functions.Tests.Local;
+
+/// <summary>
+/// An orchestrator on the local engine, in memory, on a clock that moves only when told. Its activities are doubles that note what they
+/// were asked to do and read what the test has "written to the rows".
+/// </summary>
+internal sealed class ProcedureFixture
+{
+    private readonly TaskCatalog _catalog = new();
+    private readonly FakeTimeProvider _clock = new(Samples.Now);
+    private readonly Lock _lock = new();
+    private DurableEngine? _engine;
+
+    /// <summary>What was done, in order: the activity's name, and what matters of its input.</summary>
+    public List<string> Done { get; } = [];
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    private DurableEngine Engine => _engine ?? throw new InvalidOperationException("The procedure was not begun.");
+
+    /// <summary>An activity that is noted when it ends.</summary>
+    public ProcedureFixture Activity<TInput>(string name, Func<TInput, string>? describe = null) => Activity<TInput, object?>(name, _ => null, describe);
+
+    /// <inheritdoc cref="Activity{TInput}(string, Func{TInput, string})"/>
+    public ProcedureFixture Activity<TInput, TOutput>(string name, Func<TInput, TOutput> run, Func<TInput, string>? describe = null) =>
+        ActivityAsync<TInput, TOutput>(name, input => Task.FromResult(run(input)), describe);
+
+    /// <inheritdoc cref="Activity{TInput}(string, Func{TInput, string})"/>
+    public ProcedureFixture ActivityAsync<TInput, TOutput>(string name, Func<TInput, Task<TOutput>> run, Func<TInput, string>? describe = null)
+    {
+        _catalog.AddActivity(name, async (call, _) =>
+        {
+            var input = WorkerDataConverter.Default.Deserialize<TInput>(call.SerializedInput)!;
+            var output = await run(input);
+            if (describe is not null)
+            {
+                lock (_lock)
+                {
+                    Done.Add($"{name.Replace("Activity", "", StringComparison.Ordinal)} {describe(input)}".TrimEnd());
+                }
+            }
+
+            return output;
+        });
+        return this;
+    }
+
+    /// <summary>Starts the orchestrator as instance <c>one</c> and lets it go as far as it can.</summary>
+    public async Task<ProcedureFixture> BeginAsync(string orchestrator, Func<TaskOrchestrationContext, Task> run, object input)
+    {
+        _catalog.AddOrchestrator(orchestrator, async context =>
+        {
+            await run(context);
+            return null;
+        });
+        _engine = new DurableEngine(
+            new InMemoryOrchestrationStore(), _catalog, new DurableEngineOptions { BusinessTime = _clock, FirstStorageRetryDelay = TimeSpan.FromMilliseconds(1) }, NullLoggerFactory.Instance);
+        await _engine.StartAsync();
+        await _engine.Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions("one"));
+        await _engine.RunUntilIdleAsync();
+        return this;
+    }
+
+    /// <summary>Raises the event alone; safe within an activity.</summary>
+    public Task RaiseAsync() => Engine.Client.RaiseEventAsync("one", WakeUps.EventName);
+
+    /// <summary>Wakes the procedure and lets it go as far as it can.</summary>
+    public async Task WakeAsync()
+    {
+        await RaiseAsync();
+        await Engine.RunUntilIdleAsync();
+    }
+
+    /// <summary>Lets time pass up to the next timer; false where none is set.</summary>
+    public Task<bool> PassToNextTimerAsync() => Engine.AdvanceToNextTimerAsync(_clock.Advance);
+
+    public async Task<OrchestrationRuntimeStatus> StatusAsync() => (await Engine.Client.GetInstanceAsync("one", getInputsAndOutputs: true))!.RuntimeStatus;
+
+    public ValueTask DisposeAsync() => Engine.DisposeAsync();
+}

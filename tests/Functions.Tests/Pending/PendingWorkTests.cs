@@ -1,0 +1,83 @@
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Tests.Storage;
+
+namespace CreditFunctions.Functions.Tests.Pending;
+
+[Collection(StorageTests.Name)]
+public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
+{
+    private readonly TestApp _app = new(storage);
+
+    private PendingWork Pending => _app.Get<PendingWork>();
+
+    private string Id => _app.ApplicationId.Value;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task NoteAsync_Record_IsFoundUntilItIsCleared()
+    {
+        var note = await Pending.NoteAsync(PendingKind.Application, Id, default);
+        Assert.Equal(note, Assert.Single(await FindAsync()) with { Age = default });
+
+        await Pending.ClearAsync(note, default);
+
+        Assert.Empty(await FindAsync());
+    }
+
+    [Fact]
+    public async Task ClearAsync_NotedAgainMeanwhile_LeavesTheNewerNote()
+    {
+        var first = await Pending.NoteAsync(PendingKind.Application, Id, default);
+        var second = await Pending.NoteAsync(PendingKind.Application, Id, default);
+
+        await Pending.ClearAsync(first, default);
+
+        Assert.Equal(second.ETag, Assert.Single(await FindAsync()).ETag);
+    }
+
+    [Fact]
+    public async Task ClearAsync_Twice_ChangesNothing()
+    {
+        var note = await Pending.NoteAsync(PendingKind.Round, Id, default);
+
+        await Pending.ClearAsync(note, default);
+        await Pending.ClearAsync(note, default);
+
+        Assert.Empty(await FindAsync());
+    }
+
+    [Fact]
+    public async Task NoteAsync_ApplicationAndRoundOfOneId_AreTwoNotes()
+    {
+        await Pending.NoteAsync(PendingKind.Application, Id, default);
+        await Pending.NoteAsync(PendingKind.Round, Id, default);
+
+        Assert.Equal([PendingKind.Application, PendingKind.Round], (await FindAsync()).Select(item => item.Kind).Order());
+    }
+
+    [Fact]
+    public async Task NoteAsync_Record_CostsOneRequestEachWay()
+    {
+        var note = await Pending.NoteAsync(PendingKind.Application, Id, default);
+        await Pending.ClearAsync(note, default);
+
+        Assert.Equal(2, _app.Traffic.Requests.Count);
+    }
+
+    private async Task<IReadOnlyList<PendingItem>> FindAsync()
+    {
+        var found = new List<PendingItem>();
+        await foreach (var item in Pending.ReadAsync(default))
+        {
+            if (item.Id == Id)
+            {
+                found.Add(item);
+            }
+        }
+
+        return found;
+    }
+}

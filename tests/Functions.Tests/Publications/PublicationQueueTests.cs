@@ -1,0 +1,104 @@
+using Azure;
+using Azure.Data.Tables;
+using CreditFunctions.Core.Publications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.Publications;
+using CreditFunctions.Functions.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CreditFunctions.Functions.Tests.Publications;
+
+[Collection(StorageTests.Name)]
+public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
+{
+    private readonly TestApp _app = new(storage);
+
+    private PublicationQueue Queue => _app.Get<PublicationQueue>();
+
+    private Publication Notice => Publication.Notice(RoundState.From(new GuidePublished(_app.Guide, Samples.Now)), Samples.Now, Samples.Now.AddDays(7));
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(TimeSpan.TicksPerDay, true)]
+    public async Task ReadDueAsync_AroundTheInstant_FindsWhatIsDue(long ticks, bool isFound)
+    {
+        await Queue.AddAsync(Notice, default);
+
+        Assert.Equal(isFound, (await FindAsync(Samples.Now.AddTicks(ticks))).Count == 1);
+    }
+
+    [Fact]
+    public async Task ReadDueAsync_Publication_ComesBackAsItWasDecided()
+    {
+        await Queue.AddAsync(Notice, default);
+
+        var due = Assert.Single(await FindAsync(Samples.Now));
+
+        Assert.Equal((Notice.Id, Notice.Title, Notice.DueAt, Notice.NoticeUntil, Notice.Office), (due.Id, due.Title, due.DueAt, due.NoticeUntil, due.Office));
+    }
+
+    [Fact]
+    public async Task AddAsync_Again_TheFirstStands()
+    {
+        await Queue.AddAsync(Notice, default);
+
+        await Queue.AddAsync(Notice with { Title = "另一个题目" }, default);
+
+        Assert.Equal(Notice.Title, Assert.Single(await FindAsync(Samples.Now)).Title);
+    }
+
+    [Fact]
+    public async Task AddAsync_DiedBeforeItWasDue_RepeatPutsItInLine()
+    {
+        _app.Traffic.FailNext(request => request.Contains("/Due", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<RequestFailedException>(() => Queue.AddAsync(Notice, default));
+        Assert.Empty(await FindAsync(Samples.Now));
+
+        await Queue.AddAsync(Notice, default);
+
+        Assert.Single(await FindAsync(Samples.Now));
+    }
+
+    [Fact]
+    public async Task RemoveAsync_Published_IsNoLongerDue()
+    {
+        await Queue.AddAsync(Notice, default);
+
+        await Queue.RemoveAsync(Due, default);
+        await Queue.RemoveAsync(Due, default);
+
+        Assert.Empty(await FindAsync(Samples.Now.AddYears(1)));
+    }
+
+    [Fact]
+    public async Task PublishDue_OneCannotBeRead_TheOthersAreThereAllTheSame()
+    {
+        var broken = Notice with { Id = $"a-{Notice.Id}", DueAt = Samples.Now.AddDays(-1) };
+        await Queue.AddAsync(broken, default);
+        await _app.Get<TableServiceClient>().GetTableClient("Publications").UpsertEntityAsync(new TableEntity(broken.Id, "publication") { ["Json"] = "{" });
+        await Queue.AddAsync(Notice, default);
+        var time = new FakeTimeProvider(Samples.Now);
+
+        await new PublishDueTimer(Queue, _app.Get<PublicSite>(), time, NullLogger<PublishDueTimer>.Instance).RunAsync(new TimerInfo(), default);
+
+        Assert.Empty(await FindAsync(Samples.Now));
+        Assert.Contains((await _app.Get<PublicSite>().ReadManifestAsync(default)).Latest, entry => entry.Id == Notice.Id);
+        Assert.Contains(await Queue.ReadDueAsync(Samples.Now, default), due => due.Id == broken.Id);
+        await Queue.RemoveAsync(new DuePublication(broken.Id, broken.DueAt), default);
+    }
+
+    private DuePublication Due => new(Notice.Id, Notice.DueAt);
+
+    private async Task<IReadOnlyList<Publication>> FindAsync(DateTimeOffset now)
+    {
+        var due = (await Queue.ReadDueAsync(now, default)).Where(publication => publication.Id == Notice.Id);
+        return await Task.WhenAll(due.Select(publication => Queue.GetAsync(publication, default)));
+    }
+}

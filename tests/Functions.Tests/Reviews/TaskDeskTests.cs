@@ -1,0 +1,218 @@
+using Azure;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Functions.Tokens;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Tests.Reviews;
+
+[Collection(StorageTests.Name)]
+public sealed class TaskDeskTests : IAsyncLifetime
+{
+    private static readonly TaskKey Task1 = new(ReviewStep.FormatCheck, "", 1, "li-jingban");
+    private static readonly StaffMember Officer = Samples.Guide().Staff[0];
+
+    private readonly RecordingTransport _mails = new();
+    private readonly TestApp _app;
+
+    public TaskDeskTests(TestStorage storage) => _app = new TestApp(storage, services => services.AddSingleton<IMailTransport>(_mails));
+
+    public Task InitializeAsync() => _app.CreateDraftAsync();
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [Fact]
+    public async Task OpenAsync_Task_SendsOneMailWhoseLinkAndCodeOpenIt()
+    {
+        await OpenAsync();
+
+        var mail = Assert.Single(_mails.Sent);
+        Assert.Equal(Officer.Email, mail.To);
+        var opened = await OpenLinkOfAsync(mail);
+        Assert.Equal((Task1, _app.ApplicationId.Value, Samples.Now.AddDays(90)), (opened.Link.Task, opened.Link.RecordId, opened.Link.ExpiresAt));
+        Assert.Contains(_app.Get<TokenSigner>().Code(opened.Link.LinkId), mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenAsync_Repeated_SendsNothingMore()
+    {
+        await OpenAsync();
+        await OpenAsync();
+
+        Assert.Single(_mails.Sent);
+        Assert.Equal(1, await CountOpenedAsync());
+    }
+
+    [Fact]
+    public async Task OpenAsync_FiveAtOnce_OpensOneTaskAndOneMailLeadsToIt()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => OpenAsync()));
+
+        Assert.Equal(1, await CountOpenedAsync());
+        var mail = Assert.Single(_mails.Sent.DistinctBy(mail => mail.MessageId));
+        Assert.Equal(await OpenedLinkIdAsync(), (await OpenLinkOfAsync(mail)).Link.LinkId);
+        Assert.Empty(await _app.Applications.ReadLettersAsync(_app.ApplicationId.Value, default));
+    }
+
+    [Fact]
+    public async Task OpenAsync_DiedBetweenLinkAndTask_RepeatOpensOneTaskWithALinkThatLeadsThere()
+    {
+        _app.Traffic.FailNext(request => request.EndsWith("$batch", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<RequestFailedException>(OpenAsync);
+        Assert.Empty(_mails.Sent);
+
+        await OpenAsync();
+
+        Assert.Equal(1, await CountOpenedAsync());
+        Assert.Equal(await OpenedLinkIdAsync(), (await OpenLinkOfAsync(Assert.Single(_mails.Sent))).Link.LinkId);
+    }
+
+    [Fact]
+    public async Task OpenAsync_DiedBetweenTaskAndMail_RepeatSendsTheMailOfThatTask()
+    {
+        _app.Traffic.LoseNextAnswer(request => request.EndsWith("$batch", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<RequestFailedException>(OpenAsync);
+        Assert.Empty(_mails.Sent);
+
+        await OpenAsync();
+
+        Assert.Equal(await OpenedLinkIdAsync(), (await OpenLinkOfAsync(Assert.Single(_mails.Sent))).Link.LinkId);
+    }
+
+    [Fact]
+    public async Task OpenAsync_DiedAfterTheMail_RepeatSendsTheSameMessageAgain()
+    {
+        _app.Traffic.FailNext(request => request.StartsWith("DELETE", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<RequestFailedException>(OpenAsync);
+
+        await OpenAsync();
+
+        Assert.Equal(2, _mails.Sent.Count);
+        Assert.Equal((_mails.Sent[0].MessageId, _mails.Sent[0].Text), (_mails.Sent[1].MessageId, _mails.Sent[1].Text));
+    }
+
+    [Fact]
+    public async Task OpenAsync_MailThatCannotLeave_IsStillOwed()
+    {
+        _mails.Fault = new IOException("The mail server is away.");
+        await Assert.ThrowsAsync<IOException>(OpenAsync);
+        _mails.Fault = null;
+
+        await OpenAsync();
+
+        Assert.Single(_mails.Sent);
+    }
+
+    [Fact]
+    public async Task DecideAsync_TwoDecisions_TheFirstStandsForBoth()
+    {
+        await OpenAsync();
+        var link = (await OpenLinkOfAsync(_mails.Sent[0])).Link;
+
+        var first = await Desk.DecideAsync(link, new Decision.FormatCheck(true, "齐全"), default);
+        var second = await Desk.DecideAsync(link, new Decision.FormatCheck(false, "不齐"), default);
+
+        Assert.Equal(first, second);
+        Assert.Equal(first, await Desk.FindDecisionAsync(PendingKind.Application, _app.ApplicationId.Value, Task1, default));
+    }
+
+    [Fact]
+    public async Task DecideAsync_TwentyAtOnce_OneStandsForAll()
+    {
+        await OpenAsync();
+        var link = (await OpenLinkOfAsync(_mails.Sent[0])).Link;
+
+        var decided = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Desk.DecideAsync(link, new Decision.FormatCheck(number % 2 == 0, $"理由{number}"), default)));
+
+        Assert.Single(decided.Distinct());
+    }
+
+    [Fact]
+    public async Task OpenLink_Forged_CostsNoStorageRequest()
+    {
+        _app.Traffic.Forget();
+
+        var opened = await _app.Get<TaskAccess>().OpenAsync($"t1.{Guid.NewGuid():N}.{new string('A', 32)}", default);
+
+        Assert.Equal(["task-not-found"], opened.Errors.Select(error => error.Code));
+        Assert.Empty(_app.Traffic.Requests);
+    }
+
+    [Theory]
+    [InlineData(-1, null)]
+    [InlineData(0, "task-has-expired")]
+    public async Task OpenLink_AroundItsEnd_IsClosedFromThatInstantOn(int ticks, string? code)
+    {
+        await OpenAsync();
+        _app.Clock.Advance(TaskPolicy.LinkLifetime + TimeSpan.FromTicks(ticks));
+
+        var opened = await _app.Get<TaskAccess>().OpenAsync(TokenOf(_mails.Sent[0]), default);
+
+        Assert.Equal(code, opened.Errors.Select(error => error.Code).SingleOrDefault());
+    }
+
+    [Fact]
+    public async Task OpenLink_DecidedBeforeItsEnd_StillShowsTheDecision()
+    {
+        await OpenAsync();
+        var decided = await Desk.DecideAsync((await OpenLinkOfAsync(_mails.Sent[0])).Link, new Decision.FormatCheck(true, "齐全"), default);
+        _app.Clock.Advance(TaskPolicy.LinkLifetime);
+
+        Assert.Equal(decided, (await OpenLinkOfAsync(_mails.Sent[0])).Decided);
+    }
+
+    [Fact]
+    public async Task SendAsync_LocalMailboxTwice_HoldsTheMailOnce()
+    {
+        var mailbox = _app.Get<BlobMailbox>();
+        var mail = new MailMessage($"{Guid.NewGuid():N}@keji.example", "li@keji.example", "待办", "…", Samples.Now);
+
+        await mailbox.SendAsync(mail, default);
+        await mailbox.SendAsync(mail with { SentAt = Samples.Now.AddHours(1) }, default);
+
+        Assert.Equal(mail, Assert.Single(await mailbox.ReadNewestAsync(default), each => each.MessageId == mail.MessageId));
+    }
+
+    private TaskDesk Desk => _app.Get<TaskDesk>();
+
+    private Task OpenAsync() => Desk.OpenAsync(PendingKind.Application, _app.ApplicationId.Value, Task1, Officer, "2026年度科技计划项目", default);
+
+    private async Task<int> CountOpenedAsync() =>
+        (await _app.Applications.ReadAuditAsync(_app.ApplicationId.Value, default)).Count(record => record.Envelope.FactType == nameof(TaskOpened));
+
+    private async Task<string> OpenedLinkIdAsync() =>
+        Assert.IsType<TaskOpened>(await _app.Applications.FindFactAsync(_app.ApplicationId.Value, TaskDesk.OpenedKey(Task1), default)).LinkId;
+
+    private async Task<OpenedTask> OpenLinkOfAsync(MailMessage mail) => (await _app.Get<TaskAccess>().OpenAsync(TokenOf(mail), default)).Value;
+
+    private static string TokenOf(MailMessage mail) =>
+        mail.Text.Split('\n').Select(line => line.Trim()).Single(line => line.StartsWith("https://keji.example/tasks/", StringComparison.Ordinal))["https://keji.example/tasks/".Length..];
+
+    private sealed class RecordingTransport : IMailTransport
+    {
+        private readonly Lock _lock = new();
+
+        public List<MailMessage> Sent { get; } = [];
+
+        public Exception? Fault { get; set; }
+
+        public Task SendAsync(MailMessage message, CancellationToken cancellationToken)
+        {
+            lock (_lock)
+            {
+                if (Fault is not null)
+                {
+                    return Task.FromException(Fault);
+                }
+
+                Sent.Add(message);
+                return Task.CompletedTask;
+            }
+        }
+    }
+}

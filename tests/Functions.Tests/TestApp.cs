@@ -1,0 +1,100 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CreditFunctions.Functions.Tests;
+
+/// <summary>What the app is made of, on the tests' storage and with a clock that stands still; ids are new in every instance.</summary>
+internal sealed class TestApp
+{
+    private readonly IServiceProvider _services;
+
+    public TestApp(TestStorage storage, Action<IServiceCollection>? change = null)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["AzureWebJobsStorage"] = storage.ConnectionString,
+            ["Site:BaseAddress"] = "https://keji.example",
+            ["Site:Environment"] = "test",
+            ["Mail:Transport"] = "Mailbox",
+            ["Tokens:Keys:0:Id"] = "t1",
+            ["Tokens:Keys:0:Secret"] = Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 32)]),
+            ["Identifiers:Keys:0:Id"] = "i1",
+            ["Identifiers:Keys:0:Secret"] = Convert.ToBase64String([.. Enumerable.Repeat((byte)2, 32)]),
+        };
+        Tables = new TableServiceClient(storage.ConnectionString, WithTraffic(new TableClientOptions()));
+        Blobs = new BlobServiceClient(storage.ConnectionString, WithTraffic(new BlobClientOptions()));
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock);
+        services.AddCreditFunctions(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        services.Replace(ServiceDescriptor.Singleton(Tables)).Replace(ServiceDescriptor.Singleton(Blobs));
+        change?.Invoke(services);
+        _services = services.BuildServiceProvider();
+    }
+
+    public FakeTimeProvider Clock { get; } = new(Samples.Now);
+
+    public StorageTraffic Traffic { get; } = new();
+
+    public TableServiceClient Tables { get; }
+
+    public BlobServiceClient Blobs { get; }
+
+    public RoundGuide Guide { get; } = Samples.Guide() with { Id = RoundId.Parse($"r{Guid.NewGuid():N}").Value };
+
+    public ApplicationId ApplicationId { get; } = ApplicationId.FromBytes(Guid.NewGuid().ToByteArray());
+
+    public IRecordStore<Application> Applications => Get<IRecordStore<Application>>();
+
+    public IRecordStore<RoundState> Rounds => Get<IRecordStore<RoundState>>();
+
+    public static Signature Signature { get; } = new("li-jingban", "CaseOfficer", Samples.Now);
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>A function, made as the host makes it.</summary>
+    public T Function<T>() => ActivatorUtilities.CreateInstance<T>(_services);
+
+    /// <summary>Stores the round.</summary>
+    public async Task PublishRoundAsync() =>
+        Assert.IsType<Recording<RoundState>.Done>(await Rounds.CreateAsync(Guide.Id.Value, new GuidePublished(Guide, Samples.Now), Signature, [], default));
+
+    /// <summary>Stores the application as a draft.</summary>
+    public async Task CreateDraftAsync() =>
+        Assert.IsType<Recording<Application>.Done>(await Applications.CreateAsync(ApplicationId.Value, new ApplicationCreated(Draft), Signature, [], default));
+
+    public Application Draft => Samples.Draft() with { Id = ApplicationId, RoundId = Guide.Id };
+
+    /// <summary>Every row of a partition, by row key.</summary>
+    public async Task<IReadOnlyList<TableEntity>> RowsAsync(string table, string partitionKey)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (var row in Tables.GetTableClient(table).QueryAsync<TableEntity>(row => row.PartitionKey == partitionKey))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    public ValueTask DisposeAsync() => ((IAsyncDisposable)_services).DisposeAsync();
+
+    private TOptions WithTraffic<TOptions>(TOptions options)
+        where TOptions : ClientOptions
+    {
+        options.AddPolicy(Traffic, HttpPipelinePosition.PerRetry);
+        options.Retry.MaxRetries = 0;
+        return options;
+    }
+}

@@ -1,0 +1,100 @@
+using CreditFunctions.LocalRuntime.DurableTask;
+using CreditFunctions.LocalRuntime.DurableTask.Client;
+using CreditFunctions.LocalRuntime.Engine;
+using CreditFunctions.LocalRuntime.Engine.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CreditFunctions.LocalRuntime.Tests.Engine;
+
+/// <summary>An engine on a given store with a business clock that only moves when told.</summary>
+internal sealed class EngineFixture(IOrchestrationStore store) : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
+
+    private DurableEngine? _engine;
+
+    public TaskCatalog Catalog { get; private set; } = new();
+
+    public FakeTimeProvider Clock { get; init; } = new(Start);
+
+    public int MaxLiveOrchestrators { get; init; } = 1_000;
+
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    public DurableEngine Engine => _engine ?? throw new InvalidOperationException("The engine was not started.");
+
+    public DurableTaskClient Client => Engine.Client;
+
+    public EngineFixture Orchestrator<TOutput>(string name, Func<TaskOrchestrationContext, Task<TOutput>> run)
+    {
+        Catalog.AddOrchestrator(name, async context => await run(context));
+        return this;
+    }
+
+    public EngineFixture Orchestrator(string name, Func<TaskOrchestrationContext, Task> run)
+    {
+        Catalog.AddOrchestrator(name, async context =>
+        {
+            await run(context);
+            return null;
+        });
+        return this;
+    }
+
+    public EngineFixture Activity<TInput, TOutput>(string name, Func<TInput, TOutput> run)
+    {
+        Catalog.AddActivity(name, (call, _) =>
+            Task.FromResult<object?>(run(WorkerDataConverter.Default.Deserialize<TInput>(call.SerializedInput)!)));
+        return this;
+    }
+
+    public async Task<EngineFixture> StartAsync()
+    {
+        _engine = new DurableEngine(
+            store,
+            Catalog,
+            new DurableEngineOptions
+            {
+                BusinessTime = Clock,
+                FirstStorageRetryDelay = TimeSpan.FromMilliseconds(1),
+                MaxLiveOrchestrators = MaxLiveOrchestrators,
+            },
+            LoggerFactory);
+        await _engine.StartAsync();
+        return this;
+    }
+
+    /// <summary>Ends the engine without letting anything finish, and starts another on the same store.</summary>
+    public async Task<EngineFixture> RestartAsync(TaskCatalog? catalog = null)
+    {
+        await Engine.DisposeAsync();
+        Catalog = catalog ?? Catalog;
+        return await StartAsync();
+    }
+
+    public async Task<string> RunAsync(string orchestrator, object? input = null, string? instanceId = null)
+    {
+        var id = await Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions(instanceId));
+        await Engine.RunUntilIdleAsync();
+        return id;
+    }
+
+    public async Task<OrchestrationMetadata> GetAsync(string instanceId) =>
+        await Client.GetInstanceAsync(instanceId, getInputsAndOutputs: true)
+        ?? throw new InvalidOperationException($"Instance '{instanceId}' is unknown.");
+
+    public async Task<OrchestrationMetadata> CompleteAsync(string orchestrator, object? input = null, string? instanceId = null) =>
+        await GetAsync(await RunAsync(orchestrator, input, instanceId));
+
+    public Task<bool> AdvanceToNextTimerAsync() => Engine.AdvanceToNextTimerAsync(Clock.Advance);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_engine is not null)
+        {
+            await _engine.DisposeAsync();
+        }
+    }
+}

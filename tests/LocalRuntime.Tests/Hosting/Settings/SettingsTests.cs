@@ -1,0 +1,161 @@
+using CreditFunctions.LocalRuntime.Hosting.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace CreditFunctions.LocalRuntime.Tests.Hosting.Settings;
+
+public sealed class SettingsTests : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("settings");
+
+    public void Dispose() => _root.Delete(recursive: true);
+
+    [Fact]
+    public void Load_LocalSettings_AreReadFlatAndNested()
+    {
+        Write("local.settings.json", """
+            {
+              // as Core Tools write it
+              "IsEncrypted": false,
+              "Values": { "Bureau": "科技局", "Mail__Host": "smtp", "Mail:Port": 25, "Dry": true, },
+              "ConnectionStrings": { "Archive": "there" },
+              "Host": { "LocalHttpPort": 7081, "CORS": "*" }
+            }
+            """);
+
+        var settings = Load();
+
+        Assert.Equal("科技局", settings["bureau"]);
+        Assert.Equal("smtp", settings["Mail:Host"]);
+        Assert.Equal(25, settings.GetValue<int>("Mail:Port"));
+        Assert.True(settings.GetValue<bool>("Dry"));
+        Assert.Equal("there", settings.GetConnectionString("Archive"));
+        Assert.Equal(7081, Options(settings).Port);
+    }
+
+    [Fact]
+    public void Load_EnvironmentAndCommandLine_OverrideInThisOrder()
+    {
+        Write("local.settings.json", """{ "Values": { "SettingsTests__A": "file", "SettingsTests__B": "file", "SettingsTests__C": "file" } }""");
+        Environment.SetEnvironmentVariable("SettingsTests__B", "environment");
+        Environment.SetEnvironmentVariable("SettingsTests__C", "environment");
+
+        var settings = Load("--SettingsTests:C=command");
+
+        Assert.Equal(("file", "environment", "command"), (settings["SettingsTests:A"], settings["SettingsTests:B"], settings["SettingsTests:C"]));
+    }
+
+    [Theory]
+    [InlineData(new[] { "--port", "7099" }, 7099)]
+    [InlineData(new[] { "--port=7099" }, 7099)]
+    [InlineData(new[] { "-p", "7099" }, 7099)]
+    [InlineData(new[] { "--empty", "--port", "7099" }, 7099)]
+    [InlineData(new string[0], 7071)]
+    public void Port_OnTheCommandLine_IsTaken(string[] args, int expected) => Assert.Equal(expected, Options(Load(args)).Port);
+
+    [Fact]
+    public void Flag_Alone_IsTrue()
+    {
+        var settings = Load("--empty", "--port", "7099", "--quiet");
+
+        Assert.True(settings.GetValue<bool>("empty"));
+        Assert.True(settings.GetValue<bool>("quiet"));
+    }
+
+    [Fact]
+    public void HostFile_PrefixAndHub_AreReadAndTheRestIgnored()
+    {
+        Write("host.json", """
+            {
+              "version": "2.0", "functionTimeout": "00:05:00",
+              "extensions": { "http": { "routePrefix": "" }, "durableTask": { "hubName": "Credit" } }
+            }
+            """);
+
+        var host = AppSettings.Load(new ConfigurationManager(), _root.FullName, []).HostFile;
+
+        Assert.Equal(("", "Credit"), (host.RoutePrefix, host.HubName));
+    }
+
+    [Fact]
+    public void HostFile_WithoutExtensions_HasTheDefaults()
+    {
+        Write("host.json", """{ "version": "2.0" }""");
+
+        var options = new LocalRuntimeOptions(
+            new ConfigurationManager(), AppSettings.Load(new ConfigurationManager(), _root.FullName, []).HostFile, []);
+
+        Assert.Equal(("api", "TestHubName"), (options.RoutePrefix, options.HubName));
+        Assert.Equal(30_000_000, options.MaxRequestBodySize);
+    }
+
+    [Theory]
+    [InlineData("local.settings.json", "{ no json")]
+    [InlineData("local.settings.json", """{ "Values": { "Mail": { "Host": "smtp" } } }""", "'Mail' is a Object. Write nested settings flat")]
+    [InlineData("host.json", "{ no json")]
+    public void Load_FaultyFile_IsToldAtTheStart(string name, string content, string expected = "is not valid JSON")
+    {
+        Write(name, content);
+
+        var faults = AppSettings.Load(new ConfigurationManager(), _root.FullName, []).Faults;
+
+        Assert.Contains(expected, Assert.Single(faults), StringComparison.Ordinal);
+        Assert.Contains(name, faults[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--port no", "'no' is no whole number")]
+    [InlineData("--port 70000", "Port 70000 is none")]
+    [InlineData("--LocalRuntime:Address nowhere", "'nowhere' is no address")]
+    [InlineData("--LocalRuntime:MaxRequestBodySize 0", "is 0. Give a number of bytes above 0")]
+    [InlineData("--AzureWebJobsStorage=", "AzureWebJobsStorage is missing")]
+    [InlineData("--rehearsal fast", "--rehearsal fast is no rate. Write it as in 1d=2s")]
+    [InlineData("--rehearsal 1d=0s", "is no rate")]
+    [InlineData("--rehearsal 1d=2s --from tomorrow", "--from tomorrow is no date")]
+    public void Validate_FaultySetting_IsRefusedSayingWhatToGive(string commandLine, string expected)
+    {
+        var options = Options(Load(["--AzureWebJobsStorage=UseDevelopmentStorage=true", .. commandLine.Split(' ')]));
+
+        var refused = Assert.Throws<HostStartException>(options.Validate);
+
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ab", false)]
+    [InlineData("9hub", false)]
+    [InlineData("my-hub", false)]
+    [InlineData("Hub", true)]
+    public void Validate_HubName_MustBeFitForTables(string name, bool isGood)
+    {
+        var options = Options(Load("--AzureWebJobsStorage=UseDevelopmentStorage=true"));
+        options.HubName = name;
+
+        var refused = Record.Exception(options.Validate);
+
+        Assert.Equal(isGood, refused is null);
+        Assert.True(isGood || refused!.Message.Contains($"'{name}' cannot name tables", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("1d=2s", 43_200)]
+    [InlineData("1h=1m", 60)]
+    [InlineData("1s = 1s", 1)]
+    [InlineData("1.5d=500ms", 259_200)]
+    public void Rehearsal_OnTheCommandLine_IsTaken(string rate, double expected)
+    {
+        var rehearsal = Options(Load("--rehearsal", rate, "--from", "2026-03-02")).Rehearsal;
+
+        Assert.Equal(new RehearsalOptions(expected, new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero)), rehearsal);
+    }
+
+    private void Write(string name, string content) => File.WriteAllText(Path.Combine(_root.FullName, name), content);
+
+    private ConfigurationManager Load(params string[] args)
+    {
+        var settings = new ConfigurationManager();
+        AppSettings.Load(settings, _root.FullName, args);
+        return settings;
+    }
+
+    private static LocalRuntimeOptions Options(IConfiguration settings) => new(settings, HostFile.Missing, []);
+}

@@ -1,0 +1,253 @@
+using System.Threading.Channels;
+using CreditFunctions.LocalRuntime.Hosting;
+using CreditFunctions.LocalRuntime.Hosting.State;
+using CreditFunctions.LocalRuntime.Worker;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CreditFunctions.LocalRuntime.Tests.Hosting.Timers;
+
+public sealed class TimerTests
+{
+    private static readonly DateTime Start = new(2026, 3, 2, 8, 0, 0, DateTimeKind.Utc);
+
+    private readonly MemoryHostState _state = new();
+    private readonly Runs _runs = new();
+    private FakeTimeProvider _clock = new(Start);
+
+    [Fact]
+    public async Task Timer_WhenDue_RunsOnceAndNotBefore()
+    {
+        await using var host = await StartAsync<EveryFiveMinutes>();
+
+        _clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromMilliseconds(1));
+        Assert.False(_runs.Began.Reader.TryRead(out _));
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        var first = await _runs.Began.Reader.ReadAsync();
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        var second = await _runs.Began.Reader.ReadAsync();
+
+        Assert.False(first.IsPastDue);
+        Assert.Equal((default, Start.AddMinutes(5)), (first.ScheduleStatus!.Last, first.ScheduleStatus.Next));
+        Assert.Equal((Start.AddMinutes(5), Start.AddMinutes(10)), (second.ScheduleStatus!.Last, second.ScheduleStatus.Next));
+    }
+
+    [Fact]
+    public async Task Timer_FarAway_RunsAfterMonths()
+    {
+        await using var host = await StartAsync<Yearly>();
+
+        for (var day = 0; day < 305; day++)
+        {
+            _clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        Assert.Equal(new DateTime(2027, 1, 1, 0, 0, 0, DateTimeKind.Utc), (await _runs.Began.Reader.ReadAsync()).ScheduleStatus!.Next);
+    }
+
+    [Fact]
+    public async Task Timer_StillRunning_IsNotRunAgainUntilItIsDone()
+    {
+        var held = _runs.Hold();
+        await using var host = await StartAsync<EveryFiveMinutes>();
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await _runs.Began.Reader.ReadAsync();
+
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.False(_runs.Began.Reader.TryRead(out _));
+        held.SetResult();
+        var next = await _runs.Began.Reader.ReadAsync();
+
+        Assert.Equal(Start.AddMinutes(10), next.ScheduleStatus!.Next);
+        Assert.Equal(1, _runs.MostAtOnce);
+    }
+
+    [Fact]
+    public async Task Timer_MissedSeveralTimesWhileDown_IsMadeUpForOnce()
+    {
+        await using (await StartAsync<EveryFiveMinutes>())
+        {
+        }
+
+        _clock = new FakeTimeProvider(Start.AddMinutes(62));
+        await using var host = await StartAsync<EveryFiveMinutes>();
+        var madeUp = await _runs.Began.Reader.ReadAsync();
+        _clock.Advance(TimeSpan.FromMinutes(3));
+        var regular = await _runs.Began.Reader.ReadAsync();
+
+        Assert.True(madeUp.IsPastDue);
+        Assert.Equal(Start.AddMinutes(5), madeUp.ScheduleStatus!.Next);
+        Assert.False(regular.IsPastDue);
+        Assert.Equal((Start.AddMinutes(62), Start.AddMinutes(65)), (regular.ScheduleStatus!.Last, regular.ScheduleStatus.Next));
+    }
+
+    [Fact]
+    public async Task Timer_NothingMissedWhileDown_WaitsUntilDue()
+    {
+        await using (await StartAsync<EveryFiveMinutes>())
+        {
+        }
+
+        _clock = new FakeTimeProvider(Start.AddMinutes(4));
+        await using var host = await StartAsync<EveryFiveMinutes>();
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.False((await _runs.Began.Reader.ReadAsync()).IsPastDue);
+    }
+
+    [Fact]
+    public async Task Timer_NotMonitored_MakesUpForNothing()
+    {
+        await using (await StartAsync<Unmonitored>())
+        {
+        }
+
+        _clock = new FakeTimeProvider(Start.AddMinutes(62));
+        await using var host = await StartAsync<Unmonitored>();
+        _clock.Advance(TimeSpan.FromMinutes(3));
+        var run = await _runs.Began.Reader.ReadAsync();
+
+        Assert.False(run.IsPastDue);
+        Assert.Null(run.ScheduleStatus);
+    }
+
+    [Fact]
+    public async Task Timer_StatusOfAClockThatWasAhead_CountsFromNow()
+    {
+        _clock = new FakeTimeProvider(Start.AddYears(1));
+        await using (await StartAsync<EveryFiveMinutes>())
+        {
+        }
+
+        _clock = new FakeTimeProvider(Start);
+        await using var host = await StartAsync<EveryFiveMinutes>();
+        _clock.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(Start.AddMinutes(5), (await _runs.Began.Reader.ReadAsync()).ScheduleStatus!.Next);
+    }
+
+    [Fact]
+    public async Task Timer_RunOnStartup_RunsAtOnceAndThenWhenDue()
+    {
+        await using var host = await StartAsync<OnStartup>();
+
+        var first = await _runs.Began.Reader.ReadAsync();
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await _runs.Began.Reader.ReadAsync();
+
+        Assert.False(first.IsPastDue);
+    }
+
+    [Fact]
+    public async Task Timer_ThatThrows_IsLoggedAndGoesOn()
+    {
+        await using var host = await StartAsync<Failing>();
+
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await _runs.Began.Reader.ReadAsync();
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await _runs.Began.Reader.ReadAsync();
+
+        Assert.Contains(host.Log.Entries, entry =>
+            entry is { Category: "Function.Failing", Level: LogLevel.Error, Exception: InvalidOperationException });
+    }
+
+    [Fact]
+    public async Task Timer_UnderMiddleware_RunsInsideIt()
+    {
+        var seen = Channel.CreateUnbounded<string>();
+        await using var host = await StartAsync<EveryFiveMinutes>(async (context, next) =>
+        {
+            await next();
+            seen.Writer.TryWrite($"{context.FunctionDefinition.Name} {context.GetHttpContext() is null}");
+        });
+
+        _clock.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal("EveryFiveMinutes True", await seen.Reader.ReadAsync());
+    }
+
+    [Fact]
+    public async Task Stop_TimerUnderWay_WaitsForItAndRunsNoOther()
+    {
+        var held = _runs.Hold();
+        var host = await StartAsync<EveryFiveMinutes>();
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await _runs.Began.Reader.ReadAsync();
+
+        var stopping = host.DisposeAsync();
+        Assert.False(stopping.IsCompleted);
+        _clock.Advance(TimeSpan.FromHours(1));
+        held.SetResult();
+        await stopping;
+
+        Assert.Equal(1, _runs.Finished);
+        Assert.False(_runs.Began.Reader.TryRead(out _));
+    }
+
+    private Task<RunningHost> StartAsync<TFunctions>(Func<FunctionContext, Func<Task>, Task>? middleware = null) =>
+        RunningHost.StartAsync<TFunctions>(builder =>
+        {
+            builder.With(_runs).With<IHostState>(_state).UseLocalRuntime(options => options.Clock = _clock);
+            builder.UseMiddleware(middleware ?? ((_, next) => next()));
+        });
+
+    public sealed class Runs
+    {
+        private TaskCompletionSource? _held;
+        private int _atOnce;
+
+        public Channel<TimerInfo> Began { get; } = Channel.CreateUnbounded<TimerInfo>();
+
+        public int MostAtOnce { get; private set; }
+
+        public int Finished { get; private set; }
+
+        /// <summary>The next run does not end before this is completed.</summary>
+        public TaskCompletionSource Hold() => _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async Task RunAsync(TimerInfo timer)
+        {
+            MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _atOnce));
+            var held = Interlocked.Exchange(ref _held, null);
+            Began.Writer.TryWrite(timer);
+            await (held?.Task ?? Task.CompletedTask);
+            Interlocked.Decrement(ref _atOnce);
+            Finished++;
+        }
+    }
+
+    public sealed class EveryFiveMinutes(Runs runs)
+    {
+        [Function("EveryFiveMinutes")]
+        public Task RunAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer) => runs.RunAsync(timer);
+    }
+
+    public sealed class Yearly(Runs runs)
+    {
+        [Function("Yearly")]
+        public Task RunAsync([TimerTrigger("0 0 0 1 1 *")] TimerInfo timer) => runs.RunAsync(timer);
+    }
+
+    public sealed class Unmonitored(Runs runs)
+    {
+        [Function("Unmonitored")]
+        public Task RunAsync([TimerTrigger("0 */5 * * * *", UseMonitor = false)] TimerInfo timer) => runs.RunAsync(timer);
+    }
+
+    public sealed class OnStartup(Runs runs)
+    {
+        [Function("OnStartup")]
+        public Task RunAsync([TimerTrigger("0 */5 * * * *", RunOnStartup = true)] TimerInfo timer) => runs.RunAsync(timer);
+    }
+
+    public sealed class Failing(Runs runs)
+    {
+        [Function("Failing")]
+        public async Task RunAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer)
+        {
+            await runs.RunAsync(timer);
+            throw new InvalidOperationException("not so");
+        }
+    }
+}

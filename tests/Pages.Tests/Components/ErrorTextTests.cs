@@ -1,0 +1,34 @@
+using CreditFunctions.Core;
+using CreditFunctions.Pages.Components;
+
+namespace CreditFunctions.Pages.Tests.Components;
+
+public sealed class ErrorTextTests
+{
+    private static readonly Texts Chinese = Texts.In(Sample.Chinese);
+
+    [Fact]
+    public void Of_KnownCode_FillsInItsArguments() =>
+        Assert.Equal("请填写1至200个字，不能换行。", ErrorText.Of(Chinese, new Error("text-is-malformed", "…").With("maxLength", "200").At("title")));
+
+    [Fact]
+    public void Of_CodeWithATextForItsField_TakesThatOne()
+    {
+        var error = new Error("decision-is-incomplete", "…");
+
+        Assert.Equal("请写明理由，1至2000字。", ErrorText.Of(Chinese, error.At("reason")));
+        Assert.Equal("请选择这个项目的审定结果。", ErrorText.Of(Chinese, error.At("outcomes[a1]")));
+        Assert.Equal("办理意见不完整，请补全。", ErrorText.Of(Chinese, error.At("elsewhere")));
+    }
+
+    [Fact]
+    public void Of_AnErrorWithAState_NamesItInTheLanguage()
+    {
+        var error = new Error("move-is-not-legal", "…").With("state", "CorrectionPending").With("move", "{state}");
+
+        Assert.Equal("申报书目前处于“待补正”，不能这样办理。请查看当前状态。", ErrorText.Of(Chinese, error));
+    }
+
+    [Fact]
+    public void Of_UnknownCode_IsItsMessage() => Assert.Equal("It broke.", ErrorText.Of(Chinese, new Error("no-such-code", "It broke.")));
+}

@@ -1,0 +1,34 @@
+using CreditFunctions.Pages.Problems;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CreditFunctions.Pages.Tests.Problems;
+
+public sealed class ProblemPageTests
+{
+    [Theory]
+    [InlineData(404, "没有找到页面")]
+    [InlineData(410, "链接已失效")]
+    [InlineData(418, "请求无法办理")]
+    [InlineData(503, "系统暂停服务")]
+    [InlineData(507, "系统暂时出错")]
+    public async Task Page_OfAStatus_SaysWhatHappenedInItsWords(int status, string title)
+    {
+        using var renderer = new PageRenderer(NullLoggerFactory.Instance);
+
+        var page = Markup.Parse(await renderer.RenderAsync(new ProblemModel(status, "some-code"), new PageContext(Sample.Chinese, Sample.Site)));
+
+        Assert.Equal(title, page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("some-code", page.QuerySelector("dd code")!.TextContent);
+        Assert.Contains("0436-3200000", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_WithErrors_NamesEachWithItsField()
+    {
+        var page = Markup.Parse(await Samples.Named("problem-422").HtmlAsync(Sample.Chinese));
+
+        Assert.Equal("parties[0].name", page.QuerySelector("li code")!.TextContent);
+        Assert.Contains("请填写1至200个字", page.QuerySelector("main li")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Samples.Markup, page.QuerySelectorAll("main li")[1].TextContent, StringComparison.Ordinal);
+    }
+}

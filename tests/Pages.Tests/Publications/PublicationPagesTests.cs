@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace CreditFunctions.Pages.Tests.Publications;
+
+public sealed class PublicationPagesTests
+{
+    [Fact]
+    public async Task NoticePage_InChinese_TellsWhatThePublicIsOwed()
+    {
+        var page = Markup.Parse(await Samples.Named("notice").HtmlAsync(Sample.Chinese));
+        var text = page.QuerySelector("main")!.TextContent;
+
+        Assert.All(
+            ["GS-2026-001", "2026-A-001", "盐碱地水稻耐盐品种选育与示范", "白城市禾新农业科技有限公司", "张守仁", "现代农业", "30万元", "2026年6月3日", "2026年6月11日", "7个工作日", "科技发展规划科", "0436-3200000", "如何提出异议"],
+            expected => Assert.Contains(expected, text, StringComparison.Ordinal));
+        Assert.Equal("notice.json", page.QuerySelector("main a[type='application/json']")!.GetAttribute("href"));
+        Assert.Equal("notice.json", page.QuerySelector("link[rel=alternate]")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "2026年6月3日至2026年6月11日（7个工作日）")]
+    [InlineData("en", "3 June 2026 to 11 June 2026 (7 working days)")]
+    public async Task NoticePage_Term_ReadsAsASentence(string culture, string term)
+    {
+        var page = Markup.Parse(await Samples.Named("notice").HtmlAsync(CultureInfo.GetCultureInfo(culture)));
+
+        Assert.Equal(term, page.QuerySelector(".term span")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task NoticePage_OfADrill_SaysTheHours()
+    {
+        var page = Markup.Parse(await Samples.Named("notice-drill").HtmlAsync(Sample.English));
+
+        Assert.Contains("2 March 2026, 11:00", page.QuerySelector(".term")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("a[href='objections/1']"));
+    }
+
+    [Fact]
+    public async Task NoticePage_WhereOneProjectShowsNoInvestigator_KeepsTheColumn()
+    {
+        var page = Markup.Parse(await Samples.Named("notice-edges").HtmlAsync(Sample.Chinese));
+
+        Assert.Equal(["—", "李慎行"], page.QuerySelectorAll("td[data-label='项目负责人']").Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public async Task NoticePage_WithoutProjects_SaysSo()
+    {
+        var page = Markup.Parse(await Samples.Named("notice-empty").HtmlAsync(Sample.Chinese));
+
+        Assert.Empty(page.QuerySelectorAll("table"));
+        Assert.Equal("没有项目。", page.QuerySelector(".empty")!.TextContent);
+    }
+
+    [Fact]
+    public async Task AwardPage_OfABatch_HasItsNumberAndTheExactTotal()
+    {
+        var page = Markup.Parse(await Samples.Named("award").HtmlAsync(Sample.Chinese));
+
+        Assert.Equal("白科发〔2026〕15号", page.QuerySelector(".letter-number")!.TextContent);
+        Assert.Contains("合计752,500.50元", page.QuerySelector(".letter-body p")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2026年6月18日", page.QuerySelector(".letter-signature")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PublicIndexPage_InTheMiddle_LeadsBothWays()
+    {
+        var page = Markup.Parse(await Samples.Named("index").HtmlAsync(Sample.English));
+
+        Assert.Equal(["index.html", "index-3.html"], page.QuerySelectorAll(".pager a").Select(link => link.GetAttribute("href")));
+        Assert.Contains("Page 2 of 3", page.QuerySelector(".pager")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, page.QuerySelectorAll(".entry").Length);
+    }
+
+    [Fact]
+    public async Task PublicIndexPage_Empty_HasNeitherListNorPager()
+    {
+        var page = Markup.Parse(await Samples.Named("index-empty").HtmlAsync(Sample.Chinese));
+
+        Assert.Empty(page.QuerySelectorAll(".entry, .pager"));
+        Assert.Equal("还没有公示公告。", page.QuerySelector(".empty")!.TextContent);
+    }
+}
