@@ -7,10 +7,18 @@ using CreditFunctions.Core.Rounds;
 namespace CreditFunctions.Core.Applications;
 
 /// <summary>暂缓: lies on any state and returns to it.</summary>
+/// <param name="Basis">What it rests on: <c>信用查验</c>, <c>异议</c>.</param>
 public sealed record Hold(string Reason, string Basis, DateTimeOffset PlacedAt, DateTimeOffset NextReviewAt);
 
 /// <summary>When a state was reached, and why in words for the applicant; empty for a plain step forward.</summary>
 public sealed record StateReached(ApplicationState State, string Reason, DateTimeOffset At);
+
+/// <summary>补正: what has to be put right, and until when (exclusive).</summary>
+public sealed record Correction(string Reason, DateTimeOffset RequestedAt, DateTimeOffset Until)
+{
+    /// <summary>When it was handed in; null until then.</summary>
+    public DateTimeOffset? HandedInAt { get; init; }
+}
 
 /// <summary>项目申报书: what is asked for, by whom, and how far it has come.</summary>
 public sealed record Application
@@ -24,12 +32,18 @@ public sealed record Application
 
     public required string Title { get; init; }
 
+    /// <summary>摘要; may be empty.</summary>
+    public string Abstract { get; init; } = "";
+
     public required string CategoryId { get; init; }
 
     public required decimal AmountYuan { get; init; }
 
     /// <summary>Where letters to the applicant go.</summary>
     public required string ContactEmail { get; init; }
+
+    /// <summary>推荐单位 that vouches for it; null where the round needs none.</summary>
+    public string? RecommendingBodyId { get; init; }
 
     public required ImmutableArray<Party> Parties { get; init; }
 
@@ -41,12 +55,24 @@ public sealed record Application
 
     public ImmutableArray<CreditCheck> CreditChecks { get; init; } = [];
 
+    /// <summary>陈述: what parties were asked about entries found of them, and what they answered.</summary>
+    public ImmutableArray<CreditAnswer> CreditAnswers { get; init; } = [];
+
+    /// <summary>What two officers found on suspicions.</summary>
+    public ImmutableArray<Finding> Findings { get; init; } = [];
+
+    /// <summary>The last correction that was asked for; null where none was.</summary>
+    public Correction? Correction { get; init; }
+
     public Hold? Hold { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Receipt of the submission by the server; null until then.</summary>
+    /// <summary>Receipt of the submission by the server; null until then, and again once it is taken back.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>How often it was handed in.</summary>
+    public int Submissions { get; init; }
 
     /// <summary>Every state reached after the draft, oldest first.</summary>
     public ImmutableArray<StateReached> History { get; init; } = [];
@@ -61,6 +87,18 @@ public sealed record Application
     /// <summary>The application after a fact that a policy has allowed. Facts that only concern tasks change nothing here.</summary>
     public Application Apply(Fact fact) => fact switch
     {
+        DraftChanged changed => this with
+        {
+            Title = changed.Title,
+            Abstract = changed.Abstract,
+            CategoryId = changed.CategoryId,
+            AmountYuan = changed.AmountYuan,
+            ContactEmail = changed.ContactEmail,
+            RecommendingBodyId = changed.RecommendingBodyId,
+            Parties = changed.Parties,
+            Commitments = [.. Commitments.Where(signed => changed.Parties.Any(party => party.Id == signed.PartyId && Parties.Contains(party)))],
+        },
+        ContactChanged changed => this with { ContactEmail = changed.ContactEmail },
         CommitmentSigned signed => this with
         {
             Commitments = [.. Commitments.Where(each => each.PartyId != signed.Commitment.PartyId), signed.Commitment],
@@ -69,19 +107,39 @@ public sealed record Application
         {
             Documents = [.. Documents.Where(each => each.Kind != registered.Document.Kind || IsEvidence(each)), registered.Document],
         },
-        ApplicationMoved moved => this with
-        {
-            State = moved.To,
-            SubmittedAt = moved.To == ApplicationState.Submitted ? moved.At : SubmittedAt,
-            History = [.. History, new StateReached(moved.To, moved.Reason, moved.At)],
-        },
+        DocumentRemoved removed => this with { Documents = [.. Documents.Where(each => each.Id != removed.DocumentId)] },
+        ApplicationMoved moved => Apply(moved),
+        CorrectionRequested requested => this with { Correction = requested.Correction },
+        CorrectionHandedIn handedIn => this with { Correction = Correction! with { HandedInAt = handedIn.At } },
         HoldPlaced placed => this with { Hold = placed.Hold },
-        CreditChecked check => this with { CreditChecks = [.. CreditChecks, check.Check] },
+        HoldLifted => this with { Hold = null },
+        CreditChecked check => this with { CreditChecks = [.. CreditChecks, .. check.Checks] },
+        AnswersRequested requested => this with { CreditAnswers = [.. CreditAnswers, requested.Question] },
+        AnswerGiven given => this with { CreditAnswers = [.. CreditAnswers.Select(each => each.Answer(given))] },
+        PartnerRemoved removed => this with
+        {
+            Parties = [.. Parties.Where(party => party.Id != removed.PartyId)],
+            Commitments = [.. Commitments.Where(signed => signed.PartyId != removed.PartyId)],
+        },
+        FindingMade made => this with { Findings = [.. Findings, made.Finding] },
         _ => this,
     };
 
     /// <summary>The application that a creation describes.</summary>
     public static Application From(ApplicationCreated created) => created.Application;
 
-    private static bool IsEvidence(Document document) => document.Kind == DocumentPolicy.EvidenceKind;
+    private Application Apply(ApplicationMoved moved) => this with
+    {
+        State = moved.To,
+        SubmittedAt = moved.Move switch
+        {
+            ApplicationMove.Submit or ApplicationMove.RequestRecommendation => moved.At,
+            ApplicationMove.TakeBack => null,
+            _ => SubmittedAt,
+        },
+        Submissions = moved.Move is ApplicationMove.Submit or ApplicationMove.RequestRecommendation ? Submissions + 1 : Submissions,
+        History = [.. History, new StateReached(moved.To, moved.Reason, moved.At)],
+    };
+
+    private static bool IsEvidence(Document document) => document.Kind is DocumentPolicy.EvidenceKind or DocumentPolicy.AnswerKind;
 }

@@ -19,4 +19,20 @@ public static class ApplicationErrors
 
     public static Error NotFound() =>
         new("application-not-found", "There is no such application, or this access link does not open it. Use the link from the mail.");
+
+    public static Error ScanIsOutdated() =>
+        new(
+            "signed-scan-is-outdated",
+            "The application was changed after the sealed print was uploaded. Print it again, have it signed and sealed, and upload the new scan.");
+
+    public static Error NothingToCorrect(ApplicationState state) =>
+        new Error("nothing-to-correct", $"The application is {state}; no correction is asked for.").With("state", $"{state}");
+
+    public static Error NothingToAnswer() =>
+        new("nothing-to-answer", "Nothing is asked about this party and source. The page of the application lists what is.");
+
+    public static Error IsAnswered() => new("question-is-answered", "This question was answered; the answer stands.");
+
+    public static Error TermHasPassed(DateTimeOffset until) =>
+        new Error("term-has-passed", $"The term ended at {until:O}. Write to the office.").With("until", $"{until:O}");
 }

@@ -1,7 +1,22 @@
+using System.Collections.Immutable;
+
 namespace CreditFunctions.Core.Applications;
 
 /// <summary>A draft was begun.</summary>
 public sealed record ApplicationCreated(Application Application) : Fact;
+
+/// <summary>What a draft asks for, and by whom, was written anew. A party that changed signs again.</summary>
+public sealed record DraftChanged(
+    string Title,
+    string Abstract,
+    string CategoryId,
+    decimal AmountYuan,
+    string ContactEmail,
+    string? RecommendingBodyId,
+    ImmutableArray<Party> Parties) : Fact;
+
+/// <summary>交接: letters go to another clerk of the unit from now on.</summary>
+public sealed record ContactChanged(string ContactEmail) : Fact;
 
 /// <summary>A party signed its commitment; an earlier one of the same party is replaced.</summary>
 public sealed record CommitmentSigned(Commitment Commitment) : Fact;
@@ -15,5 +30,17 @@ public sealed record ApplicationMoved(
     string Reason,
     DateTimeOffset At) : Fact;
 
+/// <summary>The format check found what can be put right.</summary>
+public sealed record CorrectionRequested(Correction Correction) : Fact;
+
+/// <summary>The unit put right what was asked for.</summary>
+public sealed record CorrectionHandedIn(DateTimeOffset At) : Fact;
+
 /// <summary>The procedure stands still until officers decide.</summary>
 public sealed record HoldPlaced(Hold Hold) : Fact;
+
+/// <summary>The procedure goes on.</summary>
+public sealed record HoldLifted(string Reason, DateTimeOffset At) : Fact;
+
+/// <summary>A partner unit with an entry was taken off the application.</summary>
+public sealed record PartnerRemoved(string PartyId, string Reason) : Fact;

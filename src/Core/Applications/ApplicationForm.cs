@@ -17,6 +17,12 @@ public sealed record ApplicationForm
 
     public string? ContactEmail { get; init; }
 
+    /// <summary>摘要, at most 2,000 characters; may be left out.</summary>
+    public string? Abstract { get; init; }
+
+    /// <summary>Needed where the round has recommending bodies.</summary>
+    public string? RecommendingBodyId { get; init; }
+
     public ImmutableArray<PartyForm> Parties { get; init; } = [];
 }
 
@@ -32,7 +38,10 @@ public sealed record PartyForm
     /// <summary>统一社会信用代码.</summary>
     public string? UnifiedSocialCreditCode { get; init; }
 
-    /// <summary>公民身份号码.</summary>
+    /// <summary>Needed of the lead unit where the round says which kinds of unit may apply.</summary>
+    public UnitType? UnitType { get; init; }
+
+    /// <summary>公民身份号码; null in a change of a draft keeps the number that the person of this id has.</summary>
     public string? CitizenId { get; init; }
 }
 
@@ -48,42 +57,94 @@ public sealed class ApplicationFormCheck
     /// <summary>Most parties on one application.</summary>
     public const int MaxParties = 30;
 
-    private readonly List<Error> _errors = [];
+    /// <summary>Longest abstract, in characters.</summary>
+    public const int MaxAbstractLength = 2000;
 
-    private ApplicationFormCheck()
-    {
-    }
+    private readonly List<Error> _errors = [];
+    private readonly ImmutableArray<Party> _before;
+    private readonly IdentifierIntake _intake;
+
+    private ApplicationFormCheck(ImmutableArray<Party> before, IdentifierIntake intake) => (_before, _intake) = (before, intake);
 
     /// <summary>Turns a form into a draft.</summary>
-    /// <param name="seal">Encrypts a person's citizen id for the party of the given id.</param>
-    /// <param name="today">Beijing date, to refuse births in the future.</param>
-    public static Result<ApplicationCreated> Check(
-        ApplicationForm form,
-        ApplicationId id,
-        RoundGuide guide,
-        Func<CitizenId, string, SealedIdentifier> seal,
-        DateOnly today,
-        DateTimeOffset now)
+    public static Result<ApplicationCreated> Check(ApplicationForm form, ApplicationId id, RoundGuide guide, IdentifierIntake intake, DateTimeOffset now)
     {
         if (!guide.IsOpenAt(now))
         {
             return RoundErrors.RoundIsClosed(guide).At("roundId");
         }
 
-        var check = new ApplicationFormCheck();
-        var application = new Application
+        return new ApplicationFormCheck([], intake).Read(form, guide).Select(draft => new ApplicationCreated(new Application
         {
             Id = id,
             RoundId = guide.Id,
             RuleVersion = guide.RuleVersion,
-            Title = check.Text(form.Title, "title", MaxTitleLength),
-            CategoryId = check.Category(form.CategoryId, guide),
-            AmountYuan = check.Amount(form.AmountYuan, form.CategoryId, guide),
-            ContactEmail = check.Email(form.ContactEmail),
-            Parties = check.Parties(form.Parties.IsDefault ? [] : [.. form.Parties.Select(party => party ?? new PartyForm())], seal, today),
+            Title = draft.Title,
+            Abstract = draft.Abstract,
+            CategoryId = draft.CategoryId,
+            AmountYuan = draft.AmountYuan,
+            ContactEmail = draft.ContactEmail,
+            RecommendingBodyId = draft.RecommendingBodyId,
+            Parties = draft.Parties,
             CreatedAt = now,
-        };
-        return check._errors.Count > 0 ? check._errors.ToImmutableArray() : new ApplicationCreated(application);
+        }));
+    }
+
+    /// <summary>Turns a form into the change of a draft.</summary>
+    public static Result<DraftChanged> CheckChange(ApplicationForm form, Application draft, RoundGuide guide, IdentifierIntake intake) =>
+        new ApplicationFormCheck(draft.Parties, intake).Read(form, guide);
+
+    private Result<DraftChanged> Read(ApplicationForm form, RoundGuide guide)
+    {
+        var parties = Parties(form.Parties.IsDefault ? [] : [.. form.Parties.Select(party => party ?? new PartyForm())]);
+        var draft = new DraftChanged(
+            Text(form.Title, "title", MaxTitleLength),
+            Abstract(form.Abstract),
+            Category(form.CategoryId, guide),
+            Amount(form.AmountYuan, form.CategoryId, guide),
+            Email(form.ContactEmail),
+            Body(form.RecommendingBodyId, guide),
+            parties);
+        Eligible(form, guide);
+        return _errors.Count > 0 ? _errors.ToImmutableArray() : draft;
+    }
+
+    private string Abstract(string? text)
+    {
+        var trimmed = text?.Trim() ?? "";
+        if (trimmed.Length > MaxAbstractLength)
+        {
+            _errors.Add(new Error("text-is-too-long", $"Give at most {MaxAbstractLength} characters.").With("maxLength", $"{MaxAbstractLength}").At("abstract"));
+        }
+
+        return trimmed;
+    }
+
+    private string? Body(string? bodyId, RoundGuide guide)
+    {
+        var known = string.Join(", ", guide.RecommendingBodies.Select(body => body.Id));
+        if (guide.RecommendingBodies.IsEmpty)
+        {
+            return null;
+        }
+
+        if (guide.RecommendingBodies.All(body => body.Id != bodyId))
+        {
+            _errors.Add(new Error("recommending-body-is-unknown", $"The round needs a recommendation by one of {known}; give its id.")
+                .With("known", known).At("recommendingBodyId"));
+        }
+
+        return bodyId;
+    }
+
+    private void Eligible(ApplicationForm form, RoundGuide guide)
+    {
+        var parties = form.Parties.IsDefault ? [] : form.Parties;
+        var lead = parties.Index().FirstOrDefault(each => each.Item?.Role == PartyRole.LeadUnit);
+        if (!guide.EligibleUnits.IsEmpty && lead.Item is not null && (lead.Item.UnitType is not { } type || !guide.EligibleUnits.Contains(type)))
+        {
+            _errors.Add(RoundErrors.UnitIsNotEligible(guide).At($"parties[{lead.Index}].unitType"));
+        }
     }
 
     private string Text(string? text, string field, int maxLength)
@@ -112,7 +173,8 @@ public sealed class ApplicationFormCheck
 
     private decimal Amount(decimal? amount, string? categoryId, RoundGuide guide)
     {
-        var limit = guide.Categories.FirstOrDefault(category => category.Id == categoryId)?.BudgetYuan ?? guide.BudgetYuan;
+        var chosen = guide.Categories.FirstOrDefault(category => category.Id == categoryId);
+        var limit = chosen?.MaxAmountYuan ?? chosen?.BudgetYuan ?? guide.BudgetYuan;
         if (amount is not > 0 || amount > limit || decimal.Round(amount.Value, 2) != amount)
         {
             _errors.Add(new Error("amount-is-out-of-range", $"Ask for more than 0 and at most {limit:0.##} yuan, in whole fen.")
@@ -134,7 +196,7 @@ public sealed class ApplicationFormCheck
         return trimmed;
     }
 
-    private ImmutableArray<Party> Parties(ImmutableArray<PartyForm> forms, Func<CitizenId, string, SealedIdentifier> seal, DateOnly today)
+    private ImmutableArray<Party> Parties(ImmutableArray<PartyForm> forms)
     {
         if (forms.Length > MaxParties)
         {
@@ -142,7 +204,7 @@ public sealed class ApplicationFormCheck
             return [];
         }
 
-        var parties = forms.Select((form, index) => ReadParty(form, $"parties[{index}]", seal, today)).OfType<Party>().ToImmutableArray();
+        var parties = forms.Select((form, index) => ReadParty(form, $"parties[{index}]")).OfType<Party>().ToImmutableArray();
         OnlyOne(forms, PartyRole.LeadUnit);
         OnlyOne(forms, PartyRole.PrincipalInvestigator);
         if (forms.Where(form => form.Id is not null).GroupBy(form => form.Id).Any(group => group.Count() > 1))
@@ -163,7 +225,7 @@ public sealed class ApplicationFormCheck
         }
     }
 
-    private Party? ReadParty(PartyForm form, string field, Func<CitizenId, string, SealedIdentifier> seal, DateOnly today)
+    private Party? ReadParty(PartyForm form, string field)
     {
         var name = Text(form.Name, $"{field}.name", MaxNameLength);
         if (form.Id is not { Length: >= 1 and <= 20 } || !form.Id.All(char.IsAsciiLetterOrDigit))
@@ -181,7 +243,7 @@ public sealed class ApplicationFormCheck
 
         return role is PartyRole.LeadUnit or PartyRole.PartnerUnit
             ? ReadUnit(form, field, role, name)
-            : ReadPerson(form, field, role, name, seal, today);
+            : ReadPerson(form, field, role, name);
     }
 
     private Party.Unit? ReadUnit(PartyForm form, string field, PartyRole role, string name)
@@ -192,18 +254,18 @@ public sealed class ApplicationFormCheck
                 .At($"{field}.citizenId"));
         }
 
-        return Take(UnifiedSocialCreditCode.Parse(form.UnifiedSocialCreditCode), $"{field}.unifiedSocialCreditCode", out var code)
-            ? new Party.Unit(form.Id ?? "", role, name, code.Value)
+        if (form.UnitType is { } type && !Enum.IsDefined(type))
+        {
+            _errors.Add(new Error("unit-type-is-unknown", "Say what the unit is: Enterprise, University, ResearchInstitute, MedicalInstitution, Cooperative or Other.")
+                .At($"{field}.unitType"));
+        }
+
+        return Take(_intake.ReadUnitCode(form.UnifiedSocialCreditCode), $"{field}.unifiedSocialCreditCode", out var code)
+            ? new Party.Unit(form.Id ?? "", role, name, code.Value) { Type = form.UnitType }
             : null;
     }
 
-    private Party.Person? ReadPerson(
-        PartyForm form,
-        string field,
-        PartyRole role,
-        string name,
-        Func<CitizenId, string, SealedIdentifier> seal,
-        DateOnly today)
+    private Party.Person? ReadPerson(PartyForm form, string field, PartyRole role, string name)
     {
         if (form.UnifiedSocialCreditCode is not null)
         {
@@ -211,8 +273,14 @@ public sealed class ApplicationFormCheck
                 .At($"{field}.unifiedSocialCreditCode"));
         }
 
-        return Take(CitizenId.Parse(form.CitizenId, today), $"{field}.citizenId", out var citizenId)
-            ? new Party.Person(form.Id ?? "", role, name, seal(citizenId, form.Id ?? ""))
+        if (form.CitizenId is null && _before.OfType<Party.Person>().FirstOrDefault(person => person.Id == form.Id) is { } known)
+        {
+            // The page never shows a number again, so a form that leaves it out keeps it.
+            return new Party.Person(known.Id, role, name, known.CitizenId);
+        }
+
+        return Take(_intake.ReadCitizenId(form.CitizenId), $"{field}.citizenId", out var citizenId)
+            ? new Party.Person(form.Id ?? "", role, name, _intake.Seal(citizenId, form.Id ?? ""))
             : null;
     }
 

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Applications;
@@ -25,6 +28,7 @@ public static class ApplicationPolicy
         }
 
         var signer = form.SignerName?.Trim() ?? "";
+        var facts = form.DeclaredFacts?.Trim() ?? "";
         return new Faults("text-is-malformed")
             .When(
                 form.TextVersion != CommitmentText.CurrentVersion,
@@ -41,6 +45,10 @@ public static class ApplicationPolicy
                     "declaration-is-missing",
                     "Declare whether the party is on a list of dishonesty: true for none, false where it is on one."))
             .When(
+                form.DeclaresNoDishonesty == false && facts.Length is 0 or > MaxAnswerLength,
+                "declaredFacts",
+                new Error("declared-facts-are-missing", $"Tell which entry it is and how it stands, in 1 to {MaxAnswerLength} characters."))
+            .When(
                 form.ConsentsToElectronicService is null,
                 "consentsToElectronicService",
                 new Error("consent-is-missing", "Say whether decisions may be served by mail and link: true or false."))
@@ -51,8 +59,15 @@ public static class ApplicationPolicy
                 signer,
                 form.DeclaresNoDishonesty!.Value,
                 form.ConsentsToElectronicService!.Value,
-                now)));
+                now)
+            {
+                DeclaredFacts = form.DeclaresNoDishonesty == false ? facts : null,
+            }));
     }
+
+    /// <summary>Writes a draft anew.</summary>
+    public static Result<DraftChanged> Change(Application application, RoundGuide guide, ApplicationForm form, IdentifierIntake intake, DateTimeOffset now) =>
+        CheckChangeable(application, guide, now) is { } refusal ? refusal : ApplicationFormCheck.CheckChange(form, application, guide, intake);
 
     /// <summary>Hands the application in: complete, before the closing hour by the server's clock.</summary>
     /// <param name="now">When it was received.</param>
@@ -70,13 +85,80 @@ public static class ApplicationPolicy
         }
 
         var missing = Missing(application, guide);
-        return missing.IsEmpty ? Move(application, ApplicationMove.Submit, "", now) : missing;
+        var move = guide.RecommendingBodies.IsEmpty ? ApplicationMove.Submit : ApplicationMove.RequestRecommendation;
+        return missing.IsEmpty ? Move(application, move, "", now) : missing;
     }
+
+    /// <summary>Takes back what was handed in, to change it and hand it in again, before the closing hour.</summary>
+    public static Result<ApplicationMoved> TakeBack(Application application, RoundGuide guide, DateTimeOffset now) =>
+        guide.IsOpenAt(now) ? Move(application, ApplicationMove.TakeBack, "", now) : RoundErrors.RoundIsClosed(guide);
+
+    /// <summary>Takes the application out, before it is proposed. A case about it goes on.</summary>
+    public static Result<ApplicationMoved> Withdraw(Application application, string? reason, DateTimeOffset now) =>
+        Reason(reason).Then(text => Move(application, ApplicationMove.Withdraw, text, now));
+
+    /// <summary>Gives up an award, or the place that leads to one.</summary>
+    public static Result<ApplicationMoved> Renounce(Application application, string? reason, DateTimeOffset now) =>
+        Reason(reason).Then(text => Move(application, ApplicationMove.Renounce, text, now));
+
+    /// <summary>Says that what was asked for is put right.</summary>
+    public static Result<CorrectionHandedIn> HandInCorrection(Application application, RoundGuide guide, DateTimeOffset now)
+    {
+        if (application is not { State: ApplicationState.CorrectionPending, Correction: { } correction })
+        {
+            return ApplicationErrors.NothingToCorrect(application.State);
+        }
+
+        if (now >= correction.Until)
+        {
+            return ApplicationErrors.TermHasPassed(correction.Until);
+        }
+
+        var missing = Missing(application, guide);
+        return missing.IsEmpty ? new CorrectionHandedIn(now) : missing;
+    }
+
+    /// <summary>Answers a question about an entry that was found of a party.</summary>
+    public static Result<AnswerGiven> Answer(Application application, CreditAnswerForm form, DateTimeOffset now)
+    {
+        var question = application.CreditAnswers.LastOrDefault(each => each.PartyId == form.PartyId && each.Source == form.Source);
+        return question switch
+        {
+            null => ApplicationErrors.NothingToAnswer(),
+            { AnsweredAt: not null } => ApplicationErrors.IsAnswered(),
+            _ when now >= question.Until => ApplicationErrors.TermHasPassed(question.Until),
+            _ => new Faults("text-is-malformed")
+                .When(
+                    string.IsNullOrWhiteSpace(form.Text) || form.Text.Length > MaxAnswerLength,
+                    "text",
+                    $"Say why the entry is wrong, or how it was discharged or repaired, in 1 to {MaxAnswerLength} characters.")
+                .When(
+                    form.DocumentId is not null && application.Documents.All(document => document.Id != form.DocumentId || document.Kind != DocumentPolicy.AnswerKind),
+                    "documentId",
+                    "Upload the document as kind answer first and give the id that was answered.")
+                .Or(() => new AnswerGiven(question.PartyId, question.Source, form.Text!.Trim(), form.DocumentId, now)),
+        };
+    }
+
+    /// <summary>Takes a partner unit with an entry off the application, instead of answering for it.</summary>
+    public static Result<PartnerRemoved> RemovePartner(Application application, string partyId, DateTimeOffset now)
+    {
+        var isAsked = application.CreditAnswers.Any(each => each.PartyId == partyId && each.AnsweredAt is null && now < each.Until);
+        return application.Parties.Any(party => party.Id == partyId && party.Role == PartyRole.PartnerUnit) && isAsked
+            ? new PartnerRemoved(partyId, "以撤换合作单位代替说明")
+            : ApplicationErrors.NothingToAnswer();
+    }
+
+    /// <summary>Passes the application to another clerk of the unit.</summary>
+    public static Result<ContactChanged> ChangeContact(Application application, string? email) =>
+        application.State.IsEnd() ? ApplicationErrors.IsNotADraft(application.State)
+        : LineOfText.IsMailAddress(email?.Trim()) ? new ContactChanged(email!.Trim())
+        : new Error("email-is-malformed", "Give one mail address such as clerk@example.com: letters about this application go there.").At("contactEmail");
 
     /// <summary>Whether two drafts come from the same request: equal in all that an applicant gives.</summary>
     public static bool IsSameDraft(Application one, Application other) =>
-        (one.RoundId, one.Title, one.CategoryId, one.AmountYuan, one.ContactEmail)
-            == (other.RoundId, other.Title, other.CategoryId, other.AmountYuan, other.ContactEmail)
+        (one.RoundId, one.Title, one.Abstract, one.CategoryId, one.AmountYuan, one.ContactEmail, one.RecommendingBodyId)
+            == (other.RoundId, other.Title, other.Abstract, other.CategoryId, other.AmountYuan, other.ContactEmail, other.RecommendingBodyId)
         && one.Parties.Select(WithoutSeal).SequenceEqual(other.Parties.Select(WithoutSeal));
 
     /// <summary>Everything that still stands in the way of submission.</summary>
@@ -86,20 +168,37 @@ public static class ApplicationPolicy
             .Where(party => application.Commitments.All(signed => signed.PartyId != party.Id))
             .Select(ApplicationErrors.CommitmentIsMissing),
         .. guide.RequiredDocuments
-            .Where(required => application.Documents.All(document => document.Kind != required.Kind))
+            .Where(required => !required.IsOptional && application.Documents.All(document => document.Kind != required.Kind))
             .Select(required => ApplicationErrors.DocumentIsMissing(required.Kind)),
+        .. guide.RequiresSignedScan ? MissingScan(application) : [],
     ];
 
     /// <summary>Moves the application as the one table of legal moves allows.</summary>
     public static Result<ApplicationMoved> Move(Application application, ApplicationMove move, string reason, DateTimeOffset now) =>
         ApplicationMoves.Move(application.State, move).Select(to => new ApplicationMoved(move, application.State, to, reason, now));
 
+    /// <summary>Longest statement of a party, in characters.</summary>
+    public const int MaxAnswerLength = 2000;
+
+    private static IEnumerable<Error> MissingScan(Application application) =>
+        application.Documents.FirstOrDefault(document => document.Kind == DocumentPolicy.SignedScanKind) switch
+        {
+            null => [ApplicationErrors.DocumentIsMissing(DocumentPolicy.SignedScanKind)],
+            var scan when scan.VersionCode != VersionCode.Of(application) => [ApplicationErrors.ScanIsOutdated()],
+            _ => [],
+        };
+
+    private static Result<string> Reason(string? reason) =>
+        string.IsNullOrWhiteSpace(reason) || reason.Length > MaxAnswerLength
+            ? new Error("reason-is-missing", $"Give a reason of 1 to {MaxAnswerLength} characters.").At("reason")
+            : reason.Trim();
+
     // Sealing the same number twice gives two texts; its blind index is the same.
     private static Party WithoutSeal(Party party) =>
         party is Party.Person person ? person with { CitizenId = person.CitizenId with { CipherText = "" } } : party;
 
     private static Error? CheckChangeable(Application application, RoundGuide guide, DateTimeOffset now) =>
-        application.State != ApplicationState.Draft ? ApplicationErrors.IsNotADraft(application.State)
+        application.State is not (ApplicationState.Draft or ApplicationState.Returned) ? ApplicationErrors.IsNotADraft(application.State)
         : !guide.IsOpenAt(now) ? RoundErrors.RoundIsClosed(guide)
         : null;
 }

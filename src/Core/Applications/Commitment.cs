@@ -16,7 +16,11 @@ public sealed record Commitment(
     string SignerName,
     bool DeclaresNoDishonesty,
     bool ConsentsToElectronicService,
-    DateTimeOffset SignedAt);
+    DateTimeOffset SignedAt)
+{
+    /// <summary>如实说明: what a party that is on a list tells about it; null where it declares to be on none.</summary>
+    public string? DeclaredFacts { get; init; }
+}
 
 /// <summary>What a party sends to sign its commitment.</summary>
 public sealed record CommitmentForm
@@ -26,6 +30,9 @@ public sealed record CommitmentForm
     public string? SignerName { get; init; }
 
     public bool? DeclaresNoDishonesty { get; init; }
+
+    /// <summary>Needed where <see cref="DeclaresNoDishonesty"/> is false.</summary>
+    public string? DeclaredFacts { get; init; }
 
     public bool? ConsentsToElectronicService { get; init; }
 }

@@ -19,6 +19,29 @@ public enum PartyRole
     Member,
 }
 
+/// <summary>What a unit is, where a guide asks for it.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<UnitType>))]
+public enum UnitType
+{
+    /// <summary>企业.</summary>
+    Enterprise,
+
+    /// <summary>高等院校.</summary>
+    University,
+
+    /// <summary>科研院所.</summary>
+    ResearchInstitute,
+
+    /// <summary>医疗卫生机构.</summary>
+    MedicalInstitution,
+
+    /// <summary>农民专业合作社.</summary>
+    Cooperative,
+
+    /// <summary>其他.</summary>
+    Other,
+}
+
 /// <summary>A unit or a person on an application. <see cref="Id"/> is unique within the application (<c>u1</c>, <c>p1</c>).</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Unit), "unit")]
@@ -26,7 +49,11 @@ public enum PartyRole
 public abstract record Party(string Id, PartyRole Role, string Name)
 {
     /// <summary>A legal entity, named by its public unified social credit code.</summary>
-    public sealed record Unit(string Id, PartyRole Role, string Name, string Code) : Party(Id, Role, Name);
+    public sealed record Unit(string Id, PartyRole Role, string Name, string Code) : Party(Id, Role, Name)
+    {
+        /// <summary>What the unit says it is; null where it was not asked.</summary>
+        public UnitType? Type { get; init; }
+    }
 
     /// <summary>A natural person; the citizen id is sealed before it reaches the domain.</summary>
     public sealed record Person(string Id, PartyRole Role, string Name, SealedIdentifier CitizenId) : Party(Id, Role, Name);

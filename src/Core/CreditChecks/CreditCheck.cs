@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CreditFunctions.Core.CreditChecks;
 
 /// <summary>What a look-up found.</summary>
@@ -6,7 +8,7 @@ public enum CreditOutcome
     /// <summary>Not found there.</summary>
     Clear,
 
-    /// <summary>Found, by identifier. Not guilt: see domain rules on what may follow.</summary>
+    /// <summary>失信被执行人, or another list of dishonesty, by identifier. Not guilt: see domain rules on what may follow.</summary>
     Hit,
 
     /// <summary>Only a name matched, or the source gave no clear answer. Never counts as clear, never as a hit.</summary>
@@ -14,10 +16,16 @@ public enum CreditOutcome
 
     /// <summary>The source could not be asked.</summary>
     SourceDown,
+
+    /// <summary>限制消费: goes to officers, who decide whether it stands in the way.</summary>
+    ConsumptionRestricted,
+
+    /// <summary>被执行人: noted; alone it never blocks.</summary>
+    UnderEnforcement,
 }
 
-/// <summary>信用查验: one party in one source, valid until a date.</summary>
-/// <param name="EvidenceId">The document that proves it; null where the source is the bureau's own list.</param>
+/// <summary>信用查验 as one application holds it: one party in one source, valid until a date.</summary>
+/// <param name="EvidenceId">The document that proves it, kept with the party's own record; null where the source is the bureau's own list.</param>
 /// <param name="SourceVersion">Version of the list that was searched; null where a person looked.</param>
 public sealed record CreditCheck(
     string PartyId,
@@ -27,7 +35,11 @@ public sealed record CreditCheck(
     string? EvidenceId,
     string? SourceVersion,
     DateTimeOffset CheckedAt,
-    DateTimeOffset ValidUntil);
+    DateTimeOffset ValidUntil)
+{
+    /// <summary>Names the look-up within its application, in tasks and keys: <c>u1.CourtEnforcement</c>.</summary>
+    public static string SubjectOf(string partyId, CreditSource source) => $"{partyId}.{source}";
+}
 
-/// <summary>A look-up was made.</summary>
-public sealed record CreditChecked(CreditCheck Check) : Fact;
+/// <summary>Look-ups were made, or taken over from the party's record.</summary>
+public sealed record CreditChecked(ImmutableArray<CreditCheck> Checks) : Fact;

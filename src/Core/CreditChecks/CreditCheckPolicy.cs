@@ -3,9 +3,40 @@ using CreditFunctions.Core.Applications;
 namespace CreditFunctions.Core.CreditChecks;
 
 /// <summary>One party to be looked up in one source.</summary>
-public sealed record PlannedLookup(Party Party, CreditSource Source);
+public sealed record PlannedLookup(Party Party, CreditSource Source)
+{
+    /// <summary>Names the look-up within its application.</summary>
+    public string Subject => CreditCheck.SubjectOf(Party.Id, Source);
+}
 
-/// <summary>Which look-ups an application needs, and what they add up to.</summary>
+/// <summary>How one look-up of an application stands.</summary>
+public abstract record LookupStanding
+{
+    private LookupStanding()
+    {
+    }
+
+    /// <summary>Nothing was found that stands in the way.</summary>
+    public sealed record Settled : LookupStanding;
+
+    /// <summary>Somebody must look.</summary>
+    /// <param name="NotBefore">An earlier look does not count.</param>
+    public sealed record Wanted(DateTimeOffset NotBefore) : LookupStanding;
+
+    /// <summary>The party declared the entry truthfully, and has to be asked about it.</summary>
+    public sealed record ToBeAsked : LookupStanding;
+
+    /// <summary>The party was asked and still has time.</summary>
+    public sealed record Asked(DateTimeOffset Until) : LookupStanding;
+
+    /// <summary>Two officers have to decide: the party declared to be on no list, or the entry does not block by itself.</summary>
+    public sealed record Suspected(CreditCheck Check) : LookupStanding;
+
+    /// <summary>The entry stands in the way.</summary>
+    public sealed record Blocking(CreditCheck Check) : LookupStanding;
+}
+
+/// <summary>Which look-ups an application needs, and what they add up to (domain.md, "Fairness").</summary>
 public static class CreditCheckPolicy
 {
     /// <summary>Every party in every source that covers its kind.</summary>
@@ -13,10 +44,49 @@ public static class CreditCheckPolicy
         application.Parties.SelectMany(party => sourcesOf(party).Select(source => new PlannedLookup(party, source)));
 
     /// <summary>
-    /// Whether every planned look-up was made and found nothing. What was inconclusive, or could not be asked, is not clear.
+    /// How one look-up stands: a hit is not guilt; declared truthfully it gives time to answer; declared clean it goes to two officers;
+    /// what was inconclusive, or could not be asked, is looked up again.
     /// </summary>
-    public static bool IsClear(Application application, IEnumerable<PlannedLookup> plan) =>
-        plan.All(
-            lookup => application.CreditChecks.LastOrDefault(
-                check => check.PartyId == lookup.Party.Id && check.Source == lookup.Source)?.Outcome == CreditOutcome.Clear);
+    /// <param name="freshAt">From this instant a check must be valid; null where its age does not matter.</param>
+    public static LookupStanding StandingOf(Application application, PlannedLookup lookup, DateTimeOffset now, DateTimeOffset? freshAt = null)
+    {
+        var check = application.CreditChecks.LastOrDefault(each => each.PartyId == lookup.Party.Id && each.Source == lookup.Source);
+        return check switch
+        {
+            null => new LookupStanding.Wanted(DateTimeOffset.MinValue),
+            _ when check.ValidUntil <= freshAt => new LookupStanding.Wanted(check.ValidUntil),
+            { Outcome: CreditOutcome.Clear or CreditOutcome.UnderEnforcement } => new LookupStanding.Settled(),
+            { Outcome: CreditOutcome.Inconclusive or CreditOutcome.SourceDown } => new LookupStanding.Wanted(check.CheckedAt.AddTicks(1)),
+            _ => StandingOfEntry(application, check, now),
+        };
+    }
+
+    private static LookupStanding StandingOfEntry(Application application, CreditCheck check, DateTimeOffset now)
+    {
+        var finding = application.Findings.LastOrDefault(
+            each => each.PartyId == check.PartyId && each.Source == check.Source && each.CheckedAt == check.CheckedAt);
+        if (finding is not null)
+        {
+            return finding.Ruling == FindingRuling.Dismiss ? new LookupStanding.Settled() : new LookupStanding.Blocking(check);
+        }
+
+        return check.Outcome == CreditOutcome.Hit && Declared(application, check.PartyId)
+            ? StandingOfDeclared(application, check, now)
+            : new LookupStanding.Suspected(check);
+    }
+
+    private static LookupStanding StandingOfDeclared(Application application, CreditCheck check, DateTimeOffset now)
+    {
+        var answer = application.CreditAnswers.LastOrDefault(each => each.PartyId == check.PartyId && each.Source == check.Source);
+        return answer switch
+        {
+            null => new LookupStanding.ToBeAsked(),
+            { AnsweredAt: { } at } when check.CheckedAt < at => new LookupStanding.Wanted(at),
+            { AnsweredAt: null } when now < answer.Until => new LookupStanding.Asked(answer.Until),
+            _ => new LookupStanding.Blocking(check),
+        };
+    }
+
+    private static bool Declared(Application application, string partyId) =>
+        application.Commitments.LastOrDefault(signed => signed.PartyId == partyId) is { DeclaresNoDishonesty: false };
 }

@@ -12,7 +12,14 @@ public sealed record Document(
     DocumentType Type,
     long SizeBytes,
     string Sha256,
-    DateTimeOffset UploadedAt);
+    DateTimeOffset UploadedAt)
+{
+    /// <summary>For the sealed print: the code that the application had when the print was uploaded; null for any other file.</summary>
+    public string? VersionCode { get; init; }
+}
 
 /// <summary>A document was uploaded and belongs to the application from now on; one of the same kind is replaced.</summary>
 public sealed record DocumentRegistered(Document Document) : Fact;
+
+/// <summary>An applicant took a document out again.</summary>
+public sealed record DocumentRemoved(string DocumentId) : Fact;

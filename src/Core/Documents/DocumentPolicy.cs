@@ -1,7 +1,28 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Documents;
+
+/// <summary>What a file of a kind may be.</summary>
+/// <param name="MaxBytes">Largest file in bytes.</param>
+public sealed record UploadTerms(string Kind, long MaxBytes, ImmutableArray<DocumentType> Types)
+{
+    /// <summary>Whether a type is among those that are taken in here.</summary>
+    public Result<DocumentType> Check(DocumentType type)
+    {
+        if (Types.Contains(type))
+        {
+            return type;
+        }
+
+        var known = string.Join(", ", Types.Select(each => each.Extension()));
+        return new Error("document-type-is-not-accepted", $"This document is taken as {known}; the file is {type.Extension()}. Save it as one of these.")
+            .With("known", known);
+    }
+}
 
 /// <summary>What may be uploaded, and when.</summary>
 public static class DocumentPolicy
@@ -9,35 +30,58 @@ public static class DocumentPolicy
     /// <summary>The kind of a file that proves what an officer saw. There may be many.</summary>
     public const string EvidenceKind = "evidence";
 
-    /// <summary>Most files of evidence that one application keeps.</summary>
+    /// <summary>The kind of a file that a party sends with an answer about an entry. There may be many.</summary>
+    public const string AnswerKind = "answer";
+
+    /// <summary>The kind of the signed and sealed print (公章), where the round asks for it.</summary>
+    public const string SignedScanKind = "signed-scan";
+
+    /// <summary>Most files of evidence that the record of one party keeps.</summary>
     public const int MaxEvidence = 100;
 
     /// <summary>Longest file name kept, in characters.</summary>
     public const int MaxFileNameLength = 200;
 
-    /// <summary>Whether an applicant may upload a document of a kind now.</summary>
-    public static Result<RequiredDocument> CheckUpload(Application application, RoundGuide guide, string kind, DateTimeOffset now)
+    /// <summary>On what terms an applicant may upload a document of a kind now.</summary>
+    public static Result<UploadTerms> CheckUpload(Application application, RoundGuide guide, RuleFile rules, string kind, DateTimeOffset now) =>
+        CheckTime(application, guide, kind, now) is { } refusal ? refusal : TermsOf(guide, rules, kind);
+
+    /// <summary>On what terms officers' screenshots are taken in.</summary>
+    public static UploadTerms EvidenceTerms(RuleFile rules) =>
+        new(EvidenceKind, rules.DocumentMaxBytes.Value, [DocumentType.Png, DocumentType.Jpeg, DocumentType.Pdf]);
+
+    private static Error? CheckTime(Application application, RoundGuide guide, string kind, DateTimeOffset now) => application switch
     {
-        if (application.State != ApplicationState.Draft)
+        _ when kind == AnswerKind => application.CreditAnswers.Any(question => question.AnsweredAt is null && now < question.Until)
+            ? null
+            : ApplicationErrors.NothingToAnswer(),
+        { State: ApplicationState.CorrectionPending, Correction: { } correction } =>
+            now < correction.Until ? null : ApplicationErrors.TermHasPassed(correction.Until),
+        { State: ApplicationState.Draft or ApplicationState.Returned } => guide.IsOpenAt(now) ? null : RoundErrors.RoundIsClosed(guide),
+        _ => ApplicationErrors.IsNotADraft(application.State),
+    };
+
+    private static Result<UploadTerms> TermsOf(RoundGuide guide, RuleFile rules, string kind)
+    {
+        var most = rules.DocumentMaxBytes.Value;
+        var types = rules.DocumentTypes.Value.Select(DocumentTypes.OfExtension).OfType<DocumentType>().ToImmutableArray();
+        if (kind == AnswerKind || (kind == SignedScanKind && guide.RequiresSignedScan))
         {
-            return ApplicationErrors.IsNotADraft(application.State);
+            return new UploadTerms(kind, most, [DocumentType.Pdf, DocumentType.Png, DocumentType.Jpeg]);
         }
 
-        if (!guide.IsOpenAt(now))
-        {
-            return RoundErrors.RoundIsClosed(guide);
-        }
-
-        var required = guide.RequiredDocuments.FirstOrDefault(document => document.Kind == kind);
-        return required is null ? KindIsUnknown(guide) : required;
+        return guide.RequiredDocuments.FirstOrDefault(document => document.Kind == kind) is { } required
+            ? new UploadTerms(kind, Math.Min(most, required.MaxBytes ?? most), required.Types.IsDefaultOrEmpty ? types : required.Types)
+            : KindIsUnknown(guide);
     }
 
     /// <summary>Whether one more file of evidence may be kept: whoever holds a link may upload before giving the code.</summary>
-    public static Result<Application> CheckEvidence(Application application) =>
-        application.Documents.Count(document => document.Kind == EvidenceKind) < MaxEvidence
-            ? application
-            : new Error("evidence-is-too-much", $"An application keeps at most {MaxEvidence} files of evidence. Use one that was uploaded before.")
+    public static Result<CreditSubject> CheckEvidence(CreditSubject subject) =>
+        subject.Evidence.Length < MaxEvidence
+            ? subject
+            : new Error("evidence-is-too-much", $"A party's record keeps at most {MaxEvidence} files of evidence. Use one that was uploaded before.")
                 .With("maxEvidence", $"{MaxEvidence}");
+
 
     /// <summary>A name that is safe to show and to send back: the last path segment, on one line.</summary>
     public static Result<string> CheckFileName(string? fileName)
@@ -56,7 +100,8 @@ public static class DocumentPolicy
 
     private static Error KindIsUnknown(RoundGuide guide)
     {
-        var known = string.Join(", ", guide.RequiredDocuments.Select(document => document.Kind));
+        var kinds = guide.RequiredDocuments.Select(document => document.Kind);
+        var known = string.Join(", ", guide.RequiresSignedScan ? kinds.Append(SignedScanKind) : kinds);
         return new Error("document-kind-is-unknown", $"The round asks for {known}; use one of these kinds.").With("known", known);
     }
 }

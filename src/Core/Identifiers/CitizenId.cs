@@ -51,6 +51,10 @@ public readonly record struct CitizenId
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string Reveal() => _value ?? throw new InvalidOperationException("The default CitizenId holds no number.");
 
+    /// <summary>The number, where nothing but its check may be wrong with it; null otherwise.</summary>
+    internal static CitizenId? ParseUnchecked(string? text, DateOnly today) =>
+        Upgrade(IdentifierText.Normalise(text)) is { } value && ShapeError(value, today) is null ? new CitizenId(value) : null;
+
     /// <summary>The masked number.</summary>
     public override string ToString() => Masked;
 

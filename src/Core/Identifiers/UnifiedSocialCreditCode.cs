@@ -58,6 +58,10 @@ public readonly record struct UnifiedSocialCreditCode
             : IdentifierErrors.OverrideIsNotNeeded;
     }
 
+    /// <summary>The code, where nothing but a check may be wrong with it; null otherwise.</summary>
+    internal static UnifiedSocialCreditCode? ParseUnchecked(string? text) =>
+        IdentifierText.Normalise(text) is { } value && ShapeError(value) is null ? new UnifiedSocialCreditCode(value) : null;
+
     public override string ToString() => Value;
 
     private static Error? ShapeError(string? value)

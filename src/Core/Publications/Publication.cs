@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Publications;
@@ -38,24 +37,39 @@ public sealed record Publication(
     RoundOffice Office,
     ImmutableArray<PublishedProject> Projects)
 {
-    public static Publication Notice(RoundState round, DateTimeOffset from, DateTimeOffset until) =>
-        Of(round, PublicationKind.PublicNotice, $"notice-{round.Guide.Id}", from) with
+    /// <summary>Name of the page of a round's n-th notice.</summary>
+    public static string NoticeId(RoundId roundId, int group) => Numbered($"notice-{roundId}", group);
+
+    /// <summary>Name of the page of a round's n-th award document.</summary>
+    public static string AwardId(RoundId roundId, int group) => Numbered($"award-{roundId}", group);
+
+    /// <summary>A round's notice, as its page and its programs show it.</summary>
+    public static Publication Notice(RoundState round, NoticeOpened notice) =>
+        Of(round, PublicationKind.PublicNotice, NoticeId(round.Guide.Id, notice.Group), notice.From, notice.ApplicationIds) with
         {
-            NoticeUntil = until,
+            NoticeUntil = notice.Until,
             NoticeWorkingDays = round.Guide.Notice.WorkingDays,
+            Group = notice.Group,
         };
 
-    public static Publication Award(RoundState round, Decision.AwardDocument document, DateTimeOffset at) =>
-        Of(round, PublicationKind.AwardResult, $"award-{round.Guide.Id}", at) with
+    /// <summary>The result that one joint document announces.</summary>
+    public static Publication Award(RoundState round, BatchAwarded awarded) =>
+        Of(round, PublicationKind.AwardResult, AwardId(round.Guide.Id, awarded.Group), awarded.At, awarded.ApplicationIds) with
         {
-            DocumentNumber = document.DocumentNumber,
-            IssuedOn = document.IssuedOn,
+            DocumentNumber = awarded.Document.DocumentNumber,
+            IssuedOn = awarded.Document.IssuedOn,
+            Group = awarded.Group,
         };
 
-    private static Publication Of(RoundState round, PublicationKind kind, string id, DateTimeOffset dueAt)
+    /// <summary>1 for the first notice or document of the round.</summary>
+    public int Group { get; init; } = 1;
+
+    private static string Numbered(string id, int group) => group == 1 ? id : $"{id}-{group}";
+
+    private static Publication Of(RoundState round, PublicationKind kind, string id, DateTimeOffset dueAt, ImmutableArray<ApplicationId> applicationIds)
     {
         var categories = round.Guide.Categories.ToDictionary(category => category.Id, category => category.Name);
-        var projects = round.Proposed.Select(proposal => proposal.Ranked).Select(ranked => new PublishedProject(
+        var projects = round.Proposals.Select(proposal => proposal.Ranked).Where(ranked => applicationIds.Contains(ranked.Application.Id)).Select(ranked => new PublishedProject(
             ranked.Number,
             ranked.Application.Title,
             ranked.Application.UnitName,

@@ -1,24 +1,38 @@
-using System.Collections.Immutable;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews;
 
-/// <summary>Applies a meeting's resolution to the frozen ranking.</summary>
+/// <summary>What experts and meeting make of a pass of the batch.</summary>
 public static class BatchPolicy
 {
-    public static ResolutionAdopted Adopt(ImmutableArray<RankedApplication> ranking, Decision.Resolution resolution)
+    /// <summary>Ranks a pass on its signed sheets. What has too few sheets, because experts recused themselves, is left to the next pass.</summary>
+    /// <param name="honourOf">By what an application stands on the red list; null where it does not.</param>
+    public static RankingFrozen Freeze(
+        RoundState round,
+        BatchPass pass,
+        IReadOnlyList<RankableApplication> applications,
+        IEnumerable<Decision.ScoreSheets> sessions,
+        Func<RankableApplication, string?> honourOf,
+        Func<RoundCategory, decimal> leftYuan)
     {
-        var deviations = resolution.Deviations.ToDictionary(deviation => deviation.ApplicationId);
-        var proposals = ranking.Select(ranked => deviations.TryGetValue(ranked.Application.Id, out var deviation)
-            ? new Proposal(ranked, deviation.Outcome, deviation.Reason)
-            : new Proposal(ranked, ranked.Proposal, ""));
-        return new ResolutionAdopted(resolution, [.. proposals]);
+        var sheets = sessions.SelectMany(session => session.Sheets).ToLookup(sheet => sheet.ApplicationId);
+        var isRankable = applications.ToLookup(application => sheets[application.Id].Count() >= round.Guide.Review.MinSheets);
+        var reviewed = isRankable[true].Select(application => new ReviewedApplication(
+            application, Ranking.MergeScores(round.Guide, [.. sheets[application.Id]]), honourOf(application)));
+        var numbered = round.Passes.Sum(each => each.Ranking.Length);
+        return new RankingFrozen(
+            pass.Number,
+            Ranking.Freeze(round.Guide, reviewed, leftYuan, numbered),
+            [.. isRankable[false].Select(application => application.Id)]);
     }
 
-    /// <summary>An application's merged score: the plain mean of its score sheets, rounded half up to two decimals.</summary>
-    /// <exception cref="ArgumentException">There is no sheet.</exception>
-    public static decimal MergeScores(IReadOnlyCollection<Decision.ScoreSheet> sheets) =>
-        sheets.Count == 0
-            ? throw new ArgumentException("An application is ranked on at least one score sheet.", nameof(sheets))
-            : decimal.Round(sheets.Average(sheet => sheet.Score), 2, MidpointRounding.AwayFromZero);
+    /// <summary>Applies a meeting's resolution to the frozen ranking.</summary>
+    public static ResolutionAdopted Adopt(BatchPass pass, Decision.Resolution resolution)
+    {
+        var deviations = resolution.Deviations.ToDictionary(deviation => deviation.ApplicationId);
+        var proposals = pass.Ranking.Select(ranked => deviations.TryGetValue(ranked.Application.Id, out var deviation)
+            ? new Proposal(ranked, deviation.Outcome, deviation.Reason)
+            : new Proposal(ranked, ranked.Proposal, ""));
+        return new ResolutionAdopted(pass.Number, resolution, [.. proposals]);
+    }
 }

@@ -7,11 +7,15 @@ namespace CreditFunctions.Core.Reviews;
 /// <summary>What somebody decided behind a link. The first one recorded for a task stands.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "step")]
 [JsonDerivedType(typeof(FormatCheck), nameof(ReviewStep.FormatCheck))]
-[JsonDerivedType(typeof(CreditEvidence), nameof(ReviewStep.CreditEvidence))]
-[JsonDerivedType(typeof(ScoreSheet), nameof(ReviewStep.ExpertReview))]
+[JsonDerivedType(typeof(ScoreSheets), nameof(ReviewStep.ExpertReview))]
 [JsonDerivedType(typeof(Resolution), nameof(ReviewStep.MeetingResolution))]
 [JsonDerivedType(typeof(Concurrence), nameof(ReviewStep.Concurrence))]
 [JsonDerivedType(typeof(AwardDocument), nameof(ReviewStep.AwardDocument))]
+[JsonDerivedType(typeof(Recommendation), nameof(ReviewStep.Recommendation))]
+[JsonDerivedType(typeof(FindingOpinion), nameof(ReviewStep.Finding))]
+[JsonDerivedType(typeof(RankingFreeze), nameof(ReviewStep.RankingFreeze))]
+[JsonDerivedType(typeof(FieldVisit), nameof(ReviewStep.FieldVisit))]
+[JsonDerivedType(typeof(ObjectionOpinion), nameof(ReviewStep.ObjectionRuling))]
 public abstract record Decision
 {
     private Decision()
@@ -21,21 +25,17 @@ public abstract record Decision
     /// <summary>What the procedure goes by: one word, without anything personal.</summary>
     public abstract string ToOutcome();
 
-    /// <summary>受理 or 不予受理.</summary>
-    public sealed record FormatCheck(bool Admits, string Reason) : Decision
+    /// <summary>受理, 补正 or 不予受理.</summary>
+    public sealed record FormatCheck(FormatCheckChoice Choice, string Reason) : Decision
     {
-        public override string ToOutcome() => Admits ? Outcomes.Admit : Outcomes.Refuse;
+        /// <summary>The code that stands on the sealed print; null where the round asks for none.</summary>
+        public string? VersionCode { get; init; }
+
+        public override string ToOutcome() => Choice.ToString();
     }
 
-    /// <summary>What an officer saw at a source, with the screenshot that shows it.</summary>
-    public sealed record CreditEvidence(CreditOutcome Found, string EvidenceId, string Reason) : Decision
-    {
-        public override string ToOutcome() => Found.ToString();
-    }
-
-    /// <summary>An expert's advice.</summary>
-    /// <param name="Score">0 to 100, at most one decimal.</param>
-    public sealed record ScoreSheet(decimal Score, string Comment) : Decision
+    /// <summary>An expert's session: a sheet for each application, and those that the expert must not review.</summary>
+    public sealed record ScoreSheets(ImmutableArray<ScoreSheet> Sheets, ImmutableArray<Recusal> Recusals) : Decision
     {
         public override string ToOutcome() => Outcomes.Scored;
     }
@@ -58,7 +58,71 @@ public abstract record Decision
     {
         public override string ToOutcome() => Outcomes.Issued;
     }
+
+    /// <summary>推荐, 退回修改 or 不予推荐.</summary>
+    public sealed record Recommendation(RecommendationChoice Choice, string Reason) : Decision
+    {
+        public override string ToOutcome() => Choice.ToString();
+    }
+
+    /// <summary>One officer's opinion on a suspicion; it counts once another officer shares it.</summary>
+    public sealed record FindingOpinion(FindingRuling Ruling, string Reason) : Decision
+    {
+        public override string ToOutcome() => Ruling.ToString();
+    }
+
+    /// <summary>排序锁定: from now on no score changes the ranking.</summary>
+    public sealed record RankingFreeze(string Reason) : Decision
+    {
+        public override string ToOutcome() => Outcomes.Frozen;
+    }
+
+    /// <summary>现场考察: what was seen.</summary>
+    public sealed record FieldVisit(DateOnly HeldOn, string Reason) : Decision
+    {
+        public override string ToOutcome() => Outcomes.Visited;
+    }
+
+    /// <summary>One officer's opinion on an objection; it counts once another officer shares it.</summary>
+    /// <param name="Reason">The answer in writing.</param>
+    public sealed record ObjectionOpinion(bool Upholds, string Reason) : Decision
+    {
+        public override string ToOutcome() => Upholds ? Outcomes.Uphold : Outcomes.Dismiss;
+    }
 }
+
+/// <summary>What the format check comes to.</summary>
+public enum FormatCheckChoice
+{
+    /// <summary>受理.</summary>
+    Admit,
+
+    /// <summary>不予受理.</summary>
+    Refuse,
+
+    /// <summary>补正.</summary>
+    Correct,
+}
+
+/// <summary>What a recommending body says.</summary>
+public enum RecommendationChoice
+{
+    /// <summary>推荐.</summary>
+    Recommend,
+
+    /// <summary>退回修改.</summary>
+    Return,
+
+    /// <summary>不予推荐.</summary>
+    Refuse,
+}
+
+/// <summary>An expert's advice on one application.</summary>
+/// <param name="Scores">0 to 100 by criterion, at most one decimal; one under an empty name where the round has no criteria.</param>
+public sealed record ScoreSheet(ApplicationId ApplicationId, ImmutableSortedDictionary<string, decimal> Scores, string Comment);
+
+/// <summary>回避: an application that an expert must not review, and why.</summary>
+public sealed record Recusal(ApplicationId ApplicationId, string Reason);
 
 /// <summary>One application that the meeting decided otherwise than the ranking proposes.</summary>
 public sealed record Deviation(ApplicationId ApplicationId, ProposalOutcome Outcome, string Reason);
@@ -76,14 +140,20 @@ public enum ProposalOutcome
     NotSelect,
 }
 
-/// <summary>The words of <see cref="Decision.ToOutcome"/>; a credit look-up gives the name of its <see cref="CreditOutcome"/>.</summary>
+/// <summary>The words of <see cref="Decision.ToOutcome"/>, beside the names of the choices.</summary>
 public static class Outcomes
 {
-    public const string Admit = nameof(Admit);
-    public const string Refuse = nameof(Refuse);
+    public const string Admit = nameof(FormatCheckChoice.Admit);
+    public const string Refuse = nameof(FormatCheckChoice.Refuse);
+    public const string Correct = nameof(FormatCheckChoice.Correct);
+    public const string Recommend = nameof(RecommendationChoice.Recommend);
+    public const string Return = nameof(RecommendationChoice.Return);
     public const string Scored = nameof(Scored);
+    public const string Frozen = nameof(Frozen);
+    public const string Visited = nameof(Visited);
     public const string Adopted = nameof(Adopted);
     public const string Agree = nameof(Agree);
-    public const string Return = nameof(Return);
     public const string Issued = nameof(Issued);
+    public const string Uphold = nameof(Uphold);
+    public const string Dismiss = nameof(FindingRuling.Dismiss);
 }

@@ -9,10 +9,10 @@ public enum ReviewStep
     /// <summary>形式审查.</summary>
     FormatCheck,
 
-    /// <summary>信用查验, by a person who looks.</summary>
-    CreditEvidence,
+    /// <summary>信用查验 at the check bench, by people who look; never decided as a whole.</summary>
+    CreditLookups,
 
-    /// <summary>专家评审.</summary>
+    /// <summary>专家评审: one session for each expert and pass.</summary>
     ExpertReview,
 
     /// <summary>审定.</summary>
@@ -23,6 +23,21 @@ public enum ReviewStep
 
     /// <summary>联合下达.</summary>
     AwardDocument,
+
+    /// <summary>推荐.</summary>
+    Recommendation,
+
+    /// <summary>失信线索认定: by two officers.</summary>
+    Finding,
+
+    /// <summary>排序锁定.</summary>
+    RankingFreeze,
+
+    /// <summary>现场考察.</summary>
+    FieldVisit,
+
+    /// <summary>异议处理: by two officers.</summary>
+    ObjectionRuling,
 }
 
 /// <summary>

@@ -5,13 +5,13 @@ namespace CreditFunctions.Core.Rounds;
 /// <summary>How long a public notice lies open.</summary>
 public static class NoticePolicy
 {
-    /// <summary>
-    /// The instant from which on the notice is over: working days after the day of publication, or a drill's fixed length.
-    /// </summary>
-    public static DateTimeOffset EndOf(NoticePeriod period, DateTimeOffset from, WorkingDayCalendar calendar) => period switch
+    /// <summary>Opens a notice: for working days after the day of publication, or for a drill's fixed length.</summary>
+    /// <param name="group">1 for the first notice of the round.</param>
+    public static NoticeOpened Open(
+        NoticePeriod period, int group, IEnumerable<ApplicationId> applicationIds, DateTimeOffset from, WorkingDayCalendar calendar)
     {
-        { WorkingDays: { } days } => calendar.DeadlineFor(from, Term.WorkingDays(days), "publicNotice.workingDays").At,
-        { Length: { } length } => from + length,
-        _ => throw new ArgumentException("A notice period has working days or a length.", nameof(period)),
-    };
+        var deadline = period.WorkingDays is { } days ? calendar.DeadlineFor(from, Term.WorkingDays(days), "publicNotice.workingDays") : null;
+        var until = deadline?.At ?? from + (period.Length ?? throw new ArgumentException("A notice period has working days or a length.", nameof(period)));
+        return new NoticeOpened(group, [.. applicationIds], from, until) { Deadline = deadline };
+    }
 }

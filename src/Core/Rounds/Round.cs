@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Documents;
 
 namespace CreditFunctions.Core.Rounds;
 
@@ -14,17 +16,38 @@ public enum RoundKind
 }
 
 /// <summary>A field of the call with its own ranking and budget.</summary>
-public sealed record RoundCategory(string Id, string Name, decimal BudgetYuan);
+public sealed record RoundCategory(string Id, string Name, decimal BudgetYuan)
+{
+    /// <summary>Most that one application may ask for, in yuan; null: up to the budget.</summary>
+    public decimal? MaxAmountYuan { get; init; }
+}
 
-/// <summary>A document that every application of the round must carry.</summary>
+/// <summary>A document that applications of the round carry.</summary>
 /// <param name="Kind">Short name, used in addresses: lower-case letters, digits, hyphens.</param>
-public sealed record RequiredDocument(string Kind, string Name);
+public sealed record RequiredDocument(string Kind, string Name)
+{
+    /// <summary>Whether an application may be submitted without it.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>How it is to be made out, in a line; null where its name says it all.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Largest file in bytes; null: as the rules say.</summary>
+    public long? MaxBytes { get; init; }
+
+    /// <summary>What it may be by its content; empty: every type that the rules take in.</summary>
+    public ImmutableArray<DocumentType> Types { get; init; } = [];
+}
 
 /// <summary>How long a public notice lies open: working days, or (drills only) a fixed length.</summary>
 public sealed record NoticePeriod(int? WorkingDays, TimeSpan? Length);
 
 /// <summary>The office that answers for the round, named on every notice.</summary>
 public sealed record RoundOffice(string Name, string Telephone);
+
+/// <summary>推荐单位: a county bureau or superior body that vouches for its units' applications.</summary>
+/// <param name="Id">Short name within the round: lower-case letters, digits, hyphens.</param>
+public sealed record RecommendingBody(string Id, string Name, string Email);
 
 /// <summary>批次 / 申报指南: a yearly call for applications and its rules.</summary>
 public sealed record RoundGuide
@@ -37,6 +60,9 @@ public sealed record RoundGuide
 
     public RoundKind Kind { get; init; }
 
+    /// <summary>The guide's text; an empty line parts paragraphs.</summary>
+    public string Guide { get; init; } = "";
+
     public required DateTimeOffset OpensAt { get; init; }
 
     /// <summary>The closing hour; a submission received at this instant is late.</summary>
@@ -44,7 +70,18 @@ public sealed record RoundGuide
 
     public required ImmutableArray<RoundCategory> Categories { get; init; }
 
+    /// <summary>Which kinds of unit may lead an application; empty: any.</summary>
+    public ImmutableArray<UnitType> EligibleUnits { get; init; } = [];
+
     public required ImmutableArray<RequiredDocument> RequiredDocuments { get; init; }
+
+    /// <summary>Whether application and commitments come back printed, signed and sealed, as a scan (公章).</summary>
+    public bool RequiresSignedScan { get; init; }
+
+    /// <summary>Who must vouch for an application; empty: nobody.</summary>
+    public ImmutableArray<RecommendingBody> RecommendingBodies { get; init; } = [];
+
+    public ReviewRules Review { get; init; } = new();
 
     public required NoticePeriod Notice { get; init; }
 
@@ -61,6 +98,9 @@ public sealed record RoundGuide
     private TimeSpan Grace => Kind == RoundKind.Drill ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(1);
 
     public IEnumerable<StaffMember> Holding(StaffRole role) => Staff.Where(member => member.Role == role);
+
+    /// <summary>The category of an id that an application of this round carries.</summary>
+    public RoundCategory Category(string categoryId) => Categories.First(category => category.Id == categoryId);
 
     /// <summary>
     /// From when on it is certain what was submitted in time: a submission received before the closing hour may still be on its way

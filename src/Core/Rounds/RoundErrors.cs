@@ -16,4 +16,11 @@ public static class RoundErrors
         new(
             "round-is-published",
             "A round of this id is published with other contents. Correct it at the desk, or publish under another id.");
+
+    public static Error UnitIsNotEligible(RoundGuide guide)
+    {
+        var eligible = string.Join(", ", guide.EligibleUnits);
+        return new Error("unit-is-not-eligible", $"The round takes applications of {eligible}; say which of these the lead unit is.")
+            .With("eligible", eligible);
+    }
 }

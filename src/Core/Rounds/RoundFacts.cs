@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
 
 namespace CreditFunctions.Core.Rounds;
@@ -6,23 +7,44 @@ namespace CreditFunctions.Core.Rounds;
 /// <summary>A round was announced.</summary>
 public sealed record GuidePublished(RoundGuide Guide, DateTimeOffset At) : Fact;
 
-/// <summary>The order of the batch stands; nothing changes a score any more.</summary>
-public sealed record RankingFrozen(ImmutableArray<RankedApplication> Ranking) : Fact;
+/// <summary>A published guide was corrected, or its closing put off, and that was announced.</summary>
+public sealed record GuideCorrected(RoundGuide Guide, string Reason, DateTimeOffset At) : Fact;
 
-/// <summary>The meeting decided on the whole batch.</summary>
-public sealed record ResolutionAdopted(Decision.Resolution Resolution, ImmutableArray<Proposal> Proposals) : Fact;
+/// <summary>An officer lets the experts begin although some applications are not ready: they are left to the next pass.</summary>
+public sealed record PanelCalled(int Pass, string OfficerId, string Reason, DateTimeOffset At) : Fact;
 
-/// <summary>The finance bureau agreed to the batch.</summary>
-public sealed record ConcurrenceGiven(Decision.Concurrence Concurrence) : Fact;
+/// <summary>A pass of the batch begins: these applications go to the experts, and then before the meeting.</summary>
+/// <param name="LeftOut">Applications that were not ready: held, with their money reserved.</param>
+public sealed record PassOpened(int Number, ImmutableArray<ApplicationId> ApplicationIds, ImmutableArray<ApplicationId> LeftOut, DateTimeOffset At)
+    : Fact;
 
-/// <summary>The finance bureau returned the batch; the meeting decides again.</summary>
-public sealed record ConcurrenceRefused(Decision.Concurrence Concurrence) : Fact;
+/// <summary>The order of a pass stands; nothing changes a score any more.</summary>
+/// <param name="Unranked">Applications with too few sheets, left to the next pass.</param>
+public sealed record RankingFrozen(int Pass, ImmutableArray<RankedApplication> Ranking, ImmutableArray<ApplicationId> Unranked) : Fact;
+
+/// <summary>The meeting decided on the whole pass.</summary>
+public sealed record ResolutionAdopted(int Pass, Decision.Resolution Resolution, ImmutableArray<Proposal> Proposals) : Fact;
+
+/// <summary>The finance bureau agreed.</summary>
+public sealed record ConcurrenceGiven(int Pass, Decision.Concurrence Concurrence) : Fact;
+
+/// <summary>The finance bureau returned the pass; the meeting decides again.</summary>
+public sealed record ConcurrenceRefused(int Pass, Decision.Concurrence Concurrence) : Fact;
 
 /// <summary>拟立项公示 lies open from one instant until before another.</summary>
-public sealed record NoticeOpened(DateTimeOffset From, DateTimeOffset Until) : Fact;
+/// <param name="Group">1 for the first notice of the round.</param>
+public sealed record NoticeOpened(int Group, ImmutableArray<ApplicationId> ApplicationIds, DateTimeOffset From, DateTimeOffset Until) : Fact
+{
+    /// <summary>How the end was counted; null where a drill fixes the length.</summary>
+    public Deadline? Deadline { get; init; }
+}
 
-/// <summary>One joint document awards the batch.</summary>
-public sealed record BatchAwarded(Decision.AwardDocument Document, DateTimeOffset At) : Fact;
+/// <summary>One joint document awards projects whose notice has ended.</summary>
+/// <param name="Group">1 for the first document of the round.</param>
+public sealed record BatchAwarded(int Group, ImmutableArray<ApplicationId> ApplicationIds, Decision.AwardDocument Document, DateTimeOffset At) : Fact;
+
+/// <summary>递补: a place became free, and the next in the reserve takes it.</summary>
+public sealed record ReservePromoted(ApplicationId ApplicationId, ApplicationId InPlaceOf, DateTimeOffset At) : Fact;
 
 /// <summary>The round is over.</summary>
 public sealed record RoundEnded(string Reason) : Fact;

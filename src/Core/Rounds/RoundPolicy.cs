@@ -19,12 +19,52 @@ public static class RoundPolicy
     /// <summary>Longest public notice of a drill, in days.</summary>
     public const int MaxDrillNoticeDays = 366;
 
+    /// <summary>Longest text of a guide, in characters.</summary>
+    public const int MaxGuideLength = 20_000;
+
     private const int MaxNameLength = 100;
     private const string NameIsMissing = "Give a name of 1 to 100 characters on one line.";
+
+    private static readonly (StaffRole, StaffRole)[] Apart =
+    [
+        (StaffRole.IntegrityOfficer, StaffRole.Leader),
+        (StaffRole.MeetingSecretary, StaffRole.FinanceOfficer),
+        (StaffRole.CaseOfficer, StaffRole.MeetingSecretary),
+        (StaffRole.CaseOfficer, StaffRole.FinanceOfficer),
+    ];
 
     /// <summary>Checks a guide as a whole: every fault at once, each at its field.</summary>
     /// <param name="noticeDays">How many working days a public notice may lie open, by the rule in force.</param>
     public static Result<GuidePublished> Publish(RoundGuide guide, DayRange noticeDays, DateTimeOffset now) =>
+        Check(guide, noticeDays, now).Or(() => new GuidePublished(guide, now));
+
+    /// <summary>
+    /// Checks a correction of a published guide, or a later closing: what applicants already rely on stays as it is, and a closing hour
+    /// only ever moves later, before it has passed.
+    /// </summary>
+    public static Result<GuideCorrected> Correct(RoundState round, RoundGuide guide, string? reason, DayRange noticeDays, DateTimeOffset now) =>
+        now >= round.Guide.ClosesAt
+            ? RoundErrors.RoundIsClosed(round.Guide)
+            : Check(guide, noticeDays, now)
+                .When(guide.Id != round.Guide.Id, "id", "A correction keeps the id of the round.")
+                .When(guide.Kind != round.Guide.Kind, "kind", "A correction makes no drill of a round, and no round of a drill.")
+                .When(guide.ClosesAt < round.Guide.ClosesAt, "closesAt", $"A closing hour only moves later; it stands at {round.Guide.ClosesAt:O}.")
+                .When(
+                    round.Guide.Categories.Any(category => guide.Categories.OrEmpty().All(each => each.Id != category.Id)),
+                    "categories",
+                    "A category that was announced stays: applications may name it.")
+                .When(
+                    round.Guide.RecommendingBodies.Any(body => guide.RecommendingBodies.OrEmpty().All(each => each.Id != body.Id)),
+                    "recommendingBodies",
+                    "A recommending body that was announced stays: applications may name it.")
+                .When(
+                    round.Guide.Staff.Any(member => guide.Staff.OrEmpty().All(each => each.Id != member.Id)),
+                    "staff",
+                    "Somebody who may hold a task stays; name a stand-in at the desk instead.")
+                .When(string.IsNullOrWhiteSpace(reason) || reason.Length > 1000, "reason", "Give the reason that is announced, 1 to 1000 characters.")
+                .Or(() => new GuideCorrected(guide with { RuleVersion = round.Guide.RuleVersion }, reason!.Trim(), now));
+
+    private static Faults Check(RoundGuide guide, DayRange noticeDays, DateTimeOffset now) =>
         new Faults("guide-is-malformed")
             .When(guide.Id == default, "id", "Give the round an id such as 2026-science.")
             .When(!IsLine(guide.Title, 200), "title", "Give a title of 1 to 200 characters on one line.")
@@ -38,20 +78,41 @@ public static class RoundPolicy
             .Entries(guide.Staff, member => member.Id, "staff")
             .Each(guide.Categories.OrEmpty(), "categories", (faults, category, field) => faults
                 .When(!IsLine(category.Name, MaxNameLength), $"{field}.name", NameIsMissing)
-                .When(category.BudgetYuan is <= 0 or > MaxBudgetYuan, $"{field}.budgetYuan", $"The budget is more than 0 and at most {MaxBudgetYuan} yuan."))
+                .When(category.BudgetYuan is <= 0 or > MaxBudgetYuan, $"{field}.budgetYuan", $"The budget is more than 0 and at most {MaxBudgetYuan} yuan.")
+                .When(
+                    category.MaxAmountYuan is { } most && (most <= 0 || most > category.BudgetYuan),
+                    $"{field}.maxAmountYuan",
+                    "What one application may ask for is more than 0 and at most the budget."))
             .Each(guide.RequiredDocuments.OrEmpty(), "requiredDocuments", (faults, document, field) => faults
                 .When(!IsLine(document.Name, MaxNameLength), $"{field}.name", NameIsMissing)
-                .When(document.Kind == DocumentPolicy.EvidenceKind, $"{field}.kind", "Officers' screenshots are kept under this kind; choose another one."))
+                .When(
+                    document.Kind is DocumentPolicy.EvidenceKind or DocumentPolicy.AnswerKind or DocumentPolicy.SignedScanKind,
+                    $"{field}.kind",
+                    "The app keeps files of its own under this kind; choose another one.")
+                .When(
+                    document.Note is { } note && !IsLine(note, 500), $"{field}.note", "A note has 1 to 500 characters on one line; leave it out where there is none.")
+                .When(document.MaxBytes is <= 0 or > int.MaxValue, $"{field}.maxBytes", "The largest file has more than 0 bytes and at most 2 GiB."))
             .Each(guide.Staff.OrEmpty(), "staff", (faults, member, field) => faults
                 .When(!IsLine(member.Name, MaxNameLength), $"{field}.name", NameIsMissing)
-                .When(!LineOfText.IsMailAddress(member.Email), $"{field}.email", "Give one mail address: tasks go there."))
+                .When(!LineOfText.IsMailAddress(member.Email), $"{field}.email", "Give one mail address: tasks go there.")
+                .When(
+                    member.CategoryIds.OrEmpty().Any(id => guide.Categories.OrEmpty().All(category => category.Id != id)),
+                    $"{field}.categoryIds",
+                    "Name categories of this round."))
             .Roles(guide)
+            .FourEyes(guide)
             .When(
                 !IsLine(guide.Office?.Name, MaxNameLength) || !IsLine(guide.Office?.Telephone, MaxNameLength),
                 "office",
                 "Name the office and its telephone.")
             .Notice(guide, noticeDays)
-            .Or(() => new GuidePublished(guide, now));
+            .Review(guide)
+            .Recommendation(guide)
+            .When(guide.Guide is null || guide.Guide.Length > MaxGuideLength, "guide", $"The guide's text has at most {MaxGuideLength} characters.")
+            .When(
+                !guide.EligibleUnits.IsDefault && guide.EligibleUnits.Any(type => !Enum.IsDefined(type)),
+                "eligibleUnits",
+                "Name kinds of unit such as Enterprise or University.");
 
     private static Faults Roles(this Faults faults, RoundGuide guide)
     {
@@ -61,6 +122,55 @@ public static class RoundPolicy
         }
 
         return faults;
+    }
+
+    /// <summary>Steps that need two people need two: neither the pair of a finding nor those who propose, agree and award may be one person.</summary>
+    private static Faults FourEyes(this Faults faults, RoundGuide guide)
+    {
+        foreach (var (one, other) in Apart)
+        {
+            var shared = guide.Staff.OrEmpty().Where(member => member.Role == one).Select(member => member.Email)
+                .Intersect(guide.Staff.OrEmpty().Where(member => member.Role == other).Select(member => member.Email), StringComparer.OrdinalIgnoreCase);
+            faults.When(shared.Any(), "staff", $"Nobody decides alone: {one} and {other} must be different people.");
+        }
+
+        return faults;
+    }
+
+    private static Faults Review(this Faults faults, RoundGuide guide)
+    {
+        if (guide.Review is not { } review)
+        {
+            return faults.When(true, "review", "Leave the rules of review out, or give them as an object.");
+        }
+
+        var criteria = review.Criteria.OrEmpty();
+        foreach (var category in guide.Categories.OrEmpty())
+        {
+            var experts = guide.Holding(StaffRole.Expert).Count(expert => expert.Reviews(category.Id));
+            faults.When(experts < review.MinSheets, "review.minSheets", $"Category {category.Id} has {experts} experts, fewer than the sheets it needs.");
+        }
+
+        return faults
+            .When(review.MinSheets is < 1 or > MaxEntries, "review.minSheets", $"An application needs 1 to {MaxEntries} sheets.")
+            .When(!criteria.IsEmpty && criteria.Sum(criterion => criterion.Weight) != 100, "review.criteria", "The weights of the criteria add up to 100.")
+            .When(criteria.Length > MaxEntries || criteria.DistinctBy(criterion => criterion.Id).Count() != criteria.Length, "review.criteria", $"Give at most {MaxEntries} criteria, each with an id of its own.")
+            .Each(criteria, "review.criteria", (each, criterion, field) => each
+                .When(!IsShortName(criterion.Id), $"{field}.id", "An id has 1 to 40 lower-case letters, digits and hyphens.")
+                .When(!IsLine(criterion.Name, MaxNameLength), $"{field}.name", NameIsMissing)
+                .When(criterion.Weight is <= 0 or > 100, $"{field}.weight", "A weight is more than 0 and at most 100."));
+    }
+
+    private static Faults Recommendation(this Faults faults, RoundGuide guide)
+    {
+        var bodies = guide.RecommendingBodies.OrEmpty();
+        return faults
+            .When(bodies.Length > MaxEntries || bodies.DistinctBy(body => body.Id).Count() != bodies.Length, "recommendingBodies", $"Give at most {MaxEntries} bodies, each with an id of its own.")
+            .When(bodies.Any(body => guide.Staff.OrEmpty().Any(member => member.Id == body.Id)), "recommendingBodies", "A recommending body has another id than everybody in the staff.")
+            .Each(bodies, "recommendingBodies", (each, body, field) => each
+                .When(!IsShortName(body.Id), $"{field}.id", "An id has 1 to 40 lower-case letters, digits and hyphens.")
+                .When(!IsLine(body.Name, MaxNameLength), $"{field}.name", NameIsMissing)
+                .When(!LineOfText.IsMailAddress(body.Email), $"{field}.email", "Give one mail address: applications to be vouched for go there."));
     }
 
     private static Faults Notice(this Faults faults, RoundGuide guide, DayRange allowed) => guide switch

@@ -1,19 +1,37 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 
 namespace CreditFunctions.Core.Rounds;
 
-/// <summary>How far a round's batch has come.</summary>
-public enum RoundStage
+/// <summary>How far a pass of the batch has come.</summary>
+public enum PassStage
 {
-    Published,
+    /// <summary>With the experts.</summary>
+    Opened,
+
     Ranked,
     Resolved,
     Concurred,
-    OnPublicNotice,
-    Awarded,
-    Ended,
+}
+
+/// <summary>Some of a round's applications on their common way: experts, ranking, meeting, finance bureau.</summary>
+public sealed record BatchPass(int Number, ImmutableArray<ApplicationId> ApplicationIds, DateTimeOffset OpenedAt)
+{
+    /// <summary>Applications that were not ready when it was opened.</summary>
+    public ImmutableArray<ApplicationId> LeftOut { get; init; } = [];
+
+    public PassStage Stage { get; init; }
+
+    public ImmutableArray<RankedApplication> Ranking { get; init; } = [];
+
+    /// <summary>Applications with too few sheets to be ranked.</summary>
+    public ImmutableArray<ApplicationId> Unranked { get; init; } = [];
+
+    public Decision.Resolution? Resolution { get; init; }
+
+    public ImmutableArray<Proposal> Proposals { get; init; } = [];
 }
 
 /// <summary>A round: its guide and what has been decided on its batch.</summary>
@@ -21,33 +39,74 @@ public sealed record RoundState
 {
     public required RoundGuide Guide { get; init; }
 
-    public RoundStage Stage { get; init; }
+    /// <summary>Every guide that was in force before, with the reason for the change; oldest first.</summary>
+    public ImmutableArray<GuideCorrected> Corrections { get; init; } = [];
 
-    public ImmutableArray<RankedApplication> Ranking { get; init; } = [];
+    public ImmutableArray<PanelCalled> PanelCalls { get; init; } = [];
 
-    public Decision.Resolution? Resolution { get; init; }
+    public ImmutableArray<BatchPass> Passes { get; init; } = [];
 
-    public ImmutableArray<Proposal> Proposals { get; init; } = [];
+    public ImmutableArray<NoticeOpened> Notices { get; init; } = [];
 
-    public NoticeOpened? Notice { get; init; }
+    public ImmutableArray<Objection> Objections { get; init; } = [];
 
-    public Decision.AwardDocument? Award { get; init; }
+    public ImmutableArray<BatchAwarded> Awards { get; init; } = [];
 
-    /// <summary>The projects that the meeting proposes, in the order of the ranking.</summary>
+    public ImmutableArray<ReservePromoted> Promotions { get; init; } = [];
+
+    /// <summary>Why it is over; null while it is not.</summary>
+    public string? EndedBecause { get; init; }
+
+    /// <summary>What the meeting made of every ranked application, promotions included, in the order of the rankings.</summary>
     [JsonIgnore]
-    public IEnumerable<Proposal> Proposed => Proposals.Where(proposal => proposal.Outcome == ProposalOutcome.Propose);
+    public IEnumerable<Proposal> Proposals => Passes.SelectMany(pass => pass.Proposals);
+
+    /// <summary>The project of an application; null where the meeting has not decided on it.</summary>
+    public Proposal? ProposalOf(ApplicationId id) => Proposals.FirstOrDefault(proposal => proposal.Ranked.Application.Id == id);
+
+    /// <summary>A pass of a number that a task or step names.</summary>
+    public BatchPass Pass(int number) => Passes.First(pass => pass.Number == number);
 
     public RoundState Apply(Fact fact) => fact switch
     {
-        RankingFrozen frozen => this with { Ranking = frozen.Ranking, Stage = RoundStage.Ranked },
-        ResolutionAdopted adopted => this with { Resolution = adopted.Resolution, Proposals = adopted.Proposals, Stage = RoundStage.Resolved },
-        ConcurrenceGiven => this with { Stage = RoundStage.Concurred },
-        ConcurrenceRefused => this with { Stage = RoundStage.Ranked },
-        NoticeOpened opened => this with { Notice = opened, Stage = RoundStage.OnPublicNotice },
-        BatchAwarded awarded => this with { Award = awarded.Document, Stage = RoundStage.Awarded },
-        RoundEnded => this with { Stage = RoundStage.Ended },
+        GuideCorrected corrected => this with { Guide = corrected.Guide, Corrections = [.. Corrections, corrected with { Guide = Guide }] },
+        PanelCalled called => this with { PanelCalls = [.. PanelCalls, called] },
+        PassOpened opened => this with { Passes = [.. Passes, new BatchPass(opened.Number, opened.ApplicationIds, opened.At) { LeftOut = opened.LeftOut }] },
+        RankingFrozen frozen => With(frozen.Pass, pass => pass with { Ranking = frozen.Ranking, Unranked = frozen.Unranked, Stage = PassStage.Ranked }),
+        ResolutionAdopted adopted => With(
+            adopted.Pass, pass => pass with { Resolution = adopted.Resolution, Proposals = adopted.Proposals, Stage = PassStage.Resolved }),
+        ConcurrenceGiven given => With(given.Pass, pass => pass with { Stage = PassStage.Concurred }),
+        ConcurrenceRefused refused => With(refused.Pass, pass => pass with { Stage = PassStage.Ranked }),
+        NoticeOpened opened => this with { Notices = [.. Notices, opened] },
+        ObjectionFiled filed => this with { Objections = [.. Objections, filed.Objection] },
+        ObjectionRuled ruled => this with { Objections = [.. Objections.Select(each => each.Id == ruled.ObjectionId ? each with { Ruling = ruled } : each)] },
+        ReservePromoted promoted => Apply(promoted),
+        BatchAwarded awarded => this with { Awards = [.. Awards, awarded] },
+        RoundEnded ended => this with { EndedBecause = ended.Reason },
         _ => this,
     };
 
     public static RoundState From(GuidePublished published) => new() { Guide = published.Guide };
+
+    private RoundState Apply(ReservePromoted promoted) => this with
+    {
+        Promotions = [.. Promotions, promoted],
+        Passes =
+        [
+            .. Passes.Select(pass => pass with
+            {
+                Proposals =
+                [
+                    .. pass.Proposals.Select(proposal => proposal.Ranked.Application.Id == promoted.ApplicationId
+                        ? proposal with { Outcome = ProposalOutcome.Propose }
+                        : proposal),
+                ],
+            }),
+        ],
+    };
+
+    private RoundState With(int number, Func<BatchPass, BatchPass> change) => this with
+    {
+        Passes = [.. Passes.Select(pass => pass.Number == number ? change(pass) : pass)],
+    };
 }

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
+
 namespace CreditFunctions.Core.Rounds;
 
 /// <summary>What somebody does in a round.</summary>
 public enum StaffRole
 {
-    /// <summary>经办人: examines applications, records evidence, enters the award document.</summary>
+    /// <summary>经办人: examines applications, looks parties up, freezes the ranking, enters the award document.</summary>
     CaseOfficer,
 
     /// <summary>评审专家: advises by score sheet, never approves.</summary>
@@ -14,8 +16,21 @@ public enum StaffRole
 
     /// <summary>财政局: agrees to the batch, or returns it.</summary>
     FinanceOfficer,
+
+    /// <summary>科研诚信专员: one of the two who decide on findings and objections.</summary>
+    IntegrityOfficer,
+
+    /// <summary>分管领导: the other of the two.</summary>
+    Leader,
 }
 
 /// <summary>A person who gets tasks by mail.</summary>
 /// <param name="Id">Short name within the round, used in keys: lower-case letters, digits, hyphens.</param>
-public sealed record StaffMember(string Id, StaffRole Role, string Name, string Email);
+public sealed record StaffMember(string Id, StaffRole Role, string Name, string Email)
+{
+    /// <summary>For an expert: the categories that they review; empty: all.</summary>
+    public ImmutableArray<string> CategoryIds { get; init; } = [];
+
+    /// <summary>Whether an expert reviews applications of a category.</summary>
+    public bool Reviews(string categoryId) => CategoryIds.IsDefaultOrEmpty || CategoryIds.Contains(categoryId);
+}

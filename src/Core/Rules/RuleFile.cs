@@ -60,6 +60,12 @@ public sealed record RuleFile
     /// <summary>After how many working days a task's officer is reminded.</summary>
     public required Rule<int> TaskReminderWorkingDays { get; init; }
 
+    /// <summary>After how many working days an undecided task is told to the leader.</summary>
+    public required Rule<int> TaskEscalationWorkingDays { get; init; }
+
+    /// <summary>For how many working days after an award the reserve list is kept.</summary>
+    public required Rule<int> ReserveWorkingDays { get; init; }
+
     /// <summary>How many days before the first day without a working-day notice health begins to warn.</summary>
     public required Rule<int> CalendarWarningDays { get; init; }
 

@@ -69,6 +69,8 @@ internal sealed class RuleFileReader
                 "documents.types", types => IsChoice(types) && types.All(type => KnownDocumentTypes.Contains(type))),
             DocumentMaxBytes = Take<long>("documents.maxBytes", bytes => bytes is >= 1 and <= int.MaxValue),
             TaskReminderWorkingDays = Take<int>("tasks.reminderWorkingDays", IsCountOfDays),
+            TaskEscalationWorkingDays = Take<int>("tasks.escalationWorkingDays", IsCountOfDays),
+            ReserveWorkingDays = Take<int>("reserve.workingDays", IsCountOfDays),
             CalendarWarningDays = Take<int>("calendar.warningDays", IsCountOfDays),
         };
         _errors.AddRange(_document.Rules.Keys.Where(id => !_known.Contains(id)).Order().Select(RuleErrors.RuleIsUnknown));

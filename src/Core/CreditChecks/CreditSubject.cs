@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Core.CreditChecks;
+
+/// <summary>
+/// Names whom a look-up is about, whatever applications they are on: <c>u-</c> and a unit's code in lower case, or <c>p-</c> and the blind
+/// index of a person's number. The default value names nobody.
+/// </summary>
+[JsonConverter(typeof(TextValueConverter<CreditSubjectId>))]
+public readonly record struct CreditSubjectId : ITextValue<CreditSubjectId>
+{
+    private const int MaxLength = 80;
+
+    private CreditSubjectId(string value) => Value = value;
+
+    /// <summary>The text of the id; empty in the default value.</summary>
+    public string Value { get => field ?? ""; }
+
+    /// <summary>The subject that a party is.</summary>
+    public static CreditSubjectId Of(Party party) => party switch
+    {
+        Party.Unit unit => new CreditSubjectId($"u-{unit.Code.ToLowerInvariant()}"),
+        Party.Person person => new CreditSubjectId($"p-{person.CitizenId.BlindIndex}"),
+        _ => throw new ArgumentOutOfRangeException(nameof(party), party, null),
+    };
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out CreditSubjectId id)
+    {
+        var matches = text is { Length: > 2 and <= MaxLength }
+            && text[0] is 'u' or 'p' && text[1] == '-'
+            && text.AsSpan(2).IndexOfAnyExceptInRange('0', 'z') < 0 && text.Skip(2).All(char.IsAsciiLetterOrDigit);
+        id = matches ? new CreditSubjectId(text!) : default;
+        return matches;
+    }
+
+    public override string ToString() => Value;
+}
+
+/// <summary>An application waits for somebody to look.</summary>
+/// <param name="Name">As the application writes it.</param>
+/// <param name="Identifier">A unit's code; null for a person.</param>
+/// <param name="Sealed">A person's number, sealed for that application and party; null for a unit.</param>
+/// <param name="ForAward">Whether it is the look that is repeated before the award, for which the round waits.</param>
+public sealed record LookupRequest(
+    CreditSource Source,
+    ApplicationId ApplicationId,
+    RoundId RoundId,
+    string PartyId,
+    string Name,
+    string? Identifier,
+    SealedIdentifier? Sealed,
+    bool ForAward,
+    DateTimeOffset RequestedAt);
+
+/// <summary>What an officer saw at a source.</summary>
+/// <param name="Number">1 for the first look at this source, 2 for the next.</param>
+/// <param name="EvidenceId">The screenshot, kept with the subject.</param>
+/// <param name="OfficerId">Who looked.</param>
+public sealed record Lookup(
+    int Number, CreditSource Source, CreditOutcome Outcome, string Explanation, string EvidenceId, string OfficerId, DateTimeOffset At);
+
+/// <summary>A unit or a person as the sources know it: every look-up that was made, shared by all its applications.</summary>
+public sealed record CreditSubject
+{
+    public required CreditSubjectId Id { get; init; }
+
+    /// <summary>Who waits for a look; answered ones go.</summary>
+    public ImmutableArray<LookupRequest> Requests { get; init; } = [];
+
+    /// <summary>Oldest first.</summary>
+    public ImmutableArray<Lookup> Lookups { get; init; } = [];
+
+    /// <summary>Screenshots and the like, whether or not a look refers to them yet.</summary>
+    public ImmutableArray<Document> Evidence { get; init; } = [];
+
+    /// <summary>The last look at a source that was made at or after an instant and is still valid; null where somebody must look.</summary>
+    public Lookup? Find(CreditSource source, DateTimeOffset notBefore, int validityDays, DateTimeOffset now) =>
+        Lookups.LastOrDefault(lookup => lookup.Source == source && lookup.At >= notBefore && lookup.At.AddDays(validityDays) > now);
+
+    /// <summary>The number that the next look at a source gets.</summary>
+    public int NextNumber(CreditSource source) => Lookups.Count(lookup => lookup.Source == source) + 1;
+
+    /// <summary>Who waits for a look at a source.</summary>
+    public IEnumerable<LookupRequest> WaitingFor(CreditSource source) => Requests.Where(request => request.Source == source);
+
+    public CreditSubject Apply(Fact fact) => fact switch
+    {
+        LookupRequested requested when !Requests.Any(each => IsSame(each, requested.Request)) => this with { Requests = [.. Requests, requested.Request] },
+        DocumentRegistered registered => this with { Evidence = [.. Evidence, registered.Document] },
+        LookupMade made => this with
+        {
+            Lookups = [.. Lookups, made.Lookup],
+            Requests = [.. Requests.Where(request => request.Source != made.Lookup.Source)],
+        },
+        _ => this,
+    };
+
+    public static CreditSubject From(CreditSubjectOpened opened) => new() { Id = opened.Id };
+
+    private static bool IsSame(LookupRequest one, LookupRequest other) =>
+        (one.Source, one.ApplicationId, one.PartyId) == (other.Source, other.ApplicationId, other.PartyId);
+}
+
+/// <summary>A party was met for the first time.</summary>
+public sealed record CreditSubjectOpened(CreditSubjectId Id) : Fact;
+
+/// <summary>An application asked for a look-up.</summary>
+public sealed record LookupRequested(LookupRequest Request) : Fact;
+
+/// <summary>An officer looked.</summary>
+public sealed record LookupMade(Lookup Lookup) : Fact;

@@ -1,0 +1,25 @@
+using CreditFunctions.Core.Identifiers;
+
+namespace CreditFunctions.Core.Objections;
+
+/// <summary>
+/// 异议: somebody objects, by real name and in writing, to one project on public notice. Who it is stays confidential: name and contact
+/// are sealed.
+/// </summary>
+/// <param name="Id">Of 26 characters, as an application's.</param>
+/// <param name="ProjectNumber">The project that it contests.</param>
+/// <param name="Name">Real name of the objector, sealed.</param>
+/// <param name="Contact">Mail address for the answer, sealed.</param>
+/// <param name="Facts">What is objected, in the objector's words.</param>
+public sealed record Objection(
+    ApplicationId Id, ApplicationId ApplicationId, string ProjectNumber, SealedText Name, SealedText Contact, string Facts, DateTimeOffset FiledAt)
+{
+    /// <summary>What two officers decided; null until then.</summary>
+    public ObjectionRuled? Ruling { get; init; }
+}
+
+/// <summary>An objection came in while the notice lay open.</summary>
+public sealed record ObjectionFiled(Objection Objection) : Fact;
+
+/// <summary>Two different officers agreed on an objection; the reason is what the objector is answered.</summary>
+public sealed record ObjectionRuled(ApplicationId ObjectionId, bool Upheld, string Reason, DateTimeOffset At) : Fact;

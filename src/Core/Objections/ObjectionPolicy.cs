@@ -1,0 +1,88 @@
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Core.Objections;
+
+/// <summary>What somebody sends to object, as received.</summary>
+public sealed record ObjectionForm
+{
+    /// <summary>Number of the contested project as it stands in the notice.</summary>
+    public string? ProjectNumber { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>Mail address for the answer.</summary>
+    public string? Contact { get; init; }
+
+    public string? Facts { get; init; }
+}
+
+/// <summary>When an objection is taken in, and what comes of it.</summary>
+public static class ObjectionPolicy
+{
+    /// <summary>Most objections that one round keeps.</summary>
+    public const int MaxObjections = 500;
+
+    /// <summary>Shortest and longest statement of facts, in characters.</summary>
+    public const int MinFactsLength = 10;
+
+    /// <inheritdoc cref="MinFactsLength"/>
+    public const int MaxFactsLength = 4000;
+
+    private const int MaxNameLength = 100;
+
+    /// <summary>Takes an objection in: by real name, in writing, while the notice lies open.</summary>
+    /// <param name="seal">Seals a text of the objection under the name of its field.</param>
+    public static Result<ObjectionFiled> File(
+        RoundState round, int group, ApplicationId id, ObjectionForm form, Func<string, string, SealedText> seal, DateTimeOffset now)
+    {
+        if (round.Notices.FirstOrDefault(each => each.Group == group) is not { } notice)
+        {
+            return ObjectionErrors.NoticeNotFound();
+        }
+
+        if (now >= notice.Until || now < notice.From)
+        {
+            return ObjectionErrors.NoticeIsOver(notice);
+        }
+
+        if (round.Objections.Length >= MaxObjections)
+        {
+            return ObjectionErrors.TooMany();
+        }
+
+        var number = form.ProjectNumber?.Trim();
+        var contested = round.Proposals.FirstOrDefault(
+            proposal => proposal.Ranked.Number == number && notice.ApplicationIds.Contains(proposal.Ranked.Application.Id));
+        var name = form.Name?.Trim() ?? "";
+        var contact = form.Contact?.Trim() ?? "";
+        var facts = form.Facts?.Trim() ?? "";
+        return new Faults("objection-is-incomplete")
+            .When(contested is null, "projectNumber", "Give the number of the project as it stands in the notice.")
+            .When(name.Length is < 2 or > MaxNameLength || !LineOfText.IsPlain(name), "name", $"Give your real name, 2 to {MaxNameLength} characters on one line.")
+            .When(!LineOfText.IsMailAddress(contact), "contact", "Give the mail address to which you want the answer.")
+            .When(
+                facts.Length is < MinFactsLength or > MaxFactsLength,
+                "facts",
+                $"Say what is wrong and where that shows, in {MinFactsLength} to {MaxFactsLength} characters.")
+            .Or(() => new ObjectionFiled(new Objection(
+                id, contested!.Ranked.Application.Id, contested.Ranked.Number, seal("name", name), seal("contact", contact), facts, now)));
+    }
+
+    /// <summary>What two opinions come to; null while they differ, so that both are asked again.</summary>
+    public static bool? Rule(IReadOnlyList<Decision.ObjectionOpinion> opinions) =>
+        opinions is [var one, var other] && one.Upholds == other.Upholds ? one.Upholds : null;
+}
+
+/// <summary>What can be refused about an objection, named as sentences.</summary>
+public static class ObjectionErrors
+{
+    public static Error NoticeNotFound() => new("notice-not-found", "There is no such public notice. /public/index.html lists those that were published.");
+
+    public static Error NoticeIsOver(NoticeOpened notice) =>
+        new Error("notice-is-over", $"Objections to this notice were taken from {notice.From:O} until before {notice.Until:O}. Write to the office.")
+            .With("until", $"{notice.Until:O}");
+
+    public static Error TooMany() => new("objections-are-too-many", "This notice has more objections than can be kept. Write to the office.");
+}

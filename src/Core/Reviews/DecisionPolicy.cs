@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Core.Reviews;
+
+/// <summary>What a decision is about: the record at hand, and the day on which it is decided.</summary>
+/// <param name="Application">Null where the task is about a round's batch.</param>
+/// <param name="Pass">The pass of the batch at hand; null where the task is about one application.</param>
+/// <param name="Today">Beijing date.</param>
+public sealed record DecisionContext(RoundGuide Guide, Application? Application, BatchPass? Pass, TaskKey Task, DateOnly Today)
+{
+    /// <summary>The applications that an expert's session covers.</summary>
+    public ImmutableArray<RankableApplication> Session { get; init; } = [];
+
+    /// <summary>The frozen ranking that a meeting decides on.</summary>
+    public ImmutableArray<RankedApplication> Ranking => Pass?.Ranking ?? [];
+}
+
+/// <summary>Reads a form into the decision that its step asks for: every fault at once, each at its field.</summary>
+public static class DecisionPolicy
+{
+    /// <summary>Longest reason, in characters.</summary>
+    public const int MaxReasonLength = 2000;
+
+    /// <summary>The one criterion of a round that names none.</summary>
+    public const string WholeScore = "";
+
+    private static readonly string[] FormatCheckChoices = ["admit", "correct", "refuse"];
+    private static readonly string[] RecommendationChoices = ["recommend", "return", "refuse"];
+    private static readonly string[] ConcurrenceChoices = ["agree", "return"];
+    private static readonly string[] ObjectionChoices = ["uphold", "dismiss"];
+
+    /// <summary>What two officers may find: a hidden entry disqualifies, one that does not block by itself can only make ineligible.</summary>
+    public static IReadOnlyList<string> FindingChoices(CreditOutcome found) =>
+        found == CreditOutcome.ConsumptionRestricted ? ["dismiss", "ineligible"] : ["dismiss", "disqualify"];
+
+    public static Result<Decision> Read(DecisionForm form, DecisionContext context) => context.Task.Step switch
+    {
+        ReviewStep.FormatCheck => FormatCheck(form, context),
+        ReviewStep.ExpertReview => ScoreSheets(form, context),
+        ReviewStep.MeetingResolution => Resolution(form, context),
+        ReviewStep.Concurrence => Faults().Choice(form, ConcurrenceChoices).Reason(form)
+            .Or<Decision>(() => new Decision.Concurrence(form.Choice == "agree", form.Reason!.Trim())),
+        ReviewStep.AwardDocument => Faults()
+            .Line(form.DocumentNumber, "documentNumber", "Give the number of the joint document.")
+            .When(form.IssuedOn is null || form.IssuedOn > context.Today, "issuedOn", "Give the day of issue, today at the latest.")
+            .Or<Decision>(() => new Decision.AwardDocument(form.DocumentNumber!.Trim(), form.IssuedOn!.Value)),
+        ReviewStep.Recommendation => Faults().Choice(form, RecommendationChoices).Reason(form)
+            .Or<Decision>(() => new Decision.Recommendation(Named<RecommendationChoice>(form.Choice!), form.Reason!.Trim())),
+        ReviewStep.Finding => FindingOpinion(form, context),
+        ReviewStep.RankingFreeze => Faults().Reason(form).Or<Decision>(() => new Decision.RankingFreeze(form.Reason!.Trim())),
+        ReviewStep.FieldVisit => Faults()
+            .When(form.HeldOn is null || form.HeldOn > context.Today, "heldOn", "Give the day of the visit, today at the latest.")
+            .Reason(form)
+            .Or<Decision>(() => new Decision.FieldVisit(form.HeldOn!.Value, form.Reason!.Trim())),
+        ReviewStep.ObjectionRuling => Faults().Choice(form, ObjectionChoices).Reason(form)
+            .Or<Decision>(() => new Decision.ObjectionOpinion(form.Choice == "uphold", form.Reason!.Trim())),
+        _ => new Error("task-takes-no-decision", "This task is done piece by piece; it is not decided as a whole."),
+    };
+
+    /// <summary>The suspicion that a task of two officers is about.</summary>
+    public static CreditCheck? SuspicionOf(Application application, TaskKey task) =>
+        application.CreditChecks.LastOrDefault(check => CreditCheck.SubjectOf(check.PartyId, check.Source) == task.Subject);
+
+    private static Result<Decision> FormatCheck(DecisionForm form, DecisionContext context)
+    {
+        var code = context.Guide.RequiresSignedScan ? VersionCode.Of(context.Application!) : null;
+        var mayCorrect = context.Application!.Correction is null;
+        return Faults()
+            .Choice(form, mayCorrect ? FormatCheckChoices : ["admit", "refuse"])
+            .Reason(form)
+            .When(
+                code is not null && form.Choice == "admit" && !VersionCode.Matches(form.VersionCode, code),
+                "versionCode",
+                new Error("version-code-differs", "The code on the sealed print is not that of the application as submitted. Compare again, or ask for a correction."))
+            .Or<Decision>(() => new Decision.FormatCheck(Named<FormatCheckChoice>(form.Choice!), form.Reason!.Trim())
+            {
+                VersionCode = form.Choice == "admit" ? code : null,
+            });
+    }
+
+    private static Result<Decision> FindingOpinion(DecisionForm form, DecisionContext context)
+    {
+        var found = SuspicionOf(context.Application!, context.Task)?.Outcome ?? CreditOutcome.Hit;
+        return Faults().Choice(form, FindingChoices(found)).Reason(form)
+            .Or<Decision>(() => new Decision.FindingOpinion(
+                form.Choice switch
+                {
+                    "dismiss" => FindingRuling.Dismiss,
+                    "ineligible" => FindingRuling.FindIneligible,
+                    _ => FindingRuling.Disqualify,
+                },
+                form.Reason!.Trim()));
+    }
+
+    /// <summary>A sheet for every application of the session, or a recusal with its reason.</summary>
+    private static Result<Decision> ScoreSheets(DecisionForm form, DecisionContext context)
+    {
+        var sheets = form.Sheets.IsDefault ? [] : form.Sheets.Select(sheet => sheet ?? new ScoreSheetForm()).ToImmutableArray();
+        var recusals = form.Recusals.IsDefault ? [] : form.Recusals.Select(recusal => recusal ?? new RecusalForm(default, null)).ToImmutableArray();
+        var session = context.Session.Select(application => application.Id).ToHashSet();
+        var named = sheets.Select(sheet => sheet.ApplicationId).Concat(recusals.Select(recusal => recusal.ApplicationId)).ToList();
+        var criteria = CriteriaOf(context.Guide);
+        return Faults()
+            .When(named.Distinct().Count() != named.Count, "sheets", "Name each application once, in a sheet or in a recusal.")
+            .When(
+                !session.IsSubsetOf(named),
+                "sheets",
+                $"Score every application of the session, or recuse yourself with a reason: {session.Except(named).Count()} are missing.")
+            .Each(sheets, "sheets", (faults, sheet, field) => faults
+                .When(!session.Contains(sheet.ApplicationId), $"{field}.applicationId", "This application is not in your session.")
+                .Scores(sheet, criteria, field)
+                .When(!IsReason(sheet.Comment), $"{field}.comment", $"Give a comment of 1 to {MaxReasonLength} characters."))
+            .Each(recusals, "recusals", (faults, recusal, field) => faults
+                .When(!session.Contains(recusal.ApplicationId), $"{field}.applicationId", "This application is not in your session.")
+                .When(!IsReason(recusal.Reason), $"{field}.reason", "Every recusal has its reason."))
+            .Or<Decision>(() => new Decision.ScoreSheets(
+                [.. sheets.Select(sheet => new ScoreSheet(sheet.ApplicationId, ScoresOf(sheet), sheet.Comment!.Trim()))],
+                [.. recusals.Select(recusal => new Recusal(recusal.ApplicationId, recusal.Reason!.Trim()))]));
+    }
+
+    /// <summary>What a round's experts score: its criteria, or the whole.</summary>
+    public static ImmutableArray<ReviewCriterion> CriteriaOf(RoundGuide guide) =>
+        guide.Review.Criteria is { IsDefaultOrEmpty: false } criteria ? criteria : [new ReviewCriterion(WholeScore, "", 100)];
+
+    private static ImmutableSortedDictionary<string, decimal> ScoresOf(ScoreSheetForm sheet) =>
+        sheet.Scores is { Count: > 0 } scores
+            ? scores.ToImmutableSortedDictionary(StringComparer.Ordinal)
+            : sheet.Score is { } score
+                ? ImmutableSortedDictionary<string, decimal>.Empty.WithComparers(StringComparer.Ordinal).Add(WholeScore, score)
+                : ImmutableSortedDictionary<string, decimal>.Empty;
+
+    private static Faults Scores(this Faults faults, ScoreSheetForm sheet, ImmutableArray<ReviewCriterion> criteria, string field)
+    {
+        var scores = ScoresOf(sheet);
+        var isWhole = criteria is [{ Id: WholeScore }];
+        foreach (var criterion in criteria)
+        {
+            var isWrong = !scores.TryGetValue(criterion.Id, out var score) || score is < 0 or > 100 || decimal.Round(score, 1) != score;
+            faults.When(
+                isWrong, isWhole ? $"{field}.score" : $"{field}.scores.{criterion.Id}", "Give a score from 0 to 100 with at most one decimal.");
+        }
+
+        return faults.When(
+            scores.Keys.Except(criteria.Select(criterion => criterion.Id)).Any(), $"{field}.scores", "Score the criteria of the round, and no others.");
+    }
+
+    private static Result<Decision> Resolution(DecisionForm form, DecisionContext context)
+    {
+        var deviations = form.Deviations.IsDefault
+            ? []
+            : form.Deviations.Select(each => each ?? new Deviation(default, default, "")).ToImmutableArray();
+        return Faults()
+            .When(form.HeldOn is null || form.HeldOn > context.Today, "heldOn", "Give the day of the meeting, today at the latest.")
+            .Line(form.MinutesNumber, "minutesNumber", "Give the number of the minutes.")
+            .When(
+                deviations.DistinctBy(each => each.ApplicationId).Count() != deviations.Length,
+                "deviations",
+                "Name each application once.")
+            .Each(deviations, "deviations", (faults, deviation, field) => faults
+                .When(
+                    context.Ranking.All(ranked => ranked.Application.Id != deviation.ApplicationId),
+                    $"{field}.applicationId",
+                    "This application is not in the ranking.")
+                .When(!Enum.IsDefined(deviation.Outcome), $"{field}.outcome", "Give Propose, Reserve or NotSelect.")
+                .When(!IsReason(deviation.Reason), $"{field}.reason", "Every deviation has its reason."))
+            .Or<Decision>(() => new Decision.Resolution(form.HeldOn!.Value, form.MinutesNumber!.Trim(), deviations));
+    }
+
+    private static Faults Faults() => new("decision-is-incomplete");
+
+    private static Faults Choice(this Faults faults, DecisionForm form, IReadOnlyList<string> choices) =>
+        faults.When(
+            form.Choice is null || !choices.Contains(form.Choice),
+            "choice",
+            $"Choose {string.Join(", ", choices.SkipLast(1))} or {choices[^1]}.");
+
+    private static Faults Reason(this Faults faults, DecisionForm form) =>
+        faults.When(!IsReason(form.Reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.");
+
+    private static Faults Line(this Faults faults, string? text, string field, string message) =>
+        faults.When(string.IsNullOrWhiteSpace(text) || text.Length > 100 || !LineOfText.IsPlain(text), field, message);
+
+    private static TChoice Named<TChoice>(string choice)
+        where TChoice : struct, Enum => Enum.Parse<TChoice>(choice, ignoreCase: true);
+
+    private static bool IsReason(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= MaxReasonLength;
+}
