@@ -37,13 +37,19 @@ internal static class Problems
 
     public static IResult Answer(Problem problem) => Results.Json(problem, RequestJson.Options, MediaType, problem.Status);
 
+    /// <summary>The status of an answer that is refused for these reasons.</summary>
+    public static int StatusOf(ImmutableArray<Error> errors) => StatusOf(errors[0]);
+
     private static int StatusOf(Error error) => error.Code switch
     {
         "json-is-malformed" or "body-is-empty" or "body-is-incomplete" => StatusCodes.Status400BadRequest,
         "access-is-missing" => StatusCodes.Status401Unauthorized,
         "code-is-wrong" => StatusCodes.Status403Forbidden,
-        "application-not-found" or "round-not-found" or "task-not-found" or "page-not-found" or "document-not-found" => StatusCodes.Status404NotFound,
-        "move-is-not-legal" or "application-is-not-a-draft" or "round-is-closed" or "round-is-published" => StatusCodes.Status409Conflict,
+        "application-not-found" or "round-not-found" or "task-not-found" or "page-not-found" or "document-not-found"
+            or "unit-not-found" or "notice-not-found" => StatusCodes.Status404NotFound,
+        "move-is-not-legal" or "application-is-not-a-draft" or "round-is-closed" or "round-is-published" or "nothing-to-correct" or "nothing-to-answer"
+            or "question-is-answered" or "term-has-passed" or "notice-is-over" or "objections-are-too-many" or "investigator-has-an-application"
+            or "seal-is-not-offered" or "document-is-required" or "form-is-used" => StatusCodes.Status409Conflict,
         "task-has-expired" => StatusCodes.Status410Gone,
         "body-is-too-large" or "document-is-too-large" => StatusCodes.Status413PayloadTooLarge,
         "content-type-is-not-json" or "document-type-is-not-accepted" => StatusCodes.Status415UnsupportedMediaType,
