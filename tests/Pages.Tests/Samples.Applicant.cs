@@ -132,7 +132,7 @@ public static partial class Samples
         Documents =
         [
             new("可行性研究报告", isComplete ? Proposal : null) { UploadHref = $"{Mine}/documents/report" },
-            new("签章扫描件", Proposal) { UploadHref = $"{Mine}/documents/signed-scan", IsOutdated = !isComplete },
+            new("", Proposal) { IsSignedScan = true, UploadHref = $"{Mine}/documents/signed-scan", IsOutdated = !isComplete },
         ],
     };
 

@@ -51,6 +51,7 @@ public sealed class ApplicantDesk(
     Answers answers)
 {
     /// <summary>Takes a step whose fact the procedure has to notice.</summary>
+    /// <param name="onTaken">What else the step brings with it; done again where the step is repeated.</param>
     public async Task<IResult> TakeAsync(
         HttpRequest request,
         string applicationId,
@@ -58,7 +59,8 @@ public sealed class ApplicantDesk(
         Func<StepAsked, string> factKey,
         Func<StepAsked, Application, Result<Fact>> decide,
         DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Func<StepAsked, Task>? onTaken = null)
     {
         if (!(await OpenAsync(request, applicationId, cancellationToken)).TryGet(out var asked, out var errors))
         {
@@ -72,6 +74,11 @@ public sealed class ApplicantDesk(
 
         var recording = await recorder.RecordAsync(
             asked.Opened.Id, factKey(asked), application => decide(asked, application), asked.Signature, client, cancellationToken);
+        if (onTaken is not null && recording is Recording<Application>.Done or Recording<Application>.Earlier)
+        {
+            await onTaken(asked);
+        }
+
         return Answer(request, asked, step, recording);
     }
 

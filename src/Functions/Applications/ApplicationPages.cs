@@ -71,15 +71,18 @@ public sealed class ApplicationPages(TokenSigner tokens, IOptions<SealOptions> s
     {
         var canUpload = IsChangeable(application, guide, now)
             || (application is { State: ApplicationState.CorrectionPending, Correction: { } correction } && now < correction.Until);
-        var kinds = guide.RequiredDocuments.Select(required => (required.Kind, required.Name, required.IsOptional));
+        var required = guide.RequiresSignedScan
+            ? guide.RequiredDocuments.Add(new RequiredDocument(DocumentPolicy.SignedScanKind, ""))
+            : guide.RequiredDocuments;
         return
         [
-            .. (guide.RequiresSignedScan ? kinds.Append((DocumentPolicy.SignedScanKind, "签章扫描件", false)) : kinds).Select(each =>
+            .. required.Select(each =>
             {
                 var document = application.Documents.FirstOrDefault(document => document.Kind == each.Kind);
                 return new DocumentRow(each.Name, document is null ? null : File(application, document))
                 {
                     IsOptional = each.IsOptional,
+                    IsSignedScan = each.Kind == DocumentPolicy.SignedScanKind,
                     IsOutdated = document is not null && IsOutdated(application, document),
                     UploadHref = canUpload ? HrefOf(application, $"documents/{each.Kind}") : null,
                 };

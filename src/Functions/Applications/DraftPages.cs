@@ -49,7 +49,7 @@ public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleB
         var now = time.GetUtcNow();
         var terms = DocumentPolicy.CheckUpload(application, guide, rules.OfVersion(application.RuleVersion).Value, kind, now);
         var required = guide.RequiredDocuments.FirstOrDefault(document => document.Kind == kind);
-        var files = application.Documents.Where(document => document.Kind == kind).ToList();
+        var files = application.Documents.Where(document => document.Kind == kind && kind != DocumentPolicy.EvidenceKind).ToList();
         if (!terms.IsSuccess && files.Count == 0)
         {
             return terms.Errors;

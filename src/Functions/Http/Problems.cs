@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Http;
 
 /// <summary>One fault, as a client sees it.</summary>
-public sealed record ProblemFault(string Code, string? Field, string Message);
+public sealed record ProblemFault(string Code, string? Field, string Message)
+{
+    public static ProblemFault Of(Error error) => new(error.Code, error.Field, error.Message);
+}
 
 /// <summary>RFC 9457 problem details with every fault at once.</summary>
 public sealed record Problem(string Type, string Title, int Status, string Code, string Detail, IReadOnlyList<ProblemFault> Errors);
@@ -33,7 +36,7 @@ internal static class Problems
         StatusOf(errors[0]),
         errors[0].Code,
         errors[0].Message,
-        [.. errors.Select(error => new ProblemFault(error.Code, error.Field, error.Message))]);
+        [.. errors.Select(ProblemFault.Of)]);
 
     public static IResult Answer(Problem problem) => Results.Json(problem, RequestJson.Options, MediaType, problem.Status);
 

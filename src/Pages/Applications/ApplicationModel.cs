@@ -79,11 +79,16 @@ public sealed record DocumentRow(string Name, FileRow? File)
 {
     public bool IsOptional { get; init; }
 
+    /// <summary>Whether it is the signed and sealed print, which has a name of ours.</summary>
+    public bool IsSignedScan { get; init; }
+
     /// <summary>For the signed scan: whether the application was changed after it was printed.</summary>
     public bool IsOutdated { get; init; }
 
     /// <summary>Where it is uploaded; null where it cannot be now.</summary>
     public string? UploadHref { get; init; }
+
+    internal string NameIn(Texts texts) => IsSignedScan ? texts["Applications.Document.signed-scan"] : Name;
 }
 
 /// <summary>An uploaded file.</summary>

@@ -14,7 +14,7 @@ internal static class DocumentItem
             { IsOptional: true } => ("Applications.Optional", Tone.Neutral),
             _ => ("Applications.Missing", Tone.Warning),
         };
-        return new TaskListItem(document.Name, texts[status], tone)
+        return new TaskListItem(document.NameIn(texts), texts[status], tone)
         {
             Href = href is null ? null : context.PageLink(href),
             Hint = document.File is { } file ? FactsOf(texts, formats, file) : null,
