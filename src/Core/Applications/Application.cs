@@ -96,7 +96,8 @@ public sealed record Application
             ContactEmail = changed.ContactEmail,
             RecommendingBodyId = changed.RecommendingBodyId,
             Parties = changed.Parties,
-            Commitments = [.. Commitments.Where(signed => changed.Parties.Any(party => party.Id == signed.PartyId && Parties.Contains(party)))],
+            Commitments = [.. Commitments.Where(signed => changed.Parties.Any(
+                party => party.Id == signed.PartyId && Parties.Any(before => before.IsSameAs(party))))],
         },
         ContactChanged changed => this with { ContactEmail = changed.ContactEmail },
         CommitmentSigned signed => this with
