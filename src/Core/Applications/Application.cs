@@ -68,7 +68,7 @@ public sealed record Application
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Receipt of the submission by the server; null until then, and again once it is taken back.</summary>
+    /// <summary>Receipt of the submission by the server; null until then, and again once it is taken back or sent back.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
     /// <summary>How often it was handed in.</summary>
@@ -135,7 +135,7 @@ public sealed record Application
         SubmittedAt = moved.Move switch
         {
             ApplicationMove.Submit or ApplicationMove.RequestRecommendation => moved.At,
-            ApplicationMove.TakeBack => null,
+            ApplicationMove.TakeBack or ApplicationMove.ReturnForRework => null,
             _ => SubmittedAt,
         },
         Submissions = moved.Move is ApplicationMove.Submit or ApplicationMove.RequestRecommendation ? Submissions + 1 : Submissions,
