@@ -90,7 +90,7 @@ public static class RoundPlan
     {
         var ids = round.Notices.Where(notice => notice.Until <= now).SelectMany(notice => notice.ApplicationIds)
             .Where(id => members.GetValueOrDefault(id) is { State: ApplicationState.OnPublicNotice, IsHeld: false })
-            .Where(id => !round.Objections.Any(objection => objection.ApplicationId == id && objection.Ruling is null));
+            .Where(id => !round.Objections.Any(objection => objection.ApplicationId == id && objection.Ruling is not { Upheld: false }));
         return ids.Distinct().ToImmutableArray() is { IsEmpty: false } due ? new RoundStep.Award(round.Awards.Length + 1, due) : null;
     }
 
