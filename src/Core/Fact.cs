@@ -34,6 +34,7 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(LookupMade), nameof(LookupMade))]
 [JsonDerivedType(typeof(TaskOpened), nameof(TaskOpened))]
 [JsonDerivedType(typeof(TaskHandedOver), nameof(TaskHandedOver))]
+[JsonDerivedType(typeof(ConflictsDeclared), nameof(ConflictsDeclared))]
 [JsonDerivedType(typeof(DecisionRecorded), nameof(DecisionRecorded))]
 [JsonDerivedType(typeof(GuidePublished), nameof(GuidePublished))]
 [JsonDerivedType(typeof(GuideCorrected), nameof(GuideCorrected))]

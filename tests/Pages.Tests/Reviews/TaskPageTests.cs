@@ -114,7 +114,7 @@ public sealed class TaskPageTests
     {
         var text = Markup.Parse(await Samples.Named("task-concurrence").HtmlAsync(Sample.Chinese)).QuerySelector("main")!.TextContent;
 
-        Assert.Contains("2项，752,500.5元", text, StringComparison.Ordinal);
+        Assert.Contains("2项，752,500.50元", text, StringComparison.Ordinal);
         Assert.Contains("结余20万元", text, StringComparison.Ordinal);
         Assert.DoesNotContain("91.5", text, StringComparison.Ordinal);
     }
