@@ -33,6 +33,7 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(LookupRequested), nameof(LookupRequested))]
 [JsonDerivedType(typeof(LookupMade), nameof(LookupMade))]
 [JsonDerivedType(typeof(TaskOpened), nameof(TaskOpened))]
+[JsonDerivedType(typeof(TaskReminded), nameof(TaskReminded))]
 [JsonDerivedType(typeof(TaskHandedOver), nameof(TaskHandedOver))]
 [JsonDerivedType(typeof(ConflictsDeclared), nameof(ConflictsDeclared))]
 [JsonDerivedType(typeof(DecisionRecorded), nameof(DecisionRecorded))]
@@ -48,6 +49,7 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(ObjectionFiled), nameof(ObjectionFiled))]
 [JsonDerivedType(typeof(ObjectionRuled), nameof(ObjectionRuled))]
 [JsonDerivedType(typeof(ReservePromoted), nameof(ReservePromoted))]
+[JsonDerivedType(typeof(AwardPrepared), nameof(AwardPrepared))]
 [JsonDerivedType(typeof(BatchAwarded), nameof(BatchAwarded))]
 [JsonDerivedType(typeof(RoundEnded), nameof(RoundEnded))]
 public abstract record Fact;
