@@ -173,9 +173,9 @@ public static partial class Samples
         Counts = [new SourceCount("中国执行信息公开网", 41, 1), new SourceCount("信用中国", 17, 0)],
         Due =
         [
-            new("白城市禾新农业科技有限公司", "中国执行信息公开网", At(4, 12, 9), 2) { TakenBy = "刘经办", TakenUntil = At(4, 13, 10) },
-            new("张守仁", "中国执行信息公开网", At(4, 12, 9), 1),
-            new(Unbroken, "信用中国", At(4, 12, 10), 1),
+            new("白城市禾新农业科技有限公司", "中国执行信息公开网", At(4, 12, 9)) { TakenBy = "刘经办", TakenUntil = At(4, 13, 10) },
+            new("张守仁", "中国执行信息公开网", At(4, 12, 9)),
+            new(Unbroken, "信用中国", At(4, 12, 10)),
         ],
         AsksCode = false,
         AntiForgeryToken = "t0k3n",

@@ -10,7 +10,7 @@ public sealed record BenchModel(string Officer, string RoundTitle) : IModelOf<Be
     public required ImmutableArray<SourceCount> Counts { get; init; }
 
     /// <summary>The oldest ones, in the order in which they are taken.</summary>
-    public required ImmutableArray<DueLookup> Due { get; init; }
+    public required ImmutableArray<DueRow> Due { get; init; }
 
     /// <summary>The one that this officer has taken; null where none is.</summary>
     public LookupAtHand? Current { get; init; }
@@ -36,8 +36,7 @@ public sealed record SourceCount(string Source, int Due, int Taken);
 
 /// <summary>A look-up that somebody must make.</summary>
 /// <param name="Source">What people call the source.</param>
-/// <param name="Applications">How many applications wait for it.</param>
-public sealed record DueLookup(string Name, string Source, DateTimeOffset Since, int Applications)
+public sealed record DueRow(string Name, string Source, DateTimeOffset Since)
 {
     /// <summary>Who has taken it; null where nobody has.</summary>
     public string? TakenBy { get; init; }
