@@ -63,7 +63,10 @@ public static class RoundPlan
             ?? Rest(round, members, now, reserveEndsAt);
     }
 
-    /// <summary>What a category's budget still holds: without what is proposed, awarded, or reserved for applications that were left out.</summary>
+    /// <summary>
+    /// What a category's budget still holds: without what is proposed, awarded, or reserved for applications that were left out or had too
+    /// few sheets to be ranked.
+    /// </summary>
     /// <param name="ranking">A pass that is about to be ranked: its own applications reserve nothing against it.</param>
     public static decimal LeftYuan(RoundState round, IReadOnlyList<RoundMember> members, RoundCategory category, BatchPass? ranking = null)
     {
@@ -77,7 +80,7 @@ public static class RoundPlan
 
     private static decimal ReservedYuan(
         RoundState round, Dictionary<ApplicationId, RoundMember> members, RoundCategory category, BatchPass? ranking) =>
-        round.Passes.SelectMany(pass => pass.LeftOut).Distinct()
+        round.Passes.SelectMany(pass => pass.LeftOut.Concat(pass.Unranked)).Distinct()
             .Where(id => ranking is null || !ranking.ApplicationIds.Contains(id))
             .Select(members.GetValueOrDefault)
             .Where(member => member is { State: <= ApplicationState.Ranked, Application: { } application } && application.CategoryId == category.Id)
@@ -87,7 +90,7 @@ public static class RoundPlan
     {
         var ids = round.Notices.Where(notice => notice.Until <= now).SelectMany(notice => notice.ApplicationIds)
             .Where(id => members.GetValueOrDefault(id) is { State: ApplicationState.OnPublicNotice, IsHeld: false })
-            .Where(id => !round.Objections.Any(objection => objection.ApplicationId == id && objection.Ruling is null));
+            .Where(id => !round.Objections.Any(objection => objection.ApplicationId == id && objection.Ruling is not { Upheld: false }));
         return ids.Distinct().ToImmutableArray() is { IsEmpty: false } due ? new RoundStep.Award(round.Awards.Length + 1, due) : null;
     }
 
