@@ -41,10 +41,12 @@ internal static class Problems
     {
         "json-is-malformed" or "body-is-empty" or "body-is-incomplete" => StatusCodes.Status400BadRequest,
         "access-is-missing" => StatusCodes.Status401Unauthorized,
-        "code-is-wrong" => StatusCodes.Status403Forbidden,
-        "application-not-found" or "round-not-found" or "task-not-found" or "page-not-found" or "document-not-found" => StatusCodes.Status404NotFound,
-        "move-is-not-legal" or "application-is-not-a-draft" or "round-is-closed" or "round-is-published" => StatusCodes.Status409Conflict,
-        "task-has-expired" => StatusCodes.Status410Gone,
+        "code-is-wrong" or "conflicts-are-not-declared" or "officer-holds-both-seats" => StatusCodes.Status403Forbidden,
+        "application-not-found" or "round-not-found" or "task-not-found" or "page-not-found" or "document-not-found" or "lookup-not-found" =>
+            StatusCodes.Status404NotFound,
+        "move-is-not-legal" or "application-is-not-a-draft" or "round-is-closed" or "round-is-published" or "lookup-is-taken" =>
+            StatusCodes.Status409Conflict,
+        "task-has-expired" or "task-was-passed-on" => StatusCodes.Status410Gone,
         "body-is-too-large" or "document-is-too-large" => StatusCodes.Status413PayloadTooLarge,
         "content-type-is-not-json" or "document-type-is-not-accepted" => StatusCodes.Status415UnsupportedMediaType,
         "too-many-wrong-codes" => StatusCodes.Status429TooManyRequests,
