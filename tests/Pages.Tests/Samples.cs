@@ -8,7 +8,6 @@ using CreditFunctions.Pages.Home;
 using CreditFunctions.Pages.Mailbox;
 using CreditFunctions.Pages.Problems;
 using CreditFunctions.Pages.Publications;
-using CreditFunctions.Pages.Reviews;
 using CreditFunctions.Pages.Rounds;
 
 namespace CreditFunctions.Pages.Tests;
@@ -27,22 +26,7 @@ public static partial class Samples
 
     private static readonly RoundSummary Round = new("2026-1", RoundTitle, RoundPhase.Open, At(3, 2, 9), At(4, 10, 17), 5_000_000m);
 
-    private static readonly TaskApplication Application = new("2026-A-001", Rice.Title, Rice.Unit, "张守仁", "现代农业", 300_000m)
-    {
-        Documents =
-        [
-            new("项目申报书", "盐碱地水稻项目申报书（盖章）.pdf", 2_345_678, "documents/1"),
-            new("可行性研究报告", "可研报告.pdf", 12_300_000, "documents/2"),
-        ],
-    };
-
-    private static readonly ImmutableArray<RankedRow> Ranking =
-    [
-        new("a1", "2026-A-001", Rice.Title, Rice.Unit, "现代农业", 1, 91.5m, "Propose") { AmountYuan = 300_000m },
-        new("a2", "2026-A-002", "玉米秸秆还田微生物菌剂研制", "镇赉县沃野生物技术有限公司", "现代农业", 2, 84.25m, "Reserve") { AmountYuan = 200_000m },
-    ];
-
-    public static ImmutableArray<Sample> All { get; } = [.. PublicPages(), .. AppPages(), .. TaskPages(), .. ApplicantPages()];
+    public static ImmutableArray<Sample> All { get; } = [.. PublicPages(), .. AppPages(), .. TaskPages(), .. PanelPages(), .. BenchPages(), .. ApplicantPages()];
 
     public static TheoryData<string> Names => [.. All.Select(sample => sample.Name)];
 
@@ -116,76 +100,11 @@ public static partial class Samples
         Sample.Of("problem-500", new ProblemModel(500, "internal")),
     ];
 
-    private static IEnumerable<Sample> TaskPages()
-    {
-        TaskForm[] forms =
-        [
-            new TaskForm.FormatCheck(AllowsCorrection: true),
-            new TaskForm.CreditEvidence("白城市禾新农业科技有限公司", "91220800MA00000000", "中国执行信息公开网") { SourceAddress = new Uri("https://zxgk.court.gov.cn/") },
-            new TaskForm.ExpertReview([new("innovation", "创新性") { Hint = "技术路线是否有新意" }, new("team", "研究基础与团队")]),
-            new TaskForm.ExpertReview([]),
-            new TaskForm.MeetingResolution(Ranking),
-            new TaskForm.Concurrence(),
-            new TaskForm.AwardDocument(),
-        ];
-        var names = new[] { "task-format", "task-credit", "task-expert", "task-score", "task-meeting", "task-concurrence", "task-award" };
-        return names.Zip(forms, (name, form) => Sample.Of(name, Task(form)))
-            .Append(Sample.Of("task-errors", Task(forms[1]) with { State = Faulty }))
-            .Append(Sample.Of("task-meeting-errors", Task(forms[4]) with { State = FaultyMeeting, AsksCode = false, AntiForgeryToken = "t0k3n" }))
-            .Append(Sample.Of("task-empty", Task(forms[5]) with { Applications = [] }))
-            .Append(Sample.Of("task-award-one", Task(forms[6]) with { Applications = [Application with { Documents = null }] }))
-            .Append(Sample.Of("task-decided", Task(forms[1]) with { Decision = Decided }))
-            .Append(Sample.Of("task-kept", Task(forms[4]) with { Decision = Resolved }));
-    }
-
-    private static FormState Faulty => new()
-    {
-        Values = Values((TaskFields.Reason, Markup), (TaskFields.Outcome, "Hit"), (TaskFields.Code, "7K2M")),
-        Errors =
-        [
-            new Error("decision-is-incomplete", "Upload the screenshot.").At(TaskFields.Evidence),
-            new Error("code-is-unknown-here", "The code does not match.").At(TaskFields.Code),
-            new Error("round-is-closed", "Closed."),
-        ],
-    };
-
-    private static FormState FaultyMeeting => new()
-    {
-        Values = Values((TaskFields.OutcomeOf("a1"), "NotSelect")),
-        Errors = [new Error("decision-is-incomplete", "…").At(TaskFields.DeviationReasonOf("a1")), new Error("decision-is-incomplete", "…").At(TaskFields.OutcomeOf("a2"))],
-    };
-
-    private static RecordedDecision Decided => new("王经办", At(4, 12, 10), Values((TaskFields.Outcome, "Inconclusive"), (TaskFields.Reason, Markup)))
-    {
-        EvidenceHref = "evidence/1",
-    };
-
-    private static RecordedDecision Resolved => new(
-        "赵秘书",
-        At(5, 20, 15),
-        Values(
-            (TaskFields.HeldOn, "2026-05-20"),
-            (TaskFields.MinutesNumber, "〔2026〕第 8 号"),
-            (TaskFields.OutcomeOf("a1"), "Propose"),
-            (TaskFields.OutcomeOf("a2"), "NotSelect"),
-            (TaskFields.DeviationReasonOf("a2"), "与在研项目内容重复")))
-    {
-        WasKept = true,
-    };
-
     private static NoticeModel Notice(string roundTitle, ImmutableArray<PublicProject> projects) =>
         new("GS-2026-001", roundTitle, At(6, 3, 9), At(6, 12, 0), "notice.json") { Projects = projects, WorkingDays = 7 };
 
     private static PublicationEntry Entry(PublicationKind kind, string number, string roundTitle) =>
         new(kind, number, roundTitle, new DateOnly(2026, 6, 3), "notice.zh.html") { Projects = 2 };
-
-    private static TaskModel Task(TaskForm form) => new("王经办", RoundTitle, form)
-    {
-        Applications = form is TaskForm.MeetingResolution or TaskForm.Concurrence or TaskForm.AwardDocument
-            ? [Application, Application with { Number = "2026-B-001", Title = Wind.Title, Unit = Wind.Unit }]
-            : [Application],
-        DueAt = At(4, 17, 0),
-    };
 
     private static Sample Public<TPage>(string name, IModelOf<TPage> model)
         where TPage : Microsoft.AspNetCore.Components.IComponent => Sample.Of(name, model) with { IsStatic = true };

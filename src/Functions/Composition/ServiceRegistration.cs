@@ -77,6 +77,20 @@ public static class ServiceRegistration
         services.AddApplicants();
         services.AddSingleton<TaskPages>();
         services.AddSingleton<TaskDecider>();
+        services.AddSingleton<TaskCodes>();
+        services.AddSingleton<TaskSessions>();
+        services.AddSingleton<TaskDossiers>();
+        services.AddSingleton<TaskDocuments>();
+        services.AddSingleton<TaskViews>();
+        services.AddSingleton<PanelDesk>();
+        services.AddSingleton<PanelSessions>();
+        services.AddSingleton<PanelPages>();
+        services.AddSingleton<PanelForms>();
+        services.AddSingleton<EvidenceIntake>();
+        services.AddSingleton<BenchVisit>();
+        services.AddSingleton<BenchPages>();
+        services.AddSingleton<BenchForms>();
+        services.AddSingleton<BenchPrograms>();
         services.AddSingleton<RoundIndex>();
         return services;
     }

@@ -47,13 +47,14 @@ internal static class Problems
     {
         "json-is-malformed" or "body-is-empty" or "body-is-incomplete" => StatusCodes.Status400BadRequest,
         "access-is-missing" => StatusCodes.Status401Unauthorized,
-        "code-is-wrong" => StatusCodes.Status403Forbidden,
-        "application-not-found" or "round-not-found" or "task-not-found" or "page-not-found" or "document-not-found"
+        "code-is-wrong" or "conflicts-are-not-declared" or "officer-holds-both-seats" => StatusCodes.Status403Forbidden,
+        "application-not-found" or "round-not-found" or "task-not-found" or "page-not-found" or "document-not-found" or "lookup-not-found"
             or "unit-not-found" or "notice-not-found" => StatusCodes.Status404NotFound,
-        "move-is-not-legal" or "application-is-not-a-draft" or "round-is-closed" or "round-is-published" or "nothing-to-correct" or "nothing-to-answer"
-            or "question-is-answered" or "term-has-passed" or "notice-is-over" or "objections-are-too-many" or "investigator-has-an-application"
-            or "seal-is-not-offered" or "document-is-required" or "form-is-used" => StatusCodes.Status409Conflict,
-        "task-has-expired" => StatusCodes.Status410Gone,
+        "move-is-not-legal" or "application-is-not-a-draft" or "round-is-closed" or "round-is-published" or "lookup-is-taken"
+            or "nothing-to-correct" or "nothing-to-answer" or "question-is-answered" or "term-has-passed" or "notice-is-over"
+            or "objections-are-too-many" or "investigator-has-an-application" or "seal-is-not-offered" or "document-is-required"
+            or "form-is-used" => StatusCodes.Status409Conflict,
+        "task-has-expired" or "task-was-passed-on" => StatusCodes.Status410Gone,
         "body-is-too-large" or "document-is-too-large" => StatusCodes.Status413PayloadTooLarge,
         "content-type-is-not-json" or "document-type-is-not-accepted" => StatusCodes.Status415UnsupportedMediaType,
         "too-many-wrong-codes" => StatusCodes.Status429TooManyRequests,

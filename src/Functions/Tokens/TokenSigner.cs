@@ -20,6 +20,12 @@ public enum TokenPurpose
     /// <summary>Proves that a form was served to the holder of an access token.</summary>
     Form,
 
+    /// <summary>A browser that gave the code of a task link: the subject is link id and end.</summary>
+    TaskSession,
+
+    /// <summary>Proves that a form was served to such a browser.</summary>
+    TaskForm,
+
     /// <summary>Turns an idempotency key into an application id.</summary>
     Idempotency,
 
