@@ -42,7 +42,7 @@ public static class Samples
         new("a2", "2026-A-002", "玉米秸秆还田微生物菌剂研制", "镇赉县沃野生物技术有限公司", "现代农业", 2, 84.25m, "Reserve") { AmountYuan = 200_000m },
     ];
 
-    public static ImmutableArray<Sample> All { get; } = [.. PublicPages(), .. AppPages(), .. TaskPages()];
+    public static ImmutableArray<Sample> All { get; } = [.. PublicPages(), .. AppPages(), .. TaskPages(), .. DeskSamples.All()];
 
     public static TheoryData<string> Names => [.. All.Select(sample => sample.Name)];
 
