@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rounds;
@@ -16,6 +17,9 @@ public sealed record StateReached(ApplicationState State, string Reason, DateTim
 /// <summary>补正: what has to be put right, and until when (exclusive).</summary>
 public sealed record Correction(string Reason, DateTimeOffset RequestedAt, DateTimeOffset Until)
 {
+    /// <summary>How the end was counted.</summary>
+    public Deadline? Deadline { get; init; }
+
     /// <summary>When it was handed in; null until then.</summary>
     public DateTimeOffset? HandedInAt { get; init; }
 }

@@ -38,6 +38,11 @@ public sealed record BureauList(string Version, string IndexKeyId, ImmutableArra
             : (CreditOutcome.Clear, "Neither the identifier nor the name is on the list.");
     }
 
+    /// <summary>What an entry says of a unit, or of a person on the same application; by identifier alone. Null where neither is listed.</summary>
+    public string? FindBasis(string unitCode, string citizenIndex, DateOnly today) => Entries
+        .FirstOrDefault(entry => (entry.Until is null || entry.Until >= today)
+            && (entry.UnitCode == unitCode || (entry.CitizenIndex is not null && entry.CitizenIndex == citizenIndex)))?.Basis;
+
     private static bool IsSame(BureauListEntry entry, Party party) => party switch
     {
         Party.Unit unit => entry.UnitCode == unit.Code,

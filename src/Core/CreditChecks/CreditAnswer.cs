@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Calendar;
+
 namespace CreditFunctions.Core.CreditChecks;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace CreditFunctions.Core.CreditChecks;
 /// </summary>
 public sealed record CreditAnswer(string PartyId, CreditSource Source, DateTimeOffset AskedAt, DateTimeOffset Until)
 {
+    /// <summary>How the end was counted.</summary>
+    public Deadline? Deadline { get; init; }
+
     /// <summary>In the party's words; null until it answers.</summary>
     public string? Text { get; init; }
 

@@ -68,10 +68,15 @@ public sealed record Lookup(
 /// <summary>A unit or a person as the sources know it: every look-up that was made, shared by all its applications.</summary>
 public sealed record CreditSubject
 {
+    private const int MaxAnswered = 50;
+
     public required CreditSubjectId Id { get; init; }
 
     /// <summary>Who waits for a look; answered ones go.</summary>
     public ImmutableArray<LookupRequest> Requests { get; init; } = [];
+
+    /// <summary>Who waited for a look that was made since, so that they can be woken again.</summary>
+    public ImmutableArray<LookupRequest> Answered { get; init; } = [];
 
     /// <summary>Oldest first.</summary>
     public ImmutableArray<Lookup> Lookups { get; init; } = [];
@@ -97,6 +102,7 @@ public sealed record CreditSubject
         {
             Lookups = [.. Lookups, made.Lookup],
             Requests = [.. Requests.Where(request => request.Source != made.Lookup.Source)],
+            Answered = [.. Answered.Concat(WaitingFor(made.Lookup.Source)).TakeLast(MaxAnswered)],
         },
         _ => this,
     };

@@ -15,8 +15,13 @@ public sealed record PanelCalled(int Pass, string OfficerId, string Reason, Date
 
 /// <summary>A pass of the batch begins: these applications go to the experts, and then before the meeting.</summary>
 /// <param name="LeftOut">Applications that were not ready: held, with their money reserved.</param>
-public sealed record PassOpened(int Number, ImmutableArray<ApplicationId> ApplicationIds, ImmutableArray<ApplicationId> LeftOut, DateTimeOffset At)
-    : Fact;
+/// <param name="CategoryIds">Categories that its applications are in: experts of others are not asked.</param>
+public sealed record PassOpened(
+    int Number,
+    ImmutableArray<ApplicationId> ApplicationIds,
+    ImmutableArray<ApplicationId> LeftOut,
+    ImmutableArray<string> CategoryIds,
+    DateTimeOffset At) : Fact;
 
 /// <summary>The order of a pass stands; nothing changes a score any more.</summary>
 /// <param name="Unranked">Applications with too few sheets, left to the next pass.</param>
@@ -38,6 +43,10 @@ public sealed record NoticeOpened(int Group, ImmutableArray<ApplicationId> Appli
     /// <summary>How the end was counted; null where a drill fixes the length.</summary>
     public Deadline? Deadline { get; init; }
 }
+
+/// <summary>Projects whose notice has ended uncontested, and whose credit is still clear, lie ready for one joint document.</summary>
+/// <param name="Group">1 for the first document of the round.</param>
+public sealed record AwardPrepared(int Group, ImmutableArray<ApplicationId> ApplicationIds, DateTimeOffset At) : Fact;
 
 /// <summary>One joint document awards projects whose notice has ended.</summary>
 /// <param name="Group">1 for the first document of the round.</param>

@@ -22,6 +22,9 @@ public sealed record BatchPass(int Number, ImmutableArray<ApplicationId> Applica
     /// <summary>Applications that were not ready when it was opened.</summary>
     public ImmutableArray<ApplicationId> LeftOut { get; init; } = [];
 
+    /// <summary>Categories that its applications are in.</summary>
+    public ImmutableArray<string> CategoryIds { get; init; } = [];
+
     public PassStage Stage { get; init; }
 
     public ImmutableArray<RankedApplication> Ranking { get; init; } = [];
@@ -50,6 +53,8 @@ public sealed record RoundState
 
     public ImmutableArray<Objection> Objections { get; init; } = [];
 
+    public ImmutableArray<AwardPrepared> PreparedAwards { get; init; } = [];
+
     public ImmutableArray<BatchAwarded> Awards { get; init; } = [];
 
     public ImmutableArray<ReservePromoted> Promotions { get; init; } = [];
@@ -71,7 +76,7 @@ public sealed record RoundState
     {
         GuideCorrected corrected => this with { Guide = corrected.Guide, Corrections = [.. Corrections, corrected with { Guide = Guide }] },
         PanelCalled called => this with { PanelCalls = [.. PanelCalls, called] },
-        PassOpened opened => this with { Passes = [.. Passes, new BatchPass(opened.Number, opened.ApplicationIds, opened.At) { LeftOut = opened.LeftOut }] },
+        PassOpened opened => this with { Passes = [.. Passes, Pass(opened)] },
         RankingFrozen frozen => With(frozen.Pass, pass => pass with { Ranking = frozen.Ranking, Unranked = frozen.Unranked, Stage = PassStage.Ranked }),
         ResolutionAdopted adopted => With(
             adopted.Pass, pass => pass with { Resolution = adopted.Resolution, Proposals = adopted.Proposals, Stage = PassStage.Resolved }),
@@ -81,12 +86,16 @@ public sealed record RoundState
         ObjectionFiled filed => this with { Objections = [.. Objections, filed.Objection] },
         ObjectionRuled ruled => this with { Objections = [.. Objections.Select(each => each.Id == ruled.ObjectionId ? each with { Ruling = ruled } : each)] },
         ReservePromoted promoted => Apply(promoted),
+        AwardPrepared prepared => this with { PreparedAwards = [.. PreparedAwards, prepared] },
         BatchAwarded awarded => this with { Awards = [.. Awards, awarded] },
         RoundEnded ended => this with { EndedBecause = ended.Reason },
         _ => this,
     };
 
     public static RoundState From(GuidePublished published) => new() { Guide = published.Guide };
+
+    private static BatchPass Pass(PassOpened opened) =>
+        new(opened.Number, opened.ApplicationIds, opened.At) { LeftOut = opened.LeftOut, CategoryIds = opened.CategoryIds };
 
     private RoundState Apply(ReservePromoted promoted) => this with
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
@@ -81,8 +82,9 @@ public sealed class CreateApplicationEndpoint(
         }
 
         var now = time.GetUtcNow();
+        var intake = new IdentifierIntake(BeijingTime.DateOf(now), (citizenId, partyId) => vault.Seal(citizenId, id.Value, partyId));
         return ApplicationFormCheck
-            .Check(form, id, guide, (citizenId, partyId) => vault.Seal(citizenId, id.Value, partyId), BeijingTime.DateOf(now), now)
+            .Check(form, id, guide, intake, now)
             .Select(created => new Draft(created.Application, guide.ClosesAt));
     }
 

@@ -1,21 +1,40 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>Lets an application stand still while its credit checks are not all clear.</summary>
-public sealed class HoldApplicationActivity(IRecordStore<Application> applications, TimeProvider time)
+/// <summary>A hold on an application, or its end.</summary>
+/// <param name="Key">What it is for, once a record: <c>objection|{id}</c>.</param>
+/// <param name="Basis">异议, or 信用查验 before the award.</param>
+/// <param name="IsLifted">Whether it ends here.</param>
+public sealed record HoldStep(string ApplicationId, string Key, HoldBasis Basis, bool IsLifted);
+
+/// <summary>What an application can be held for.</summary>
+public enum HoldBasis
+{
+    /// <summary>异议: a project on public notice is contested.</summary>
+    Objection,
+
+    /// <summary>信用查验: a check that was repeated before the award is not clear.</summary>
+    CreditBeforeAward,
+}
+
+/// <summary>Lets an application stand still, or go on.</summary>
+public sealed class HoldApplicationActivity(IRecordStore<Application> applications, RoundMembers members, TimeProvider time)
 {
     private static readonly TimeSpan ReviewedAgainAfter = TimeSpan.FromDays(14);
 
     [Function(nameof(HoldApplicationActivity))]
-    public async Task RunAsync([ActivityTrigger] string applicationId, CancellationToken cancellationToken)
+    public async Task RunAsync([ActivityTrigger] HoldStep step, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var hold = new Hold("A credit check is not clear.", "信用查验", now, now + ReviewedAgainAfter);
+        var (reason, basis) = step.Basis == HoldBasis.Objection ? ("公示期间收到异议，正在核查。", "异议") : ("立项前复查信用，结果未明。", "信用查验");
+        Fact fact = step.IsLifted ? new HoldLifted(reason, now) : new HoldPlaced(new Hold(reason, basis, now, now + ReviewedAgainAfter));
         var recording = await applications.RecordAsync(
-            applicationId, "hold|CreditCheck", _ => new HoldPlaced(hold), Signature.Procedure(now), [], cancellationToken);
+            step.ApplicationId, $"{(step.IsLifted ? "lift" : "hold")}|{step.Key}", _ => fact, Signature.Procedure(now), [], cancellationToken);
         recording.EnsureStored();
+        await members.PutAsync(await applications.GetAsync(step.ApplicationId, cancellationToken), cancellationToken);
     }
 }

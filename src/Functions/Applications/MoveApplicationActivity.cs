@@ -1,26 +1,44 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>One move of one application.</summary>
 /// <param name="Ordinal">1 for the first time the move is made, 2 when the path comes by again.</param>
-/// <param name="Reason">Told to the applicant; empty for a plain step forward.</param>
-public sealed record ApplicationStep(string ApplicationId, ApplicationMove Move, int Ordinal = 1, string Reason = "");
+/// <param name="Task">The decision that leads to it, whose reason is told to the applicant; null for a plain step forward.</param>
+public sealed record ApplicationStep(string ApplicationId, ApplicationMove Move, int Ordinal = 1, string? Task = null);
+
+/// <summary>What came of a move.</summary>
+/// <param name="IsMade">False where the application had come to an end meanwhile.</param>
+public sealed record MovedApplication(bool IsMade);
 
 /// <summary>Makes a move once, and tells the applicant where that ends or changes something for them.</summary>
-public sealed class MoveApplicationActivity(IRecordStore<Application> applications, Postman postman, TimeProvider time)
+public sealed class MoveApplicationActivity(
+    IRecordStore<Application> applications, RoundMembers members, TaskDesk desk, Postman postman, TimeProvider time)
 {
     private static readonly HashSet<ApplicationMove> ToldToApplicant =
     [
         ApplicationMove.MissClosing,
+        ApplicationMove.ReturnForRework,
+        ApplicationMove.Recommend,
+        ApplicationMove.RefuseRecommendation,
         ApplicationMove.Admit,
         ApplicationMove.RefuseAdmission,
+        ApplicationMove.LapseUncorrected,
+        ApplicationMove.FindIneligible,
+        ApplicationMove.Disqualify,
         ApplicationMove.PlaceInReserve,
+        ApplicationMove.PromoteReserve,
         ApplicationMove.Decline,
         ApplicationMove.PublishNotice,
+        ApplicationMove.UpholdObjection,
         ApplicationMove.Award,
     ];
 
@@ -28,37 +46,63 @@ public sealed class MoveApplicationActivity(IRecordStore<Application> applicatio
     public static string FactKey(ApplicationMove move, int ordinal = 1) => $"move|{move}|{ordinal}";
 
     [Function(nameof(MoveApplicationActivity))]
-    public async Task RunAsync([ActivityTrigger] ApplicationStep step, CancellationToken cancellationToken)
+    public async Task<MovedApplication> RunAsync([ActivityTrigger] ApplicationStep step, CancellationToken cancellationToken)
     {
         var factKey = FactKey(step.Move, step.Ordinal);
         var now = time.GetUtcNow();
-        var letters = await LettersAsync(step, factKey, cancellationToken);
+        var application = (await applications.GetAsync(step.ApplicationId, cancellationToken)).State;
+        var reason = await ReasonAsync(step, application, cancellationToken);
+        IReadOnlyList<OutboxLetter> letters = ToldToApplicant.Contains(step.Move)
+            ? [new OutboxLetter(factKey, new Letter.OutcomeTold(application.ContactEmail, step.ApplicationId, application.Title, step.Move, reason))]
+            : [];
         var recording = await applications.RecordAsync(
             step.ApplicationId,
             factKey,
-            application => ApplicationPolicy.Move(application, step.Move, step.Reason, now).Select<Fact>(moved => moved),
+            current => ApplicationPolicy.Move(current, step.Move, reason, now).Select<Fact>(moved => moved),
             Signature.Procedure(now),
             letters,
             cancellationToken);
-        if (recording is Recording<Application>.Refused && step.Move == ApplicationMove.MissClosing)
+        var stored = await applications.GetAsync(step.ApplicationId, cancellationToken);
+        if (recording is Recording<Application>.Refused && (stored.State.State.IsEnd() || step.Move == ApplicationMove.MissClosing))
         {
-            // A submission came in first: it stands, and the procedure finds it.
-            return;
+            // It was withdrawn, or a submission came in first: that stands, and the procedure finds it.
+            return new MovedApplication(IsMade: false);
         }
 
         recording.EnsureStored();
-        await postman.DeliverAsync(applications, step.ApplicationId, letters.Select(letter => letter.Key), cancellationToken);
-    }
-
-    private async Task<IReadOnlyList<OutboxLetter>> LettersAsync(ApplicationStep step, string factKey, CancellationToken cancellationToken)
-    {
-        if (!ToldToApplicant.Contains(step.Move))
+        if (stored.State.State >= ApplicationState.Ranked)
         {
-            return [];
+            // From the ranking on, the round's plan is made of this.
+            await members.PutAsync(stored, cancellationToken);
         }
 
-        var application = (await applications.GetAsync(step.ApplicationId, cancellationToken)).State;
-        var letter = new Letter.OutcomeTold(application.ContactEmail, step.ApplicationId, application.Title, step.Move, step.Reason);
-        return [new OutboxLetter(factKey, letter)];
+        await postman.DeliverAsync(applications, step.ApplicationId, letters.Select(letter => letter.Key), cancellationToken);
+        return new MovedApplication(IsMade: true);
+    }
+
+    private async Task<string> ReasonAsync(ApplicationStep step, Application application, CancellationToken cancellationToken)
+    {
+        if (step.Task is null)
+        {
+            return step.Move switch
+            {
+                ApplicationMove.LapseUncorrected => "未在规定期限内补正。",
+                ApplicationMove.FindIneligible when application.Findings.LastOrDefault() is { Ruling: FindingRuling.FindIneligible } finding => finding.Reason,
+                ApplicationMove.FindIneligible => "信用查验发现的记录，在规定期限内未能说明有误、已履行或者已修复。",
+                ApplicationMove.Disqualify => application.Findings[^1].Reason,
+                _ => "",
+            };
+        }
+
+        var task = TaskKey.Of(step.Task);
+        var kind = task.Step == ReviewStep.ObjectionRuling ? PendingKind.Round : PendingKind.Application;
+        var recordId = kind == PendingKind.Round ? application.RoundId.Value : step.ApplicationId;
+        return (await desk.FindDecisionAsync(kind, recordId, task, cancellationToken))?.Decision switch
+        {
+            Decision.FormatCheck check => check.Reason,
+            Decision.Recommendation recommendation => recommendation.Reason,
+            Decision.ObjectionOpinion opinion => opinion.Reason,
+            _ => "",
+        };
     }
 }

@@ -4,18 +4,20 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>Whether an application was handed in.</summary>
+/// <summary>How far the handing in of an application has come.</summary>
+/// <param name="Submissions">How often it was handed in: each goes to the recommending body anew.</param>
+/// <param name="RecommendingBodyId">Who must vouch for it; null where nobody must.</param>
 /// <param name="DecidedAt">From when on the answer is final.</param>
-public sealed record Submission(bool IsSubmitted, DateTimeOffset DecidedAt);
+public sealed record Submission(ApplicationState State, int Submissions, string? RecommendingBodyId, DateTimeOffset DecidedAt);
 
-/// <summary>Reads whether an application was handed in.</summary>
+/// <summary>Reads how far the handing in of an application has come.</summary>
 public sealed class ReadSubmissionActivity(IRecordStore<Application> applications, RoundDirectory directory)
 {
     [Function(nameof(ReadSubmissionActivity))]
     public async Task<Submission> RunAsync([ActivityTrigger] ApplicationBegun begun, CancellationToken cancellationToken)
     {
-        var application = await applications.GetAsync(begun.ApplicationId, cancellationToken);
+        var application = (await applications.GetAsync(begun.ApplicationId, cancellationToken)).State;
         var guide = await directory.GetAsync(begun.RoundId, cancellationToken);
-        return new Submission(application.State.SubmittedAt is not null, guide.SubmissionsDecidedAt);
+        return new Submission(application.State, application.Submissions, application.RecommendingBodyId, guide.SubmissionsDecidedAt);
     }
 }

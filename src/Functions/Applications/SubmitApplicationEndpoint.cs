@@ -59,7 +59,9 @@ public sealed class SubmitApplicationEndpoint(
         var note = await pending.NoteAsync(PendingKind.Application, opened.Id, cancellationToken);
         var recording = await applications.RecordAsync(
             opened.Id,
-            MoveApplicationActivity.FactKey(ApplicationMove.Submit),
+            MoveApplicationActivity.FactKey(
+                guide.RecommendingBodies.IsEmpty ? ApplicationMove.Submit : ApplicationMove.RequestRecommendation,
+                opened.State.Submissions + (opened.State.SubmittedAt is null ? 1 : 0)),
             application => ApplicationPolicy.Submit(application, guide, receivedAt, storedAt: time.GetUtcNow()).Select<Fact>(moved => moved),
             new Signature("applicant", "applicant", receivedAt),
             [],

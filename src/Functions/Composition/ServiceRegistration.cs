@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Applications;
@@ -8,7 +9,9 @@ using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
@@ -53,7 +56,16 @@ public static class ServiceRegistration
         services.AddSingleton<TaskDesk>();
         services.AddSingleton<TaskAccess>();
         services.AddSingleton<CreditRules>();
-        services.AddSingleton<BureauListSource>();
+        services.AddSingleton<ListSource>();
+        services.AddSingleton<CreditSubjects>();
+        services.AddSingleton<CreditBench>();
+        services.AddSingleton<ApplicationRecorder>();
+        services.AddSingleton<ObjectionIntake>();
+        services.AddSingleton<TaskQueue>();
+        services.AddSingleton<TaskDeadlines>();
+        services.AddSingleton<BenchTasks>();
+        services.AddSingleton<LookupDesk>();
+        services.AddSingleton<RankingPreview>();
         services.AddSingleton<PublicationQueue>();
         services.AddSingleton<PublicationPages>();
         services.AddSingleton<PublicSite>();
@@ -63,7 +75,6 @@ public static class ServiceRegistration
         services.AddSingleton<ApplicationPages>();
         services.AddSingleton<TaskPages>();
         services.AddSingleton<TaskDecider>();
-        services.AddSingleton<EvidenceIntake>();
         services.AddSingleton<RoundIndex>();
         return services;
     }
@@ -86,6 +97,9 @@ public static class ServiceRegistration
             StorageNames.Applications, "application", fact => Application.From((ApplicationCreated)fact), (application, fact) => application.Apply(fact)));
         services.AddSingleton(new RecordKind<RoundState>(
             StorageNames.Rounds, "round", fact => RoundState.From((GuidePublished)fact), (round, fact) => round.Apply(fact)));
+        services.AddSingleton(new RecordKind<CreditSubject>(
+            StorageNames.Subjects, "subject", fact => CreditSubject.From((CreditSubjectOpened)fact), (subject, fact) => subject.Apply(fact)));
+        services.AddSingleton<IRecordStore<CreditSubject>, TableRecordStore<CreditSubject>>();
         services.AddSingleton<IRecordStore<Application>, TableRecordStore<Application>>();
         services.AddSingleton<IRecordStore<RoundState>, TableRecordStore<RoundState>>();
     }

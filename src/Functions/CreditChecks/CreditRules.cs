@@ -1,15 +1,13 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>The credit rules of the file that an application is judged by.</summary>
-public sealed class CreditRules(RuleBook book)
+public sealed class CreditRules(RuleBook book, WorkingDayCalendar calendar)
 {
-    /// <summary>Key of the fact that a look-up was made.</summary>
-    public static string FactKey(CreditLookup lookup) => $"credit|{lookup.Subject}";
-
     /// <summary>Every party in every source that covers its kind.</summary>
     public IEnumerable<PlannedLookup> Plan(Application application)
     {
@@ -17,9 +15,15 @@ public sealed class CreditRules(RuleBook book)
         return CreditCheckPolicy.Plan(application, party => party is Party.Unit ? matrix.Units : matrix.Persons);
     }
 
-    /// <summary>How long a look-up counts.</summary>
-    public DateTimeOffset ValidUntil(Application application, DateTimeOffset checkedAt) =>
-        checkedAt.AddDays(RulesOf(application).CreditCheckValidityDays.Value);
+    /// <summary>For how many days a look counts.</summary>
+    public int ValidityDays(Application application) => RulesOf(application).CreditCheckValidityDays.Value;
+
+    /// <summary>How long a party has to answer about a declared entry.</summary>
+    public Deadline AnswerDeadline(Application application, DateTimeOffset from)
+    {
+        var rule = RulesOf(application).AnswersWorkingDays;
+        return calendar.DeadlineFor(from, Term.WorkingDays(rule.Value), rule.Id);
+    }
 
     private RuleFile RulesOf(Application application) => book.OfVersion(application.RuleVersion).Value;
 }

@@ -21,22 +21,24 @@ public sealed class DocumentStore(BlobServiceClient blobs, IOptions<DocumentOpti
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.DocumentsContainer);
 
     /// <summary>Streams a file into its blob; tells its type by its content. Nothing stays of a file that is refused.</summary>
-    public async Task<Result<ReceivedFile>> ReceiveAsync(string recordId, Stream content, CancellationToken cancellationToken)
+    /// <param name="terms">What the file may be.</param>
+    public async Task<Result<ReceivedFile>> ReceiveAsync(string recordId, UploadTerms terms, Stream content, CancellationToken cancellationToken)
     {
+        var maxBytes = Math.Min(terms.MaxBytes, options.Value.MaxBytes);
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         var blob = BlobOf(recordId, id);
-        await using var measured = new MeasuringStream(content, options.Value.MaxBytes);
+        await using var measured = new MeasuringStream(content, maxBytes);
         try
         {
             await blob.UploadAsync(measured, new BlobUploadOptions(), cancellationToken);
         }
         catch (DocumentTooLargeException)
         {
-            return new Error("document-is-too-large", $"A file has at most {options.Value.MaxBytes} bytes. Make it smaller and upload it again.")
-                .With("maxBytes", $"{options.Value.MaxBytes}");
+            return new Error("document-is-too-large", $"A file has at most {maxBytes} bytes. Make it smaller and upload it again.")
+                .With("maxBytes", $"{maxBytes}");
         }
 
-        if (!DocumentTypes.Detect(measured.FirstBytes).TryGet(out var type, out var errors))
+        if (!DocumentTypes.Detect(measured.FirstBytes).Then(terms.Check).TryGet(out var type, out var errors))
         {
             await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
             return errors;

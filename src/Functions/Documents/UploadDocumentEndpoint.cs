@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Rounds;
@@ -14,7 +15,7 @@ namespace CreditFunctions.Functions.Documents;
 /// kind takes the place of the one before.
 /// </summary>
 public sealed class UploadDocumentEndpoint(
-    ApplicantAccess access, RoundDirectory directory, DocumentStore documents, IRecordStore<Application> applications, TimeProvider time, Answers answers)
+    ApplicantAccess access, RoundDirectory directory, DocumentStore documents, IRecordStore<Application> applications, RuleBook book, TimeProvider time, Answers answers)
 {
     [Function(nameof(UploadDocumentEndpoint))]
     public async Task<IResult> RunAsync(
@@ -30,9 +31,10 @@ public sealed class UploadDocumentEndpoint(
         }
 
         var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
-        if (!DocumentPolicy.CheckUpload(opened.State, guide, kind, receivedAt).TryGet(out _, out errors)
+        var rules = book.OfVersion(opened.State.RuleVersion).Value;
+        if (!DocumentPolicy.CheckUpload(opened.State, guide, rules, kind, receivedAt).TryGet(out var terms, out errors)
             || !DocumentPolicy.CheckFileName(request.Query["fileName"]).TryGet(out var fileName, out errors)
-            || !(await documents.ReceiveAsync(opened.Id, request.Body, cancellationToken)).TryGet(out var file, out errors))
+            || !(await documents.ReceiveAsync(opened.Id, terms, request.Body, cancellationToken)).TryGet(out var file, out errors))
         {
             return answers.Problem(request, errors);
         }
@@ -41,8 +43,8 @@ public sealed class UploadDocumentEndpoint(
         var recording = await applications.RecordAsync(
             opened.Id,
             $"document|{file.Id}",
-            application => DocumentPolicy.CheckUpload(application, guide, kind, receivedAt).Select<Fact>(
-                _ => new DocumentRegistered(document)),
+            application => DocumentPolicy.CheckUpload(application, guide, rules, kind, receivedAt).Select<Fact>(
+                _ => new DocumentRegistered(kind == DocumentPolicy.SignedScanKind ? document with { VersionCode = VersionCode.Of(application) } : document)),
             new Signature("applicant", "applicant", receivedAt),
             [],
             cancellationToken);

@@ -18,36 +18,24 @@ public sealed class IdentifierVault(KeyRing ring)
     /// <summary>Seals a number for one party of one record.</summary>
     public SealedIdentifier Seal(CitizenId citizenId, string recordId, string partyId)
     {
-        var clear = Encoding.ASCII.GetBytes(citizenId.Reveal());
-        var sealedBytes = new byte[NonceBytes + clear.Length + TagBytes];
-        var nonce = sealedBytes.AsSpan(0, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(KeyFor("seal", ring.ActiveKeyId), TagBytes);
-        aes.Encrypt(
-            nonce,
-            clear,
-            sealedBytes.AsSpan(NonceBytes, clear.Length),
-            sealedBytes.AsSpan(NonceBytes + clear.Length),
-            AssociatedData(recordId, partyId));
-        return new SealedIdentifier(Convert.ToBase64String(sealedBytes), BlindIndex(citizenId), ring.ActiveKeyId, citizenId.Masked);
+        var cipherText = Encrypt(citizenId.Reveal(), AssociatedData(recordId, partyId, "citizenId"));
+        return new SealedIdentifier(cipherText, BlindIndex(citizenId), ring.ActiveKeyId, citizenId.Masked);
     }
 
     /// <summary>The clear number, for the one officer who must look it up.</summary>
     /// <exception cref="CryptographicException">It was sealed for another record or party, or changed since, or its key is
     /// gone.</exception>
-    public string Reveal(SealedIdentifier identifier, string recordId, string partyId)
-    {
-        var sealedBytes = Decode(identifier.CipherText);
-        var clear = new byte[sealedBytes.Length - NonceBytes - TagBytes];
-        using var aes = new AesGcm(KeyFor("seal", identifier.KeyId), TagBytes);
-        aes.Decrypt(
-            sealedBytes.AsSpan(0, NonceBytes),
-            sealedBytes.AsSpan(NonceBytes, clear.Length),
-            sealedBytes.AsSpan(NonceBytes + clear.Length),
-            clear,
-            AssociatedData(recordId, partyId));
-        return Encoding.ASCII.GetString(clear);
-    }
+    public string Reveal(SealedIdentifier identifier, string recordId, string partyId) =>
+        Decrypt(identifier.CipherText, identifier.KeyId, AssociatedData(recordId, partyId, "citizenId"));
+
+    /// <summary>Seals a name or address of somebody who must not be known, for one field of one record.</summary>
+    public SealedText SealText(string text, string recordId, string field) =>
+        new(Encrypt(text, AssociatedData(recordId, field, "text")), ring.ActiveKeyId);
+
+    /// <summary>The clear text.</summary>
+    /// <exception cref="CryptographicException">It was sealed for another record or field, or changed since, or its key is gone.</exception>
+    public string RevealText(SealedText text, string recordId, string field) =>
+        Decrypt(text.CipherText, text.KeyId, AssociatedData(recordId, field, "text"));
 
     /// <summary>The key of <see cref="BlindIndex"/>: indexes of two keys never match.</summary>
     public string IndexKeyId => ring.ActiveKeyId;
@@ -56,6 +44,31 @@ public sealed class IdentifierVault(KeyRing ring)
     public string BlindIndex(CitizenId citizenId) =>
         Convert.ToHexStringLower(
             HMACSHA256.HashData(KeyFor("index", ring.ActiveKeyId), Encoding.ASCII.GetBytes(citizenId.Reveal())).AsSpan(0, IndexBytes));
+
+    private string Encrypt(string text, byte[] associatedData)
+    {
+        var clear = Encoding.UTF8.GetBytes(text);
+        var sealedBytes = new byte[NonceBytes + clear.Length + TagBytes];
+        var nonce = sealedBytes.AsSpan(0, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(KeyFor("seal", ring.ActiveKeyId), TagBytes);
+        aes.Encrypt(nonce, clear, sealedBytes.AsSpan(NonceBytes, clear.Length), sealedBytes.AsSpan(NonceBytes + clear.Length), associatedData);
+        return Convert.ToBase64String(sealedBytes);
+    }
+
+    private string Decrypt(string cipherText, string keyId, byte[] associatedData)
+    {
+        var sealedBytes = Decode(cipherText);
+        var clear = new byte[sealedBytes.Length - NonceBytes - TagBytes];
+        using var aes = new AesGcm(KeyFor("seal", keyId), TagBytes);
+        aes.Decrypt(
+            sealedBytes.AsSpan(0, NonceBytes),
+            sealedBytes.AsSpan(NonceBytes, clear.Length),
+            sealedBytes.AsSpan(NonceBytes + clear.Length),
+            clear,
+            associatedData);
+        return Encoding.UTF8.GetString(clear);
+    }
 
     private static byte[] Decode(string cipherText)
     {
@@ -73,6 +86,6 @@ public sealed class IdentifierVault(KeyRing ring)
             outputLength: 32,
             info: Encoding.ASCII.GetBytes($"creditfunctions/citizen-id/{use}"));
 
-    private static byte[] AssociatedData(string recordId, string partyId) =>
-        Encoding.UTF8.GetBytes($"{recordId.Length}:{recordId}|{partyId}|citizenId");
+    private static byte[] AssociatedData(string recordId, string field, string kind) =>
+        Encoding.UTF8.GetBytes($"{recordId.Length}:{recordId}|{field}|{kind}");
 }

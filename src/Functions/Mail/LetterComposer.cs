@@ -1,28 +1,41 @@
 using System.Globalization;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Tokens;
+using CreditFunctions.Pages;
+using CreditFunctions.Pages.Applications;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Mail;
 
 /// <summary>Puts letters into words, Chinese first and English below, with the links and codes that only their reader gets.</summary>
-public sealed class LetterComposer(TokenSigner tokens, IOptions<SiteOptions> site)
+public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IOptions<SiteOptions> site)
 {
+    private static readonly Texts Chinese = Texts.In(CultureInfo.GetCultureInfo("zh-CN"));
+    private static readonly Texts English = Texts.In(CultureInfo.GetCultureInfo("en"));
+
     public MailMessage Compose(string recordId, OutboxLetter letter, DateTimeOffset now)
     {
-        var (subject, text) = letter.Letter switch
+        var (to, subject, text) = letter.Letter switch
         {
-            Letter.ApplicationBegun begun => Begun(begun),
-            Letter.TaskAssigned task => Task(task),
-            Letter.OutcomeTold outcome => Outcome(outcome),
+            Letter.ApplicationBegun begun => (begun.To, $"申报书已建立：{begun.Title}", Begun(begun)),
+            Letter.TaskAssigned task => (task.To, $"待办：{StepNames.Of(task.Step)}：{task.About}", Task(task)),
+            Letter.TaskReminder task => (task.To, $"催办：{StepNames.Of(task.Step)}：{task.About}", Reminder(task)),
+            Letter.TaskEscalated task => (task.To, $"逾期提醒：{StepNames.Of(task.Step)}：{task.About}", Escalated(task)),
+            Letter.OutcomeTold outcome => (outcome.To, $"申报书状态更新：{outcome.Title}", Outcome(outcome)),
+            Letter.CorrectionAsked correction => (correction.To, $"请补正申报材料：{correction.Title}", Correction(correction)),
+            Letter.AnswerAsked question => (question.To, $"请就信用记录作出说明：{question.Title}", Question(question)),
+            Letter.ObjectionAnswered answer => (vault.RevealText(answer.Contact, answer.ObjectionId, "contact"), $"异议答复：{answer.ProjectNumber}", Objection(answer)),
             _ => throw new InvalidOperationException($"No words for {letter.Letter.GetType().Name}."),
         };
-        return new MailMessage($"{recordId}.{letter.Key}@{site.Value.BaseAddress.Host}", letter.Letter.To, subject, text, now);
+        return new MailMessage($"{recordId}.{letter.Key}@{site.Value.BaseAddress.Host}", to, $"【{site.Value.BureauName}】{subject}", text, now);
     }
 
-    private (string Subject, string Text) Begun(Letter.ApplicationBegun letter) =>
-        ($"【{site.Value.BureauName}】申报书已建立：{letter.Title}",
+    private string Begun(Letter.ApplicationBegun letter) =>
         $"""
         您的申报书“{letter.Title}”已建立。请在 {Beijing(letter.ClosesAt)} 前补齐承诺书和材料并提交：
         {Access(letter.ApplicationId)}
@@ -30,40 +43,104 @@ public sealed class LetterComposer(TokenSigner tokens, IOptions<SiteOptions> sit
 
         Your application has been begun. Complete and submit it before {Beijing(letter.ClosesAt)} (Beijing time), using the link above.
         The link is a key to it: do not pass it on.
-        """);
+        """;
 
-    private (string Subject, string Text) Task(Letter.TaskAssigned letter) =>
-        ($"【{site.Value.BureauName}】待办：{ChineseName(letter.Step)}：{letter.About}",
+    private string Task(Letter.TaskAssigned letter) =>
         $"""
-        {letter.Name}：您有一项待办：{ChineseName(letter.Step)}，{letter.About}。
-        {site.Value.Address($"tasks/{tokens.Sign(TokenPurpose.TaskLink, letter.LinkId)}")}
+        {letter.Name}：您有一项待办：{StepNames.Of(letter.Step)}，{letter.About}。
+        {TaskLink(letter.LinkId)}
         验证码：{tokens.Code(letter.LinkId)}
 
         You have a task: {letter.Step}. Open the link above; the code is asked for when you decide.
-        """);
+        """;
 
-    private (string Subject, string Text) Outcome(Letter.OutcomeTold letter) =>
-        ($"【{site.Value.BureauName}】申报书状态更新：{letter.Title}",
+    private string Reminder(Letter.TaskReminder letter) =>
         $"""
-        您的申报书“{letter.Title}”现为：{letter.Move}。{letter.Reason}
+        {letter.Name}：您的待办尚未办理（第{letter.Number}次提醒）：{StepNames.Of(letter.Step)}，{letter.About}。
+        {TaskLink(letter.LinkId)}
+        验证码：{tokens.Code(letter.LinkId)}
+
+        Reminder {letter.Number}: your task {letter.Step} is still open. Link and code are the same as before.
+        """;
+
+    private static string Escalated(Letter.TaskEscalated letter) =>
+        $"""
+        {letter.Name}：{letter.Officer}自{Beijing(letter.OpenedAt)}起的待办尚未办理：{StepNames.Of(letter.Step)}，{letter.About}。请督促，或者在工作台转交他人办理。
+
+        A task of {letter.Officer} has been open since {Beijing(letter.OpenedAt)}: {letter.Step}. Urge, or hand it over at the desk.
+        """;
+
+    private string Outcome(Letter.OutcomeTold letter)
+    {
+        var state = ApplicationMoves.Table.First(line => line.Move == letter.Move).To;
+        var reason = letter.Reason.Length > 0 ? $"\n理由：{letter.Reason}" : "";
+        return
+            $"""
+            您的申报书“{letter.Title}”现为：{StateMeaning.NameOf(Chinese, state)}。{reason}
+            {Access(letter.ApplicationId)}
+
+            Your application is now: {StateMeaning.NameOf(English, state)}. See the link above.
+            """;
+    }
+
+    private string Correction(Letter.CorrectionAsked letter) =>
+        $"""
+        您的申报书“{letter.Title}”需要补正：
+        {letter.Reason}
+        请在 {Beijing(letter.Until)} 前补正并提交，逾期视为放弃：
         {Access(letter.ApplicationId)}
 
-        Your application is now: {letter.Move}. See the link above.
-        """);
+        Your application needs a correction, to be handed in before {Beijing(letter.Until)} (Beijing time) by the link above; otherwise it lapses.
+        """;
+
+    private string Question(Letter.AnswerAsked letter) =>
+        $"""
+        申报书“{letter.Title}”如实说明的信用记录，已在“{SourceNames.Of(letter.Source)}”查到。
+        如该记录有误、已经履行或者已经修复，请在 {Beijing(letter.Until)} 前作出说明并上传证明；合作单位有记录的，也可以撤换该单位。逾期未说明的，不符合申报条件：
+        {Access(letter.ApplicationId)}
+
+        An entry that your application declared was found. If it is wrong, discharged or repaired, say so and show it before
+        {Beijing(letter.Until)} (Beijing time) by the link above; otherwise the application is not eligible.
+        """;
+
+    private static string Objection(Letter.ObjectionAnswered letter) =>
+        $"""
+        您对公示项目 {letter.ProjectNumber} 提出的异议，经核查{(letter.Upheld ? "成立" : "不成立")}。
+        答复：{letter.Reason}
+
+        Your objection to project {letter.ProjectNumber} was {(letter.Upheld ? "upheld" : "dismissed")}. The reasons stand above.
+        """;
+
+    private Uri TaskLink(string linkId) => site.Value.Address($"tasks/{tokens.Sign(TokenPurpose.TaskLink, linkId)}");
 
     private Uri Access(string applicationId) => site.Value.Address($"access/{tokens.Sign(TokenPurpose.Access, applicationId)}");
 
-    private static string Beijing(DateTimeOffset instant) =>
-        instant.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    // The last minute that counts: a term that ends at midnight is told as the day before.
+    private static string Beijing(DateTimeOffset instant)
+    {
+        var local = instant.ToOffset(BeijingTime.Offset);
+        return local.TimeOfDay == TimeSpan.Zero
+            ? $"{local.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} 24:00"
+            : local.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    }
+}
 
-    private static string ChineseName(ReviewStep step) => step switch
+/// <summary>What people call the steps.</summary>
+internal static class StepNames
+{
+    public static string Of(ReviewStep step) => step switch
     {
         ReviewStep.FormatCheck => "形式审查",
-        ReviewStep.CreditEvidence => "信用查验",
+        ReviewStep.CreditLookups => "信用查验",
         ReviewStep.ExpertReview => "专家评审",
         ReviewStep.MeetingResolution => "审定",
         ReviewStep.Concurrence => "会签",
         ReviewStep.AwardDocument => "联合下达",
+        ReviewStep.Recommendation => "推荐",
+        ReviewStep.Finding => "失信线索认定",
+        ReviewStep.RankingFreeze => "排序锁定",
+        ReviewStep.FieldVisit => "现场考察",
+        ReviewStep.ObjectionRuling => "异议处理",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
     };
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Reviews;
 
 namespace CreditFunctions.Functions.Mail;
@@ -12,15 +14,39 @@ public sealed record OutboxLetter(string Key, Letter Letter);
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "letter")]
 [JsonDerivedType(typeof(ApplicationBegun), nameof(ApplicationBegun))]
 [JsonDerivedType(typeof(TaskAssigned), nameof(TaskAssigned))]
+[JsonDerivedType(typeof(TaskReminder), nameof(TaskReminder))]
+[JsonDerivedType(typeof(TaskEscalated), nameof(TaskEscalated))]
 [JsonDerivedType(typeof(OutcomeTold), nameof(OutcomeTold))]
-public abstract record Letter(string To)
+[JsonDerivedType(typeof(CorrectionAsked), nameof(CorrectionAsked))]
+[JsonDerivedType(typeof(AnswerAsked), nameof(AnswerAsked))]
+[JsonDerivedType(typeof(ObjectionAnswered), nameof(ObjectionAnswered))]
+public abstract record Letter
 {
+    private Letter()
+    {
+    }
+
     /// <summary>To the applicant: the link that opens the draft.</summary>
-    public sealed record ApplicationBegun(string To, string ApplicationId, string Title, DateTimeOffset ClosesAt) : Letter(To);
+    public sealed record ApplicationBegun(string To, string ApplicationId, string Title, DateTimeOffset ClosesAt) : Letter;
 
     /// <summary>To an officer: the link to a task, and the code that goes with it.</summary>
-    public sealed record TaskAssigned(string To, string Name, ReviewStep Step, string LinkId, string About) : Letter(To);
+    public sealed record TaskAssigned(string To, string Name, ReviewStep Step, string LinkId, string About) : Letter;
+
+    /// <summary>To an officer who has not decided: the same link again.</summary>
+    public sealed record TaskReminder(string To, string Name, ReviewStep Step, string LinkId, string About, int Number) : Letter;
+
+    /// <summary>To the leader: a task has lain too long with an officer. It brings no link: the task stays theirs.</summary>
+    public sealed record TaskEscalated(string To, string Name, string Officer, ReviewStep Step, string About, DateTimeOffset OpenedAt) : Letter;
 
     /// <summary>To the applicant: how the application stands.</summary>
-    public sealed record OutcomeTold(string To, string ApplicationId, string Title, ApplicationMove Move, string Reason) : Letter(To);
+    public sealed record OutcomeTold(string To, string ApplicationId, string Title, ApplicationMove Move, string Reason) : Letter;
+
+    /// <summary>To the applicant: what to put right, and until when (exclusive).</summary>
+    public sealed record CorrectionAsked(string To, string ApplicationId, string Title, string Reason, DateTimeOffset Until) : Letter;
+
+    /// <summary>To the applicant: an entry that a party declared was found; until when (exclusive) it may be answered.</summary>
+    public sealed record AnswerAsked(string To, string ApplicationId, string Title, CreditSource Source, DateTimeOffset Until) : Letter;
+
+    /// <summary>To an objector, whose address only the app can read: what became of the objection.</summary>
+    public sealed record ObjectionAnswered(SealedText Contact, string ObjectionId, string ProjectNumber, bool Upheld, string Reason) : Letter;
 }

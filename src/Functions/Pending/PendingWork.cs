@@ -12,6 +12,9 @@ public enum PendingKind
 {
     Application,
     Round,
+
+    /// <summary>A party whose look-ups are shared by applications.</summary>
+    Subject,
 }
 
 /// <summary>A record that may have an instance to start or wake, or letters to send.</summary>

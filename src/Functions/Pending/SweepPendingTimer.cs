@@ -1,7 +1,10 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
@@ -14,7 +17,16 @@ namespace CreditFunctions.Functions.Pending;
 /// the others, sends owed letters. Reads only the notes of <see cref="PendingWork"/>.
 /// </summary>
 public sealed partial class SweepPendingTimer(
-    PendingWork pending, IRecordStore<Application> applications, IRecordStore<RoundState> rounds, RoundIndex index, Postman postman, ILogger<SweepPendingTimer> logger)
+    PendingWork pending,
+    IRecordStore<Application> applications,
+    IRecordStore<RoundState> rounds,
+    IRecordStore<CreditSubject> subjects,
+    ApplicationRecorder recorder,
+    ObjectionIntake objections,
+    LookupDesk lookups,
+    RoundIndex index,
+    Postman postman,
+    ILogger<SweepPendingTimer> logger)
 {
     [Function(nameof(SweepPendingTimer))]
     public async Task RunAsync(
@@ -50,28 +62,38 @@ public sealed partial class SweepPendingTimer(
         switch (item.Kind)
         {
             case PendingKind.Application when await applications.FindAsync(item.Id, cancellationToken) is { } stored:
-                // The first letter is sent by the first step: while it is owed, the procedure may not have begun.
-                var mayBeMissing = await applications.FindLetterAsync(
-                    item.Id,
-                    WelcomeApplicantActivity.LetterKey,
-                    cancellationToken) is not null;
-                var begun = new ApplicationBegun(item.Id, stored.State.RoundId.Value, item.ETag.ToString());
-                await StartOrWakeAsync(item, client, nameof(ApplicationOrchestrator), begun, mayBeMissing, cancellationToken);
-                await postman.DeliverAllAsync(applications, item.Id, cancellationToken);
+                await SettleAsync(item, stored, client, cancellationToken);
                 break;
-
             case PendingKind.Round when await rounds.FindAsync(item.Id, cancellationToken) is { } stored:
-                await index.PutAsync(stored.State.Guide, cancellationToken);
-                await StartOrWakeAsync(
-                    item,
-                    client,
-                    nameof(RoundOrchestrator),
-                    new RoundBegun(item.Id),
-                    stored.State.Stage == RoundStage.Published,
-                    cancellationToken);
-                await postman.DeliverAllAsync(rounds, item.Id, cancellationToken);
+                await SettleAsync(item, stored, client, cancellationToken);
+                break;
+            case PendingKind.Subject when await subjects.FindAsync(item.Id, cancellationToken) is { } stored:
+                await lookups.SettleAsync(stored.State, client, cancellationToken);
                 break;
         }
+    }
+
+    private async Task SettleAsync(PendingItem item, Stored<Application> stored, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        // The first letter is sent by the first step: while it is owed, the procedure may not have begun.
+        var mayBeMissing = await applications.FindLetterAsync(item.Id, WelcomeApplicantActivity.LetterKey, cancellationToken) is not null;
+        var begun = new ApplicationBegun(item.Id, stored.State.RoundId.Value, item.ETag.ToString());
+        await StartOrWakeAsync(item, client, nameof(ApplicationOrchestrator), begun, mayBeMissing, cancellationToken);
+        if (stored.State.Submissions > 0)
+        {
+            await recorder.SettleAsync(stored, client, cancellationToken);
+        }
+
+        await postman.DeliverAllAsync(applications, item.Id, cancellationToken);
+    }
+
+    private async Task SettleAsync(PendingItem item, Stored<RoundState> stored, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var mayBeMissing = stored.State.Passes.IsEmpty && stored.State.EndedBecause is null;
+        await index.PutAsync(stored.State.Guide, cancellationToken);
+        await StartOrWakeAsync(item, client, nameof(RoundOrchestrator), new RoundBegun(item.Id), mayBeMissing, cancellationToken);
+        await objections.BeginMissingAsync(stored.State, client, cancellationToken);
+        await postman.DeliverAllAsync(rounds, item.Id, cancellationToken);
     }
 
     private static async Task StartOrWakeAsync(

@@ -10,6 +10,8 @@ internal static class InstanceIds
 
     public static string Of(RoundId id) => $"round-{id}";
 
+    public static string OfObjection(ApplicationId objectionId) => $"objection-{objectionId}";
+
     public static string Of(PendingKind kind, string recordId) => kind switch
     {
         PendingKind.Application => $"application-{recordId}",

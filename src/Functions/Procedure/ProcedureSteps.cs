@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 
@@ -22,28 +21,54 @@ internal static class ProcedureSteps
     public static Task DoAsync(this TaskOrchestrationContext context, string activity, object input) =>
         context.CallActivityAsync(activity, input, UntilTheWorldIsBack);
 
-    /// <summary>Gives a task to everybody whose decision a step needs, and waits until all have decided.</summary>
-    /// <returns>One <see cref="Decision.ToOutcome"/> for each, in the order in which they were asked.</returns>
-    public static Task<IReadOnlyList<string>> AskAsync(this TaskOrchestrationContext context, WakeUps wakeUps, TasksToOpen step) =>
-        context.AskAllAsync(wakeUps, [step]);
-
-    /// <summary>Asks several steps at once and waits until all are decided. One wait for all: a wake-up reaches only one waiter.</summary>
-    public static async Task<IReadOnlyList<string>> AskAllAsync(
-        this TaskOrchestrationContext context,
-        WakeUps wakeUps,
-        IReadOnlyList<TasksToOpen> steps)
+    /// <summary>Gives a task to everybody whose decision a step needs, waits until all have decided, and reminds those who have not.</summary>
+    /// <returns>The decisions in the order in which they were asked; incomplete only where the application came to an end meanwhile.</returns>
+    public static async Task<DecidedTasks> AskAsync(this TaskOrchestrationContext context, WakeUps wakeUps, TasksToOpen step)
     {
-        var opened = await Task.WhenAll(steps.Select(step => context.DoAsync<OpenedTasks>(nameof(OpenTasksActivity), step)));
-        var asked = new AskedTasks([.. opened]);
-        while (true)
+        var opened = await context.DoAsync<OpenedTasks>(nameof(OpenTasksActivity), step);
+        var asked = new AskedTasks([opened]);
+        var remindAt = opened.RemindAt;
+        for (var reminders = 0; ;)
         {
             var read = await context.DoAsync<DecidedTasks>(nameof(ReadDecisionsActivity), asked);
-            if (read.AreComplete)
+            if (read.AreComplete || read.IsOver)
             {
-                return read.Outcomes;
+                return read;
             }
 
-            await wakeUps.WaitAsync();
+            if (remindAt is { } due && context.CurrentUtcDateTime >= due.UtcDateTime)
+            {
+                reminders++;
+                var next = await context.DoAsync<NextReminder>(nameof(RemindOfficersActivity), new OverdueTasks(asked, step.RoundId, reminders));
+                remindAt = next.At;
+            }
+
+            await wakeUps.WaitAsync(remindAt);
         }
     }
+
+    /// <summary>
+    /// Asks two officers, again as long as they differ, until they agree: nobody decides alone.
+    /// </summary>
+    /// <returns>The decisions on which they agree; incomplete only where the application came to an end meanwhile.</returns>
+    public static async Task<DecidedTasks> AskUntilAgreedAsync(this TaskOrchestrationContext context, WakeUps wakeUps, TasksToOpen step)
+    {
+        for (var ordinal = step.Ordinal; ; ordinal++)
+        {
+            var read = await context.AskAsync(wakeUps, step with { Ordinal = ordinal });
+            if (read.IsOver || read.Decided.Select(decided => decided.Outcome).Distinct().Count() == 1)
+            {
+                return read;
+            }
+        }
+    }
+
+    /// <summary>The tasks that were decided, as activities take them.</summary>
+    public static IReadOnlyList<string> Tasks(this DecidedTasks read) => [.. read.Decided.Select(decided => decided.Task)];
+
+    /// <summary>The one decision of a step that one person answers for.</summary>
+    public static DecidedTask Only(this DecidedTasks read) => read.Decided[0];
+
+    /// <summary>Whether somebody decided so.</summary>
+    public static bool Contains(this DecidedTasks read, string outcome) => read.Decided.Any(decided => decided.Outcome == outcome);
 }

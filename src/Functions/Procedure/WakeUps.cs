@@ -34,5 +34,8 @@ internal sealed class WakeUps(TaskOrchestrationContext context)
         }
     }
 
+    /// <summary>Waits until an instant where there is one, or until woken.</summary>
+    public Task WaitAsync(DateTimeOffset? until) => until is { } instant ? WaitAsync(instant) : WaitAsync();
+
     private Task<string?> Open() => _open ??= context.WaitForExternalEvent<string?>(EventName);
 }

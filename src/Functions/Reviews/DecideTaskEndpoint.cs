@@ -17,7 +17,6 @@ namespace CreditFunctions.Functions.Reviews;
 public sealed class DecideTaskEndpoint(
     TaskAccess access,
     TaskDecider decider,
-    EvidenceIntake evidence,
     TaskPages pages,
     IOptions<SiteOptions> site,
     Answers answers)
@@ -52,26 +51,15 @@ public sealed class DecideTaskEndpoint(
         DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        string? evidenceId = null;
-        var posted = await PostedForm.ReadAsync(
-            request,
-            async (_, fileName, content) =>
-            {
-                var taken = await evidence.TakeAsync(task, fileName, content, cancellationToken);
-                evidenceId = taken.IsSuccess ? taken.Value.Id : null;
-                return [.. taken.Errors.Select(error => error.At(TaskFields.Evidence))];
-            },
-            cancellationToken);
+        var posted = await PostedForm.ReadAsync(request, (_, _, _) => Task.FromResult(ImmutableArray<Error>.Empty), cancellationToken);
         if (!posted.TryGet(out var values, out var errors))
         {
             return await ShowAgainAsync(ImmutableDictionary<string, string>.Empty, errors);
         }
 
-        // What the page just received is not yet in the task that was opened before it.
-        var current = evidenceId is null ? task : (await access.OpenAsync(token, cancellationToken)).Value;
-        var missing = TaskValues.MissingOutcomes(values, current.Link.Task.Step == ReviewStep.MeetingResolution ? current.Ranking : []);
-        var form = TaskValues.Read(values, current.Ranking, evidenceId);
-        if (missing.IsEmpty && (await decider.DecideAsync(current, form, client, cancellationToken)).TryGet(out _, out errors))
+        var missing = TaskValues.MissingOutcomes(values, task.Link.Task.Step == ReviewStep.MeetingResolution ? task.Ranking : []);
+        var form = TaskValues.Read(values, task.Ranking);
+        if (missing.IsEmpty && (await decider.DecideAsync(task, form, client, cancellationToken)).TryGet(out _, out errors))
         {
             return new SeeOther(site.Value.Address($"tasks/{token}{request.QueryString}"));
         }

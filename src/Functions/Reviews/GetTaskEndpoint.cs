@@ -1,5 +1,4 @@
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Identifiers;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -7,7 +6,7 @@ namespace CreditFunctions.Functions.Reviews;
 /// <summary>
 /// <c>GET /tasks/{token}</c>: shows a task behind its link, or what was decided. Changes nothing, whoever follows the link.
 /// </summary>
-public sealed class GetTaskEndpoint(TaskAccess access, TaskPages pages, IdentifierVault vault, Answers answers)
+public sealed class GetTaskEndpoint(TaskAccess access, TaskPages pages, Answers answers)
 {
     [Function(nameof(GetTaskEndpoint))]
     public async Task<IResult> RunAsync(
@@ -22,6 +21,6 @@ public sealed class GetTaskEndpoint(TaskAccess access, TaskPages pages, Identifi
 
         return Answers.WantsPage(request)
             ? await pages.ShowAsync(request, task, token, state: null, cancellationToken)
-            : Results.Json(TaskView.Of(task, person => vault.Reveal(person.CitizenId, task.Link.RecordId, person.Id)), RequestJson.Options);
+            : Results.Json(TaskView.Of(task), RequestJson.Options);
     }
 }

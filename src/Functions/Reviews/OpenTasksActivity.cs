@@ -1,12 +1,15 @@
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>A step to be decided on a record.</summary>
-/// <param name="Subject">What of the record (<c>u1.CourtEnforcement</c>); empty where the step has one object.</param>
+/// <param name="Subject">What of the record (<c>u1.CourtEnforcement</c>, the number of a pass); empty where the step has one object.</param>
 /// <param name="Ordinal">1 for the first time the step is asked, 2 when it is asked again.</param>
 public sealed record TasksToOpen(
     PendingKind RecordKind,
@@ -17,27 +20,59 @@ public sealed record TasksToOpen(
     int Ordinal = 1);
 
 /// <summary>The tasks that now lie with people.</summary>
-public sealed record OpenedTasks(PendingKind RecordKind, string RecordId, IReadOnlyList<string> Tasks);
+/// <param name="RemindAt">When those who have not decided are reminded.</param>
+public sealed record OpenedTasks(PendingKind RecordKind, string RecordId, IReadOnlyList<string> Tasks, DateTimeOffset? RemindAt = null);
 
 /// <summary>Gives a task to everybody whose decision a step needs: link, fact and letter, once each.</summary>
-public sealed class OpenTasksActivity(TaskDesk desk, RoundDirectory directory)
+public sealed class OpenTasksActivity(
+    TaskDesk desk, RoundDirectory directory, IRecordStore<RoundState> rounds, TaskDeadlines deadlines, TimeProvider time)
 {
     [Function(nameof(OpenTasksActivity))]
     public async Task<OpenedTasks> RunAsync([ActivityTrigger] TasksToOpen step, CancellationToken cancellationToken)
     {
         var guide = await directory.GetAsync(step.RoundId, cancellationToken);
         var opened = new List<string>();
-        foreach (var assignee in TaskPolicy.AssigneesOf(step.Step, guide))
+        foreach (var assignee in await AssigneesAsync(step, guide, cancellationToken))
         {
             var task = new TaskKey(step.Step, step.Subject, step.Ordinal, assignee.Id);
-            await desk.OpenAsync(step.RecordKind, step.RecordId, task, assignee, About(step, guide), cancellationToken);
-            opened.Add(task.Value);
+            opened.Add((await desk.OpenAsync(step.RecordKind, step.RecordId, task, assignee, About(step, guide), cancellationToken)).Value);
         }
 
-        return new OpenedTasks(step.RecordKind, step.RecordId, opened);
+        return new OpenedTasks(step.RecordKind, step.RecordId, opened, deadlines.ReminderAfter(time.GetUtcNow(), guide));
+    }
+
+    /// <summary>Of the experts, those whose categories have an application in the pass.</summary>
+    private async Task<IEnumerable<StaffMember>> AssigneesAsync(TasksToOpen step, RoundGuide guide, CancellationToken cancellationToken)
+    {
+        var assignees = TaskPolicy.AssigneesOf(step.Step, guide, step.Subject);
+        if (step.Step != ReviewStep.ExpertReview)
+        {
+            return assignees;
+        }
+
+        var pass = (await rounds.GetAsync(step.RecordId, cancellationToken)).State.Pass(TaskSubjects.PassOf(step.Subject));
+        return assignees.Where(expert => pass.CategoryIds.Any(expert.Reviews));
     }
 
     // No title and no name: a mail may be read over somebody's shoulder; the page says the rest.
     private static string About(TasksToOpen step, RoundGuide guide) =>
         step.RecordKind == PendingKind.Application ? $"{guide.Title} {step.RecordId[..8]}" : guide.Title;
+}
+
+/// <summary>When people are reminded of what lies with them, in working days by the rules of the round.</summary>
+public sealed class TaskDeadlines(RuleBook book, WorkingDayCalendar calendar)
+{
+    /// <summary>When somebody who got a task, or a reminder, is reminded next.</summary>
+    public DateTimeOffset ReminderAfter(DateTimeOffset from, RoundGuide guide)
+    {
+        var rule = book.OfVersion(guide.RuleVersion).Value.TaskReminderWorkingDays;
+        return calendar.DeadlineFor(from, Term.WorkingDays(rule.Value), rule.Id).At;
+    }
+
+    /// <summary>From when on an undecided task is told to the leader.</summary>
+    public DateTimeOffset EscalationAfter(DateTimeOffset openedAt, RoundGuide guide)
+    {
+        var rule = book.OfVersion(guide.RuleVersion).Value.TaskEscalationWorkingDays;
+        return calendar.DeadlineFor(openedAt, Term.WorkingDays(rule.Value), rule.Id).At;
+    }
 }

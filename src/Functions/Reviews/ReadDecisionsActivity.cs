@@ -1,33 +1,48 @@
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>All the tasks that a procedure waits for at one time.</summary>
 public sealed record AskedTasks(IReadOnlyList<OpenedTasks> Steps);
 
+/// <summary>A task that is decided.</summary>
+/// <param name="Task">As it lay with whoever decided, after any handover.</param>
+/// <param name="Outcome"><see cref="Decision.ToOutcome"/>.</param>
+public sealed record DecidedTask(string Task, string Outcome);
+
 /// <summary>What came of tasks so far.</summary>
-/// <param name="Outcomes">One <see cref="Decision.ToOutcome"/> for each that is decided, in the order in which they were asked.</param>
+/// <param name="Decided">In the order in which they were asked.</param>
 /// <param name="AreComplete">Whether all are decided.</param>
-public sealed record DecidedTasks(IReadOnlyList<string> Outcomes, bool AreComplete);
+/// <param name="IsOver">Whether the application has come to an end meanwhile, so that nobody needs to decide any more.</param>
+public sealed record DecidedTasks(IReadOnlyList<DecidedTask> Decided, bool AreComplete, bool IsOver = false);
 
 /// <summary>Reads what people decided. The procedure learns the outcome in one word; the rest stays in the rows.</summary>
-public sealed class ReadDecisionsActivity(TaskDesk desk)
+public sealed class ReadDecisionsActivity(TaskDesk desk, IRecordStore<Application> applications)
 {
     [Function(nameof(ReadDecisionsActivity))]
     public async Task<DecidedTasks> RunAsync([ActivityTrigger] AskedTasks asked, CancellationToken cancellationToken)
     {
-        var outcomes = new List<string>();
+        var decided = new List<DecidedTask>();
         foreach (var step in asked.Steps)
         {
             foreach (var task in step.Tasks)
             {
-                if (await desk.FindDecisionAsync(step.RecordKind, step.RecordId, TaskKey.Of(task), cancellationToken) is { } decided)
+                var current = await desk.CurrentAsync(step.RecordKind, step.RecordId, TaskKey.Of(task), cancellationToken);
+                if (await desk.FindDecisionAsync(step.RecordKind, step.RecordId, current, cancellationToken) is { } recorded)
                 {
-                    outcomes.Add(decided.Decision.ToOutcome());
+                    decided.Add(new DecidedTask(current.Value, recorded.Decision.ToOutcome()));
                 }
             }
         }
 
-        return new DecidedTasks(outcomes, outcomes.Count == asked.Steps.Sum(step => step.Tasks.Count));
+        var areComplete = decided.Count == asked.Steps.Sum(step => step.Tasks.Count);
+        return new DecidedTasks(decided, areComplete, !areComplete && await IsOverAsync(asked, cancellationToken));
     }
+
+    private async Task<bool> IsOverAsync(AskedTasks asked, CancellationToken cancellationToken) =>
+        asked.Steps.FirstOrDefault(step => step.RecordKind == PendingKind.Application) is { } step
+        && (await applications.GetAsync(step.RecordId, cancellationToken)).State.State.IsEnd();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Pending;
@@ -16,8 +17,24 @@ namespace CreditFunctions.Functions.Reviews;
 /// <param name="Decided">What was decided; null until then.</param>
 public sealed record OpenedTask(TaskLink Link, string KeyId, Application? Application, RoundState? Round, DecisionRecorded? Decided)
 {
+    /// <summary>The pass of the batch that the task is about; null where it is about none.</summary>
+    public BatchPass? Pass => Link.Task.Step is ReviewStep.ExpertReview or ReviewStep.RankingFreeze or ReviewStep.FieldVisit
+        or ReviewStep.MeetingResolution or ReviewStep.Concurrence
+        ? Round?.Passes.FirstOrDefault(pass => TaskSubjects.Of(pass.Number) == Link.Task.Subject)
+        : null;
+
+    /// <summary>The projects that a document is to award; null where the task is about none.</summary>
+    public AwardPrepared? Award => Link.Task.Step == ReviewStep.AwardDocument
+        ? Round?.PreparedAwards.FirstOrDefault(award => TaskSubjects.Of(award.Group) == Link.Task.Subject)
+        : null;
+
+    /// <summary>The objection that two officers decide on; null where the task is about none.</summary>
+    public Objection? Objection => Link.Task.Step == ReviewStep.ObjectionRuling
+        ? Round?.Objections.FirstOrDefault(objection => objection.Id.Value == Link.Task.Subject)
+        : null;
+
     /// <summary>The frozen ranking that a meeting decides on.</summary>
-    public ImmutableArray<RankedApplication> Ranking => Round?.Ranking ?? [];
+    public ImmutableArray<RankedApplication> Ranking => Pass?.Ranking ?? [];
 }
 
 /// <summary>Opens a task to whoever holds its link. A forged link costs no storage request; one that has expired says so.</summary>
@@ -29,6 +46,11 @@ public sealed class TaskAccess(
         if (tokens.Verify(TokenPurpose.TaskLink, token) is not { } linkId || await links.FindAsync(linkId, cancellationToken) is not { } link)
         {
             return new Error("task-not-found", "This link opens no task. Copy the whole link from the mail.");
+        }
+
+        if (await links.IsRevokedAsync(linkId, cancellationToken))
+        {
+            return new Error("task-was-passed-on", "This link was closed: the task was passed on, or a new link was sent. Use the newest mail.");
         }
 
         var decided = await desk.FindDecisionAsync(link.RecordKind, link.RecordId, link.Task, cancellationToken);

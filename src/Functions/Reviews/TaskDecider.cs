@@ -1,15 +1,18 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Calendar;
-using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>Takes a decision from whoever holds both link and code: checks it, records it once, and wakes the procedure.</summary>
-public sealed class TaskDecider(TaskDesk desk, TaskLinks links, TokenSigner tokens, PendingWork pending, TimeProvider time)
+public sealed class TaskDecider(
+    TaskDesk desk, TaskLinks links, TokenSigner tokens, RoundDirectory directory, RoundMembers members, PendingWork pending, TimeProvider time)
 {
     /// <summary>The decision that stands: this one, or the one that was there before.</summary>
     public async Task<Result<DecisionRecorded>> DecideAsync(OpenedTask task, DecisionForm form, DurableTaskClient client, CancellationToken cancellationToken)
@@ -24,23 +27,46 @@ public sealed class TaskDecider(TaskDesk desk, TaskLinks links, TokenSigner toke
             return decided;
         }
 
-        if (!Read(task, form).TryGet(out var decision, out var errors))
+        var context = await ContextOfAsync(task, cancellationToken);
+        if (!DecisionPolicy.Read(form, context).TryGet(out var decision, out var errors))
         {
             return errors;
         }
 
         var note = await pending.NoteAsync(task.Link.RecordKind, task.Link.RecordId, cancellationToken);
         var recorded = await desk.DecideAsync(task.Link, decision, cancellationToken);
-        await client.RaiseEventAsync(InstanceIds.Of(task.Link.RecordKind, task.Link.RecordId), WakeUps.EventName, null, cancellationToken);
+        await client.RaiseEventAsync(InstanceOf(task.Link), WakeUps.EventName, null, cancellationToken);
         await pending.ClearAsync(note, cancellationToken);
         return recorded;
     }
 
-    private Result<Decision> Read(OpenedTask task, DecisionForm form)
+    /// <summary>What a decision on a task is about.</summary>
+    public async Task<DecisionContext> ContextOfAsync(OpenedTask task, CancellationToken cancellationToken)
     {
-        var evidence = task.Application?.Documents.Where(document => document.Kind == DocumentPolicy.EvidenceKind).Select(document => document.Id).ToHashSet() ?? [];
-        return DecisionPolicy.Read(task.Link.Task.Step, form, task.Ranking, evidence.Contains, BeijingTime.DateOf(time.GetUtcNow()));
+        var guide = await directory.GetAsync((task.Application?.RoundId ?? task.Round!.Guide.Id).Value, cancellationToken);
+        return new DecisionContext(guide, task.Application, task.Pass, task.Link.Task, BeijingTime.DateOf(time.GetUtcNow()))
+        {
+            Session = task.Link.Task.Step == ReviewStep.ExpertReview ? await SessionOfAsync(task, guide, cancellationToken) : [],
+        };
     }
+
+    private async Task<ImmutableArray<RankableApplication>> SessionOfAsync(OpenedTask task, RoundGuide guide, CancellationToken cancellationToken)
+    {
+        var expert = guide.Staff.FirstOrDefault(member => member.Id == task.Link.Origin.OfficerId);
+        var all = await members.ReadAsync(guide.Id, cancellationToken);
+        return
+        [
+            .. all.Where(member => task.Pass!.ApplicationIds.Contains(member.Id))
+                .Select(member => member.Application!)
+                .Where(application => expert is null || expert.Reviews(application.CategoryId)),
+        ];
+    }
+
+    // An objection has a procedure of its own.
+    private static string InstanceOf(TaskLink link) =>
+        link.Task.Step == ReviewStep.ObjectionRuling && ApplicationId.TryParse(link.Task.Subject, out var objectionId)
+            ? InstanceIds.OfObjection(objectionId)
+            : InstanceIds.Of(link.RecordKind, link.RecordId);
 
     private async Task<Error?> CheckCodeAsync(OpenedTask task, DecisionForm form, CancellationToken cancellationToken)
     {

@@ -5,16 +5,20 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Pending;
-using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>Gives tasks to people and reads what they decided, for applications and rounds alike.</summary>
+/// <summary>A task that still lies with somebody.</summary>
+/// <param name="Task">As it lies, after any handover.</param>
+public sealed record LyingTask(TaskKey Task, StaffMember Officer, string LinkId, DateTimeOffset OpenedAt);
+
+/// <summary>Gives tasks to people, passes them on, and reads what they decided, for applications and rounds alike.</summary>
 public sealed class TaskDesk(
     IRecordStore<Application> applications,
     IRecordStore<RoundState> rounds,
     TaskLinks links,
+    TaskQueue queue,
     Postman postman,
     TimeProvider time)
 {
@@ -25,7 +29,8 @@ public sealed class TaskDesk(
     public static string DecidedKey(TaskKey task) => $"decision|{task}";
 
     /// <summary>Opens a task once: its link, its fact, its letter. A repeat only sends the letter if it is still owed.</summary>
-    public Task OpenAsync(
+    /// <returns>The task as it was opened.</returns>
+    public Task<TaskKey> OpenAsync(
         PendingKind recordKind,
         string recordId,
         TaskKey task,
@@ -42,19 +47,70 @@ public sealed class TaskDesk(
         string recordId,
         TaskKey task,
         CancellationToken cancellationToken) =>
-        (recordKind == PendingKind.Application
-            ? await applications.FindFactAsync(recordId, DecidedKey(task), cancellationToken)
-            : await rounds.FindFactAsync(recordId, DecidedKey(task), cancellationToken)) as DecisionRecorded;
+        await FindFactAsync(recordKind, recordId, DecidedKey(task), cancellationToken) as DecisionRecorded;
 
-    /// <summary>The decision of a round's step that one person answers for.</summary>
-    /// <exception cref="InvalidOperationException">It is not decided: the procedure asks only afterwards.</exception>
-    public async Task<TDecision> GetDecisionAsync<TDecision>(
-        RoundDirectory directory, string roundId, ReviewStep step, int ordinal, CancellationToken cancellationToken)
+    /// <summary>Decisions that the procedure knows to be made.</summary>
+    /// <param name="tasks">As they lay with whoever decided.</param>
+    public async Task<IReadOnlyList<(TaskKey Task, TDecision Decision)>> ReadDecisionsAsync<TDecision>(
+        PendingKind recordKind, string recordId, IEnumerable<string> tasks, CancellationToken cancellationToken)
         where TDecision : Decision
     {
-        var assignee = TaskPolicy.AssigneesOf(step, await directory.GetAsync(roundId, cancellationToken)).First();
-        var recorded = await FindDecisionAsync(PendingKind.Round, roundId, new TaskKey(step, "", ordinal, assignee.Id), cancellationToken);
-        return recorded?.Decision as TDecision ?? throw new InvalidOperationException($"Step {step} of round {roundId} is not decided.");
+        var decisions = new List<(TaskKey, TDecision)>();
+        foreach (var task in tasks.Select(TaskKey.Of))
+        {
+            var recorded = await FindDecisionAsync(recordKind, recordId, task, cancellationToken);
+            decisions.Add((task, recorded?.Decision as TDecision ?? throw new InvalidOperationException($"Task {task} of {recordId} is not decided.")));
+        }
+
+        return decisions;
+    }
+
+    /// <summary>The task as it lies now: passed on, perhaps more than once.</summary>
+    public async Task<TaskKey> CurrentAsync(PendingKind recordKind, string recordId, TaskKey task, CancellationToken cancellationToken) =>
+        (await FollowAsync(recordKind, recordId, task, cancellationToken)).Handed?.To ?? task;
+
+    /// <summary>A task with whoever it lies with; null where it is decided.</summary>
+    public async Task<LyingTask?> FindLyingAsync(PendingKind recordKind, string recordId, TaskKey task, CancellationToken cancellationToken)
+    {
+        var (handed, _) = await FollowAsync(recordKind, recordId, task, cancellationToken);
+        var current = handed?.To ?? task;
+        return await FindFactAsync(recordKind, recordId, DecidedKey(current), cancellationToken) is null
+            && await FindFactAsync(recordKind, recordId, OpenedKey(task), cancellationToken) is TaskOpened opened
+            ? new LyingTask(current, handed?.Officer ?? opened.Officer, handed?.LinkId ?? opened.LinkId, opened.OpenedAt)
+            : null;
+    }
+
+    /// <summary>Passes an undecided task to another officer, or gives the same one a new link; the old link opens nothing any more.</summary>
+    /// <param name="task">As it was first opened: <see cref="QueuedTask.Origin"/>.</param>
+    public async Task<Result<TaskKey>> HandOverAsync(
+        PendingKind recordKind, string recordId, TaskKey task, StaffMember to, string about, string reason, Signature signature, CancellationToken cancellationToken)
+    {
+        var (earlier, next) = await FollowAsync(recordKind, recordId, task, cancellationToken);
+        var current = earlier?.To ?? task;
+        if (await FindFactAsync(recordKind, recordId, DecidedKey(current), cancellationToken) is not null)
+        {
+            return new Error("task-is-decided", "This task is decided; the decision stands.");
+        }
+
+        if (await FindFactAsync(recordKind, recordId, OpenedKey(task), cancellationToken) is not TaskOpened opened)
+        {
+            return new Error("task-not-found", "There is no such task. Open the list of tasks again.");
+        }
+
+        var handed = new TaskHandedOver(current, current with { OfficerId = to.Id }, NewLinkId(), reason, signature.At) { Officer = to };
+        await links.AddAsync(
+            new TaskLink(handed.LinkId, recordKind, recordId, handed.To, task, to.Name, to.Email, signature.At + TaskPolicy.LinkLifetime), cancellationToken);
+        var letter = new OutboxLetter(next, new Letter.TaskAssigned(to.Email, to.Name, task.Step, handed.LinkId, about));
+        var stored = recordKind == PendingKind.Application
+            ? (await applications.RecordAsync(recordId, next, _ => handed, signature, [letter], cancellationToken)).EnsureStored()
+            : (await rounds.RecordAsync(recordId, next, _ => handed, signature, [letter], cancellationToken)).EnsureStored();
+        await links.RevokeAsync(earlier?.LinkId ?? opened.LinkId, cancellationToken);
+        await queue.RemoveAsync((earlier?.Officer ?? opened.Officer).Email, recordKind, recordId, current, cancellationToken);
+        await queue.AddAsync(to.Email, new QueuedTask(recordKind, recordId, handed.To, task, handed.LinkId, about, signature.At), cancellationToken);
+        await (recordKind == PendingKind.Application
+            ? postman.DeliverAsync(applications, recordId, [next], cancellationToken)
+            : postman.DeliverAsync(rounds, recordId, [next], cancellationToken));
+        return ((TaskHandedOver)stored).To;
     }
 
     /// <summary>Records a decision; the first one stands and is what comes back.</summary>
@@ -63,12 +119,37 @@ public sealed class TaskDesk(
         var now = time.GetUtcNow();
         var fact = new DecisionRecorded(link.Task, decision, now);
         var signature = new Signature(link.Task.OfficerId, link.Task.Step.ToString(), now);
-        return link.RecordKind == PendingKind.Application
+        var recorded = link.RecordKind == PendingKind.Application
             ? Recorded(await applications.RecordAsync(link.RecordId, DecidedKey(link.Task), _ => fact, signature, [], cancellationToken))
             : Recorded(await rounds.RecordAsync(link.RecordId, DecidedKey(link.Task), _ => fact, signature, [], cancellationToken));
+        await queue.RemoveAsync(link.OfficerEmail, link.RecordKind, link.RecordId, link.Task, cancellationToken);
+        return recorded;
     }
 
-    private async Task OpenAsync<TState>(
+    /// <summary>Follows handovers to the last one.</summary>
+    /// <returns>The last handover, null where there was none; and the key of the next.</returns>
+    private async Task<(TaskHandedOver? Handed, string NextKey)> FollowAsync(
+        PendingKind recordKind, string recordId, TaskKey task, CancellationToken cancellationToken)
+    {
+        TaskHandedOver? last = null;
+        for (var number = 1; ; number++)
+        {
+            var key = $"handover|{task}|{number}";
+            if (await FindFactAsync(recordKind, recordId, key, cancellationToken) is not TaskHandedOver handed)
+            {
+                return (last, key);
+            }
+
+            last = handed;
+        }
+    }
+
+    private Task<Fact?> FindFactAsync(PendingKind recordKind, string recordId, string key, CancellationToken cancellationToken) =>
+        recordKind == PendingKind.Application
+            ? applications.FindFactAsync(recordId, key, cancellationToken)
+            : rounds.FindFactAsync(recordId, key, cancellationToken);
+
+    private async Task<TaskKey> OpenAsync<TState>(
         IRecordStore<TState> store, PendingKind recordKind, string recordId, TaskKey task, StaffMember assignee, string about, CancellationToken cancellationToken)
         where TState : class
     {
@@ -79,18 +160,21 @@ public sealed class TaskDesk(
             var linkId = NewLinkId();
 
             // The link first: a task whose link leads nowhere would be worse than a link that nobody was sent.
-            await links.AddAsync(new TaskLink(linkId, recordKind, recordId, task, now + TaskPolicy.LinkLifetime), cancellationToken);
+            await links.AddAsync(
+                new TaskLink(linkId, recordKind, recordId, task, task, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime), cancellationToken);
+            await queue.AddAsync(assignee.Email, new QueuedTask(recordKind, recordId, task, task, linkId, about, now), cancellationToken);
             var letter = new OutboxLetter(letterKey, new Letter.TaskAssigned(assignee.Email, assignee.Name, task.Step, linkId, about));
             await store.RecordAsync(
                 recordId,
                 letterKey,
-                _ => new TaskOpened(task, linkId, now),
+                _ => new TaskOpened(task, linkId, assignee, now),
                 Signature.Procedure(now),
                 [letter],
                 cancellationToken);
         }
 
         await postman.DeliverAsync(store, recordId, [letterKey], cancellationToken);
+        return task;
     }
 
     private static DecisionRecorded Recorded<TState>(Recording<TState> recording) => recording switch

@@ -7,7 +7,9 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>What a link leads to: a task of one record. Never changes once it is made.</summary>
-public sealed record TaskLink(string LinkId, PendingKind RecordKind, string RecordId, TaskKey Task, DateTimeOffset ExpiresAt);
+/// <param name="Origin">The task as it was first opened, before any handover.</param>
+public sealed record TaskLink(
+    string LinkId, PendingKind RecordKind, string RecordId, TaskKey Task, TaskKey Origin, string OfficerName, string OfficerEmail, DateTimeOffset ExpiresAt);
 
 /// <summary>Keeps links, and counts wrong codes so that nobody can try them all.</summary>
 public sealed class TaskLinks(TableServiceClient tables)
@@ -16,6 +18,7 @@ public sealed class TaskLinks(TableServiceClient tables)
     public const int MaxWrongCodesAnHour = 5;
 
     private const string LinkRow = "link";
+    private const string RevokedRow = "revoked";
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Links);
 
@@ -27,6 +30,9 @@ public sealed class TaskLinks(TableServiceClient tables)
             ["RecordKind"] = link.RecordKind.ToString(),
             ["RecordId"] = link.RecordId,
             ["Task"] = link.Task.Value,
+            ["Origin"] = link.Origin.Value,
+            ["OfficerName"] = link.OfficerName,
+            ["OfficerEmail"] = link.OfficerEmail,
             ["ExpiresAt"] = link.ExpiresAt,
         };
         try
@@ -49,9 +55,20 @@ public sealed class TaskLinks(TableServiceClient tables)
                 Enum.Parse<PendingKind>(row.GetString("RecordKind")),
                 row.GetString("RecordId"),
                 task,
+                TaskKey.Of(row.GetString("Origin")),
+                row.GetString("OfficerName"),
+                row.GetString("OfficerEmail"),
                 row.GetDateTimeOffset("ExpiresAt")!.Value)
             : null;
     }
+
+    /// <summary>Closes a link for good: it was passed on, or is in wrong hands.</summary>
+    public Task RevokeAsync(string linkId, CancellationToken cancellationToken) =>
+        _table.UpsertEntityAsync(new TableEntity(linkId, RevokedRow), TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Whether a link was closed.</summary>
+    public async Task<bool> IsRevokedAsync(string linkId, CancellationToken cancellationToken) =>
+        (await _table.GetEntityIfExistsAsync<TableEntity>(linkId, RevokedRow, cancellationToken: cancellationToken)).HasValue;
 
     /// <summary>
     /// Takes one of the tries that are left in this hour; false where none is. It is taken before the code is looked at: so a hundred

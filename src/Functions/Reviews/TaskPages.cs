@@ -3,9 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
@@ -14,52 +12,48 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>A task as its page.</summary>
-public sealed class TaskPages(RoundDirectory directory, IdentifierVault vault, Answers answers)
+public sealed class TaskPages(RoundDirectory directory, Answers answers)
 {
     /// <summary>The page of a task, or of a form that comes back with what is wrong with it.</summary>
     /// <param name="token">Of the link, under which documents are found.</param>
     public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken)
     {
         var guide = await directory.GetAsync((task.Application?.RoundId ?? task.Round!.Guide.Id).Value, cancellationToken);
-        var officer = guide.Staff.First(member => member.Id == task.Link.Task.OfficerId).Name;
+        var officer = task.Link.OfficerName;
         var model = new TaskModel(officer, guide.Title, Form(task))
         {
             Applications = Applications(task, token, guide),
             DueAt = task.Decided is null ? task.Link.ExpiresAt : null,
             State = state ?? FormState.Empty,
-            Decision = task.Decided is { } decided ? Recorded(decided, officer, task, token) : null,
+            Decision = task.Decided is { } decided ? Recorded(decided, officer, task) : null,
         };
         var status = state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK;
         return answers.Page(request, model, guide, status);
     }
 
-    private static RecordedDecision Recorded(DecisionRecorded decided, string officer, OpenedTask task, string token) =>
-        new(officer, decided.DecidedAt, TaskValues.Of(decided.Decision, task.Ranking))
-        {
-            EvidenceHref = decided.Decision is Decision.CreditEvidence { EvidenceId: var id } ? $"/tasks/{token}/documents/{id}" : null,
-        };
+    private static RecordedDecision Recorded(DecisionRecorded decided, string officer, OpenedTask task) =>
+        new(officer, decided.DecidedAt, TaskValues.Of(decided.Decision, task.Ranking));
 
-    private TaskForm Form(OpenedTask task) => task.Link.Task.Step switch
+    private static TaskForm Form(OpenedTask task) => task.Link.Task.Step switch
     {
         ReviewStep.FormatCheck => new TaskForm.FormatCheck(),
-        ReviewStep.CreditEvidence => CreditEvidence(task),
-        ReviewStep.ExpertReview => new TaskForm.ExpertReview([]),
         ReviewStep.MeetingResolution => new TaskForm.MeetingResolution([.. task.Ranking.Select(ranked => Row(ranked, task.Round!.Guide))]),
         ReviewStep.Concurrence => new TaskForm.Concurrence(),
         ReviewStep.AwardDocument => new TaskForm.AwardDocument(),
         var step => throw new InvalidOperationException($"No page shows a {step}."),
     };
 
-    private TaskForm.CreditEvidence CreditEvidence(OpenedTask task)
-    {
-        var lookup = LookupView.Of(task, person => vault.Reveal(person.CitizenId, task.Link.RecordId, person.Id));
-        return new TaskForm.CreditEvidence(lookup.Name, lookup.Identifier, SourceNames.Of(lookup.Source)) { SourceAddress = SourceNames.AddressOf(lookup.Source) };
-    }
-
     private static ImmutableArray<TaskApplication> Applications(OpenedTask task, string token, RoundGuide guide) =>
         task.Application is { } application
             ? [Application(application, token, guide)]
-            : [.. task.Round!.Proposed.Select(proposal => Application(proposal.Ranked, guide))];
+            : [.. Proposed(task).Select(proposal => Application(proposal.Ranked, guide))];
+
+    private static IEnumerable<Proposal> Proposed(OpenedTask task) => task switch
+    {
+        { Award: { } award } => task.Round!.Proposals.Where(proposal => award.ApplicationIds.Contains(proposal.Ranked.Application.Id)),
+        { Pass: { } pass } => pass.Proposals.Where(proposal => proposal.Outcome == ProposalOutcome.Propose),
+        _ => [],
+    };
 
     private static TaskApplication Application(Application application, string token, RoundGuide guide) =>
         new(application.Id.Value[..8], application.Title, application.LeadUnit.Name, application.PrincipalInvestigator.Name, CategoryName(application.CategoryId, guide), application.AmountYuan)
@@ -87,7 +81,7 @@ public sealed class TaskPages(RoundDirectory directory, IdentifierVault vault, A
             ranked.Application.UnitName,
             CategoryName(ranked.Application.CategoryId, guide),
             ranked.Place,
-            ranked.Application.Score,
+            ranked.Score,
             ranked.Proposal.ToString())
         {
             AmountYuan = ranked.Application.AmountYuan,

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CreditFunctions.Core;
-using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -17,11 +17,12 @@ internal static class TaskValues
     {
         IEnumerable<(string Field, string Value)> fields = decision switch
         {
-            Decision.FormatCheck check => [(TaskFields.Choice, check.Admits ? "admit" : "refuse"), (TaskFields.Reason, check.Reason)],
-            Decision.CreditEvidence evidence => [(TaskFields.Outcome, evidence.Found.ToString()), (TaskFields.Reason, evidence.Reason)],
-            Decision.ScoreSheet sheet => [(
-                TaskFields.Score,
-                sheet.Score.ToString(CultureInfo.InvariantCulture)), (TaskFields.Reason, sheet.Comment)],
+            Decision.FormatCheck check => [(TaskFields.Choice, Word(check.Choice)), (TaskFields.Reason, check.Reason)],
+            Decision.Recommendation said => [(TaskFields.Choice, Word(said.Choice)), (TaskFields.Reason, said.Reason)],
+            Decision.RankingFreeze freeze => [(TaskFields.Reason, freeze.Reason)],
+            Decision.FieldVisit visit => [(TaskFields.HeldOn, Day(visit.HeldOn)), (TaskFields.Reason, visit.Reason)],
+            Decision.FindingOpinion opinion => [(TaskFields.Choice, Word(opinion.Ruling)), (TaskFields.Reason, opinion.Reason)],
+            Decision.ObjectionOpinion opinion => [(TaskFields.Choice, opinion.Upholds ? "uphold" : "dismiss"), (TaskFields.Reason, opinion.Reason)],
             Decision.Resolution resolution => Of(resolution, ranking),
             Decision.Concurrence concurrence => [(
                 TaskFields.Choice,
@@ -39,19 +40,11 @@ internal static class TaskValues
     /// </summary>
     public static DecisionForm Read(
         ImmutableDictionary<string, string> values,
-        ImmutableArray<RankedApplication> ranking,
-        string? evidenceId) => new()
+        ImmutableArray<RankedApplication> ranking) => new()
         {
             Code = values.GetValueOrDefault(TaskFields.Code),
             Choice = values.GetValueOrDefault(TaskFields.Choice),
             Reason = values.GetValueOrDefault(TaskFields.Reason),
-            Outcome = Enum.TryParse<CreditOutcome>(values.GetValueOrDefault(TaskFields.Outcome), out var outcome) ? outcome : null,
-            EvidenceId = evidenceId,
-            Score = decimal.TryParse(
-            values.GetValueOrDefault(TaskFields.Score),
-            NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture,
-            out var score) ? score : null,
             HeldOn = ReadDay(values.GetValueOrDefault(TaskFields.HeldOn)),
             MinutesNumber = values.GetValueOrDefault(TaskFields.MinutesNumber),
             Deviations = [.. ranking.Select(ranked => ReadDeviation(values, ranked)).OfType<Deviation>()],
@@ -73,7 +66,6 @@ internal static class TaskValues
     /// <summary>Lays an error of the decision form at the field of the page that it is about.</summary>
     public static Error AtPageField(Error error, DecisionForm form) => error.Field switch
     {
-        "evidenceId" => error.At(TaskFields.Evidence),
         { } field when field.StartsWith("deviations[", StringComparison.Ordinal) && int.TryParse(
             field["deviations[".Length..field.IndexOf(']', StringComparison.Ordinal)],
             out var index) =>
@@ -85,7 +77,7 @@ internal static class TaskValues
     {
         yield return (TaskFields.HeldOn, Day(resolution.HeldOn));
         yield return (TaskFields.MinutesNumber, resolution.MinutesNumber);
-        foreach (var proposal in BatchPolicy.Adopt(ranking, resolution).Proposals)
+        foreach (var proposal in BatchPolicy.Adopt(new BatchPass(1, [], default) { Ranking = ranking }, resolution).Proposals)
         {
             var id = proposal.Ranked.Application.Id.Value;
             yield return (TaskFields.OutcomeOf(id), proposal.Outcome.ToString());
@@ -102,6 +94,9 @@ internal static class TaskValues
             ? new Deviation(id, outcome, values.GetValueOrDefault(TaskFields.DeviationReasonOf(id.Value)) ?? "")
             : null;
     }
+
+    private static string Word<TChoice>(TChoice choice)
+        where TChoice : struct, Enum => choice.ToString().ToLowerInvariant();
 
     private static DateOnly? ReadDay(string? text) =>
         DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

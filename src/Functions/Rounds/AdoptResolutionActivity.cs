@@ -1,33 +1,31 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>One pass of the batch through meeting and finance bureau: 1 for the first, 2 after a return.</summary>
-public sealed record BatchStep(string RoundId, int Ordinal);
+/// <summary>A pass of the batch on which somebody decided.</summary>
+/// <param name="Ordinal">1 for the first time the pass came before them, 2 after a return.</param>
+/// <param name="Task">Their decision.</param>
+public sealed record DecidedPass(string RoundId, int Pass, int Ordinal, string Task);
 
 /// <summary>What the meeting made of the batch.</summary>
 public sealed record DecidedBatch(IReadOnlyList<string> Proposed, IReadOnlyList<string> Reserved, IReadOnlyList<string> NotSelected);
 
 /// <summary>Applies the meeting's recorded resolution to the frozen ranking.</summary>
-public sealed class AdoptResolutionActivity(IRecordStore<RoundState> rounds, RoundDirectory directory, TaskDesk desk, TimeProvider time)
+public sealed class AdoptResolutionActivity(IRecordStore<RoundState> rounds, TaskDesk desk, TimeProvider time)
 {
     [Function(nameof(AdoptResolutionActivity))]
-    public async Task<DecidedBatch> RunAsync([ActivityTrigger] BatchStep step, CancellationToken cancellationToken)
+    public async Task<DecidedBatch> RunAsync([ActivityTrigger] DecidedPass decided, CancellationToken cancellationToken)
     {
-        var resolution = await desk.GetDecisionAsync<Decision.Resolution>(
-            directory,
-            step.RoundId,
-            ReviewStep.MeetingResolution,
-            step.Ordinal,
-            cancellationToken);
+        var resolutions = await desk.ReadDecisionsAsync<Decision.Resolution>(PendingKind.Round, decided.RoundId, [decided.Task], cancellationToken);
         var recording = await rounds.RecordAsync(
-            step.RoundId,
-            $"resolution|{step.Ordinal}",
-            round => BatchPolicy.Adopt(round.Ranking, resolution),
+            decided.RoundId,
+            $"resolution|{decided.Pass}|{decided.Ordinal}",
+            round => BatchPolicy.Adopt(round.Pass(decided.Pass), resolutions[0].Decision),
             Signature.Procedure(time.GetUtcNow()),
             [],
             cancellationToken);

@@ -2,35 +2,36 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>Records the joint document that awards the batch, and puts the result before the public.</summary>
-public sealed class AwardBatchActivity(
-    IRecordStore<RoundState> rounds,
-    RoundDirectory directory,
-    TaskDesk desk,
-    PublicationQueue queue,
-    TimeProvider time)
+/// <summary>Projects that a joint document awards.</summary>
+/// <param name="Group">1 for the first document of the round.</param>
+/// <param name="Task">The task in which its number was entered.</param>
+public sealed record AwardedGroup(string RoundId, int Group, IReadOnlyList<string> ApplicationIds, string Task);
+
+/// <summary>Records the joint document that awards projects, and puts the result before the public.</summary>
+public sealed class AwardBatchActivity(IRecordStore<RoundState> rounds, TaskDesk desk, PublicationQueue queue, TimeProvider time)
 {
     [Function(nameof(AwardBatchActivity))]
-    public async Task RunAsync([ActivityTrigger] RoundBegun begun, CancellationToken cancellationToken)
+    public async Task RunAsync([ActivityTrigger] AwardedGroup group, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var document = await desk.GetDecisionAsync<Decision.AwardDocument>(
-            directory,
-            begun.RoundId,
-            ReviewStep.AwardDocument,
-            1,
-            cancellationToken);
+        var documents = await desk.ReadDecisionsAsync<Decision.AwardDocument>(PendingKind.Round, group.RoundId, [group.Task], cancellationToken);
         var recording = await rounds.RecordAsync(
-            begun.RoundId, "award", _ => new BatchAwarded(document, now), Signature.Procedure(now), [], cancellationToken);
+            group.RoundId,
+            $"award|{group.Group}",
+            _ => new BatchAwarded(group.Group, group.ApplicationIds.ToApplicationIds(), documents[0].Decision, now),
+            Signature.Procedure(now),
+            [],
+            cancellationToken);
 
         var awarded = (BatchAwarded)recording.EnsureStored();
-        var round = await rounds.GetAsync(begun.RoundId, cancellationToken);
-        await queue.AddAsync(Publication.Award(round.State, awarded.Document, awarded.At), cancellationToken);
+        var round = await rounds.GetAsync(group.RoundId, cancellationToken);
+        await queue.AddAsync(Publication.Award(round.State, awarded), cancellationToken);
     }
 }

@@ -4,15 +4,19 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>Ends a round that awards nothing.</summary>
+/// <summary>Ends a round in which nothing is left to be decided.</summary>
 public sealed class EndRoundActivity(IRecordStore<RoundState> rounds, TimeProvider time)
 {
     [Function(nameof(EndRoundActivity))]
     public async Task RunAsync([ActivityTrigger] RoundBegun begun, CancellationToken cancellationToken)
     {
         var recording = await rounds.RecordAsync(
-            begun.RoundId, "end", _ => new RoundEnded(
-                "No project is proposed for an award."), Signature.Procedure(time.GetUtcNow()), [], cancellationToken);
+            begun.RoundId,
+            "end",
+            round => new RoundEnded(round.Awards.IsEmpty ? "没有项目立项。" : "立项工作全部完成。"),
+            Signature.Procedure(time.GetUtcNow()),
+            [],
+            cancellationToken);
         recording.EnsureStored();
     }
 }

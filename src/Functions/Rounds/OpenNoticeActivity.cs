@@ -7,10 +7,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>The notice lies open until before this instant.</summary>
-public sealed record OpenedNotice(DateTimeOffset Until);
-
-/// <summary>Puts the proposed projects before the public, for as long as the guide says.</summary>
+/// <summary>Puts proposed projects before the public, for as long as the guide says.</summary>
 public sealed class OpenNoticeActivity(
     IRecordStore<RoundState> rounds,
     PublicationQueue queue,
@@ -18,20 +15,19 @@ public sealed class OpenNoticeActivity(
     TimeProvider time)
 {
     [Function(nameof(OpenNoticeActivity))]
-    public async Task<OpenedNotice> RunAsync([ActivityTrigger] RoundBegun begun, CancellationToken cancellationToken)
+    public async Task RunAsync([ActivityTrigger] RoundRecord record, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var recording = await rounds.RecordAsync(
-            begun.RoundId,
-            "notice",
-            round => new NoticeOpened(now, NoticePolicy.EndOf(round.Guide.Notice, now, calendar)),
+            record.RoundId,
+            $"notice|{record.Step.Number}",
+            round => NoticePolicy.Open(round.Guide.Notice, record.Step.Number, record.Step.ApplicationIds.ToApplicationIds(), now, calendar),
             Signature.Procedure(now),
             [],
             cancellationToken);
 
         var notice = (NoticeOpened)recording.EnsureStored();
-        var round = await rounds.GetAsync(begun.RoundId, cancellationToken);
-        await queue.AddAsync(Publication.Notice(round.State, notice.From, notice.Until), cancellationToken);
-        return new OpenedNotice(notice.Until);
+        var round = await rounds.GetAsync(record.RoundId, cancellationToken);
+        await queue.AddAsync(Publication.Notice(round.State, notice), cancellationToken);
     }
 }

@@ -1,20 +1,16 @@
 using Azure;
 using Azure.Data.Tables;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>An application as its round sees it.</summary>
-/// <param name="IsSettled">Whether it has come as far as it can on its own.</param>
-/// <param name="Reviewed">What can be ranked; null where it ended or is held.</param>
-public sealed record RoundMember(string ApplicationId, bool IsSettled, ReviewedApplication? Reviewed);
-
 /// <summary>
-/// Which applications belong to a round: a derived index, one partition a round. A row is there before its application counts as
-/// submitted, so that no round closes over one that is still on its way; it carries the version of its source, and an older one
-/// never overwrites a newer one.
+/// Which applications belong to a round, and how each stands: a derived index, one partition a round. A row is there before its
+/// application counts as submitted, so that no round closes over one that is still on its way; it carries the version of its source, and
+/// an older one never overwrites a newer one.
 /// </summary>
 public sealed class RoundMembers(TableServiceClient tables)
 {
@@ -33,25 +29,39 @@ public sealed class RoundMembers(TableServiceClient tables)
         }
     }
 
-    /// <summary>Says that an application has come as far as it can on its own.</summary>
-    public async Task SettleAsync(RoundId roundId, ApplicationId applicationId, long version, ReviewedApplication? reviewed, CancellationToken cancellationToken)
+    /// <summary>Shows the round how an application stands.</summary>
+    public async Task PutAsync(Stored<Application> stored, CancellationToken cancellationToken)
     {
-        await ExpectAsync(roundId, applicationId, cancellationToken);
+        var application = stored.State;
+        var row = new TableEntity(application.RoundId.Value, application.Id.Value)
+        {
+            ["Version"] = stored.AuditHead.Sequence,
+            ["State"] = application.State.ToString(),
+            ["IsHeld"] = application.Hold is not null,
+            ["Application"] = StoredJson.Write(Rankable(application)),
+        };
         while (true)
         {
-            TableEntity current = await _table.GetEntityAsync<TableEntity>(roundId.Value, applicationId.Value, cancellationToken: cancellationToken);
-            if (current.GetInt64("Version") >= version)
-            {
-                return;
-            }
-
-            var row = new TableEntity(roundId.Value, applicationId.Value) { ["Version"] = version, ["Reviewed"] = reviewed is null ? null : StoredJson.Write(reviewed) };
+            var response = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
             try
             {
-                await _table.UpdateEntityAsync(row, current.ETag, TableUpdateMode.Replace, cancellationToken);
+                if (response is { HasValue: true, Value: { } current })
+                {
+                    if (current.GetInt64("Version") >= stored.AuditHead.Sequence)
+                    {
+                        return;
+                    }
+
+                    await _table.UpdateEntityAsync(row, current.ETag, TableUpdateMode.Replace, cancellationToken);
+                }
+                else
+                {
+                    await _table.AddEntityAsync(row, cancellationToken);
+                }
+
                 return;
             }
-            catch (RequestFailedException failed) when (failed.Status == 412)
+            catch (RequestFailedException failed) when (failed.Status is 409 or 412)
             {
                 // A newer version may have been written: look again.
             }
@@ -64,10 +74,38 @@ public sealed class RoundMembers(TableServiceClient tables)
         var members = new List<RoundMember>();
         await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == roundId.Value, cancellationToken: cancellationToken))
         {
-            var reviewed = row.GetString("Reviewed") is { } json ? StoredJson.Read<ReviewedApplication>(json) : null;
-            members.Add(new RoundMember(row.RowKey, row.GetInt64("Version") > 0, reviewed));
+            members.Add(Read(row));
         }
 
         return members;
     }
+
+    private static RoundMember Read(TableEntity row)
+    {
+        if (!ApplicationId.TryParse(row.RowKey, out var id))
+        {
+            throw new InvalidOperationException($"Row {row.RowKey} names no application.");
+        }
+
+        return row.GetInt64("Version") == 0
+            ? new RoundMember(id, ApplicationState.Draft, IsHeld: false, Application: null, IsSubmitting: true)
+            : new RoundMember(
+                id,
+                Enum.Parse<ApplicationState>(row.GetString("State")),
+                row.GetBoolean("IsHeld") ?? false,
+                StoredJson.Read<RankableApplication>(row.GetString("Application")));
+    }
+
+    private static RankableApplication Rankable(Application application) => new(
+        application.Id,
+        application.Title,
+        application.LeadUnit.Name,
+        application.LeadUnit.Code,
+        application.PrincipalInvestigator.Name,
+        application.CategoryId,
+        application.AmountYuan,
+        application.SubmittedAt ?? application.CreatedAt)
+    {
+        InvestigatorIndex = application.PrincipalInvestigator.CitizenId.BlindIndex,
+    };
 }

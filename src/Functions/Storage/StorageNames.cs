@@ -5,6 +5,7 @@ public static class StorageNames
 {
     public const string Applications = "Applications";
     public const string Rounds = "Rounds";
+    public const string Subjects = "Subjects";
     public const string Members = "Members";
     public const string Indexes = "Indexes";
     public const string Links = "Links";
@@ -17,7 +18,7 @@ public static class StorageNames
     public const string MailboxContainer = "mailbox";
     public const string PublicContainer = "$web";
 
-    public static IReadOnlyList<string> Tables { get; } = [Applications, Rounds, Members, Indexes, Links, Pending, Publications, Due];
+    public static IReadOnlyList<string> Tables { get; } = [Applications, Rounds, Subjects, Members, Indexes, Links, Pending, Publications, Due];
 
     public static IReadOnlyList<string> Containers { get; } = [ListsContainer, DocumentsContainer, MailboxContainer, PublicContainer];
 }

@@ -15,23 +15,31 @@ public sealed record BureauListForm(string? Version, ImmutableArray<BureauListLi
 /// <summary>One line: a unit by its code, a person by citizen id, either by name alone where no more is known.</summary>
 public sealed record BureauListLine(string? Name, string? UnifiedSocialCreditCode, string? CitizenId, string? Basis, DateOnly? Until);
 
-/// <summary><c>PUT /lists/bureau</c>: replaces the bureau's own list. Needs the function key. Of citizen ids only the blind index is kept.</summary>
-public sealed class ImportBureauListEndpoint(BureauListSource source, IdentifierVault vault, TimeProvider time, Answers answers)
+/// <summary>
+/// <c>PUT /lists/bureau</c>, <c>PUT /lists/red</c>: replaces a list that the bureau keeps. Needs the function key. Of citizen ids only the
+/// blind index is kept.
+/// </summary>
+public sealed class ImportListEndpoint(ListSource source, IdentifierVault vault, TimeProvider time, Answers answers)
 {
     private static readonly BureauListLine NoLine = new(null, null, null, null, null);
 
-    [Function(nameof(ImportBureauListEndpoint))]
+    [Function(nameof(ImportListEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "lists/bureau")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "lists/{list}")] HttpRequest request, string list, CancellationToken cancellationToken)
     {
+        if (list is not ("bureau" or "red"))
+        {
+            return answers.Problem(request, new Error("page-not-found", "There is no such list. Give lists/bureau or lists/red."));
+        }
+
         var read = await RequestJson.ReadAsync<BureauListForm>(request, cancellationToken);
-        if (!read.Then(Check).TryGet(out var list, out var errors))
+        if (!read.Then(Check).TryGet(out var checkedList, out var errors))
         {
             return answers.Problem(request, errors);
         }
 
-        await source.ReplaceAsync(list, cancellationToken);
-        return Results.Json(new ImportedList(list.Version, list.Entries.Length), RequestJson.Options);
+        await source.ReplaceAsync(list == "red" ? ListName.Red : ListName.Bureau, checkedList, cancellationToken);
+        return Results.Json(new ImportedList(checkedList.Version, checkedList.Entries.Length), RequestJson.Options);
     }
 
     private Result<BureauList> Check(BureauListForm form)

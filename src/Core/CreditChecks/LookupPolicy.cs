@@ -1,0 +1,44 @@
+namespace CreditFunctions.Core.CreditChecks;
+
+/// <summary>What an officer sends of a look at a source, as received.</summary>
+public sealed record LookupForm
+{
+    /// <summary>The code printed in the mail.</summary>
+    public string? Code { get; init; }
+
+    public CreditOutcome? Outcome { get; init; }
+
+    /// <summary>A screenshot that was uploaded behind the same link.</summary>
+    public string? EvidenceId { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+/// <summary>Reads a look at a source: every fault at once, each at its field.</summary>
+public static class LookupPolicy
+{
+    private const int MaxReasonLength = 2000;
+
+    /// <param name="number">Which look at the source it is.</param>
+    public static Result<LookupMade> Read(CreditSubject subject, CreditSource source, int number, LookupForm form, string officerId, DateTimeOffset now) =>
+        new Faults("lookup-is-incomplete")
+            .When(
+                form.Outcome is not { } outcome || !Enum.IsDefined(outcome),
+                "outcome",
+                "Say what was seen: Clear, Hit, ConsumptionRestricted, UnderEnforcement, Inconclusive or SourceDown.")
+            .When(
+                form.EvidenceId is null || subject.Evidence.All(document => document.Id != form.EvidenceId),
+                "evidenceId",
+                "Upload the screenshot behind this link first and give the id that was answered.")
+            .When(
+                string.IsNullOrWhiteSpace(form.Reason) || form.Reason.Length > MaxReasonLength,
+                "reason",
+                $"Say what was seen, in 1 to {MaxReasonLength} characters.")
+            .Or(() => new LookupMade(new Lookup(number, source, form.Outcome!.Value, form.Reason!.Trim(), form.EvidenceId!, officerId, now)));
+}
+
+/// <summary>What can be refused about a look, named as sentences.</summary>
+public static class LookupErrors
+{
+    public static Error NotFound() => new("lookup-not-found", "No such look-up is due. Open the check bench again for what is.");
+}

@@ -1,0 +1,53 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>A correction that an officer asked for.</summary>
+/// <param name="Task">The format check that asked for it.</param>
+public sealed record CorrectionStep(string ApplicationId, string Task);
+
+/// <summary>How a correction stands.</summary>
+public sealed record CorrectionStanding(bool IsHandedIn, DateTimeOffset Until);
+
+/// <summary>Asks the applicant for a correction, within the term of the rules, and says how it stands.</summary>
+public sealed class RequestCorrectionActivity(
+    IRecordStore<Application> applications, TaskDesk desk, RuleBook book, WorkingDayCalendar calendar, Postman postman, TimeProvider time)
+{
+    private const string Key = "correction|requested";
+
+    [Function(nameof(RequestCorrectionActivity))]
+    public async Task<CorrectionStanding> RunAsync([ActivityTrigger] CorrectionStep step, CancellationToken cancellationToken)
+    {
+        var application = (await applications.GetAsync(step.ApplicationId, cancellationToken)).State;
+        if (application.Correction is null)
+        {
+            application = await RequestAsync(application, step, cancellationToken);
+        }
+
+        await postman.DeliverAsync(applications, step.ApplicationId, [Key], cancellationToken);
+        return new CorrectionStanding(application.Correction!.HandedInAt is not null, application.Correction.Until);
+    }
+
+    private async Task<Application> RequestAsync(Application application, CorrectionStep step, CancellationToken cancellationToken)
+    {
+        var decisions = await desk.ReadDecisionsAsync<Decision.FormatCheck>(PendingKind.Application, step.ApplicationId, [step.Task], cancellationToken);
+        var rule = book.OfVersion(application.RuleVersion).Value.CorrectionWorkingDays;
+        var now = time.GetUtcNow();
+        var deadline = calendar.DeadlineFor(now, Term.WorkingDays(rule.Value), rule.Id);
+        var correction = new Correction(decisions[0].Decision.Reason, now, deadline.At) { Deadline = deadline };
+        var letter = new OutboxLetter(
+            Key, new Letter.CorrectionAsked(application.ContactEmail, step.ApplicationId, application.Title, correction.Reason, deadline.At));
+        var recording = await applications.RecordAsync(
+            step.ApplicationId, Key, _ => new CorrectionRequested(correction), Signature.Procedure(now), [letter], cancellationToken);
+        recording.EnsureStored();
+        return (await applications.GetAsync(step.ApplicationId, cancellationToken)).State;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.CreditChecks;
+
+/// <summary>The credit of one application, to be brought as far as it goes.</summary>
+/// <param name="ForAward">Whether it is the look that is repeated before the award: checks must still be valid then.</param>
+public sealed record CreditStep(string ApplicationId, string RoundId, bool ForAward = false);
+
+/// <summary>How an application's credit checks stand together.</summary>
+public enum CreditState
+{
+    /// <summary>Everything was looked up, and nothing stands in the way.</summary>
+    Clear,
+
+    /// <summary>Somebody has to look, or a party has time to answer.</summary>
+    Waiting,
+
+    /// <summary>Parties that declared an entry have to be asked about it.</summary>
+    ToBeAsked,
+
+    /// <summary>Two officers have to decide.</summary>
+    Suspected,
+
+    /// <summary>An entry stands in the way.</summary>
+    Blocked,
+}
+
+/// <summary>How an application's credit checks stand.</summary>
+/// <param name="Subjects">The look-ups that make it so (<c>u1.CourtEnforcement</c>).</param>
+/// <param name="Until">Where a party has time to answer: until when.</param>
+public sealed record CreditPosition(CreditState State, IReadOnlyList<string> Subjects, DateTimeOffset? Until);
+
+/// <summary>
+/// Looks an application's parties up: on the bureau's list at once, elsewhere by taking over looks that people made for any application of
+/// the same party, and by asking for those that are missing.
+/// </summary>
+public sealed class AdvanceCreditActivity(
+    IRecordStore<Application> applications, CreditSubjects subjects, ListSource lists, CreditRules rules, BenchTasks benchTasks, TimeProvider time)
+{
+    [Function(nameof(AdvanceCreditActivity))]
+    public async Task<CreditPosition> RunAsync([ActivityTrigger] CreditStep step, CancellationToken cancellationToken)
+    {
+        var stored = await applications.GetAsync(step.ApplicationId, cancellationToken);
+        var application = stored.State;
+        var now = time.GetUtcNow();
+        var checks = ImmutableArray.CreateBuilder<CreditCheck>();
+        var isSomebodyAsked = false;
+        foreach (var (lookup, wanted) in Wanted(application, step, now))
+        {
+            var check = IsLookedUpAtOnce(application, lookup)
+                ? await CheckListAsync(application, lookup, now, cancellationToken)
+                : await TakeOverAsync(application, lookup, wanted, step, now, cancellationToken);
+            isSomebodyAsked |= check is null;
+            if (check is not null)
+            {
+                checks.Add(check);
+            }
+        }
+
+        if (checks.Count > 0)
+        {
+            // Numbered by the record's age: a repeat that finds the same state stores nothing twice.
+            var recording = await applications.RecordAsync(
+                step.ApplicationId, $"credit|{stored.AuditHead.Sequence}", _ => new CreditChecked(checks.ToImmutable()), Signature.Procedure(now), [], cancellationToken);
+            recording.EnsureStored();
+            application = (await applications.GetAsync(step.ApplicationId, cancellationToken)).State;
+        }
+
+        if (isSomebodyAsked)
+        {
+            await benchTasks.EnsureOpenAsync(step.RoundId, cancellationToken);
+        }
+
+        return PositionOf(application, step, now);
+    }
+
+    private IEnumerable<(PlannedLookup Lookup, LookupStanding.Wanted Wanted)> Wanted(Application application, CreditStep step, DateTimeOffset now) =>
+        from lookup in rules.Plan(application)
+        let wanted = CreditCheckPolicy.StandingOf(application, lookup, now, step.ForAward ? now : null) as LookupStanding.Wanted
+        where wanted is not null
+        select (lookup, wanted);
+
+    /// <summary>The bureau's own list is searched by the app itself, until it finds something that a person has to look into.</summary>
+    private static bool IsLookedUpAtOnce(Application application, PlannedLookup lookup) =>
+        lookup.Source == CreditSource.BureauLists
+        && application.CreditChecks.LastOrDefault(check => check.PartyId == lookup.Party.Id && check.Source == lookup.Source)?.Outcome is null or CreditOutcome.Clear;
+
+    private async Task<CreditCheck?> CheckListAsync(Application application, PlannedLookup lookup, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var list = await lists.ReadAsync(ListName.Bureau, cancellationToken);
+        var (outcome, explanation) = list.LookUp(lookup.Party, BeijingTime.DateOf(now));
+        return new CreditCheck(
+            lookup.Party.Id, lookup.Source, outcome, explanation, EvidenceId: null, list.Version, now, now.AddDays(rules.ValidityDays(application)));
+    }
+
+    private async Task<CreditCheck?> TakeOverAsync(
+        Application application, PlannedLookup lookup, LookupStanding.Wanted wanted, CreditStep step, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var request = new LookupRequest(
+            lookup.Source,
+            application.Id,
+            application.RoundId,
+            lookup.Party.Id,
+            lookup.Party.Name,
+            (lookup.Party as Party.Unit)?.Code,
+            (lookup.Party as Party.Person)?.CitizenId,
+            step.ForAward,
+            now);
+        var days = rules.ValidityDays(application);
+        var look = await subjects.FindOrRequestAsync(CreditSubjectId.Of(lookup.Party), request, wanted.NotBefore, days, cancellationToken);
+        return look is null
+            ? null
+            : new CreditCheck(lookup.Party.Id, lookup.Source, look.Outcome, look.Explanation, look.EvidenceId, SourceVersion: null, look.At, look.At.AddDays(days));
+    }
+
+    private CreditPosition PositionOf(Application application, CreditStep step, DateTimeOffset now)
+    {
+        var standings = rules.Plan(application)
+            .Select(lookup => (lookup.Subject, Standing: CreditCheckPolicy.StandingOf(application, lookup, now, step.ForAward ? now : null)))
+            .ToList();
+        IReadOnlyList<string> With<T>() => [.. standings.Where(each => each.Standing is T).Select(each => each.Subject)];
+
+        var until = standings.Select(each => (each.Standing as LookupStanding.Asked)?.Until).Min();
+        return standings switch
+        {
+            _ when With<LookupStanding.Suspected>() is { Count: > 0 } suspected => new CreditPosition(CreditState.Suspected, suspected, null),
+            _ when With<LookupStanding.Blocking>() is { Count: > 0 } blocking => new CreditPosition(CreditState.Blocked, blocking, null),
+            _ when With<LookupStanding.ToBeAsked>() is { Count: > 0 } toBeAsked => new CreditPosition(CreditState.ToBeAsked, toBeAsked, null),
+            _ when standings.TrueForAll(each => each.Standing is LookupStanding.Settled) => new CreditPosition(CreditState.Clear, [], null),
+            _ => new CreditPosition(CreditState.Waiting, [], until),
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.CreditChecks;
+
+/// <summary>Parties of an application that have to be asked about entries they declared.</summary>
+public sealed record PartiesToAsk(string ApplicationId, IReadOnlyList<string> Subjects);
+
+/// <summary>Asks parties about entries they declared, and tells the applicant until when they may answer.</summary>
+public sealed class AskPartiesActivity(IRecordStore<Application> applications, CreditRules rules, Postman postman, TimeProvider time)
+{
+    [Function(nameof(AskPartiesActivity))]
+    public async Task RunAsync([ActivityTrigger] PartiesToAsk asked, CancellationToken cancellationToken)
+    {
+        foreach (var subject in asked.Subjects)
+        {
+            var application = (await applications.GetAsync(asked.ApplicationId, cancellationToken)).State;
+            var check = application.CreditChecks.Last(each => CreditCheck.SubjectOf(each.PartyId, each.Source) == subject);
+            var now = time.GetUtcNow();
+            var deadline = rules.AnswerDeadline(application, now);
+            var question = new CreditAnswer(check.PartyId, check.Source, now, deadline.At) { Deadline = deadline };
+            var key = $"question|{subject}|{check.CheckedAt.UtcTicks}";
+            var letter = new OutboxLetter(key, new Letter.AnswerAsked(application.ContactEmail, asked.ApplicationId, application.Title, check.Source, deadline.At));
+            var recording = await applications.RecordAsync(
+                asked.ApplicationId, key, _ => new AnswersRequested(question), Signature.Procedure(now), [letter], cancellationToken);
+            recording.EnsureStored();
+            await postman.DeliverAsync(applications, asked.ApplicationId, [key], cancellationToken);
+        }
+    }
+}

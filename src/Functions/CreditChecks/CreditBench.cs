@@ -1,0 +1,134 @@
+using Azure;
+using Azure.Data.Tables;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.CreditChecks;
+
+/// <summary>A look-up that is due.</summary>
+/// <param name="Number">Which look at the source it will be.</param>
+/// <param name="ClaimedBy">The officer who is at it; null where nobody is.</param>
+public sealed record DueLookup(
+    CreditSubjectId SubjectId, CreditSource Source, int Number, string Name, DateTimeOffset Since, string? ClaimedBy, DateTimeOffset? ClaimedUntil, ETag ETag)
+{
+    /// <summary>Names it in addresses.</summary>
+    public string Id => CreditBench.IdOf(SubjectId, Source);
+
+    /// <summary>Whether somebody else is at it.</summary>
+    public bool IsTakenFrom(string officerId, DateTimeOffset now) => ClaimedBy is not null && ClaimedBy != officerId && now < ClaimedUntil;
+}
+
+/// <summary>
+/// What is to be looked up for a round, without duplicates, so that several officers share it and none does one twice: a derived index, one
+/// partition a round, a row only while a look is due.
+/// </summary>
+public sealed class CreditBench(TableServiceClient tables)
+{
+    /// <summary>So long a look-up that somebody took stays theirs.</summary>
+    public static readonly TimeSpan ClaimLasts = TimeSpan.FromMinutes(10);
+
+    private const char Separator = '~';
+
+    private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
+
+    /// <summary>How addresses name a look-up.</summary>
+    public static string IdOf(CreditSubjectId subjectId, CreditSource source) => $"{subjectId}{Separator}{source}";
+
+    /// <summary>Reads such a name; false for any other text.</summary>
+    public static bool TryParseId(string? id, out CreditSubjectId subjectId, out CreditSource source)
+    {
+        (subjectId, source) = (default, default);
+        return id?.Split(Separator) is [var subject, var name]
+            && CreditSubjectId.TryParse(subject, out subjectId)
+            && Enum.TryParse(name, out source) && Enum.IsDefined(source) && source.ToString() == name;
+    }
+
+    /// <summary>Puts a look-up on the bench; one that is there stays as it is.</summary>
+    public async Task PutAsync(CreditSubjectId subjectId, LookupRequest request, int number, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(Partition(request.RoundId), IdOf(subjectId, request.Source))
+        {
+            ["Number"] = number,
+            ["Name"] = request.Name,
+            ["Since"] = request.RequestedAt,
+        };
+        try
+        {
+            await _table.AddEntityAsync(row, cancellationToken);
+        }
+        catch (RequestFailedException failed) when (failed.Status == 409)
+        {
+            // Another application of the round waits for the same look.
+        }
+    }
+
+    /// <summary>All that is due for a round, the longest waiting first.</summary>
+    public async Task<IReadOnlyList<DueLookup>> ReadAsync(RoundId roundId, CancellationToken cancellationToken)
+    {
+        var partition = Partition(roundId);
+        var due = new List<DueLookup>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: cancellationToken))
+        {
+            due.Add(Read(row));
+        }
+
+        return [.. due.OrderBy(lookup => lookup.Since).ThenBy(lookup => lookup.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>One look-up; null where it is not due, or no longer.</summary>
+    public async Task<DueLookup?> FindAsync(RoundId roundId, string id, CancellationToken cancellationToken)
+    {
+        if (!TryParseId(id, out _, out _))
+        {
+            return null;
+        }
+
+        var response = await _table.GetEntityIfExistsAsync<TableEntity>(Partition(roundId), id, cancellationToken: cancellationToken);
+        return response is { HasValue: true, Value: { } row } ? Read(row) : null;
+    }
+
+    /// <summary>Takes a look-up for an officer; false where another officer has taken it, or done it, meanwhile.</summary>
+    public async Task<bool> ClaimAsync(RoundId roundId, DueLookup lookup, string officerId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (lookup.IsTakenFrom(officerId, now))
+        {
+            return false;
+        }
+
+        var row = new TableEntity(Partition(roundId), lookup.Id) { ["ClaimedBy"] = officerId, ["ClaimedUntil"] = now + ClaimLasts };
+        try
+        {
+            await _table.UpdateEntityAsync(row, lookup.ETag, TableUpdateMode.Merge, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failed) when (failed.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes a look-up off the bench.</summary>
+    public Task RemoveAsync(RoundId roundId, CreditSubjectId subjectId, CreditSource source, CancellationToken cancellationToken) =>
+        _table.DeleteEntityAsync(Partition(roundId), IdOf(subjectId, source), ETag.All, cancellationToken);
+
+    private static string Partition(RoundId roundId) => $"bench-{roundId}";
+
+    private static DueLookup Read(TableEntity row)
+    {
+        if (!TryParseId(row.RowKey, out var subjectId, out var source))
+        {
+            throw new InvalidOperationException($"Row {row.RowKey} of the bench names no look-up.");
+        }
+
+        return new DueLookup(
+            subjectId,
+            source,
+            row.GetInt32("Number")!.Value,
+            row.GetString("Name"),
+            row.GetDateTimeOffset("Since")!.Value,
+            row.GetString("ClaimedBy"),
+            row.GetDateTimeOffset("ClaimedUntil"),
+            row.ETag);
+    }
+}

@@ -1,0 +1,68 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.CreditChecks;
+
+/// <summary>Takes what an officer saw at a source: once a look, whoever is first; all applications that waited for it are woken.</summary>
+public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench bench, PendingWork pending, TimeProvider time)
+{
+    /// <summary>Records a look. The second officer gets the first one's.</summary>
+    /// <returns>The look that stands, or <c>lookup-is-not-due</c> where nobody waits for one.</returns>
+    public async Task<Result<Lookup>> RecordAsync(
+        RoundId roundId, string lookupId, LookupForm form, string officerId, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (!CreditBench.TryParseId(lookupId, out var subjectId, out var source)
+            || await subjects.FindAsync(subjectId.Value, cancellationToken) is not { } stored)
+        {
+            return LookupErrors.NotFound();
+        }
+
+        if (await bench.FindAsync(roundId, lookupId, cancellationToken) is not { } due)
+        {
+            return stored.State.Lookups.LastOrDefault(lookup => lookup.Source == source) is { } made ? made : LookupErrors.NotFound();
+        }
+
+        var now = time.GetUtcNow();
+        if (!LookupPolicy.Read(stored.State, source, due.Number, form, officerId, now).TryGet(out var look, out var errors))
+        {
+            return errors;
+        }
+
+        var note = await pending.NoteAsync(PendingKind.Subject, subjectId.Value, cancellationToken);
+        var recording = await subjects.RecordAsync(
+            subjectId.Value, $"look|{source}|{due.Number}", _ => look, new Signature(officerId, nameof(StaffRole.CaseOfficer), now), [], cancellationToken);
+        var standing = (LookupMade)recording.EnsureStored();
+        await SettleAsync(subjectId, stored.State.WaitingFor(source), client, cancellationToken);
+        await pending.ClearAsync(note, cancellationToken);
+        return standing.Lookup;
+    }
+
+    /// <summary>For the sweeper: wakes whoever waited for looks that were made, and clears the bench of them.</summary>
+    public async Task SettleAsync(CreditSubject subject, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        await SettleAsync(subject.Id, subject.Answered.Where(answered => subject.WaitingFor(answered.Source).All(each => each.RoundId != answered.RoundId)), client, cancellationToken);
+        foreach (var request in subject.Requests)
+        {
+            await bench.PutAsync(subject.Id, request, subject.NextNumber(request.Source), cancellationToken);
+        }
+    }
+
+    private async Task SettleAsync(CreditSubjectId id, IEnumerable<LookupRequest> answered, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var requests = answered.ToList();
+        foreach (var (roundId, source) in requests.Select(request => (request.RoundId, request.Source)).Distinct())
+        {
+            await bench.RemoveAsync(roundId, id, source, cancellationToken);
+        }
+
+        var instances = requests.Select(request => request.ForAward ? InstanceIds.Of(request.RoundId) : InstanceIds.Of(request.ApplicationId));
+        foreach (var instanceId in instances.Distinct())
+        {
+            await client.RaiseEventAsync(instanceId, WakeUps.EventName, null, cancellationToken);
+        }
+    }
+}

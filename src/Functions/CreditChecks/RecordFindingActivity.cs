@@ -1,0 +1,43 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.CreditChecks;
+
+/// <summary>A suspicion on which two officers agree.</summary>
+/// <param name="Tasks">Their tasks.</param>
+public sealed record AgreedFinding(string ApplicationId, string Subject, IReadOnlyList<string> Tasks);
+
+/// <summary>What they agree on.</summary>
+public sealed record FindingOutcome(FindingRuling Ruling);
+
+/// <summary>Records what two different officers found.</summary>
+public sealed class RecordFindingActivity(IRecordStore<Application> applications, TaskDesk desk, TimeProvider time)
+{
+    [Function(nameof(RecordFindingActivity))]
+    public async Task<FindingOutcome> RunAsync([ActivityTrigger] AgreedFinding agreed, CancellationToken cancellationToken)
+    {
+        var opinions = await desk.ReadDecisionsAsync<Decision.FindingOpinion>(PendingKind.Application, agreed.ApplicationId, agreed.Tasks, cancellationToken);
+        if (opinions is not [var (first, one), var (second, other)] || first.OfficerId == second.OfficerId || one.Ruling != other.Ruling)
+        {
+            throw new InvalidOperationException($"Two different officers have not agreed on {agreed.Subject} of {agreed.ApplicationId}.");
+        }
+
+        var application = (await applications.GetAsync(agreed.ApplicationId, cancellationToken)).State;
+        var check = application.CreditChecks.Last(each => CreditCheck.SubjectOf(each.PartyId, each.Source) == agreed.Subject);
+        var now = time.GetUtcNow();
+        var recording = await applications.RecordAsync(
+            agreed.ApplicationId,
+            $"finding|{agreed.Subject}|{check.CheckedAt.UtcTicks}",
+            _ => new FindingMade(new Finding(check.PartyId, check.Source, check.CheckedAt, one.Ruling, one.Reason, now)),
+            Signature.Procedure(now),
+            [],
+            cancellationToken);
+        var finding = ((FindingMade)recording.EnsureStored()).Finding;
+        return new FindingOutcome(finding.Ruling);
+    }
+}

@@ -1,0 +1,39 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Reviews;
+
+namespace CreditFunctions.Functions.Objections;
+
+/// <summary>Where an objection's procedure begins.</summary>
+public sealed record ObjectionBegun(string RoundId, string ObjectionId, string ApplicationId);
+
+/// <summary>
+/// The path of one objection: the contested project is held, no other; two different officers decide; the objector is answered in
+/// writing; the project goes on, or is not selected.
+/// </summary>
+public sealed class ObjectionOrchestrator
+{
+    [Function(nameof(ObjectionOrchestrator))]
+    public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var begun = context.GetInput<ObjectionBegun>()!;
+        var hold = new HoldStep(begun.ApplicationId, $"objection|{begun.ObjectionId}", HoldBasis.Objection, IsLifted: false);
+        await context.DoAsync(nameof(HoldApplicationActivity), hold);
+
+        var tasks = new TasksToOpen(PendingKind.Round, begun.RoundId, begun.RoundId, ReviewStep.ObjectionRuling, begun.ObjectionId);
+        var read = await context.AskUntilAgreedAsync(new WakeUps(context), tasks);
+        await context.DoAsync(nameof(RuleObjectionActivity), new AgreedObjection(begun, read.Tasks()));
+
+        await context.DoAsync(nameof(HoldApplicationActivity), hold with { IsLifted = true });
+        if (read.Contains(Outcomes.Uphold))
+        {
+            await context.DoAsync<MovedApplication>(
+                nameof(MoveApplicationActivity), new ApplicationStep(begun.ApplicationId, ApplicationMove.UpholdObjection, Task: read.Only().Task));
+        }
+
+        await context.DoAsync(nameof(WakeRoundActivity), begun.RoundId);
+    }
+}

@@ -1,0 +1,40 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Objections;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Objections;
+
+/// <summary>An objection on which two officers agree.</summary>
+/// <param name="Tasks">Their tasks.</param>
+public sealed record AgreedObjection(ObjectionBegun Objection, IReadOnlyList<string> Tasks);
+
+/// <summary>Records what two different officers decided on an objection, and answers the objector in writing.</summary>
+public sealed class RuleObjectionActivity(IRecordStore<RoundState> rounds, TaskDesk desk, Postman postman, TimeProvider time)
+{
+    [Function(nameof(RuleObjectionActivity))]
+    public async Task RunAsync([ActivityTrigger] AgreedObjection agreed, CancellationToken cancellationToken)
+    {
+        var (begun, roundId) = (agreed.Objection, agreed.Objection.RoundId);
+        var opinions = await desk.ReadDecisionsAsync<Decision.ObjectionOpinion>(PendingKind.Round, roundId, agreed.Tasks, cancellationToken);
+        if (opinions.Select(opinion => opinion.Task.OfficerId).Distinct().Count() != 2
+            || ObjectionPolicy.Rule([.. opinions.Select(opinion => opinion.Decision)]) is not { } isUpheld)
+        {
+            throw new InvalidOperationException($"Two different officers have not agreed on objection {begun.ObjectionId}.");
+        }
+
+        var round = (await rounds.GetAsync(roundId, cancellationToken)).State;
+        var objection = round.Objections.First(each => each.Id.Value == begun.ObjectionId);
+        var now = time.GetUtcNow();
+        var key = $"objection-ruled|{begun.ObjectionId}";
+        var ruled = new ObjectionRuled(objection.Id, isUpheld, opinions[0].Decision.Reason, now);
+        var letter = new OutboxLetter(key, new Letter.ObjectionAnswered(objection.Contact, begun.ObjectionId, objection.ProjectNumber, isUpheld, ruled.Reason));
+        var recording = await rounds.RecordAsync(roundId, key, _ => ruled, Signature.Procedure(now), [letter], cancellationToken);
+        recording.EnsureStored();
+        await postman.DeliverAsync(rounds, roundId, [key], cancellationToken);
+    }
+}

@@ -1,0 +1,12 @@
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
+
+namespace CreditFunctions.Functions.Objections;
+
+/// <summary>Wakes a round whose rows have changed.</summary>
+public sealed class WakeRoundActivity
+{
+    [Function(nameof(WakeRoundActivity))]
+    public async Task RunAsync([ActivityTrigger] string roundId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        await client.RaiseEventAsync(InstanceIds.Of(PendingKind.Round, roundId), WakeUps.EventName, null, cancellationToken);
+}

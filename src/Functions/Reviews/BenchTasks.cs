@@ -1,0 +1,20 @@
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Rounds;
+
+namespace CreditFunctions.Functions.Reviews;
+
+/// <summary>The check bench as a task of a round: one link for each case officer, opened with the first look-up that is due.</summary>
+public sealed class BenchTasks(TaskDesk desk, RoundDirectory directory)
+{
+    /// <summary>Makes sure that every case officer has a link to the bench of a round.</summary>
+    public async Task EnsureOpenAsync(string roundId, CancellationToken cancellationToken)
+    {
+        var guide = await directory.GetAsync(roundId, cancellationToken);
+        foreach (var officer in TaskPolicy.AssigneesOf(ReviewStep.CreditLookups, guide))
+        {
+            var task = new TaskKey(ReviewStep.CreditLookups, "", 1, officer.Id);
+            await desk.OpenAsync(PendingKind.Round, roundId, task, officer, guide.Title, cancellationToken);
+        }
+    }
+}

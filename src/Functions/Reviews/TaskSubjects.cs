@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace CreditFunctions.Functions.Reviews;
+
+/// <summary>What tasks of a round are about, as their keys say it.</summary>
+internal static class TaskSubjects
+{
+    /// <summary>A pass of the batch, or the group of a notice or award document.</summary>
+    public static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The pass that a subject names.</summary>
+    public static int PassOf(string subject) => int.Parse(subject, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Rounds;
+
+/// <summary>A planned step of a round that is to be put on record.</summary>
+public sealed record RoundRecord(string RoundId, PlannedStep Step);
+
+/// <summary>Puts on record that a pass of the batch begins, with whom, and without whom.</summary>
+public sealed class OpenPassActivity(IRecordStore<RoundState> rounds, RoundMembers members, TimeProvider time)
+{
+    [Function(nameof(OpenPassActivity))]
+    public async Task RunAsync([ActivityTrigger] RoundRecord record, CancellationToken cancellationToken)
+    {
+        var round = (await rounds.GetAsync(record.RoundId, cancellationToken)).State;
+        var now = time.GetUtcNow();
+        var ids = record.Step.ApplicationIds.ToApplicationIds();
+        var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
+        var categories = all.Where(member => ids.Contains(member.Id)).Select(member => member.Application!.CategoryId).Distinct();
+        var opened = new PassOpened(record.Step.Number, ids, record.Step.Others.ToApplicationIds(), [.. categories.Order(StringComparer.Ordinal)], now);
+        var recording = await rounds.RecordAsync(record.RoundId, $"pass|{record.Step.Number}", _ => opened, Signature.Procedure(now), [], cancellationToken);
+        recording.EnsureStored();
+    }
+}
+
+/// <summary>Ids as orchestrations hold them.</summary>
+internal static class ApplicationIdTexts
+{
+    /// <exception cref="FormatException">A text is no id: this app did not write it.</exception>
+    public static ImmutableArray<ApplicationId> ToApplicationIds(this IEnumerable<string> texts) =>
+        [.. texts.Select(text => ApplicationId.TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is no application id."))];
+}
