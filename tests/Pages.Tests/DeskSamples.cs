@@ -7,6 +7,7 @@ using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
+using CreditFunctions.Pages.Publications;
 using CreditFunctions.Pages.Rounds;
 using CreditFunctions.Pages.Staff;
 using Term = CreditFunctions.Core.Calendar.Term;
@@ -45,6 +46,10 @@ internal static class DeskSamples
 
     public static IEnumerable<Sample> All() =>
     [
+        Sample.Of("announcement", new AnnouncementModel("correction-2026-science", RoundTitle, Samples.Markup, At(4, 9, 9), At(4, 13, 17), "announcement.json")
+        {
+            ClosedAtBefore = At(4, 10, 17),
+        }) with { IsStatic = true },
         Sample.Of("sign-in", new SignInModel([new("li-jingban", "李经办", Li.Roles), new("wu-lingdao", "吴领导", [DeskRole.Leader])]) { ReturnTo = "/desk" }),
         Sample.Of("sign-in-empty", new SignInModel([]) { State = new FormState { Errors = [new Error("officer-not-found", "…").At(SignInFields.OfficerId)] } }),
         Sample.Of("desk", new DeskModel(Frame, [Task("FormatCheck", isOverdue: true), Task("CreditLookups", isOverdue: false)])

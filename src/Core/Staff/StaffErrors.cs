@@ -9,6 +9,9 @@ public static class StaffErrors
 
     public static Error SignInIsMissing() => new("sign-in-is-missing", "Sign in first; the desk is for the bureau's officers.");
 
+    public static Error IsNoOfficer() => new(
+        "signed-in-as-nobody-known", "You are signed in, but the bureau's directory has nobody of your address. Ask the staff manager to add you.");
+
     public static Error RoleIsMissing(IEnumerable<DeskRole> roles)
     {
         var known = string.Join(", ", roles);

@@ -40,10 +40,12 @@ internal static class Problems
     private static int StatusOf(Error error) => error.Code switch
     {
         "json-is-malformed" or "body-is-empty" or "body-is-incomplete" => StatusCodes.Status400BadRequest,
-        "access-is-missing" => StatusCodes.Status401Unauthorized,
-        "code-is-wrong" => StatusCodes.Status403Forbidden,
-        "application-not-found" or "round-not-found" or "task-not-found" or "page-not-found" or "document-not-found" => StatusCodes.Status404NotFound,
-        "move-is-not-legal" or "application-is-not-a-draft" or "round-is-closed" or "round-is-published" => StatusCodes.Status409Conflict,
+        "access-is-missing" or "sign-in-is-missing" => StatusCodes.Status401Unauthorized,
+        "code-is-wrong" or "role-is-missing" or "signed-in-as-nobody-known" or "second-officer-is-needed" => StatusCodes.Status403Forbidden,
+        "application-not-found" or "round-not-found" or "task-not-found" or "page-not-found" or "document-not-found"
+            or "officer-not-found" or "leave-not-found" or "draft-not-found" => StatusCodes.Status404NotFound,
+        "move-is-not-legal" or "application-is-not-a-draft" or "round-is-closed" or "round-is-published"
+            or "draft-is-closed" or "staff-manager-is-needed" => StatusCodes.Status409Conflict,
         "task-has-expired" => StatusCodes.Status410Gone,
         "body-is-too-large" or "document-is-too-large" => StatusCodes.Status413PayloadTooLarge,
         "content-type-is-not-json" or "document-type-is-not-accepted" => StatusCodes.Status415UnsupportedMediaType,

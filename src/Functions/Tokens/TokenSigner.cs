@@ -22,6 +22,12 @@ public enum TokenPurpose
 
     /// <summary>Turns an idempotency key into an application id.</summary>
     Idempotency,
+
+    /// <summary>Says who is signed in at the desk, and until when.</summary>
+    Session,
+
+    /// <summary>Proves that a form was served to an officer at the desk.</summary>
+    DeskForm,
 }
 
 /// <summary>
