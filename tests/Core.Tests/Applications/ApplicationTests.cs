@@ -76,7 +76,7 @@ public sealed class ApplicationTests
 
         var application = CompleteDraft();
 
-        Assert.Same(application, application.Apply(new TaskOpened(task, "link", Now)));
+        Assert.Same(application, application.Apply(new TaskOpened(task, "link", Guide().Staff[0], Now)));
         Assert.Same(application, application.Apply(new DecisionRecorded(task, new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全"), Now)));
     }
 

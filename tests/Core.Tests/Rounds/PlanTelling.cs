@@ -26,9 +26,12 @@ internal static class PlanTelling
     public static RoundState LeftOut(this RoundState round, params byte[] numbers) =>
         round with { Passes = round.Passes.SetItem(round.Passes.Length - 1, round.Passes[^1] with { LeftOut = [.. numbers.Select(IdOf)] }) };
 
-    /// <summary>Applications of the last pass that had too few sheets.</summary>
-    public static RoundState Unranked(this RoundState round, params byte[] numbers) =>
-        round with { Passes = round.Passes.SetItem(round.Passes.Length - 1, round.Passes[^1] with { Unranked = [.. numbers.Select(IdOf)] }) };
+    /// <summary>Applications of the last pass that were not ranked in it: held meanwhile, or with too few sheets.</summary>
+    public static RoundState Undecided(this RoundState round, params byte[] numbers) => round with
+    {
+        Passes = round.Passes.SetItem(
+            round.Passes.Length - 1, round.Passes[^1] with { ApplicationIds = [.. round.Passes[^1].ApplicationIds, .. numbers.Select(IdOf)] }),
+    };
 
     /// <summary>A project of the last pass that asks for another amount.</summary>
     public static RoundState Asking(this RoundState round, byte number, decimal amountYuan)

@@ -36,7 +36,7 @@ public sealed class PromotionTests
         { "both dropped out: one promotion after the other", Round, Members(ApplicationState.Renounced, ApplicationState.Renounced), "Promote 3 in place of 1" },
         { "money is kept for what was left out", Round.LeftOut(6).Awarded(1, 2), [.. Members(ApplicationState.Renounced, ApplicationState.Awarded), Member(6, ApplicationState.CreditChecking, 0.01m)], "Wait" },
         { "what was left out came to its end", Round.LeftOut(6).Awarded(1, 2), [.. Members(ApplicationState.Renounced, ApplicationState.Awarded), Member(6, ApplicationState.Disqualified, 0.01m)], "Promote 3 in place of 1" },
-        { "money is kept for what had too few sheets", Round.Unranked(6).Awarded(1, 2), [.. Members(ApplicationState.Renounced, ApplicationState.Awarded), Member(6, ApplicationState.ExpertReview, 0.01m, isHeld: true)], "Wait" },
+        { "money is kept for what had too few sheets", Round.Undecided(6).Awarded(1, 2), [.. Members(ApplicationState.Renounced, ApplicationState.Awarded), Member(6, ApplicationState.ExpertReview, 0.01m, isHeld: true)], "Wait" },
         { "another category's money is not touched", Round.LeftOut(6).Awarded(1, 2), [.. Members(ApplicationState.Renounced, ApplicationState.Awarded), Member(6, ApplicationState.CreditChecking, 300_000, categoryId: "industry")], "Promote 3 in place of 1" },
         { "the batch went back to the meeting", Round.Apply(new ConcurrenceRefused(1, new Decision.Concurrence(false, "超"))), Members(ApplicationState.Renounced, ApplicationState.OnPublicNotice), "Award 1: 2" },
     };
@@ -58,7 +58,9 @@ public sealed class PromotionTests
         { "one left out, ended", Round.LeftOut(6), [.. Members(), Member(6, ApplicationState.Lapsed, 60_000)], 100_000 },
         { "one left out, of which nothing is known", Round.LeftOut(6), Members(), 100_000 },
         { "left out of two passes counts once", Round.LeftOut(6).Concurred().LeftOut(6), [.. Members(), Member(6, ApplicationState.FormatCheck, 60_000)], 40_000 },
-        { "one with too few sheets", Round.Unranked(6), [.. Members(), Member(6, ApplicationState.ExpertReview, 60_000)], 40_000 },
+        { "one with too few sheets", Round.Undecided(6), [.. Members(), Member(6, ApplicationState.ExpertReview, 60_000)], 40_000 },
+        { "one held while the experts sat", Round.Undecided(6), [.. Members(), Member(6, ApplicationState.ExpertReview, 60_000, isHeld: true)], 40_000 },
+        { "one that withdrew while the experts sat", Round.Undecided(6), [.. Members(), Member(6, ApplicationState.Withdrawn, 60_000)], 100_000 },
     };
 
     [Theory]
@@ -70,12 +72,18 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public void LeftYuan_PassAboutToBeRanked_ReservesNothingAgainstItself()
+    public void LeftYuan_PassAboutToBeRanked_ReservesAgainstItselfOnlyForWhatIsHeld()
     {
-        var round = Round.LeftOut(6, 7).Apply(new PassOpened(2, [IdOf(6)], [IdOf(7)], Day(10)));
-        RoundMember[] members = [.. Members(), Member(6, ApplicationState.ExpertReview, 60_000), Member(7, ApplicationState.CreditChecking, 30_000)];
+        var round = Round.LeftOut(6, 7, 8).Apply(new PassOpened(2, [IdOf(6), IdOf(8)], [IdOf(7)], ["agriculture"], Day(10)));
+        RoundMember[] members =
+        [
+            .. Members(),
+            Member(6, ApplicationState.ExpertReview, 60_000),
+            Member(7, ApplicationState.CreditChecking, 30_000),
+            Member(8, ApplicationState.ExpertReview, 5_000, isHeld: true),
+        ];
 
-        Assert.Equal(70_000, RoundPlan.LeftYuan(round, members, Guide().Category("agriculture"), round.Pass(2)));
+        Assert.Equal(65_000, RoundPlan.LeftYuan(round, members, Guide().Category("agriculture"), round.Pass(2)));
     }
 
     private static RoundMember[] Members(

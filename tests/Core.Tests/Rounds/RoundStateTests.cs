@@ -15,10 +15,11 @@ public sealed class RoundStateTests
     [Fact]
     public void Apply_WholePath_CarriesAPassThroughItsStages()
     {
-        var round = Published().Apply(new PassOpened(1, [IdOf(1), IdOf(2)], [IdOf(3)], Decided));
+        var round = Published().Apply(new PassOpened(1, [IdOf(1), IdOf(2)], [IdOf(3)], ["agriculture"], Decided));
         Assert.Equal((PassStage.Opened, Decided), (round.Pass(1).Stage, round.Pass(1).OpenedAt));
         Assert.Equal([IdOf(1), IdOf(2)], round.Pass(1).ApplicationIds.AsEnumerable());
         Assert.Equal([IdOf(3)], round.Pass(1).LeftOut.AsEnumerable());
+        Assert.Equal(["agriculture"], round.Pass(1).CategoryIds.AsEnumerable());
 
         round = round.Apply(new RankingFrozen(1, [First.Ranked], [IdOf(2)]));
         Assert.Equal((PassStage.Ranked, First.Ranked, IdOf(2)), (round.Pass(1).Stage, round.Pass(1).Ranking.Single(), round.Pass(1).Unranked.Single()));
@@ -32,8 +33,10 @@ public sealed class RoundStateTests
 
         var notice = new NoticeOpened(1, [IdOf(1)], Decided, Decided.AddDays(7));
         var award = new BatchAwarded(1, [IdOf(1)], new Decision.AwardDocument("1号", Today), Decided.AddDays(8));
-        round = round.Apply(notice).Apply(award).Apply(new RoundEnded("已下达"));
-        Assert.Equal((notice, award, "已下达"), (round.Notices.Single(), round.Awards.Single(), round.EndedBecause));
+        var prepared = new AwardPrepared(1, [IdOf(1)], Decided.AddDays(7));
+        round = round.Apply(notice).Apply(prepared).Apply(award).Apply(new RoundEnded("已下达"));
+        Assert.Equal(
+            (notice, prepared, award, "已下达"), (round.Notices.Single(), round.PreparedAwards.Single(), round.Awards.Single(), round.EndedBecause));
     }
 
     [Fact]
@@ -51,7 +54,7 @@ public sealed class RoundStateTests
     [Fact]
     public void Apply_FactOfOnePass_LeavesTheOtherAlone()
     {
-        var round = Published().Concurred(First).Apply(new PassOpened(2, [IdOf(2)], [], Decided)).Apply(new RankingFrozen(2, [Second.Ranked], []));
+        var round = Published().Concurred(First).Apply(new PassOpened(2, [IdOf(2)], [], ["agriculture"], Decided)).Apply(new RankingFrozen(2, [Second.Ranked], []));
 
         Assert.Equal((PassStage.Concurred, PassStage.Ranked), (round.Pass(1).Stage, round.Pass(2).Stage));
         Assert.Equal(First.Ranked, round.Pass(1).Ranking.Single());
@@ -103,7 +106,7 @@ public sealed class RoundStateTests
     {
         var round = Published();
 
-        Assert.Same(round, round.Apply(new TaskOpened(new TaskKey(ReviewStep.Concurrence, "", 1, "qian-caizheng"), "link", Now)));
+        Assert.Same(round, round.Apply(new TaskOpened(new TaskKey(ReviewStep.Concurrence, "", 1, "qian-caizheng"), "link", Guide().Staff[0], Now)));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class SampleRounds
     {
         var number = round.Passes.Length + 1;
         return round
-            .Apply(new PassOpened(number, [.. proposals.Select(proposal => proposal.Ranked.Application.Id)], [], Decided))
+            .Apply(new PassOpened(number, [.. proposals.Select(proposal => proposal.Ranked.Application.Id)], [], ["agriculture", "industry"], Decided))
             .Apply(new RankingFrozen(number, [.. proposals.Select(proposal => proposal.Ranked)], []))
             .Apply(new ResolutionAdopted(number, Resolution, [.. proposals]))
             .Apply(new ConcurrenceGiven(number, new Decision.Concurrence(true, "同意")));
