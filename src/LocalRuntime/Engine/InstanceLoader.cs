@@ -13,12 +13,16 @@ internal sealed partial class InstanceLoader(
     /// </summary>
     public void TakeAll(IReadOnlyCollection<OpenInstance> stored)
     {
-        var taken = stored.Select(instance => (Session: instances.Create(instance.State), Stored: instance)).ToList();
-        foreach (var (session, instance) in taken)
+        var taken = new List<(InstanceSession Session, OpenInstance Stored)>(stored.Count);
+        foreach (var instance in stored)
         {
+            var session = instances.Create(instance.State);
             session.BeginTurn();
-            instances.Take(session);
             Restore(session, instance, [], new HashSet<string>());
+            if (ReferenceEquals(instances.Take(session), session))
+            {
+                taken.Add((session, instance));
+            }
         }
 
         foreach (var (session, instance) in taken)
@@ -31,8 +35,7 @@ internal sealed partial class InstanceLoader(
     /// <summary>Answers false when the instance is not open any more.</summary>
     public async Task<bool> ReloadAsync(InstanceSession session)
     {
-        var arriving = session.Arriving();
-        var pending = session.TakeAll();
+        var pending = session.TakeAll(out var arriving);
         try
         {
             var stored = await store.ReadOpenAsync(session.InstanceId, abort);
@@ -65,7 +68,8 @@ internal sealed partial class InstanceLoader(
         session.Remembered = [.. stored.ConsumedKeys];
         session.Execution = null;
         session.MustReload = false;
-        ReadHistory(session);
+        session.ActivitiesUnderWay.RemoveWhere(activity => activity.Generation != stored.State.Generation);
+        ReadHistory(session, stored.Fault);
 
         var inMemory = pending.Where(message => message.Key is null && message.Event is not HistoryEvent.TimerFired);
         var inStorage = session.Unseen(stored.Inbox, arriving).Select(message => Read(session, message));
@@ -73,12 +77,17 @@ internal sealed partial class InstanceLoader(
         session.ResetDeliveries(stored.ConsumedKeys, [.. stored.Outbox.Select(row => row.Key)]);
     }
 
-    private void ReadHistory(InstanceSession session)
+    private void ReadHistory(InstanceSession session, InvalidDataException? fault)
     {
         session.Open = new OpenTasks();
         session.HistoryFault = null;
         try
         {
+            if (fault is not null)
+            {
+                throw fault;
+            }
+
             foreach (var turn in session.Turns!)
             {
                 session.Open.Apply(HistoryCodec.Decode(turn));

@@ -16,6 +16,7 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
     private readonly TaskCompletionSource _retired = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<PendingMessage> _pending = [];
     private List<string> _delivered = [];
+    private Task _lastSending = Task.CompletedTask;
     private bool _isScheduled;
     private bool _isAsleep;
     private volatile InstanceState _state = state;
@@ -42,8 +43,8 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
 
     public Dictionary<int, PendingTimer> Timers { get; } = [];
 
-    /// <summary>Activities that run or whose results wait to be taken in.</summary>
-    public HashSet<int> ActivitiesUnderWay { get; } = [];
+    /// <summary>Activities that run or whose results wait to be taken in, by generation and task id.</summary>
+    public HashSet<(int Generation, int TaskId)> ActivitiesUnderWay { get; } = [];
 
     public OrchestrationExecution? Execution { get; set; }
 
@@ -139,6 +140,16 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
         }
     }
 
+    /// <summary>Takes all that is here, and tells what is on its way, as of the same moment: a message is in one of them or in neither.</summary>
+    public List<PendingMessage> TakeAll(out HashSet<string> arriving)
+    {
+        lock (_gate)
+        {
+            arriving = new HashSet<string>(_arriving, StringComparer.Ordinal);
+            return TakeAll();
+        }
+    }
+
     /// <summary>Takes what one turn can take in, oldest first.</summary>
     public List<PendingMessage> TakeForTurn()
     {
@@ -177,14 +188,6 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
         {
             var here = _pending.Select(message => message.Key).ToHashSet(StringComparer.Ordinal);
             return [.. stored.Where(m => !arrivingBefore.Contains(m.Key) && !_arriving.Contains(m.Key) && !here.Contains(m.Key))];
-        }
-    }
-
-    public HashSet<string> Arriving()
-    {
-        lock (_gate)
-        {
-            return new HashSet<string>(_arriving, StringComparer.Ordinal);
         }
     }
 
@@ -249,12 +252,21 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
         }
     }
 
-    /// <summary>Notes that an outbox row is being delivered; false when it was noted before.</summary>
-    public bool BeginSending(string key)
+    /// <summary>
+    /// Notes that an outbox row is being delivered, after all that were noted before it; false when it was noted already.
+    /// </summary>
+    /// <param name="send">Gets the delivery to wait for: who reads later rows first would see a termination before the start.</param>
+    public bool BeginSending(string key, Func<Task, Task> send)
     {
         lock (_gate)
         {
-            return !_delivered.Contains(key) && _sending.Add(key);
+            if (_delivered.Contains(key) || !_sending.Add(key))
+            {
+                return false;
+            }
+
+            _lastSending = send(_lastSending);
+            return true;
         }
     }
 

@@ -30,9 +30,10 @@ internal sealed class OpenInstances
 
     public InstanceSession? Find(string instanceId) => _sessions.GetValueOrDefault(instanceId);
 
-    /// <summary>Stores a new instance and takes it up.</summary>
+    /// <summary>Stores a new instance and takes it up, unless that was done already or it turns out to have run to its end.</summary>
+    /// <param name="begin">Sets the instance going; no turn of it runs meanwhile.</param>
     /// <exception cref="StorageConflictException">An instance with that id is open.</exception>
-    public async Task<InstanceSession> StartAsync(InstanceState state, CancellationToken cancellationToken)
+    public async Task StartAsync(InstanceState state, Action<InstanceSession> begin, CancellationToken cancellationToken)
     {
         if (Find(state.InstanceId) is { State.IsFinished: true } finished)
         {
@@ -41,10 +42,23 @@ internal sealed class OpenInstances
             await finished.Retired.WaitAsync(cancellationToken);
         }
 
-        var eTag = await _backoff.RetryAsync(() => _store.AddAsync(state, cancellationToken), cancellationToken);
+        var attempts = 0;
+        var eTag = await _backoff.RetryAsync(
+            async () => ++attempts > 1 && await HasRunAsync(state, cancellationToken) ? null : await _store.AddAsync(state, cancellationToken),
+            cancellationToken);
+        if (eTag is null)
+        {
+            return;
+        }
+
         var session = Create(state);
         session.ETag = eTag;
-        return Take(session);
+        session.BeginTurn();
+        if (ReferenceEquals(Take(session), session))
+        {
+            begin(session);
+            Release(session);
+        }
     }
 
     public InstanceSession Create(InstanceState state) => new(state, ScheduleTurn);
@@ -70,6 +84,12 @@ internal sealed class OpenInstances
 
     /// <summary>Completes when no turn runs or waits to run; messages that come later may start others.</summary>
     public Task WhenTurnsHaveEndedAsync(CancellationToken cancellationToken) => _turnWork.WhenIdleAsync(cancellationToken);
+
+    /// <summary>An attempt whose answer was lost may have been found by another start of the same id, and have run since.</summary>
+    private async Task<bool> HasRunAsync(InstanceState state, CancellationToken cancellationToken) =>
+        Find(state.InstanceId) is { } open && open.State.ExecutionId == state.ExecutionId
+            ? open.State.IsFinished
+            : (await _store.ReadFinishedAsync(state.InstanceId, cancellationToken))?.ExecutionId == state.ExecutionId;
 
     private void ScheduleTurn(InstanceSession session)
     {

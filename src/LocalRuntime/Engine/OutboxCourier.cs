@@ -27,16 +27,19 @@ internal sealed partial class OutboxCourier(
 
     public void Send(InstanceSession sender, InstanceState sentBy, string key, IReadOnlyList<HistoryEvent> messages, bool isRepeat)
     {
-        if (sender.BeginSending(key))
+        // Counted before it can end.
+        work.Begin();
+        if (!sender.BeginSending(key, earlier => SendAllAsync(earlier, sender, sentBy, key, messages, isRepeat)))
         {
-            work.Begin();
-            _ = SendAllAsync(sender, sentBy, key, messages, isRepeat);
+            work.End();
         }
     }
 
     private async Task SendAllAsync(
-        InstanceSession sender, InstanceState sentBy, string key, IReadOnlyList<HistoryEvent> messages, bool isRepeat)
+        Task earlier, InstanceSession sender, InstanceState sentBy, string key, IReadOnlyList<HistoryEvent> messages, bool isRepeat)
     {
+        // Off the caller's thread, which holds the sender; what failed earlier was abandoned with the engine.
+        await earlier.ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.SuppressThrowing);
         try
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = ParallelDeliveries, CancellationToken = abort };
@@ -107,11 +110,12 @@ internal sealed partial class OutboxCourier(
         {
             InstanceId = call.InstanceId,
             Name = call.Name,
-            ExecutionId = $"{sentBy.ExecutionId}.{sentBy.Generation}.{call.TaskId}",
+            ExecutionId = Messages.ExecutionIdOfChild(sentBy, call.TaskId),
             Version = call.Version,
             CreatedAt = now,
             LastUpdatedAt = now,
             Input = call.Input,
+            Tags = call.Tags,
             Parent = new ParentLink(sentBy.Name, sentBy.InstanceId, sentBy.ExecutionId, sentBy.Generation, call.TaskId),
         };
         if (instances.Find(child.InstanceId)?.State.ExecutionId == child.ExecutionId
@@ -122,8 +126,8 @@ internal sealed partial class OutboxCourier(
 
         try
         {
-            InstanceIds.Require(child.InstanceId);
-            (await instances.StartAsync(child, abort)).Post(PendingMessage.Wake);
+            InstanceIds.Require(child);
+            await instances.StartAsync(child, started => started.Post(PendingMessage.Wake), abort);
         }
         catch (Exception e) when (e is StorageConflictException or ArgumentException)
         {

@@ -59,15 +59,16 @@ internal sealed partial class TurnExecutor(
         {
             session.PutBack([.. batch.Where(message => message.Event is not null)]);
             session.Sleep();
+            effects.AwaitStart(session);
             return;
         }
 
         var incoming = Relevant(session, batch);
         if (isFirst || incoming.Count > 0 || session.HistoryFault is not null || batch.Any(message => message.Key is not null))
         {
-            var outcome = runner.RunTurn(session, now.UtcDateTime, incoming);
-            var outgoing = WithTerminationOfChildren(session, incoming, outcome);
-            await CommitAsync(session, batch, new Turn(now.UtcDateTime, incoming, outgoing), outcome);
+            var (turn, encoded, outcome) = Decide(session, now.UtcDateTime, incoming);
+            abort.ThrowIfCancellationRequested();
+            await CommitAsync(session, batch, turn, encoded, outcome);
         }
 
         foreach (var message in batch)
@@ -76,11 +77,30 @@ internal sealed partial class TurnExecutor(
         }
     }
 
-    private async Task CommitAsync(InstanceSession session, List<PendingMessage> batch, Turn turn, TurnOutcome outcome)
+    /// <summary>Runs the orchestrator. What it does to break the engine itself breaks this instance only.</summary>
+    private (Turn Turn, byte[] Encoded, TurnOutcome Outcome) Decide(InstanceSession session, DateTime now, List<HistoryEvent> incoming)
+    {
+        try
+        {
+            return Encode(runner.RunTurn(session, now, incoming));
+        }
+        catch (Exception e) when (!abort.IsCancellationRequested)
+        {
+            LogPoisonous(e, session.InstanceId);
+            return Encode(OrchestratorRunner.Failed(e));
+        }
+
+        (Turn, byte[], TurnOutcome) Encode(TurnOutcome outcome)
+        {
+            var turn = new Turn(now, incoming, WithTerminationOfChildren(session, incoming, outcome));
+            return (turn, HistoryCodec.Encode(turn), outcome);
+        }
+    }
+
+    private async Task CommitAsync(InstanceSession session, List<PendingMessage> batch, Turn turn, byte[] encoded, TurnOutcome outcome)
     {
         var before = session.State;
         var after = After(before, turn, outcome);
-        var encoded = HistoryCodec.Encode(turn);
         session.Open.Apply(turn);
         session.Turns!.Add(encoded);
 
@@ -222,6 +242,9 @@ internal sealed partial class TurnExecutor(
 
         session.StorageFailures++;
     }
+
+    [LoggerMessage(LogLevel.Error, "A turn of instance {InstanceId} broke off: the instance is failed.")]
+    private partial void LogPoisonous(Exception e, string instanceId);
 
     [LoggerMessage(LogLevel.Warning, "A turn of instance {InstanceId} was not stored: it is read and tried again.")]
     private partial void LogTurnNotStored(Exception e, string instanceId);

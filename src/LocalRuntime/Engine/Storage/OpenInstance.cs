@@ -7,6 +7,7 @@ namespace CreditFunctions.LocalRuntime.Engine.Storage;
 /// <param name="ConsumedKeys">Keys of consumed messages that are remembered, so that a second delivery is known as one.</param>
 /// <param name="Outbox">Messages to other instances that are not known to have been delivered.</param>
 /// <param name="StaleTurns">Turns of earlier generations that have not been deleted yet.</param>
+/// <param name="Fault">Why the instance cannot go on from what is stored; null when it can.</param>
 public sealed record OpenInstance(
     InstanceState State,
     string ETag,
@@ -14,7 +15,8 @@ public sealed record OpenInstance(
     IReadOnlyList<StoredMessage> Inbox,
     IReadOnlyList<string> ConsumedKeys,
     IReadOnlyList<StoredMessage> Outbox,
-    IReadOnlyList<int> StaleTurns);
+    IReadOnlyList<int> StaleTurns,
+    InvalidDataException? Fault = null);
 
 /// <summary>A message in an inbox or outbox, encoded.</summary>
 public sealed record StoredMessage(string Key, byte[] Payload);
