@@ -32,6 +32,31 @@ internal sealed partial class InstanceLoader(
         }
     }
 
+    /// <summary>Takes up all instances that there are: what none of them has in its outbox will not be delivered again.</summary>
+    public void TakeAllAtStart(IReadOnlyCollection<OpenInstance> stored)
+    {
+        TakeAll(stored);
+        if (stored.All(instance => instance.ConsumedKeys.Count == 0))
+        {
+            return;
+        }
+
+        var underWay = stored.SelectMany(MessagesUnderWay).ToHashSet(StringComparer.Ordinal);
+        foreach (var instance in stored)
+        {
+            foreach (var key in instance.ConsumedKeys.Where(key => !underWay.Contains(key)))
+            {
+                instances.Find(instance.State.InstanceId)?.Forget(key);
+            }
+        }
+    }
+
+    private static IEnumerable<string> MessagesUnderWay(OpenInstance sender) => sender.Outbox.SelectMany(row =>
+    {
+        var sentBy = sender.State with { Generation = Messages.GenerationOf(row.Key) };
+        return TurnEffects.ReadOutbox(row).Messages.Select(message => OutboxCourier.RememberedAs(sentBy, message)?.Key).OfType<string>();
+    });
+
     /// <summary>Answers false when the instance is not open any more.</summary>
     public async Task<bool> ReloadAsync(InstanceSession session)
     {
@@ -65,7 +90,7 @@ internal sealed partial class InstanceLoader(
         session.ETag = stored.ETag;
         session.Turns = [.. stored.Turns];
         session.StaleTurns = [.. stored.StaleTurns];
-        session.Remembered = [.. stored.ConsumedKeys];
+        session.Remembered = new HashSet<string>(stored.ConsumedKeys, StringComparer.Ordinal);
         session.Execution = null;
         session.MustReload = false;
         session.ActivitiesUnderWay.RemoveWhere(activity => activity.Generation != stored.State.Generation);
@@ -74,7 +99,8 @@ internal sealed partial class InstanceLoader(
         var inMemory = pending.Where(message => message.Key is null && message.Event is not HistoryEvent.TimerFired);
         var inStorage = session.Unseen(stored.Inbox, arriving).Select(message => Read(session, message));
         session.PutBack([.. inMemory, .. inStorage]);
-        session.ResetDeliveries(stored.ConsumedKeys, [.. stored.Outbox.Select(row => row.Key)]);
+        session.ResetSeen(stored.ConsumedKeys);
+        session.Outbox.Reset([.. stored.Outbox.Select(row => row.Key)]);
     }
 
     private void ReadHistory(InstanceSession session, InvalidDataException? fault)

@@ -11,12 +11,10 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _arriving = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _sending = new(StringComparer.Ordinal);
     private readonly HashSet<string> _fromInstances = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _retired = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<PendingMessage> _pending = [];
-    private List<string> _delivered = [];
-    private Task _lastSending = Task.CompletedTask;
+    private HashSet<string>? _forgettable;
     private bool _isScheduled;
     private bool _isAsleep;
     private volatile InstanceState _state = state;
@@ -37,9 +35,13 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
 
     public List<int> StaleTurns { get; set; } = [];
 
-    public List<string> Remembered { get; set; } = [];
+    /// <summary>Consumed messages whose rows are still there.</summary>
+    public HashSet<string> Remembered { get; set; } = new(StringComparer.Ordinal);
 
     public OpenTasks Open { get; set; } = new();
+
+    /// <summary>What this instance sends to others.</summary>
+    public OutboxDeliveries Outbox { get; } = new();
 
     public Dictionary<int, PendingTimer> Timers { get; } = [];
 
@@ -61,18 +63,6 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
     public bool IsRetired => _retired.Task.IsCompleted;
 
     public Task Retired => _retired.Task;
-
-    /// <summary>Whether every message to other instances has been delivered.</summary>
-    public bool HasSentAll
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _sending.Count == 0;
-            }
-        }
-    }
 
     /// <summary>Gives the instance a message; false when the instance has gone.</summary>
     public bool Post(PendingMessage message)
@@ -199,15 +189,14 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
         }
     }
 
-    /// <summary>Starts over from what is stored: these deliveries have been seen, and these outbox rows are still there.</summary>
-    public void ResetDeliveries(IEnumerable<string> seenFromInstances, IReadOnlyCollection<string> storedOutbox)
+    /// <summary>Starts over from what is stored: these deliveries from other instances have been seen.</summary>
+    public void ResetSeen(IEnumerable<string> seenFromInstances)
     {
         lock (_gate)
         {
             _fromInstances.Clear();
             _fromInstances.UnionWith(seenFromInstances);
             _fromInstances.UnionWith(_pending.Where(message => message.Remember).Select(message => message.Key!));
-            _delivered = [.. _delivered.Where(storedOutbox.Contains)];
         }
     }
 
@@ -252,58 +241,31 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
         }
     }
 
-    /// <summary>
-    /// Notes that an outbox row is being delivered, after all that were noted before it; false when it was noted already.
-    /// </summary>
-    /// <param name="send">Gets the delivery to wait for: who reads later rows first would see a termination before the start.</param>
-    public bool BeginSending(string key, Func<Task, Task> send)
+    /// <summary>Notes that a message will not be delivered again: its row may go once it is consumed.</summary>
+    public void Forget(string key)
     {
         lock (_gate)
         {
-            if (_delivered.Contains(key) || !_sending.Add(key))
-            {
-                return false;
-            }
-
-            _lastSending = send(_lastSending);
-            return true;
+            (_forgettable ??= new(StringComparer.Ordinal)).Add(key);
         }
     }
 
-    public void EndSending(string key)
+    /// <summary>Up to so many consumed messages whose rows may go.</summary>
+    public List<string> FindForgettable(int limit)
     {
         lock (_gate)
         {
-            _sending.Remove(key);
-            _delivered.Add(key);
+            return _forgettable is null ? [] : [.. _forgettable.Where(Remembered.Contains).Take(limit)];
         }
     }
 
-    /// <summary>Takes up to so many delivered outbox rows, to be deleted with the turn.</summary>
-    public List<string> TakeDelivered(int limit)
+    public void ConfirmForgotten(IReadOnlyCollection<string> keys)
     {
         lock (_gate)
         {
-            var taken = _delivered[..Math.Min(limit, _delivered.Count)];
-            _delivered = _delivered[taken.Count..];
-            return taken;
-        }
-    }
-
-    public List<string> DeliveredKeys()
-    {
-        lock (_gate)
-        {
-            return [.. _delivered];
-        }
-    }
-
-    /// <summary>Returns outbox rows whose deletion was not committed.</summary>
-    public void ReturnDelivered(IReadOnlyList<string> keys)
-    {
-        lock (_gate)
-        {
-            _delivered.AddRange(keys);
+            Remembered.ExceptWith(keys);
+            _fromInstances.ExceptWith(keys);
+            _forgettable?.ExceptWith(keys);
         }
     }
 

@@ -37,9 +37,7 @@ internal sealed class OpenInstances
     {
         if (Find(state.InstanceId) is { State.IsFinished: true } finished)
         {
-            finished.MustRetireSoon = true;
-            finished.Post(PendingMessage.Wake);
-            await finished.Retired.WaitAsync(cancellationToken);
+            await RetireSoonAsync(finished, cancellationToken);
         }
 
         var attempts = 0;
@@ -61,6 +59,14 @@ internal sealed class OpenInstances
         }
     }
 
+    /// <summary>Moves a finished instance out of the open ones without waiting for activities that nobody awaits.</summary>
+    public Task RetireSoonAsync(InstanceSession finished, CancellationToken cancellationToken)
+    {
+        finished.MustRetireSoon = true;
+        finished.Post(PendingMessage.Wake);
+        return finished.Retired.WaitAsync(cancellationToken);
+    }
+
     public InstanceSession Create(InstanceState state) => new(state, ScheduleTurn);
 
     /// <summary>Takes up an instance that is stored; one that was taken up before stays.</summary>
@@ -70,6 +76,15 @@ internal sealed class OpenInstances
     {
         _sessions.TryRemove(KeyValuePair.Create(session.InstanceId, session));
         session.Retire();
+    }
+
+    /// <summary>Tells receivers that these outbox rows of a sender are gone.</summary>
+    public void ForgetDelivered(InstanceSession sender, IReadOnlyCollection<string> outboxKeys)
+    {
+        foreach (var (receiverId, key) in sender.Outbox.TakeSent(outboxKeys))
+        {
+            Find(receiverId)?.Forget(key);
+        }
     }
 
     /// <summary>Allows turns of a session that <see cref="InstanceSession.BeginTurn"/> held back.</summary>

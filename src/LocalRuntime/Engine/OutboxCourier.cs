@@ -29,7 +29,7 @@ internal sealed partial class OutboxCourier(
     {
         // Counted before it can end.
         work.Begin();
-        if (!sender.BeginSending(key, earlier => SendAllAsync(earlier, sender, sentBy, key, messages, isRepeat)))
+        if (!sender.Outbox.Begin(key, earlier => SendAllAsync(earlier, sender, sentBy, key, messages, isRepeat)))
         {
             work.End();
         }
@@ -50,7 +50,7 @@ internal sealed partial class OutboxCourier(
                     await SendAsync(sender, sentBy, message, isRepeat);
                 }
             });
-            sender.EndSending(key);
+            sender.Outbox.End(key, [.. messages.Select(message => RememberedAs(sentBy, message)).OfType<(string, string)>()]);
             if (sender.State.IsFinished)
             {
                 sender.Post(PendingMessage.Wake);
@@ -73,6 +73,14 @@ internal sealed partial class OutboxCourier(
         HistoryEvent.EventSent sent => sent.InstanceId,
         HistoryEvent.TerminationSent ended => ended.InstanceId,
         _ => string.Empty,
+    };
+
+    /// <summary>Who remembers a message, and under which key; null for one that no inbox holds.</summary>
+    public static (string ReceiverId, string Key)? RememberedAs(InstanceState sentBy, HistoryEvent message) => message switch
+    {
+        HistoryEvent.EventSent sent => (sent.InstanceId, KeyFrom(sentBy, sent.TaskId)),
+        HistoryEvent.TerminationSent ended => (ended.InstanceId, KeyFrom(sentBy, 0)),
+        _ => null,
     };
 
     private async Task SendAsync(InstanceSession sender, InstanceState sentBy, HistoryEvent message, bool isRepeat)

@@ -9,7 +9,7 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
     /// <summary>Stores an instance's last turn and its retirement in one; false when it must be committed first.</summary>
     public async Task<bool> TryAtOnceAsync(InstanceSession session, IReadOnlyList<PendingMessage> batch, InstanceState finished)
     {
-        if (session.Open.HasActivities || !session.HasSentAll)
+        if (session.Open.HasActivities || !session.Outbox.HasSentAll)
         {
             return false;
         }
@@ -35,13 +35,13 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
             }
         }
 
-        if (session.HasSentAll && (session.MustRetireSoon || !session.Open.HasActivities))
+        if (session.Outbox.HasSentAll && (session.MustRetireSoon || !session.Open.HasActivities))
         {
             await RetireAsync(session, Of(session, session.State, session.State.NextTurn, batch));
         }
         else
         {
-            session.Remembered.AddRange(batch.Select(message => message.Key).OfType<string>());
+            session.Remembered.UnionWith(batch.Select(message => message.Key).OfType<string>());
         }
 
         foreach (var message in batch)
@@ -57,7 +57,7 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
             .. session.Remembered,
             .. batch.Select(message => message.Key).OfType<string>(),
             .. session.PendingKeys(),
-            .. session.DeliveredKeys(),
+            .. session.Outbox.DeliveredKeys(),
         ];
         return new Retirement
         {
@@ -72,9 +72,11 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
 
     private async Task RetireAsync(InstanceSession session, Retirement retirement)
     {
+        var delivered = session.Outbox.DeliveredKeys();
         await store.RetireAsync(retirement, abort);
         session.State = retirement.State;
         alive.Remove(session);
         instances.Remove(session);
+        instances.ForgetDelivered(session, delivered);
     }
 }

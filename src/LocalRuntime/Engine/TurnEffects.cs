@@ -55,7 +55,15 @@ internal sealed class TurnEffects(
         foreach (var row in outbox)
         {
             var sender = state with { Generation = Messages.GenerationOf(row.Key) };
-            courier.Send(session, sender, row.Key, [.. Read(session, row).Where(sent => IsOpen(session, sender, sent))], isRepeat: true);
+            var (messages, fault) = ReadOutbox(row);
+            if (fault is not null)
+            {
+                // Its receivers would wait for ever: it is failed instead.
+                session.HistoryFault ??= fault;
+                session.Post(PendingMessage.Wake);
+            }
+
+            courier.Send(session, sender, row.Key, [.. messages.Where(sent => IsOpen(session, sender, sent))], isRepeat: true);
         }
 
         waiters.Publish(state);
@@ -119,18 +127,15 @@ internal sealed class TurnEffects(
         session.Timers.Clear();
     }
 
-    /// <summary>Messages that cannot be read would keep their sender waiting for ever: it is failed instead.</summary>
-    private static IReadOnlyList<HistoryEvent> Read(InstanceSession session, StoredMessage row)
+    public static (IReadOnlyList<HistoryEvent> Messages, InvalidDataException? Fault) ReadOutbox(StoredMessage row)
     {
         try
         {
-            return Messages.DecodeOutbox(row.Payload);
+            return (Messages.DecodeOutbox(row.Payload), null);
         }
         catch (InvalidDataException e)
         {
-            session.HistoryFault ??= e;
-            session.Post(PendingMessage.Wake);
-            return [];
+            return ([], e);
         }
     }
 

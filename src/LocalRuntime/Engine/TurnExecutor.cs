@@ -11,6 +11,7 @@ namespace CreditFunctions.LocalRuntime.Engine;
 /// </summary>
 internal sealed partial class TurnExecutor(
     IOrchestrationStore store,
+    OpenInstances instances,
     InstanceLoader loader,
     OrchestratorRunner runner,
     TurnEffects effects,
@@ -138,8 +139,9 @@ internal sealed partial class TurnExecutor(
             session.StaleTurns.AddRange(Enumerable.Range(before.FirstTurn, before.NextTurn - before.FirstTurn));
         }
 
-        var delivered = session.TakeDelivered(room);
+        var delivered = session.Outbox.TakeDelivered(room);
         var stale = session.StaleTurns.Take(room - delivered.Count).ToList();
+        var forgotten = session.FindForgettable(room - delivered.Count - stale.Count);
         try
         {
             session.ETag = await store.CommitAsync(
@@ -149,7 +151,7 @@ internal sealed partial class TurnExecutor(
                     After = after,
                     ETag = session.ETag,
                     Turn = isNewGeneration ? null : encoded,
-                    Consumed = [.. stored[false]],
+                    Consumed = [.. stored[false], .. forgotten],
                     Remembered = [.. stored[true]],
                     Outgoing = outboxKey is null ? null : new StoredMessage(outboxKey, Messages.EncodeOutbox(messages)),
                     Delivered = delivered,
@@ -159,12 +161,14 @@ internal sealed partial class TurnExecutor(
         }
         catch
         {
-            session.ReturnDelivered(delivered);
+            session.Outbox.ReturnDelivered(delivered);
             throw;
         }
 
         session.State = after;
-        session.Remembered.AddRange(stored[true]);
+        session.Remembered.UnionWith(stored[true]);
+        session.ConfirmForgotten(forgotten);
+        instances.ForgetDelivered(session, delivered);
         session.StaleTurns.RemoveRange(0, stale.Count);
         if (isNewGeneration)
         {

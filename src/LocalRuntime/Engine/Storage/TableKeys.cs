@@ -61,9 +61,7 @@ internal static class TableKeys
     /// <summary>A key as a part of a blob's name, where "." and ".." would be taken for folders.</summary>
     public static string FolderOf(string text) => Of(text).Replace(".", $"{Escape}{(int)'.':X4}", StringComparison.Ordinal);
 
-    // Half a surrogate pair has no form in UTF-8: two ids that differ there would become one key.
-    private static bool IsPlain(char c) =>
-        c is not ('/' or '\\' or '#' or '?' or '%' or Escape) && !char.IsControl(c) && !char.IsSurrogate(c);
+    private static bool IsPlain(char c) => c is not ('/' or '\\' or '#' or '?' or '%' or Escape) && !char.IsControl(c);
 
     private static string Escaped(string text)
     {

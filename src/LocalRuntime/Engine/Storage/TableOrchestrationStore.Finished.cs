@@ -37,8 +37,7 @@ public sealed partial class TableOrchestrationStore
         StorageErrors.TranslateAsync<IReadOnlyList<byte[]>?>($"History of '{instanceId}'", async () =>
         {
             var row = await FindFinishedAsync(instanceId, cancellationToken);
-            var history = row is null ? null : await _payloads.ReadBytesAsync(row, History, cancellationToken);
-            return history is null ? null : TurnList.Split(history);
+            return row is null ? null : await ReadHistoryAsync(row, cancellationToken);
         }, cancellationToken);
 
     public Task<InstancePage> ListFinishedAsync(
@@ -72,6 +71,19 @@ public sealed partial class TableOrchestrationStore
             await _done.DeleteEntityAsync(row, ETag.All, cancellationToken);
             return true;
         }, cancellationToken);
+
+    /// <summary>The turns of a finished instance; none where they are gone.</summary>
+    private async Task<List<byte[]>> ReadHistoryAsync(TableEntity row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return TurnList.Split(await _payloads.ReadBytesAsync(row, History, cancellationToken) ?? []);
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>A finished instance, without the payloads where one of them is gone.</summary>
     private async Task<InstanceState> ReadFinishedAsync(TableEntity row, CancellationToken cancellationToken)
