@@ -105,7 +105,7 @@ internal sealed partial class EngineClient(
 
             try
             {
-                await instances.StartAsync(state, effects.Begin, cancellation);
+                await instances.StartAsync(state, isRepeat: conflicts > 0, effects.Begin, cancellation);
                 return state.InstanceId;
             }
             catch (StorageConflictException) when (conflicts < MostConflicts)

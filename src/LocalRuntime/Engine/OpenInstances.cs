@@ -31,18 +31,23 @@ internal sealed class OpenInstances
     public InstanceSession? Find(string instanceId) => _sessions.GetValueOrDefault(instanceId);
 
     /// <summary>Stores a new instance and takes it up, unless that was done already or it turns out to have run to its end.</summary>
+    /// <param name="isRepeat">Whether an attempt before this one may have stored it.</param>
     /// <param name="begin">Sets the instance going; no turn of it runs meanwhile.</param>
     /// <exception cref="StorageConflictException">An instance with that id is open.</exception>
-    public async Task StartAsync(InstanceState state, Action<InstanceSession> begin, CancellationToken cancellationToken)
+    public async Task StartAsync(InstanceState state, bool isRepeat, Action<InstanceSession> begin, CancellationToken cancellationToken)
     {
         if (Find(state.InstanceId) is { State.IsFinished: true } finished)
         {
             await RetireSoonAsync(finished, cancellationToken);
         }
 
-        var attempts = 0;
         var eTag = await _backoff.RetryAsync(
-            async () => ++attempts > 1 && await HasRunAsync(state, cancellationToken) ? null : await _store.AddAsync(state, cancellationToken),
+            async () =>
+            {
+                var hasRun = isRepeat && await HasRunAsync(state, cancellationToken);
+                isRepeat = true;
+                return hasRun ? null : await _store.AddAsync(state, cancellationToken);
+            },
             cancellationToken);
         if (eTag is null)
         {

@@ -126,8 +126,7 @@ internal sealed partial class OutboxCourier(
             Tags = call.Tags,
             Parent = new ParentLink(sentBy.Name, sentBy.InstanceId, sentBy.ExecutionId, sentBy.Generation, call.TaskId),
         };
-        if (instances.Find(child.InstanceId)?.State.ExecutionId == child.ExecutionId
-            || (isRepeat && (await store.ReadFinishedAsync(child.InstanceId, abort))?.ExecutionId == child.ExecutionId))
+        if (instances.Find(child.InstanceId)?.State.ExecutionId == child.ExecutionId)
         {
             return;
         }
@@ -135,13 +134,12 @@ internal sealed partial class OutboxCourier(
         try
         {
             InstanceIds.Require(child);
-            await instances.StartAsync(child, started => started.Post(PendingMessage.Wake), abort);
+            await instances.StartAsync(child, isRepeat, started => started.Post(PendingMessage.Wake), abort);
         }
         catch (Exception e) when (e is StorageConflictException or ArgumentException)
         {
-            if (e is StorageConflictException && await store.ReadOpenAsync(child.InstanceId, abort) is null)
+            if (e is StorageConflictException && !await IsTakenAsync(child))
             {
-                // What it collided with is gone by now, so it is tried again.
                 throw;
             }
 
@@ -151,6 +149,10 @@ internal sealed partial class OutboxCourier(
             parent.Post(new PendingMessage(new HistoryEvent.TaskFailed(call.TaskId, failure), Generation: sentBy.Generation));
         }
     }
+
+    /// <summary>Whether another run has the id. What a start collided with may be gone by now, or have been its own first attempt.</summary>
+    private async Task<bool> IsTakenAsync(InstanceState child) =>
+        await store.ReadOpenAsync(child.InstanceId, abort) is { } open && open.State.ExecutionId != child.ExecutionId;
 
     private async Task PostAsync(string receiverId, string key, HistoryEvent message)
     {

@@ -3,6 +3,7 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using CreditFunctions.LocalRuntime.Engine.Storage;
+using CreditFunctions.LocalRuntime.Tests.Engine.Faults;
 
 namespace CreditFunctions.LocalRuntime.Tests.Engine;
 
