@@ -109,12 +109,14 @@ public sealed class DurableEngine : IAsyncDisposable
     }
 
     /// <summary>The turns of an instance, open or finished, of its latest generation; null when there is no such instance.</summary>
-    internal async Task<IReadOnlyList<Turn>?> ReadHistoryAsync(string instanceId, CancellationToken cancellationToken)
-    {
-        var turns = (await _store.ReadOpenAsync(instanceId, cancellationToken))?.Turns
-            ?? await _store.ReadFinishedTurnsAsync(instanceId, cancellationToken);
-        return turns?.Select(HistoryCodec.Decode).ToList();
-    }
+    internal async Task<IReadOnlyList<Turn>?> ReadHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
+        (await ReadEncodedHistoryAsync(instanceId, cancellationToken))?.Select(HistoryCodec.Decode).ToList();
+
+    internal async Task<IReadOnlyList<byte[]>?> ReadEncodedHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
+        (await _store.ReadOpenAsync(instanceId, cancellationToken))?.Turns ?? await _store.ReadFinishedTurnsAsync(instanceId, cancellationToken);
+
+    internal Task<InstanceState?> FindStateAsync(string instanceId, CancellationToken cancellationToken) =>
+        _client.FindAsync(instanceId, cancellationToken);
 
     private async Task AbortAsync()
     {

@@ -40,7 +40,8 @@ internal sealed partial class EngineClient
         return Describe(await waiter.Met.WaitAsync(cancellation), getInputsAndOutputs);
     }
 
-    private async Task<InstanceState?> FindAsync(string instanceId, CancellationToken cancellation) =>
+    /// <summary>An instance as it stands, open or finished; null when there is none.</summary>
+    public async Task<InstanceState?> FindAsync(string instanceId, CancellationToken cancellation) =>
         instances.Find(instanceId)?.State
         ?? await backoff.RetryAsync(() => store.ReadFinishedAsync(instanceId, cancellation), cancellation)
         ?? instances.Find(instanceId)?.State;
