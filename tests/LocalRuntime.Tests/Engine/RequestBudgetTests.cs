@@ -24,6 +24,19 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite)
         Assert.Equal(expected, await CostAsync(store, () => requests.Total, "Chain", activities));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(200)]
+    public async Task FanOut_ParallelActivities_CostAtMostFourRequestsAndOneForEachResult(int activities)
+    {
+        var requests = new RequestCounter();
+        var store = TableOrchestrationStore.FromConnectionString(
+            azurite.ConnectionString, AzuriteFixture.NewHub(), requests.Count(new TableClientOptions()), requests.Count(new BlobClientOptions()));
+
+        Assert.InRange(await CostAsync(store, () => requests.Total, "FanOut", activities), 4, 4 + activities);
+    }
+
     [Fact]
     public async Task Chain_FiveSequentialActivities_CostsSevenOperations()
     {
@@ -63,6 +76,8 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite)
 
                 return sum;
             })
+            .Orchestrator("FanOut", async c =>
+                (await Task.WhenAll(Enumerable.Range(0, c.GetInput<int>()).Select(i => c.CallActivityAsync<int>("Add", i)))).Sum())
             .Activity<int, int>("Add", x => x + 1)
             .StartAsync();
         var before = count();
