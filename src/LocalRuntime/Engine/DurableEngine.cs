@@ -113,7 +113,8 @@ public sealed class DurableEngine : IAsyncDisposable
         (await ReadEncodedHistoryAsync(instanceId, cancellationToken))?.Select(HistoryCodec.Decode).ToList();
 
     internal async Task<IReadOnlyList<byte[]>?> ReadEncodedHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
-        (await _store.ReadOpenAsync(instanceId, cancellationToken))?.Turns ?? await _store.ReadFinishedTurnsAsync(instanceId, cancellationToken);
+        (await _store.ReadOpenAsync(instanceId, cancellationToken))?.Turns.SelectMany(MergedTurns.Expand).ToList()
+            ?? await _store.ReadFinishedTurnsAsync(instanceId, cancellationToken);
 
     internal Task<InstanceState?> FindStateAsync(string instanceId, CancellationToken cancellationToken) =>
         _client.FindAsync(instanceId, cancellationToken);

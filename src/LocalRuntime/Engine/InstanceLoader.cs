@@ -88,7 +88,8 @@ internal sealed partial class InstanceLoader(
     {
         session.State = stored.State;
         session.ETag = stored.ETag;
-        session.Turns = [.. stored.Turns];
+        session.Turns = [.. stored.Turns.SelectMany(MergedTurns.Expand)];
+        session.TurnRows = [.. stored.TurnRows];
         session.StaleTurns = [.. stored.StaleTurns];
         session.Remembered = new HashSet<string>(stored.ConsumedKeys, StringComparer.Ordinal);
         session.Execution = null;

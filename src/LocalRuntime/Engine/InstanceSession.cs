@@ -33,6 +33,9 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
     /// <summary>The encoded turns of this generation; null when they must be read first.</summary>
     public List<byte[]>? Turns { get; set; } = [];
 
+    /// <summary>The rows that hold them.</summary>
+    public List<int> TurnRows { get; set; } = [];
+
     public List<int> StaleTurns { get; set; } = [];
 
     /// <summary>Consumed messages whose rows are still there.</summary>

@@ -14,7 +14,7 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
             return false;
         }
 
-        var retirement = Of(session, finished, storedTurns: session.State.NextTurn, batch);
+        var retirement = Of(session, finished, batch);
         if (retirement.Rows > StorageLimits.RowsPerTransaction)
         {
             return false;
@@ -37,7 +37,7 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
 
         if (session.Outbox.HasSentAll && (session.MustRetireSoon || !session.Open.HasActivities))
         {
-            await RetireAsync(session, Of(session, session.State, session.State.NextTurn, batch));
+            await RetireAsync(session, Of(session, session.State, batch));
         }
         else
         {
@@ -50,7 +50,7 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
         }
     }
 
-    private static Retirement Of(InstanceSession session, InstanceState finished, int storedTurns, IReadOnlyList<PendingMessage> batch)
+    private static Retirement Of(InstanceSession session, InstanceState finished, IReadOnlyList<PendingMessage> batch)
     {
         IEnumerable<string> messages =
         [
@@ -64,7 +64,7 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
             State = finished,
             ETag = session.ETag,
             Turns = session.Turns!,
-            StoredTurns = [.. session.StaleTurns, .. Enumerable.Range(finished.FirstTurn, storedTurns - finished.FirstTurn)],
+            StoredTurns = [.. session.StaleTurns, .. session.TurnRows],
             IsCommitted = session.State.IsFinished,
             Messages = [.. messages.Distinct(StringComparer.Ordinal)],
         };

@@ -136,12 +136,14 @@ internal sealed partial class TurnExecutor(
         var room = StorageLimits.RowsPerTransaction - 3 - stored[true].Count() - stored[false].Count();
         if (isNewGeneration)
         {
-            session.StaleTurns.AddRange(Enumerable.Range(before.FirstTurn, before.NextTurn - before.FirstTurn));
+            session.StaleTurns.AddRange(session.TurnRows);
         }
 
-        var delivered = session.Outbox.TakeDelivered(room);
-        var stale = session.StaleTurns.Take(room - delivered.Count).ToList();
-        var forgotten = session.FindForgettable(room - delivered.Count - stale.Count);
+        var merges = !isNewGeneration && session.TurnRows.Count <= room && MergedTurns.IsWorthwhile(session.TurnRows.Count, session.Turns!);
+        var merged = merges ? session.TurnRows : [];
+        var delivered = session.Outbox.TakeDelivered(room -= merged.Count);
+        var stale = session.StaleTurns.Take(room -= delivered.Count).ToList();
+        var forgotten = session.FindForgettable(room - stale.Count);
         try
         {
             session.ETag = await store.CommitAsync(
@@ -150,12 +152,12 @@ internal sealed partial class TurnExecutor(
                     Before = before,
                     After = after,
                     ETag = session.ETag,
-                    Turn = isNewGeneration ? null : encoded,
+                    Turn = isNewGeneration ? null : merges ? MergedTurns.Merge(session.Turns!) : encoded,
                     Consumed = [.. stored[false], .. forgotten],
                     Remembered = [.. stored[true]],
                     Outgoing = outboxKey is null ? null : new StoredMessage(outboxKey, Messages.EncodeOutbox(messages)),
                     Delivered = delivered,
-                    StaleTurns = stale,
+                    StaleTurns = [.. stale, .. merged],
                 },
                 abort);
         }
@@ -173,8 +175,17 @@ internal sealed partial class TurnExecutor(
         if (isNewGeneration)
         {
             session.Turns = [];
+            session.TurnRows = [];
             session.Execution = null;
+            return;
         }
+
+        if (merges)
+        {
+            session.TurnRows.Clear();
+        }
+
+        session.TurnRows.Add(before.NextTurn);
     }
 
     private static DateTimeOffset Latest(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;

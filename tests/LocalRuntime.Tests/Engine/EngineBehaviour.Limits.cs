@@ -111,6 +111,43 @@ public abstract partial class EngineBehaviour
         }
     }
 
+    [Theory]
+    [InlineData(79)]
+    [InlineData(80)]
+    [InlineData(81)]
+    [InlineData(250)]
+    public async Task Turns_ManyMerged_SurviveARestartAndANewGeneration(int turns)
+    {
+        await using var engine = await Fixture()
+            .Orchestrator("Long", async c =>
+            {
+                var sum = c.GetInput<int>();
+                for (var i = 0; i < turns; i++)
+                {
+                    sum = await c.CallActivityAsync<int>("Add", sum);
+                }
+
+                if (await c.WaitForExternalEvent<bool>("again"))
+                {
+                    c.ContinueAsNew(sum);
+                }
+
+                return sum;
+            })
+            .Activity<int, int>("Add", x => x + 1)
+            .StartAsync();
+        var id = await engine.RunAsync("Long", 0);
+
+        foreach (var again in new[] { true, false })
+        {
+            await engine.RestartAsync();
+            await engine.Client.RaiseEventAsync(id, "again", again);
+            await engine.Engine.RunUntilIdleAsync();
+        }
+
+        Assert.Equal(2 * turns, (await engine.GetAsync(id)).ReadOutputAs<int>());
+    }
+
     [Fact]
     public async Task CallSubOrchestrator_FiftyDeep_AnswersThrough()
     {

@@ -15,6 +15,8 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite)
     [InlineData(1, 4)]
     [InlineData(5, 8)]
     [InlineData(20, 23)]
+    [InlineData(150, 153)]
+    [InlineData(400, 403)]
     public async Task Chain_SequentialActivities_CostsThreeRequestsMoreThanActivities(int activities, int expected)
     {
         var requests = new RequestCounter();

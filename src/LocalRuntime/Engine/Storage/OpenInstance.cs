@@ -2,7 +2,8 @@ namespace CreditFunctions.LocalRuntime.Engine.Storage;
 
 /// <summary>All that is stored of an open instance.</summary>
 /// <param name="ETag">What the next commit must match.</param>
-/// <param name="Turns">The encoded turns of this generation, oldest first.</param>
+/// <param name="Turns">The rows with the encoded turns of this generation, oldest first.</param>
+/// <param name="TurnRows">The numbers of those rows.</param>
 /// <param name="Inbox">Messages not consumed yet, in the order of their keys.</param>
 /// <param name="ConsumedKeys">Keys of consumed messages that are remembered, so that a second delivery is known as one.</param>
 /// <param name="Outbox">Messages to other instances that are not known to have been delivered.</param>
@@ -12,6 +13,7 @@ public sealed record OpenInstance(
     InstanceState State,
     string ETag,
     IReadOnlyList<byte[]> Turns,
+    IReadOnlyList<int> TurnRows,
     IReadOnlyList<StoredMessage> Inbox,
     IReadOnlyList<string> ConsumedKeys,
     IReadOnlyList<StoredMessage> Outbox,

@@ -55,6 +55,7 @@ public sealed partial class TableOrchestrationStore
             state,
             instanceRow!.ETag.ToString(),
             await DataOfAsync(turns[true], cancellationToken),
+            [.. turns[true].Select(row => TableKeys.TurnNumber(row.RowKey))],
             await MessagesOfAsync(messages[false], cancellationToken),
             [.. messages[true].Select(row => TableKeys.TextOf(row.RowKey))],
             await MessagesOfAsync(ordered.Where(row => row.RowKey[0] == TableKeys.Outbox), cancellationToken),

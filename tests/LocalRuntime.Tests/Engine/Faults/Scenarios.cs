@@ -7,9 +7,12 @@ namespace CreditFunctions.LocalRuntime.Tests.Engine.Faults;
 /// <summary>One orchestration for each thing that an orchestration can do.</summary>
 internal static class Scenarios
 {
+    private const int LongCount = 85;
+
     private static readonly Dictionary<string, Func<Scenario>> ByName = new()
     {
         ["Sequence"] = Sequence,
+        ["LongSequence"] = LongSequence,
         ["FanOut"] = FanOut,
         ["Events"] = Events,
         ["Timers"] = Timers,
@@ -40,6 +43,27 @@ internal static class Scenarios
         engine => StartAsync(engine, "Main", "main"),
         Ends(("main", "abc")),
         ["a", "b", "c"]);
+
+    /// <summary>So many turns that their rows are merged.</summary>
+    private static Scenario LongSequence() => new(
+        "LongSequence",
+        engine => engine.Orchestrator("Main", async c =>
+        {
+            var done = "";
+            for (var i = 0; i < LongCount; i++)
+            {
+                done = await c.CallActivityAsync<string>("Do", i.ToString(CultureInfo.InvariantCulture));
+            }
+
+            return done + await c.WaitForExternalEvent<string>("go");
+        }),
+        async engine =>
+        {
+            await StartAsync(engine, "Main", "main");
+            await engine.Client.RaiseEventAsync("main", "go", "!");
+        },
+        Ends(("main", $"{LongCount - 1}!")),
+        [.. Enumerable.Range(0, LongCount).Select(i => i.ToString(CultureInfo.InvariantCulture))]);
 
     private static Scenario FanOut() => new(
         "FanOut",
