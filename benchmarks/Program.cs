@@ -4,13 +4,15 @@ using CreditFunctions.Benchmarks;
 return args is [var verb, .. var options]
     ? verb switch
     {
-        "engine" => await EngineBenchmark.RunAsync(options),
+        "engine" => EngineOptions.Parse(options) is { } engine
+            ? await EngineBenchmark.RunAsync(engine)
+            : Usage($"These are no options: {string.Join(' ', options)}."),
         _ => Usage($"There is no benchmark '{verb}'."),
     }
     : Usage("Say which benchmark to run.");
 
 static int Usage(string problem)
 {
-    Console.Error.WriteLine($"{problem} Benchmarks: engine [--seconds N].");
+    Console.Error.WriteLine($"{problem} Benchmarks: engine [--seconds N] [--finished N].");
     return 2;
 }

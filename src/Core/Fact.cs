@@ -36,6 +36,7 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(TaskOpened), nameof(TaskOpened))]
 [JsonDerivedType(typeof(TaskReminded), nameof(TaskReminded))]
 [JsonDerivedType(typeof(TaskHandedOver), nameof(TaskHandedOver))]
+[JsonDerivedType(typeof(ConflictsDeclared), nameof(ConflictsDeclared))]
 [JsonDerivedType(typeof(DecisionRecorded), nameof(DecisionRecorded))]
 [JsonDerivedType(typeof(GuidePublished), nameof(GuidePublished))]
 [JsonDerivedType(typeof(GuideCorrected), nameof(GuideCorrected))]

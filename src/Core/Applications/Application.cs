@@ -72,7 +72,7 @@ public sealed record Application
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Receipt of the submission by the server; null until then, and again once it is taken back.</summary>
+    /// <summary>Receipt of the submission by the server; null until then, and again once it is taken back or sent back.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
     /// <summary>How often it was handed in.</summary>
@@ -100,7 +100,8 @@ public sealed record Application
             ContactEmail = changed.ContactEmail,
             RecommendingBodyId = changed.RecommendingBodyId,
             Parties = changed.Parties,
-            Commitments = [.. Commitments.Where(signed => changed.Parties.Any(party => party.Id == signed.PartyId && Parties.Contains(party)))],
+            Commitments = [.. Commitments.Where(signed => changed.Parties.Any(
+                party => party.Id == signed.PartyId && Parties.Any(before => before.IsSameAs(party))))],
         },
         ContactChanged changed => this with { ContactEmail = changed.ContactEmail },
         CommitmentSigned signed => this with
@@ -138,7 +139,7 @@ public sealed record Application
         SubmittedAt = moved.Move switch
         {
             ApplicationMove.Submit or ApplicationMove.RequestRecommendation => moved.At,
-            ApplicationMove.TakeBack => null,
+            ApplicationMove.TakeBack or ApplicationMove.ReturnForRework => null,
             _ => SubmittedAt,
         },
         Submissions = moved.Move is ApplicationMove.Submit or ApplicationMove.RequestRecommendation ? Submissions + 1 : Submissions,

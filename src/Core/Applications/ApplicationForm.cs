@@ -96,7 +96,6 @@ public sealed class ApplicationFormCheck
 
     private Result<DraftChanged> Read(ApplicationForm form, RoundGuide guide)
     {
-        var parties = Parties(form.Parties.IsDefault ? [] : [.. form.Parties.Select(party => party ?? new PartyForm())]);
         var draft = new DraftChanged(
             Text(form.Title, "title", MaxTitleLength),
             Abstract(form.Abstract),
@@ -104,7 +103,7 @@ public sealed class ApplicationFormCheck
             Amount(form.AmountYuan, form.CategoryId, guide),
             Email(form.ContactEmail),
             Body(form.RecommendingBodyId, guide),
-            parties);
+            Parties(form.Parties.IsDefault ? [] : [.. form.Parties.Select(party => party ?? new PartyForm())]));
         Eligible(form, guide);
         return _errors.Count > 0 ? _errors.ToImmutableArray() : draft;
     }

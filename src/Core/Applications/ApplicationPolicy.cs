@@ -159,7 +159,8 @@ public static class ApplicationPolicy
     public static bool IsSameDraft(Application one, Application other) =>
         (one.RoundId, one.Title, one.Abstract, one.CategoryId, one.AmountYuan, one.ContactEmail, one.RecommendingBodyId)
             == (other.RoundId, other.Title, other.Abstract, other.CategoryId, other.AmountYuan, other.ContactEmail, other.RecommendingBodyId)
-        && one.Parties.Select(WithoutSeal).SequenceEqual(other.Parties.Select(WithoutSeal));
+        && one.Parties.Length == other.Parties.Length
+        && one.Parties.Zip(other.Parties).All(pair => pair.First.IsSameAs(pair.Second));
 
     /// <summary>Everything that still stands in the way of submission.</summary>
     public static ImmutableArray<Error> Missing(Application application, RoundGuide guide) =>
@@ -192,10 +193,6 @@ public static class ApplicationPolicy
         string.IsNullOrWhiteSpace(reason) || reason.Length > MaxAnswerLength
             ? new Error("reason-is-missing", $"Give a reason of 1 to {MaxAnswerLength} characters.").At("reason")
             : reason.Trim();
-
-    // Sealing the same number twice gives two texts; its blind index is the same.
-    private static Party WithoutSeal(Party party) =>
-        party is Party.Person person ? person with { CitizenId = person.CitizenId with { CipherText = "" } } : party;
 
     private static Error? CheckChangeable(Application application, RoundGuide guide, DateTimeOffset now) =>
         application.State is not (ApplicationState.Draft or ApplicationState.Returned) ? ApplicationErrors.IsNotADraft(application.State)

@@ -48,6 +48,12 @@ public enum UnitType
 [JsonDerivedType(typeof(Person), "person")]
 public abstract record Party(string Id, PartyRole Role, string Name)
 {
+    /// <summary>Whether two are equal in all that an applicant gives: one number sealed twice gives two texts, but one blind index.</summary>
+    public bool IsSameAs(Party other) => WithoutSeal(this) == WithoutSeal(other);
+
+    private static Party WithoutSeal(Party party) =>
+        party is Person person ? person with { CitizenId = person.CitizenId with { CipherText = "" } } : party;
+
     /// <summary>A legal entity, named by its public unified social credit code.</summary>
     public sealed record Unit(string Id, PartyRole Role, string Name, string Code) : Party(Id, Role, Name)
     {

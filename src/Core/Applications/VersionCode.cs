@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CreditFunctions.Core.Identifiers;
 
 namespace CreditFunctions.Core.Applications;
 
@@ -45,10 +46,12 @@ public static class VersionCode
         return Write(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    /// <summary>Whether a code was typed as it is printed; spaces, hyphens and case do not matter.</summary>
+    /// <summary>Whether a code was typed as it is printed; spaces, hyphens, case and full-width characters do not matter.</summary>
     public static bool Matches(string? typed, string code) =>
         string.Equals(
-            string.Concat((typed ?? "").Where(char.IsAsciiLetterOrDigit)), code.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+            string.Concat((IdentifierText.Normalise(typed) ?? "").Where(char.IsAsciiLetterOrDigit)),
+            code.Replace("-", "", StringComparison.Ordinal),
+            StringComparison.OrdinalIgnoreCase);
 
     // Each field is led by its length, so that no two contents share a text.
     private static void Field(StringBuilder text, string field) => text.Append(CultureInfo.InvariantCulture, $"{field.Length}:{field}");

@@ -77,7 +77,13 @@ public static class CreditCheckPolicy
 
     private static LookupStanding StandingOfDeclared(Application application, CreditCheck check, DateTimeOffset now)
     {
-        var answer = application.CreditAnswers.LastOrDefault(each => each.PartyId == check.PartyId && each.Source == check.Source);
+        // An entry that shows up after the party was clear again is another one, about which it has not been asked yet.
+        var clearAt = application.CreditChecks.LastOrDefault(each => each.PartyId == check.PartyId
+            && each.Source == check.Source
+            && each.Outcome is CreditOutcome.Clear or CreditOutcome.UnderEnforcement)?.CheckedAt;
+        var answer = application.CreditAnswers.LastOrDefault(each => each.PartyId == check.PartyId
+            && each.Source == check.Source
+            && (clearAt is null || each.AskedAt > clearAt));
         return answer switch
         {
             null => new LookupStanding.ToBeAsked(),

@@ -34,7 +34,7 @@ public readonly record struct CreditSubjectId : ITextValue<CreditSubjectId>
     {
         var matches = text is { Length: > 2 and <= MaxLength }
             && text[0] is 'u' or 'p' && text[1] == '-'
-            && text.AsSpan(2).IndexOfAnyExceptInRange('0', 'z') < 0 && text.Skip(2).All(char.IsAsciiLetterOrDigit);
+            && text.Skip(2).All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));
         id = matches ? new CreditSubjectId(text!) : default;
         return matches;
     }

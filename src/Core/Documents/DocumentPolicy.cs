@@ -39,6 +39,9 @@ public static class DocumentPolicy
     /// <summary>Most files of evidence that the record of one party keeps.</summary>
     public const int MaxEvidence = 100;
 
+    /// <summary>Most files that one application keeps with its answers.</summary>
+    public const int MaxAnswers = 20;
+
     /// <summary>Longest file name kept, in characters.</summary>
     public const int MaxFileNameLength = 200;
 
@@ -52,16 +55,21 @@ public static class DocumentPolicy
 
     private static Error? CheckTime(Application application, RoundGuide guide, string kind, DateTimeOffset now) => application switch
     {
-        _ when kind == AnswerKind => application.CreditAnswers.Any(question => question.AnsweredAt is null && now < question.Until)
-            ? null
-            : ApplicationErrors.NothingToAnswer(),
+        _ when kind == AnswerKind => CheckAnswer(application, now),
         { State: ApplicationState.CorrectionPending, Correction: { } correction } =>
             now < correction.Until ? null : ApplicationErrors.TermHasPassed(correction.Until),
         { State: ApplicationState.Draft or ApplicationState.Returned } => guide.IsOpenAt(now) ? null : RoundErrors.RoundIsClosed(guide),
         _ => ApplicationErrors.IsNotADraft(application.State),
     };
 
-    private static Result<UploadTerms> TermsOf(RoundGuide guide, RuleFile rules, string kind)
+    private static Error? CheckAnswer(Application application, DateTimeOffset now) =>
+        !application.CreditAnswers.Any(question => question.AnsweredAt is null && now < question.Until) ? ApplicationErrors.NothingToAnswer()
+        : application.Documents.Count(document => document.Kind == AnswerKind) >= MaxAnswers
+            ? EvidenceIsTooMuch("An application keeps at most", MaxAnswers)
+        : null;
+
+    /// <summary>What a document of a kind may be, whenever it comes; <c>document-kind-is-unknown</c> where the round asks for none such.</summary>
+    public static Result<UploadTerms> TermsOf(RoundGuide guide, RuleFile rules, string kind)
     {
         var most = rules.DocumentMaxBytes.Value;
         var types = rules.DocumentTypes.Value.Select(DocumentTypes.OfExtension).OfType<DocumentType>().ToImmutableArray();
@@ -79,9 +87,10 @@ public static class DocumentPolicy
     public static Result<CreditSubject> CheckEvidence(CreditSubject subject) =>
         subject.Evidence.Length < MaxEvidence
             ? subject
-            : new Error("evidence-is-too-much", $"A party's record keeps at most {MaxEvidence} files of evidence. Use one that was uploaded before.")
-                .With("maxEvidence", $"{MaxEvidence}");
+            : EvidenceIsTooMuch("A party's record keeps at most", MaxEvidence);
 
+    private static Error EvidenceIsTooMuch(string limit, int most) =>
+        new Error("evidence-is-too-much", $"{limit} {most} files of evidence. Use one that was uploaded before.").With("maxEvidence", $"{most}");
 
     /// <summary>A name that is safe to show and to send back: the last path segment, on one line.</summary>
     public static Result<string> CheckFileName(string? fileName)

@@ -5,7 +5,10 @@ namespace CreditFunctions.Core.Reviews;
 /// <summary>What experts and meeting make of a pass of the batch.</summary>
 public static class BatchPolicy
 {
-    /// <summary>Ranks a pass on its signed sheets. What has too few sheets, because experts recused themselves, is left to the next pass.</summary>
+    /// <summary>
+    /// Ranks a pass on its signed sheets. What has too few sheets, because experts recused themselves, is left to the next pass, and its money
+    /// with it.
+    /// </summary>
     /// <param name="honourOf">By what an application stands on the red list; null where it does not.</param>
     public static RankingFrozen Freeze(
         RoundState round,
@@ -19,10 +22,12 @@ public static class BatchPolicy
         var isRankable = applications.ToLookup(application => sheets[application.Id].Count() >= round.Guide.Review.MinSheets);
         var reviewed = isRankable[true].Select(application => new ReviewedApplication(
             application, Ranking.MergeScores(round.Guide, [.. sheets[application.Id]]), honourOf(application)));
+        var unranked = isRankable[false].ToLookup(application => application.CategoryId);
         var numbered = round.Passes.Sum(each => each.Ranking.Length);
         return new RankingFrozen(
             pass.Number,
-            Ranking.Freeze(round.Guide, reviewed, leftYuan, numbered),
+            Ranking.Freeze(
+                round.Guide, reviewed, category => leftYuan(category) - unranked[category.Id].Sum(each => each.AmountYuan), numbered),
             [.. isRankable[false].Select(application => application.Id)]);
     }
 

@@ -19,6 +19,9 @@ public sealed record DecisionForm
     /// <summary>For the format check of a round that asks for a sealed print: the code that stands on it.</summary>
     public string? VersionCode { get; init; }
 
+    /// <summary>For an expert, before documents open: no conflict of interest but with what the recusals name.</summary>
+    public bool? Declares { get; init; }
+
     public ImmutableArray<ScoreSheetForm> Sheets { get; init; } = [];
 
     public ImmutableArray<RecusalForm> Recusals { get; init; } = [];

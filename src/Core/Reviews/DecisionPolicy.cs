@@ -32,9 +32,12 @@ public static class DecisionPolicy
     private static readonly string[] ConcurrenceChoices = ["agree", "return"];
     private static readonly string[] ObjectionChoices = ["uphold", "dismiss"];
 
-    /// <summary>What two officers may find: a hidden entry disqualifies, one that does not block by itself can only make ineligible.</summary>
+    /// <summary>
+    /// What two officers may find: a hidden entry disqualifies; one that arose only after the declaration, or that does not block by itself,
+    /// makes ineligible at most.
+    /// </summary>
     public static IReadOnlyList<string> FindingChoices(CreditOutcome found) =>
-        found == CreditOutcome.ConsumptionRestricted ? ["dismiss", "ineligible"] : ["dismiss", "disqualify"];
+        found == CreditOutcome.ConsumptionRestricted ? ["dismiss", "ineligible"] : ["dismiss", "ineligible", "disqualify"];
 
     public static Result<Decision> Read(DecisionForm form, DecisionContext context) => context.Task.Step switch
     {

@@ -63,8 +63,11 @@ public static class RoundPlan
             ?? Rest(round, members, now, reserveEndsAt);
     }
 
-    /// <summary>What a category's budget still holds: without what is proposed, awarded, or reserved for applications that were left out.</summary>
-    /// <param name="ranking">A pass that is about to be ranked: its own applications reserve nothing against it.</param>
+    /// <summary>
+    /// What a category's budget still holds: without what is proposed, awarded, or reserved for applications on which a pass went on without
+    /// deciding: they were left out, held meanwhile, or had too few sheets to be ranked.
+    /// </summary>
+    /// <param name="ranking">A pass that is about to be ranked: its own applications reserve nothing against it, unless they are held.</param>
     public static decimal LeftYuan(RoundState round, IReadOnlyList<RoundMember> members, RoundCategory category, BatchPass? ranking = null)
     {
         var byId = members.ToDictionary(member => member.Id);
@@ -76,18 +79,22 @@ public static class RoundPlan
     }
 
     private static decimal ReservedYuan(
-        RoundState round, Dictionary<ApplicationId, RoundMember> members, RoundCategory category, BatchPass? ranking) =>
-        round.Passes.SelectMany(pass => pass.LeftOut).Distinct()
-            .Where(id => ranking is null || !ranking.ApplicationIds.Contains(id))
+        RoundState round, Dictionary<ApplicationId, RoundMember> members, RoundCategory category, BatchPass? ranking)
+    {
+        var decided = round.Proposals.Select(proposal => proposal.Ranked.Application.Id).ToHashSet();
+        return round.Passes.SelectMany(pass => pass.LeftOut.Concat(pass.ApplicationIds)).Distinct()
+            .Where(id => !decided.Contains(id))
             .Select(members.GetValueOrDefault)
             .Where(member => member is { State: <= ApplicationState.Ranked, Application: { } application } && application.CategoryId == category.Id)
+            .Where(member => ranking is null || !member!.IsReady || !ranking.ApplicationIds.Contains(member.Id))
             .Sum(member => member!.Application!.AmountYuan);
+    }
 
     private static RoundStep.Award? NextAward(RoundState round, Dictionary<ApplicationId, RoundMember> members, DateTimeOffset now)
     {
         var ids = round.Notices.Where(notice => notice.Until <= now).SelectMany(notice => notice.ApplicationIds)
             .Where(id => members.GetValueOrDefault(id) is { State: ApplicationState.OnPublicNotice, IsHeld: false })
-            .Where(id => !round.Objections.Any(objection => objection.ApplicationId == id && objection.Ruling is null));
+            .Where(id => !round.Objections.Any(objection => objection.ApplicationId == id && objection.Ruling is not { Upheld: false }));
         return ids.Distinct().ToImmutableArray() is { IsEmpty: false } due ? new RoundStep.Award(round.Awards.Length + 1, due) : null;
     }
 

@@ -147,7 +147,7 @@ public static class RoundPolicy
         var criteria = review.Criteria.OrEmpty();
         foreach (var category in guide.Categories.OrEmpty())
         {
-            var experts = guide.Holding(StaffRole.Expert).Count(expert => expert.Reviews(category.Id));
+            var experts = guide.Staff.OrEmpty().Count(member => member.Role == StaffRole.Expert && member.Reviews(category.Id));
             faults.When(experts < review.MinSheets, "review.minSheets", $"Category {category.Id} has {experts} experts, fewer than the sheets it needs.");
         }
 

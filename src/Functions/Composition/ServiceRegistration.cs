@@ -22,6 +22,7 @@ using CreditFunctions.Functions.Rounds.Drafts;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
+using CreditFunctions.Functions.Units;
 using CreditFunctions.Pages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,7 @@ public static class ServiceRegistration
                 mail => mail.Transport != MailTransport.Smtp || mail.SmtpHost.Length > 0,
                 "Set Mail__SmtpHost, or Mail__Transport to Mailbox for development.")
             .ValidateOnStart();
+        services.AddOptions<SealOptions>().Bind(configuration.GetSection("Seal")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DocumentOptions>().Bind(configuration.GetSection("Documents")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMemoryCache();
@@ -77,9 +79,23 @@ public static class ServiceRegistration
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<SiteClock>();
         services.AddSingleton<Answers>();
-        services.AddSingleton<ApplicationPages>();
+        services.AddApplicants();
         services.AddSingleton<TaskPages>();
         services.AddSingleton<TaskDecider>();
+        services.AddSingleton<TaskCodes>();
+        services.AddSingleton<TaskSessions>();
+        services.AddSingleton<TaskDossiers>();
+        services.AddSingleton<TaskDocuments>();
+        services.AddSingleton<TaskViews>();
+        services.AddSingleton<PanelDesk>();
+        services.AddSingleton<PanelSessions>();
+        services.AddSingleton<PanelPages>();
+        services.AddSingleton<PanelForms>();
+        services.AddSingleton<EvidenceIntake>();
+        services.AddSingleton<BenchVisit>();
+        services.AddSingleton<BenchPages>();
+        services.AddSingleton<BenchForms>();
+        services.AddSingleton<BenchPrograms>();
         services.AddSingleton<RoundIndex>();
         services.AddDesk(configuration);
         return services;
@@ -91,6 +107,25 @@ public static class ServiceRegistration
         builder.UseMiddleware<AnswerMiddleware>();
         builder.UseMiddleware<TransientFailureMiddleware>();
         builder.UseMiddleware<StorageSetupMiddleware>();
+    }
+
+    private static void AddApplicants(this IServiceCollection services)
+    {
+        services.AddSingleton<ApplicationPages>();
+        services.AddSingleton<DraftPages>();
+        services.AddSingleton<StepPages>();
+        services.AddSingleton<ApplicantDesk>();
+        services.AddSingleton<DraftIntake>();
+        services.AddSingleton<DocumentIntake>();
+        services.AddSingleton<VouchedIdentifiers>();
+        services.AddSingleton<InvestigatorClaims>();
+        services.AddSingleton<IElectronicSeal, DrillSeal>();
+        services.AddSingleton<UnitAccess>();
+        services.AddSingleton<UnitIndex>();
+        services.AddSingleton<UnitPages>();
+        services.AddSingleton<SelfChecks>();
+        services.AddSingleton<PublicNotices>();
+        services.AddSingleton<ObjectionPages>();
     }
 
     private static void AddStorage(this IServiceCollection services, IConfiguration configuration)
@@ -131,7 +166,7 @@ public static class ServiceRegistration
         services.AddSingleton<StaffPages>();
         services.AddSingleton<TaskTransfers>();
         services.AddSingleton<DraftRecords>();
-        services.AddSingleton<DraftPages>();
+        services.AddSingleton<GuidePages>();
         services.AddSingleton<RoundPublisher>();
         services.AddSingleton<BatchPages>();
         services.AddSingleton<DeskApplicationPages>();

@@ -108,6 +108,20 @@ public sealed class CreditBench(TableServiceClient tables)
         }
     }
 
+    /// <summary>Puts a look-up back; nothing happens where another officer has taken it, or done it, meanwhile.</summary>
+    public async Task ReleaseAsync(RoundId roundId, DueLookup lookup, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(Partition(roundId), lookup.Id) { ["ClaimedUntil"] = now };
+        try
+        {
+            await _table.UpdateEntityAsync(row, lookup.ETag, TableUpdateMode.Merge, cancellationToken);
+        }
+        catch (RequestFailedException failed) when (failed.Status is 404 or 412)
+        {
+            // It is no longer this officer's.
+        }
+    }
+
     /// <summary>Takes a look-up off the bench.</summary>
     public Task RemoveAsync(RoundId roundId, CreditSubjectId subjectId, CreditSource source, CancellationToken cancellationToken) =>
         _table.DeleteEntityAsync(Partition(roundId), IdOf(subjectId, source), ETag.All, cancellationToken);

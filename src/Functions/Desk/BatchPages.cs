@@ -107,6 +107,9 @@ public sealed class BatchPages(RoundMembers members, TaskBoard board, StaffRecor
     private static BatchRow Row(RoundMember member, RoundGuide guide) =>
         member.Application is { } application
             ? new BatchRow(
-                member.Id.Value, application.Title, application.UnitName, guide.Category(application.CategoryId).Name, application.AmountYuan, member.State) { IsHeld = member.IsHeld }
+                member.Id.Value, application.Title, application.UnitName, guide.Category(application.CategoryId).Name, application.AmountYuan, member.State)
+            {
+                IsHeld = member.IsHeld,
+            }
             : new BatchRow(member.Id.Value, member.Id.Value[..8], "—", "—", 0, member.State);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
@@ -46,26 +45,18 @@ internal static class SheetPages
         switch (kind)
         {
             case SheetKind.Ranking:
-                return sheet with { Rows = [.. round.Pass(number).Ranking.Select(ranked => Row(ranked, round.Guide) with
-                {
-                    Place = ranked.Place,
-                    Score = ranked.Score,
-                    Outcome = ranked.Proposal.ToString(),
-                    Remark = ranked.TieBreak,
-                    Counts = ranked.Proposal == ProposalOutcome.Propose,
-                })] };
+                return sheet with { Rows = [.. round.Pass(number).Ranking.Select(ranked => Ranked(ranked, round.Guide))] };
             case SheetKind.Resolution or SheetKind.Concurrence:
                 var pass = round.Pass(number);
                 return sheet with
                 {
                     Document = pass.Resolution?.MinutesNumber,
                     HeldOn = pass.Resolution?.HeldOn,
-                    Rows = [.. pass.Proposals.Where(proposal => kind == SheetKind.Resolution || proposal.Outcome == ProposalOutcome.Propose).Select(proposal => Row(proposal.Ranked, round.Guide) with
-                    {
-                        Outcome = proposal.Outcome.ToString(),
-                        Remark = proposal.Reason,
-                        Counts = proposal.Outcome == ProposalOutcome.Propose,
-                    })],
+                    Rows =
+                    [
+                        .. pass.Proposals.Where(proposal => kind == SheetKind.Resolution || proposal.Outcome == ProposalOutcome.Propose)
+                            .Select(proposal => Decided(proposal, round.Guide)),
+                    ],
                 };
             case SheetKind.Notice:
                 var notice = round.Notices.First(each => each.Group == number);
@@ -78,6 +69,22 @@ internal static class SheetPages
 
     private static ImmutableArray<SheetRow> Projects(RoundState round, ImmutableArray<ApplicationId> ids) =>
         [.. round.Proposals.Where(proposal => ids.Contains(proposal.Ranked.Application.Id)).Select(proposal => Row(proposal.Ranked, round.Guide))];
+
+    private static SheetRow Ranked(RankedApplication ranked, RoundGuide guide) => Row(ranked, guide) with
+    {
+        Place = ranked.Place,
+        Score = ranked.Score,
+        Outcome = ranked.Proposal.ToString(),
+        Remark = ranked.TieBreak,
+        Counts = ranked.Proposal == ProposalOutcome.Propose,
+    };
+
+    private static SheetRow Decided(Proposal proposal, RoundGuide guide) => Row(proposal.Ranked, guide) with
+    {
+        Outcome = proposal.Outcome.ToString(),
+        Remark = proposal.Reason,
+        Counts = proposal.Outcome == ProposalOutcome.Propose,
+    };
 
     private static SheetRow Row(RankedApplication ranked, RoundGuide guide) => new(
         ranked.Number,

@@ -37,7 +37,7 @@ public sealed class VouchedRegister(TableServiceClient tables, VouchedIdentifier
         };
         if (!read.TryGet(out var entry, out var errors))
         {
-            return [.. errors.Select(error => error.Field is null ? error.At("identifier") : error)];
+            return errors.Select(error => error.Field is null ? error.At("identifier") : error).ToImmutableArray();
         }
 
         var row = new TableEntity(Partition, entry.Item1) { ["Identifier"] = entry.Item2.Identifier, ["BrokenRule"] = entry.Item2.BrokenRule };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
@@ -12,12 +13,16 @@ namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>
 /// <c>POST /tasks/{token}</c>: decides a task, with the code from the mail; from a program as JSON, from the page as a form.
-/// The first decision stands; a repeat is answered with it.
+/// The first decision stands; a repeat is answered with it. An expert declares, saves and signs here; at the check bench it takes the next
+/// look-up.
 /// </summary>
 public sealed class DecideTaskEndpoint(
     TaskAccess access,
     TaskDecider decider,
     TaskPages pages,
+    PanelForms panel,
+    BenchForms bench,
+    BenchPrograms programs,
     IOptions<SiteOptions> site,
     Answers answers)
 {
@@ -35,43 +40,64 @@ public sealed class DecideTaskEndpoint(
 
         if (PostedForm.Is(request))
         {
-            return await DecideByFormAsync(request, token, task, client, cancellationToken);
+            return await PostFormAsync(request, token, task, client, cancellationToken);
         }
 
-        return (await RequestJson.ReadAsync<DecisionForm>(request, cancellationToken)).TryGet(out var form, out errors)
-            && (await decider.DecideAsync(task, form, client, cancellationToken)).TryGet(out var recorded, out errors)
-            ? Results.Json(new DecisionAnswer(recorded.Task.Step, recorded.Decision, recorded.DecidedAt), RequestJson.Options)
-            : answers.Problem(request, errors);
+        if (!(await RequestJson.ReadAsync<DecisionForm>(request, cancellationToken)).TryGet(out var form, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        return task.Link.Task.Step switch
+        {
+            ReviewStep.ExpertReview => await panel.PostJsonAsync(request, task, form, client, cancellationToken),
+            ReviewStep.CreditLookups => await programs.TakeAsync(request, task, form.Code, cancellationToken),
+            _ => (await decider.DecideAsync(task, form, client, cancellationToken)).TryGet(out var recorded, out errors)
+                ? Results.Json(DecisionAnswer.Of(recorded), RequestJson.Options)
+                : answers.Problem(request, errors),
+        };
     }
 
-    private async Task<IResult> DecideByFormAsync(
-        HttpRequest request,
-        string token,
-        OpenedTask task,
-        DurableTaskClient client,
-        CancellationToken cancellationToken)
+    private async Task<IResult> PostFormAsync(
+        HttpRequest request, string token, OpenedTask task, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var posted = await PostedForm.ReadAsync(request, (_, _, _) => Task.FromResult(ImmutableArray<Error>.Empty), cancellationToken);
         if (!posted.TryGet(out var values, out var errors))
         {
-            return await ShowAgainAsync(ImmutableDictionary<string, string>.Empty, errors);
+            return answers.Problem(request, errors);
         }
 
-        var missing = TaskValues.MissingOutcomes(values, task.Link.Task.Step == ReviewStep.MeetingResolution ? task.Ranking : []);
+        return task.Link.Task.Step switch
+        {
+            ReviewStep.ExpertReview => await panel.PostFormAsync(request, task, token, values, client, cancellationToken),
+            ReviewStep.CreditLookups => await bench.TakeAsync(request, task, token, values, cancellationToken),
+            _ => await DecideByFormAsync(request, token, task, values, client, cancellationToken),
+        };
+    }
+
+    private async Task<IResult> DecideByFormAsync(
+        HttpRequest request, string token, OpenedTask task, ImmutableDictionary<string, string> values, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var missing = task is { Link.Task.Step: ReviewStep.MeetingResolution, Decided: null } ? TaskValues.MissingOutcomes(values, task.Ranking) : [];
         var form = TaskValues.Read(values, task.Ranking);
+        var errors = missing;
         if (missing.IsEmpty && (await decider.DecideAsync(task, form, client, cancellationToken)).TryGet(out _, out errors))
         {
-            return new SeeOther(site.Value.Address($"tasks/{token}{request.QueryString}"));
+            var said = task.Decided is null ? null : TaskPages.KeptQuery;
+            return new SeeOther(site.Value.Address($"tasks/{token}{TaskAddress.Query(request, said)}"));
         }
 
-        return await ShowAgainAsync(
-            values.Remove(TaskFields.Code),
-            missing.IsEmpty ? [.. errors.Select(error => TaskValues.AtPageField(error, form))] : missing);
-
-        Task<IResult> ShowAgainAsync(ImmutableDictionary<string, string> entered, ImmutableArray<Error> faults) =>
-            pages.ShowAsync(request, task, token, new FormState { Values = entered, Errors = faults }, cancellationToken);
+        var state = new FormState
+        {
+            Values = values.Remove(TaskFields.Code),
+            Errors = missing.IsEmpty ? [.. errors.Select(error => TaskValues.AtPageField(error, form))] : missing,
+        };
+        return await pages.ShowAsync(request, task, token, state, cancellationToken);
     }
 }
 
 /// <summary>The decision that stands.</summary>
-public sealed record DecisionAnswer(ReviewStep Step, Decision Decision, DateTimeOffset DecidedAt);
+public sealed record DecisionAnswer(ReviewStep Step, Decision Decision, DateTimeOffset DecidedAt)
+{
+    public static DecisionAnswer Of(DecisionRecorded recorded) => new(recorded.Task.Step, recorded.Decision, recorded.DecidedAt);
+}

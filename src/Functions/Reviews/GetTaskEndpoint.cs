@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -6,7 +8,7 @@ namespace CreditFunctions.Functions.Reviews;
 /// <summary>
 /// <c>GET /tasks/{token}</c>: shows a task behind its link, or what was decided. Changes nothing, whoever follows the link.
 /// </summary>
-public sealed class GetTaskEndpoint(TaskAccess access, TaskPages pages, Answers answers)
+public sealed class GetTaskEndpoint(TaskAccess access, TaskPages pages, PanelPages panel, BenchPages bench, TaskViews views, Answers answers)
 {
     [Function(nameof(GetTaskEndpoint))]
     public async Task<IResult> RunAsync(
@@ -19,8 +21,16 @@ public sealed class GetTaskEndpoint(TaskAccess access, TaskPages pages, Answers 
             return answers.Problem(request, errors);
         }
 
-        return Answers.WantsPage(request)
-            ? await pages.ShowAsync(request, task, token, state: null, cancellationToken)
-            : Results.Json(TaskView.Of(task), RequestJson.Options);
+        if (!Answers.WantsPage(request))
+        {
+            return Results.Json(await views.OfAsync(task, token, cancellationToken), RequestJson.Options);
+        }
+
+        return task.Link.Task.Step switch
+        {
+            ReviewStep.ExpertReview => await panel.ShowAsync(request, task, token, state: null, cancellationToken),
+            ReviewStep.CreditLookups => await bench.ShowAsync(request, task, token, state: null, cancellationToken),
+            _ => await pages.ShowAsync(request, task, token, state: null, cancellationToken),
+        };
     }
 }

@@ -6,18 +6,24 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
-using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>Takes a decision from whoever holds both link and code: checks it, records it once, and wakes the procedure.</summary>
 public sealed class TaskDecider(
-    TaskDesk desk, TaskLinks links, TokenSigner tokens, RoundDirectory directory, RoundMembers members, PendingWork pending, TimeProvider time)
+    TaskCodes codes,
+    TaskDesk desk,
+    PanelDesk panel,
+    TaskDossiers dossiers,
+    RoundDirectory directory,
+    RoundMembers members,
+    PendingWork pending,
+    TimeProvider time)
 {
     /// <summary>The decision that stands: this one, or the one that was there before.</summary>
     public async Task<Result<DecisionRecorded>> DecideAsync(OpenedTask task, DecisionForm form, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (await CheckCodeAsync(task, form, cancellationToken) is { } refusal)
+        if (await codes.CheckAsync(task, form.Code, cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -28,7 +34,8 @@ public sealed class TaskDecider(
         }
 
         var context = await ContextOfAsync(task, cancellationToken);
-        if (!DecisionPolicy.Read(form, context).TryGet(out var decision, out var errors))
+        var read = await CheckSeatAsync(task, context.Guide, cancellationToken) is { } taken ? taken : await ReadAsync(task, form, context, cancellationToken);
+        if (!read.TryGet(out var decision, out var errors))
         {
             return errors;
         }
@@ -50,6 +57,34 @@ public sealed class TaskDecider(
         };
     }
 
+    private async Task<Result<Decision>> ReadAsync(OpenedTask task, DecisionForm form, DecisionContext context, CancellationToken cancellationToken)
+    {
+        if (task.Link.Task.Step != ReviewStep.ExpertReview)
+        {
+            return DecisionPolicy.Read(form, context);
+        }
+
+        return await panel.FindDeclarationAsync(task, cancellationToken) is { } declared
+            ? DecisionPolicy.Read(PanelPolicy.Complete(form, declared), context)
+            : PanelPolicy.NotDeclared();
+    }
+
+    /// <summary>Nobody gives both of two opinions: a task that was passed on may have come to the one who holds the other.</summary>
+    private async Task<Error?> CheckSeatAsync(OpenedTask task, RoundGuide guide, CancellationToken cancellationToken)
+    {
+        var key = task.Link.Task;
+        if (key.Step is not (ReviewStep.Finding or ReviewStep.ObjectionRuling))
+        {
+            return null;
+        }
+
+        var seats = await dossiers.CurrentTasksAsync(task, guide, key.Step, key.Ordinal, cancellationToken);
+        var isAlone = seats.Count(seat => seat.OfficerId == key.OfficerId) > 1;
+        return isAlone
+            ? new Error("officer-holds-both-seats", "Two different officers decide this. Have one of the two tasks passed to somebody else at the desk.")
+            : null;
+    }
+
     private async Task<ImmutableArray<RankableApplication>> SessionOfAsync(OpenedTask task, RoundGuide guide, CancellationToken cancellationToken)
     {
         var expert = guide.Staff.FirstOrDefault(member => member.Id == task.Link.Origin.OfficerId);
@@ -67,29 +102,4 @@ public sealed class TaskDecider(
         link.Task.Step == ReviewStep.ObjectionRuling && ApplicationId.TryParse(link.Task.Subject, out var objectionId)
             ? InstanceIds.OfObjection(objectionId)
             : InstanceIds.Of(link.RecordKind, link.RecordId);
-
-    private async Task<Error?> CheckCodeAsync(OpenedTask task, DecisionForm form, CancellationToken cancellationToken)
-    {
-        // A mail scanner that posts the form without a code guesses nothing, and must not lock the officer out.
-        if (string.IsNullOrWhiteSpace(form.Code))
-        {
-            return CodeIsWrong();
-        }
-
-        var now = time.GetUtcNow();
-        if (!await links.TakeTryAsync(task.Link.LinkId, now, cancellationToken))
-        {
-            return new Error("too-many-wrong-codes", "Too many wrong codes for this link. Try again in an hour, or ask the office for a new link.");
-        }
-
-        if (!tokens.IsCode(form.Code, task.Link.LinkId, task.KeyId))
-        {
-            return CodeIsWrong();
-        }
-
-        await links.GiveBackTryAsync(task.Link.LinkId, now, cancellationToken);
-        return null;
-    }
-
-    private static Error CodeIsWrong() => new Error("code-is-wrong", "Give the six-character code that stands in the mail with this link.").At("code");
 }

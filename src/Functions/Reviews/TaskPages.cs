@@ -3,89 +3,128 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>A task as its page.</summary>
-public sealed class TaskPages(RoundDirectory directory, Answers answers)
+/// <summary>A task that is decided as a whole, as its page.</summary>
+public sealed class TaskPages(TaskDossiers dossiers, IdentifierVault vault, Answers answers)
 {
     /// <summary>The page of a task, or of a form that comes back with what is wrong with it.</summary>
     /// <param name="token">Of the link, under which documents are found.</param>
     public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken)
     {
-        var guide = await directory.GetAsync((task.Application?.RoundId ?? task.Round!.Guide.Id).Value, cancellationToken);
-        var officer = task.Link.OfficerName;
-        var model = new TaskModel(officer, guide.Title, Form(task))
+        var dossier = await dossiers.GatherAsync(task, cancellationToken);
+        var model = new TaskModel(task.Link.OfficerName, dossier.Guide.Title, Form(dossier, token))
         {
-            Applications = Applications(task, token, guide),
+            Application = dossier.Application is { } application ? Application(application, token, dossier) : null,
             DueAt = task.Decided is null ? task.Link.ExpiresAt : null,
             State = state ?? FormState.Empty,
-            Decision = task.Decided is { } decided ? Recorded(decided, officer, task) : null,
+            Decision = task.Decided is { } decided
+                ? new RecordedDecision(task.Link.OfficerName, decided.DecidedAt, TaskValues.Of(decided.Decision, task.Ranking)) { WasKept = request.Query.ContainsKey(KeptQuery) }
+                : null,
         };
-        var status = state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK;
-        return answers.Page(request, model, guide, status);
+        return answers.Page(request, model, dossier.Guide, StatusOf(state));
     }
 
-    private static RecordedDecision Recorded(DecisionRecorded decided, string officer, OpenedTask task) =>
-        new(officer, decided.DecidedAt, TaskValues.Of(decided.Decision, task.Ranking));
+    /// <summary>Says in the address that this visit decided nothing: somebody had decided before.</summary>
+    public const string KeptQuery = "kept";
 
-    private static TaskForm Form(OpenedTask task) => task.Link.Task.Step switch
+    /// <summary>What a page with such a form answers.</summary>
+    internal static int StatusOf(FormState? state) => state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK;
+
+    /// <summary>The documents that an application was submitted with: what officers and experts read.</summary>
+    internal static ImmutableArray<TaskDocument> Documents(Application application, RoundGuide guide, string folder) =>
+    [
+        .. application.Documents
+            .Where(document => document.Kind != DocumentPolicy.EvidenceKind)
+            .Select(document => new TaskDocument(
+                guide.RequiredDocuments.FirstOrDefault(required => required.Kind == document.Kind)?.Name ?? document.FileName,
+                document.FileName,
+                document.SizeBytes,
+                $"{folder}/{document.Id}")),
+    ];
+
+    private TaskForm Form(TaskDossier dossier, string token) => dossier.Step switch
     {
-        ReviewStep.FormatCheck => new TaskForm.FormatCheck(),
-        ReviewStep.MeetingResolution => new TaskForm.MeetingResolution([.. task.Ranking.Select(ranked => Row(ranked, task.Round!.Guide))]),
-        ReviewStep.Concurrence => new TaskForm.Concurrence(),
-        ReviewStep.AwardDocument => new TaskForm.AwardDocument(),
-        var step => throw new InvalidOperationException($"No page shows a {step}."),
+        ReviewStep.FormatCheck => new TaskForm.FormatCheck(AllowsCorrection: dossier.Application!.Correction is null)
+        {
+            AsksVersionCode = dossier.Guide.RequiresSignedScan,
+        },
+        ReviewStep.Recommendation => new TaskForm.Recommendation(),
+        ReviewStep.Finding => new TaskForm.Finding(Finding(dossier, token)),
+        ReviewStep.RankingFreeze => new TaskForm.RankingFreeze(BatchSheets.OfRanking(dossier)),
+        ReviewStep.FieldVisit => new TaskForm.FieldVisit(BatchSheets.OfRanking(dossier)),
+        ReviewStep.MeetingResolution => new TaskForm.MeetingResolution(BatchSheets.OfRanking(dossier)),
+        ReviewStep.Concurrence => new TaskForm.Concurrence(BatchSheets.OfProposed(dossier)),
+        ReviewStep.AwardDocument => new TaskForm.AwardDocument(BatchSheets.OfProposed(dossier)),
+        ReviewStep.ObjectionRuling => new TaskForm.ObjectionRuling(Objection(dossier)),
+        var step => throw new InvalidOperationException($"A {step} has a page of its own."),
     };
 
-    private static ImmutableArray<TaskApplication> Applications(OpenedTask task, string token, RoundGuide guide) =>
-        task.Application is { } application
-            ? [Application(application, token, guide)]
-            : [.. Proposed(task).Select(proposal => Application(proposal.Ranked, guide))];
-
-    private static IEnumerable<Proposal> Proposed(OpenedTask task) => task switch
+    private static FindingMatter Finding(TaskDossier dossier, string token)
     {
-        { Award: { } award } => task.Round!.Proposals.Where(proposal => award.ApplicationIds.Contains(proposal.Ranked.Application.Id)),
-        { Pass: { } pass } => pass.Proposals.Where(proposal => proposal.Outcome == ProposalOutcome.Propose),
-        _ => [],
+        var application = dossier.Application!;
+        var check = dossier.Suspicion ?? throw new InvalidOperationException($"Task {dossier.Task.Link.Task} is about no entry.");
+        var party = application.Parties.FirstOrDefault(each => each.Id == check.PartyId);
+        var signed = application.Commitments.LastOrDefault(each => each.PartyId == check.PartyId);
+        return new FindingMatter(
+            party?.Name ?? check.PartyId,
+            party is null ? "" : PartyView.Of(party, application).Identifier,
+            SourceNames.Of(check.Source),
+            check.Outcome.ToString(),
+            check.Explanation,
+            check.CheckedAt)
+        {
+            Disqualifies = DecisionPolicy.FindingChoices(check.Outcome).Contains("disqualify"),
+            EvidenceHref = check.EvidenceId is null ? null : $"/tasks/{token}/documents/{check.EvidenceId}",
+            Declared = signed is null
+                ? null
+                : new DeclaredMatter(signed.SignerName, signed.SignedAt, signed.DeclaresNoDishonesty ? null : signed.DeclaredFacts ?? ""),
+            EarlierOpinions = Opinions(dossier),
+        };
+    }
+
+    private ObjectionMatter Objection(TaskDossier dossier)
+    {
+        var objection = dossier.Task.Objection ?? throw new InvalidOperationException($"Task {dossier.Task.Link.Task} is about no objection.");
+        return new ObjectionMatter(
+            objection.Facts,
+            objection.FiledAt,
+            vault.RevealText(objection.Name, objection.Id.Value, "name"),
+            vault.RevealText(objection.Contact, objection.Id.Value, "contact"))
+        {
+            EarlierOpinions = Opinions(dossier),
+        };
+    }
+
+    private static ImmutableArray<EarlierOpinion> Opinions(TaskDossier dossier) =>
+    [
+        .. dossier.EarlierOpinions.Select(given =>
+        {
+            var values = TaskValues.Of(given.Decision, []);
+            return new EarlierOpinion(given.OfficerName, given.At, values[TaskFields.Choice], values[TaskFields.Reason]);
+        }),
+    ];
+
+    private static TaskApplication Application(Application application, string token, TaskDossier dossier) => new(
+        dossier.Task.Objection?.ProjectNumber ?? application.Id.Value[..8],
+        application.Title,
+        application.LeadUnit.Name,
+        application.PrincipalInvestigator.Name,
+        dossier.Guide.Category(application.CategoryId).Name,
+        application.AmountYuan)
+    {
+        Abstract = application.Abstract,
+        Documents = Documents(
+            application,
+            dossier.Guide,
+            dossier.Task.Application is null ? $"/tasks/{token}/documents/{application.Id}" : $"/tasks/{token}/documents"),
     };
-
-    private static TaskApplication Application(Application application, string token, RoundGuide guide) =>
-        new(application.Id.Value[..8], application.Title, application.LeadUnit.Name, application.PrincipalInvestigator.Name, CategoryName(application.CategoryId, guide), application.AmountYuan)
-        {
-            Documents =
-            [
-                .. application.Documents
-                    .Where(document => document.Kind != DocumentPolicy.EvidenceKind)
-                    .Select(document => new TaskDocument(
-                        guide.RequiredDocuments.FirstOrDefault(required => required.Kind == document.Kind)?.Name ?? document.Kind,
-                        document.FileName,
-                        document.SizeBytes,
-                        $"/tasks/{token}/documents/{document.Id}")),
-            ],
-        };
-
-    private static TaskApplication Application(RankedApplication ranked, RoundGuide guide) =>
-        new(ranked.Number, ranked.Application.Title, ranked.Application.UnitName, ranked.Application.PrincipalInvestigator, CategoryName(ranked.Application.CategoryId, guide), ranked.Application.AmountYuan);
-
-    private static RankedRow Row(RankedApplication ranked, RoundGuide guide) =>
-        new(
-            ranked.Application.Id.Value,
-            ranked.Number,
-            ranked.Application.Title,
-            ranked.Application.UnitName,
-            CategoryName(ranked.Application.CategoryId, guide),
-            ranked.Place,
-            ranked.Score,
-            ranked.Proposal.ToString())
-        {
-            AmountYuan = ranked.Application.AmountYuan,
-        };
-
-    private static string CategoryName(string categoryId, RoundGuide guide) => guide.Categories.First(category => category.Id == categoryId).Name;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CreditFunctions.Core;
+using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Pages.Reviews;
@@ -17,11 +18,13 @@ internal static class TaskValues
     {
         IEnumerable<(string Field, string Value)> fields = decision switch
         {
-            Decision.FormatCheck check => [(TaskFields.Choice, Word(check.Choice)), (TaskFields.Reason, check.Reason)],
+            Decision.FormatCheck check =>
+                [(TaskFields.Choice, Word(check.Choice)), (TaskFields.Reason, check.Reason), (TaskFields.VersionCode, check.VersionCode ?? "")],
             Decision.Recommendation said => [(TaskFields.Choice, Word(said.Choice)), (TaskFields.Reason, said.Reason)],
             Decision.RankingFreeze freeze => [(TaskFields.Reason, freeze.Reason)],
             Decision.FieldVisit visit => [(TaskFields.HeldOn, Day(visit.HeldOn)), (TaskFields.Reason, visit.Reason)],
-            Decision.FindingOpinion opinion => [(TaskFields.Choice, Word(opinion.Ruling)), (TaskFields.Reason, opinion.Reason)],
+            Decision.FindingOpinion opinion =>
+                [(TaskFields.Choice, opinion.Ruling == FindingRuling.FindIneligible ? "ineligible" : Word(opinion.Ruling)), (TaskFields.Reason, opinion.Reason)],
             Decision.ObjectionOpinion opinion => [(TaskFields.Choice, opinion.Upholds ? "uphold" : "dismiss"), (TaskFields.Reason, opinion.Reason)],
             Decision.Resolution resolution => Of(resolution, ranking),
             Decision.Concurrence concurrence => [(
@@ -45,6 +48,7 @@ internal static class TaskValues
             Code = values.GetValueOrDefault(TaskFields.Code),
             Choice = values.GetValueOrDefault(TaskFields.Choice),
             Reason = values.GetValueOrDefault(TaskFields.Reason),
+            VersionCode = values.GetValueOrDefault(TaskFields.VersionCode),
             HeldOn = ReadDay(values.GetValueOrDefault(TaskFields.HeldOn)),
             MinutesNumber = values.GetValueOrDefault(TaskFields.MinutesNumber),
             Deviations = [.. ranking.Select(ranked => ReadDeviation(values, ranked)).OfType<Deviation>()],

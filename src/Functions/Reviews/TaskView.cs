@@ -1,58 +1,149 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.CreditChecks;
 
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>A task as its officer sees it.</summary>
+/// <param name="DueAt">When the link expires.</param>
+/// <param name="Application">The application that is decided on; null where it is the batch.</param>
+/// <param name="Choices">Words that <c>choice</c> takes; empty where the step has none.</param>
 /// <param name="Decision">What was decided; null until then.</param>
-/// <param name="Batch">For the meeting and the finance bureau: the ranked batch.</param>
 public sealed record TaskView(
-    ReviewStep Step, string OfficerId, TaskApplicationView? Application, IReadOnlyList<BatchEntryView>? Batch, Decision? Decision, DateTimeOffset? DecidedAt)
+    ReviewStep Step,
+    string RoundId,
+    string OfficerId,
+    string OfficerName,
+    DateTimeOffset DueAt,
+    TaskApplicationView? Application,
+    IReadOnlyList<string> Choices,
+    Decision? Decision,
+    DateTimeOffset? DecidedAt)
 {
-    public static TaskView Of(OpenedTask task) => new(
-        task.Link.Task.Step,
-        task.Link.Task.OfficerId,
-        task.Application is null ? null : TaskApplicationView.Of(task.Application),
-        task.Round is null ? null : [.. task.Ranking.Select(ranked => BatchEntryView.Of(ranked, task))],
-        task.Decided?.Decision,
-        task.Decided?.DecidedAt);
+    /// <summary>The ranked batch, for whoever decides on it; of what awards, the projects that get money.</summary>
+    public IReadOnlyList<BatchEntryView>? Batch { get; init; }
+
+    /// <summary>Applications with too few sheets to be ranked.</summary>
+    public IReadOnlyList<UnrankedView>? Unranked { get; init; }
+
+    /// <summary>For two officers: the entry that was found.</summary>
+    public FindingView? Finding { get; init; }
+
+    /// <summary>For two officers: the objection.</summary>
+    public ObjectionView? Objection { get; init; }
+
+    /// <summary>For an expert: the session.</summary>
+    public PanelView? Session { get; init; }
+
+    /// <summary>For the check bench: what is due, the longest waiting first.</summary>
+    public IReadOnlyList<DueLookupView>? Lookups { get; init; }
 }
 
 /// <summary>What an officer or expert sees of an application.</summary>
 public sealed record TaskApplicationView(
-    ApplicationId Id, string Title, string CategoryId, decimal AmountYuan, string Unit, string PrincipalInvestigator, IReadOnlyList<DocumentView> Documents)
+    ApplicationId Id, string Title, string Abstract, string CategoryId, decimal AmountYuan, string Unit, string PrincipalInvestigator)
 {
+    /// <summary>Null where they are not open: before an expert has declared, or where they are recused.</summary>
+    public IReadOnlyList<TaskDocumentView>? Documents { get; init; }
+
     public static TaskApplicationView Of(Application application) => new(
         application.Id,
         application.Title,
+        application.Abstract,
         application.CategoryId,
         application.AmountYuan,
         application.LeadUnit.Name,
-        application.PrincipalInvestigator.Name,
-        [.. application.Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind).Select(DocumentView.Of)]);
+        application.PrincipalInvestigator.Name);
+
+    /// <summary>The same with its documents.</summary>
+    /// <param name="folder">Address under which they are found.</param>
+    public static TaskApplicationView WithDocuments(Application application, string folder) => Of(application) with
+    {
+        Documents =
+        [
+            .. application.Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind)
+                .Select(document => new TaskDocumentView(document.Id, document.Kind, document.FileName, document.Type, document.SizeBytes, document.Sha256, $"{folder}/{document.Id}")),
+        ],
+    };
 }
+
+/// <summary>A document to be read before deciding.</summary>
+public sealed record TaskDocumentView(string Id, string Kind, string FileName, DocumentType Type, long SizeBytes, string Sha256, string Href);
 
 /// <summary>One line of the ranked batch.</summary>
 /// <param name="Outcome">What the meeting decided, or until then what the ranking proposes.</param>
 public sealed record BatchEntryView(
-    ApplicationId ApplicationId, string Number, int Place, string Title, string Unit, string PrincipalInvestigator, string CategoryId, decimal AmountYuan, decimal Score, ProposalOutcome Outcome)
+    ApplicationId ApplicationId,
+    string Number,
+    int Place,
+    string Title,
+    string Unit,
+    string PrincipalInvestigator,
+    string CategoryId,
+    decimal AmountYuan,
+    decimal Score,
+    string? TieBreak,
+    ProposalOutcome Outcome,
+    string? Reason)
 {
-    public static BatchEntryView Of(RankedApplication ranked, OpenedTask task)
+    public static BatchEntryView Of(RankedApplication ranked, ProposalOutcome outcome, string? reason) => new(
+        ranked.Application.Id,
+        ranked.Number,
+        ranked.Place,
+        ranked.Application.Title,
+        ranked.Application.UnitName,
+        ranked.Application.PrincipalInvestigator,
+        ranked.Application.CategoryId,
+        ranked.Application.AmountYuan,
+        ranked.Score,
+        ranked.TieBreak,
+        outcome,
+        string.IsNullOrEmpty(reason) ? null : reason);
+}
+
+/// <summary>An application that cannot be ranked yet.</summary>
+public sealed record UnrankedView(ApplicationId ApplicationId, string Title, string Unit, string CategoryId, int Sheets);
+
+/// <summary>An entry found of a party, and what the party had declared.</summary>
+public sealed record FindingView(
+    string PartyId,
+    string Party,
+    string Identifier,
+    CreditSource Source,
+    CreditOutcome Outcome,
+    string Explanation,
+    DateTimeOffset CheckedAt,
+    string? EvidenceHref,
+    bool? DeclaresNoDishonesty,
+    string? DeclaredFacts,
+    IReadOnlyList<GivenOpinion> EarlierOpinions);
+
+/// <summary>An objection, with who objects: for the two officers alone.</summary>
+public sealed record ObjectionView(
+    ApplicationId Id, string ProjectNumber, string Facts, DateTimeOffset FiledAt, string Name, string Contact, IReadOnlyList<GivenOpinion> EarlierOpinions);
+
+/// <summary>An expert's session.</summary>
+/// <param name="Criteria">What is scored; one under an empty id where the round has none.</param>
+/// <param name="Declared">Whether conflicts are declared: documents are open then.</param>
+public sealed record PanelView(IReadOnlyList<CriterionView> Criteria, bool Declared, IReadOnlyList<PanelApplicationView> Applications);
+
+/// <summary>What an expert scores, from 0 to 100.</summary>
+public sealed record CriterionView(string Id, string Name, decimal Weight);
+
+/// <summary>One application of a session.</summary>
+/// <param name="MayConflict">Whether something known speaks for a conflict.</param>
+/// <param name="Recusal">Why the expert does not review it; null where they do.</param>
+public sealed record PanelApplicationView(TaskApplicationView Application, bool MayConflict, string? Recusal);
+
+/// <summary>A look-up that is due.</summary>
+public sealed record DueLookupView(string Id, string Name, CreditSource Source, DateTimeOffset Since, string? TakenBy, DateTimeOffset? TakenUntil)
+{
+    public static DueLookupView Of(DueLookup lookup, DateTimeOffset now)
     {
-        var application = ranked.Application;
-        var decided = task.Round!.ProposalOf(application.Id);
-        return new BatchEntryView(
-            application.Id,
-            ranked.Number,
-            ranked.Place,
-            application.Title,
-            application.UnitName,
-            application.PrincipalInvestigator,
-            application.CategoryId,
-            application.AmountYuan,
-            ranked.Score,
-            decided?.Outcome ?? ranked.Proposal);
+        var isTaken = lookup.ClaimedBy is not null && now < lookup.ClaimedUntil;
+        return new DueLookupView(
+            lookup.Id, lookup.Name, lookup.Source, lookup.Since, isTaken ? lookup.ClaimedBy : null, isTaken ? lookup.ClaimedUntil : null);
     }
 }

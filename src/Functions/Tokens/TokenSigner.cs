@@ -20,8 +20,26 @@ public enum TokenPurpose
     /// <summary>Proves that a form was served to the holder of an access token.</summary>
     Form,
 
+    /// <summary>A browser that gave the code of a task link: the subject is link id and end.</summary>
+    TaskSession,
+
+    /// <summary>Proves that a form was served to such a browser.</summary>
+    TaskForm,
+
     /// <summary>Turns an idempotency key into an application id.</summary>
     Idempotency,
+
+    /// <summary>Opens a unit's page for one of its clerks: the subject is the unit's code and the clerk's id.</summary>
+    Unit,
+
+    /// <summary>Turns a unit's code and a mail address into the id of a clerk.</summary>
+    Clerk,
+
+    /// <summary>Proves that a new form was served here, once: the subject is chance.</summary>
+    NewForm,
+
+    /// <summary>The drill seal of a version code.</summary>
+    Seal,
 
     /// <summary>Says who is signed in at the desk, and until when.</summary>
     Session,

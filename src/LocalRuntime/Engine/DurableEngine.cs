@@ -1,5 +1,6 @@
 using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.DurableTask.Client;
+using CreditFunctions.LocalRuntime.Engine.History;
 using CreditFunctions.LocalRuntime.Engine.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -39,6 +40,7 @@ public sealed class DurableEngine : IAsyncDisposable
         _loader = new InstanceLoader(store, _instances, effects, waiters, _logger, _abort.Token);
         executor = new TurnExecutor(
             store,
+            _instances,
             _loader,
             new OrchestratorRunner(catalog, converter, loggerFactory, alive, _logger),
             effects,
@@ -58,7 +60,7 @@ public sealed class DurableEngine : IAsyncDisposable
     {
         await _store.InitializeAsync(cancellationToken);
         var open = await _store.ReadAllOpenAsync(cancellationToken).ToListAsync(cancellationToken);
-        _loader.TakeAll(open);
+        _loader.TakeAllAtStart(open);
         _logger.LogInformation("Task hub {Hub}: {Count} open instances taken up.", _options.TaskHubName, open.Count);
     }
 
@@ -105,6 +107,17 @@ public sealed class DurableEngine : IAsyncDisposable
         _timers.Dispose();
         await AbortAsync();
     }
+
+    /// <summary>The turns of an instance, open or finished, of its latest generation; null when there is no such instance.</summary>
+    internal async Task<IReadOnlyList<Turn>?> ReadHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
+        (await ReadEncodedHistoryAsync(instanceId, cancellationToken))?.Select(HistoryCodec.Decode).ToList();
+
+    internal async Task<IReadOnlyList<byte[]>?> ReadEncodedHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
+        (await _store.ReadOpenAsync(instanceId, cancellationToken))?.Turns.SelectMany(MergedTurns.Expand).ToList()
+            ?? await _store.ReadFinishedTurnsAsync(instanceId, cancellationToken);
+
+    internal Task<InstanceState?> FindStateAsync(string instanceId, CancellationToken cancellationToken) =>
+        _client.FindAsync(instanceId, cancellationToken);
 
     private async Task AbortAsync()
     {

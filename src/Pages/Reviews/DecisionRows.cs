@@ -10,23 +10,20 @@ internal static class DecisionRows
     {
         var rows = form switch
         {
-            TaskForm.FormatCheck or TaskForm.Concurrence => [Named($"Reviews.Choice.{form.Kind}", TaskFields.Choice, "Choice")],
-            TaskForm.CreditEvidence look => [Constant("Reviews.LookUp", look.Party), Constant("Reviews.Source", look.SourceName), Named("Reviews.Result", TaskFields.Outcome, "Result")],
-            TaskForm.ExpertReview { Criteria: [] } => [Plain("Reviews.Score", TaskFields.Score)],
-            TaskForm.ExpertReview review => review.Criteria.Select(criterion => (criterion.Name, values.GetValueOrDefault(TaskFields.ScoreOf(criterion.Id)))),
-            TaskForm.MeetingResolution meeting => [Day("Reviews.HeldOn", TaskFields.HeldOn), Plain("Reviews.MinutesNumber", TaskFields.MinutesNumber), .. meeting.Ranking.Select(Outcome)],
+            TaskForm.FormatCheck => [Choice(), Plain("Reviews.VersionCode", TaskFields.VersionCode)],
+            TaskForm.Recommendation or TaskForm.Finding or TaskForm.Concurrence or TaskForm.ObjectionRuling => [Choice()],
+            TaskForm.FieldVisit => [Day("Reviews.VisitedOn", TaskFields.HeldOn)],
+            TaskForm.MeetingResolution meeting =>
+                [Day("Reviews.HeldOn", TaskFields.HeldOn), Plain("Reviews.MinutesNumber", TaskFields.MinutesNumber), .. meeting.Ranking.Rows.Select(Outcome)],
             TaskForm.AwardDocument => [Plain("Reviews.DocumentNumber", TaskFields.DocumentNumber), Day("Reviews.IssuedOn", TaskFields.IssuedOn)],
             _ => Enumerable.Empty<(string, string?)>(),
         };
-        var reason = Plain(form is TaskForm.ExpertReview ? "Reviews.Comment" : "Reviews.Reason", TaskFields.Reason);
-        return rows.Append(reason).Where(row => !string.IsNullOrWhiteSpace(row.Item2)).Select(row => (row.Item1, row.Item2!));
-
-        (string, string?) Constant(string term, string value) => (texts[term], value);
+        return rows.Append(Plain("Reviews.Reason", TaskFields.Reason)).Where(row => !string.IsNullOrWhiteSpace(row.Item2)).Select(row => (row.Item1, row.Item2!));
 
         (string, string?) Plain(string term, string field) => (texts[term], values.GetValueOrDefault(field));
 
-        (string, string?) Named(string term, string field, string kind) =>
-            (texts[term], values.GetValueOrDefault(field) is { } value ? texts.Find($"Reviews.{kind}.{value}") ?? value : null);
+        (string, string?) Choice() =>
+            (texts[$"Reviews.Choice.{form.Kind}"], Word(values.GetValueOrDefault(TaskFields.Choice), $"Reviews.Choice.{form.Kind}"));
 
         (string, string?) Day(string term, string field) =>
             (texts[term], DateOnly.TryParseExact(values.GetValueOrDefault(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
@@ -35,9 +32,11 @@ internal static class DecisionRows
 
         (string, string?) Outcome(RankedRow row)
         {
-            var (_, outcome) = Named("Reviews.Outcome", TaskFields.OutcomeOf(row.ApplicationId), "Outcome");
+            var outcome = Word(values.GetValueOrDefault(TaskFields.OutcomeOf(row.ApplicationId)), "Reviews.Outcome");
             var reason = values.GetValueOrDefault(TaskFields.DeviationReasonOf(row.ApplicationId));
             return (row.Title, string.IsNullOrWhiteSpace(reason) ? outcome : texts.Format("Reviews.OutcomeBecause", outcome, reason));
         }
+
+        string? Word(string? value, string kind) => value is null ? null : texts.Find($"{kind}.{value}") ?? value;
     }
 }

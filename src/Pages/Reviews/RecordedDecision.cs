@@ -8,9 +8,6 @@ namespace CreditFunctions.Pages.Reviews;
 /// <param name="Values">What was decided, by field name, as posted.</param>
 public sealed record RecordedDecision(string Officer, DateTimeOffset At, ImmutableDictionary<string, string> Values)
 {
-    /// <summary>Where the evidence can be seen.</summary>
-    public string? EvidenceHref { get; init; }
-
     /// <summary>Whether this visit tried to decide again: the first decision was kept.</summary>
     public bool WasKept { get; init; }
 }

@@ -5,7 +5,10 @@ namespace CreditFunctions.Pages.Reviews;
 /// <summary>What somebody who decides sees of an application.</summary>
 public sealed record TaskApplication(string Number, string Title, string Unit, string PrincipalInvestigator, string Category, decimal AmountYuan)
 {
-    /// <summary>What is to be read before deciding; null where the decision is on a batch, whose documents were read before.</summary>
+    /// <summary>摘要; empty where there is none.</summary>
+    public string Abstract { get; init; } = "";
+
+    /// <summary>What is to be read before deciding; null where that was done before.</summary>
     public ImmutableArray<TaskDocument>? Documents { get; init; }
 }
 

@@ -8,22 +8,24 @@ internal static class TaskChoices
 {
     public static ImmutableArray<Choice> Of(Texts texts, TaskForm form) => form switch
     {
-        TaskForm.FormatCheck { AllowsCorrection: true } => Named(texts, "Choice", "admit", "correct", "refuse"),
-        TaskForm.FormatCheck => Named(texts, "Choice", "admit", "refuse"),
-        TaskForm.CreditEvidence => Named(texts, "Result", "Clear", "Hit", "Inconclusive", "SourceDown"),
-        TaskForm.Concurrence => Named(texts, "Choice", "agree", "return"),
+        TaskForm.FormatCheck { AllowsCorrection: true } => Named(texts, form, "admit", "correct", "refuse"),
+        TaskForm.FormatCheck => Named(texts, form, "admit", "refuse"),
+        TaskForm.Recommendation => Named(texts, form, "recommend", "return", "refuse"),
+        TaskForm.Finding { Matter.Disqualifies: true } => Named(texts, form, "dismiss", "disqualify"),
+        TaskForm.Finding => Named(texts, form, "dismiss", "ineligible"),
+        TaskForm.Concurrence => Named(texts, form, "agree", "return"),
+        TaskForm.ObjectionRuling => Named(texts, form, "uphold", "dismiss"),
         _ => [],
     };
 
-    public static ImmutableArray<Choice> Outcomes(Texts texts) => Named(texts, "Outcome", "Propose", "Reserve", "NotSelect");
+    public static ImmutableArray<Choice> Outcomes(Texts texts) =>
+        [.. ((string[])["Propose", "Reserve", "NotSelect"]).Select(value => new Choice(value, texts[$"Reviews.Outcome.{value}"]))];
 
-    private static ImmutableArray<Choice> Named(Texts texts, string kind, params ReadOnlySpan<string> values)
-    {
-        var choices = ImmutableArray.CreateBuilder<Choice>(values.Length);
-        foreach (var value in values)
+    private static ImmutableArray<Choice> Named(Texts texts, TaskForm form, params string[] values) =>
+    [
+        .. values.Select(value => new Choice(value, texts[$"Reviews.Choice.{form.Kind}.{value}"])
         {
-            choices.Add(new Choice(value, texts[$"Reviews.{kind}.{value}"]) { Hint = texts.Find($"Reviews.{kind}.{value}.Hint") });
-        }
-        return choices.MoveToImmutable();
-    }
+            Hint = texts[$"Reviews.ChoiceHint.{form.Kind}.{value}"],
+        }),
+    ];
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Reviews;
@@ -9,8 +8,8 @@ namespace CreditFunctions.Pages.Reviews;
 /// <param name="Form">What is asked.</param>
 public sealed record TaskModel(string Officer, string RoundTitle, TaskForm Form) : IModelOf<TaskPage>
 {
-    /// <summary>What is decided on: one application, or the whole batch.</summary>
-    public required ImmutableArray<TaskApplication> Applications { get; init; }
+    /// <summary>The application that is decided on; null where it is the batch.</summary>
+    public TaskApplication? Application { get; init; }
 
     /// <summary>When the task is due, exclusive.</summary>
     public DateTimeOffset? DueAt { get; init; }

@@ -26,10 +26,12 @@ public sealed class ApplicationFormCheckTests
         { "email-is-malformed", "contactEmail", form => form with { ContactEmail = "clerk@unit.example, other@unit.example" } },
         { "email-is-malformed", "contactEmail", form => form with { ContactEmail = "clerk@unit.example\r\nBcc: a@b.example" } },
         { "email-is-malformed", "contactEmail", form => form with { ContactEmail = $"{new string('a', 242)}@unit.example" } },
+        { "text-is-too-long", "abstract", form => form with { Abstract = new string('摘', 2001) } },
         { "too-many-parties", "parties", form => form with { Parties = [.. form.Parties, .. Members(29)] } },
         { "party-role-count", "parties", form => form with { Parties = [InvestigatorForm] } },
         { "party-role-count", "parties", form => form with { Parties = [LeadUnitForm] } },
         { "party-role-count", "parties", form => form with { Parties = [.. form.Parties, InvestigatorForm with { Id = "p2" }] } },
+        { "unit-type-is-unknown", "parties[0].unitType", form => form with { Parties = form.Parties.With(0, party => party with { UnitType = (UnitType)99 }) } },
         { "party-ids-repeat", "parties", form => form with { Parties = [.. form.Parties, .. Members(1).Select(member => member with { Id = "u1" })] } },
         { "text-is-malformed", "parties[1].name", form => form with { Parties = form.Parties.With(1, party => party with { Name = "" }) } },
         { "text-is-malformed", "parties[0].name", form => form with { Parties = form.Parties.With(0, party => party with { Name = new string('名', 101) }) } },
@@ -53,6 +55,9 @@ public sealed class ApplicationFormCheckTests
         { "title of 200", form => form with { Title = new string('题', 200) } },
         { "one fen", form => form with { AmountYuan = 0.01m } },
         { "whole budget", form => form with { AmountYuan = 500_000 } },
+        { "abstract of 2,000, its blank ends apart", form => form with { Abstract = $" {new string('摘', 2000)}\n" } },
+        { "abstract of several lines", form => form with { Abstract = "一段\n\n又一段" } },
+        { "no abstract", form => form with { Abstract = null } },
         { "trailing zeros", form => form with { AmountYuan = 100.1000m } },
         { "mail of 254", form => form with { ContactEmail = $"{new string('a', 241)}@unit.example" } },
         { "name of 100", form => form with { Parties = form.Parties.With(0, party => party with { Name = new string('名', 100) }) } },
@@ -129,11 +134,12 @@ public sealed class ApplicationFormCheckTests
         Assert.Equal((ApplicationState.Draft, Now, null), (application.State, application.CreatedAt, application.SubmittedAt));
         Assert.Equal(UnitCode, application.LeadUnit.Code);
         Assert.Equal(new SealedIdentifier(CitizenNumber + "/p1", "i", "k", "m"), application.PrincipalInvestigator.CitizenId);
+        Assert.Equal(("", null), (application.Abstract, application.RecommendingBodyId));
     }
 
     private static IEnumerable<PartyForm> Members(int count) =>
         Enumerable.Range(1, count).Select(i => new PartyForm { Id = $"m{i}", Role = PartyRole.Member, Name = $"成员{i}", CitizenId = OtherCitizenNumber });
 
-    private static Result<ApplicationCreated> Check(ApplicationForm form, DateTimeOffset? now = null) => ApplicationFormCheck.Check(
-        form, DraftId, Guide(), (number, partyId) => new SealedIdentifier($"{number.Reveal()}/{partyId}", "i", "k", "m"), Today, now ?? Now);
+    private static Result<ApplicationCreated> Check(ApplicationForm form, DateTimeOffset? now = null) =>
+        ApplicationFormCheck.Check(form, DraftId, Guide(), Intake, now ?? Now);
 }

@@ -12,6 +12,9 @@ public sealed class ApplicationPolicyTests
         { "text-is-malformed", "signerName", form => form with { SignerName = " " } },
         { "text-is-malformed", "signerName", form => form with { SignerName = new string('名', 101) } },
         { "text-is-malformed", "signerName", form => form with { SignerName = "张\t三" } },
+        { "declared-facts-are-missing", "declaredFacts", form => form with { DeclaresNoDishonesty = false } },
+        { "declared-facts-are-missing", "declaredFacts", form => form with { DeclaresNoDishonesty = false, DeclaredFacts = " " } },
+        { "declared-facts-are-missing", "declaredFacts", form => form with { DeclaresNoDishonesty = false, DeclaredFacts = new string('实', 2001) } },
         { "declaration-is-missing", "declaresNoDishonesty", form => form with { DeclaresNoDishonesty = null } },
         { "consent-is-missing", "consentsToElectronicService", form => form with { ConsentsToElectronicService = null } },
     };
@@ -20,23 +23,39 @@ public sealed class ApplicationPolicyTests
     [
         draft => draft with { RoundId = Core.Rounds.RoundId.Parse("2027-science").Value },
         draft => draft with { Title = "另一个题目" },
+        draft => draft with { Abstract = "摘要" },
         draft => draft with { CategoryId = "industry" },
+        draft => draft with { RecommendingBodyId = "zhenlai" },
         draft => draft with { AmountYuan = 200_001 },
         draft => draft with { ContactEmail = "other@unit.example" },
         draft => draft with { Parties = [draft.Parties[0]] },
         draft => draft with { Parties = [draft.Parties[0], draft.Parties[1] with { Name = "李示例" }] },
         draft => draft with { Parties = [draft.Parties[0], draft.PrincipalInvestigator with { CitizenId = Sealed with { BlindIndex = "other" } }] },
         draft => draft with { Parties = [draft.LeadUnit with { Code = OtherUnitCode }, draft.Parties[1]] },
+        draft => draft with { Parties = [draft.LeadUnit with { Type = UnitType.Enterprise }, draft.Parties[1]] },
     ];
 
     [Fact]
     public void Sign_GoodForm_KeepsWhatWasDeclaredAndWhichText()
     {
-        var signed = Sign(Draft(), "p1", CommitmentForm() with { SignerName = " 张示例 ", DeclaresNoDishonesty = false }).Value.Commitment;
+        var signed = Sign(Draft(), "p1", CommitmentForm() with { SignerName = " 张示例 ", DeclaresNoDishonesty = false, DeclaredFacts = " 已于三月履行 " }).Value.Commitment;
 
         Assert.Equal(("p1", "张示例", false, false, Now), (signed.PartyId, signed.SignerName, signed.DeclaresNoDishonesty, signed.ConsentsToElectronicService, signed.SignedAt));
-        Assert.Equal((CommitmentText.CurrentVersion, CommitmentText.CurrentSha256), (signed.TextVersion, signed.TextSha256));
+        Assert.Equal(
+            (CommitmentText.CurrentVersion, CommitmentText.CurrentSha256, "已于三月履行"), (signed.TextVersion, signed.TextSha256, signed.DeclaredFacts));
     }
+
+    [Fact]
+    public void Sign_DeclaredFactsAtTheLimit_AreKept() =>
+        Assert.Equal(2000, Sign(Draft(), "p1", CommitmentForm() with { DeclaresNoDishonesty = false, DeclaredFacts = new string('实', 2000) }).Value.Commitment.DeclaredFacts!.Length);
+
+    [Fact]
+    public void Sign_DeclaredCleanWithFacts_KeepsNoFacts() =>
+        Assert.Null(Sign(Draft(), "p1", CommitmentForm() with { DeclaredFacts = "无" }).Value.Commitment.DeclaredFacts);
+
+    [Fact]
+    public void Sign_SentBackForRework_IsTaken() =>
+        Assert.True(Sign(Draft() with { State = ApplicationState.Returned }, "u1", CommitmentForm()).IsSuccess);
 
     [Theory]
     [MemberData(nameof(FaultyCommitments))]

@@ -66,7 +66,7 @@ public sealed class ApplicationTests
         var first = new CreditCheck("u1", CreditSource.CreditChina, CreditOutcome.SourceDown, "", null, null, Now, Now);
         var second = first with { Outcome = CreditOutcome.Clear };
 
-        Assert.Equal([first, second], Draft().Apply(new CreditChecked(first)).Apply(new CreditChecked(second)).CreditChecks.ToArray());
+        Assert.Equal([first, second], Draft().Apply(new CreditChecked([first])).Apply(new CreditChecked([second])).CreditChecks.ToArray());
     }
 
     [Fact]
@@ -76,8 +76,8 @@ public sealed class ApplicationTests
 
         var application = CompleteDraft();
 
-        Assert.Same(application, application.Apply(new TaskOpened(task, "link", Now)));
-        Assert.Same(application, application.Apply(new DecisionRecorded(task, new Decision.FormatCheck(true, "齐全"), Now)));
+        Assert.Same(application, application.Apply(new TaskOpened(task, "link", Guide().Staff[0], Now)));
+        Assert.Same(application, application.Apply(new DecisionRecorded(task, new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全"), Now)));
     }
 
     private static ApplicationMoved Moved(ApplicationMove move, ApplicationState to, DateTimeOffset at) => new(move, ApplicationState.Draft, to, "", at);

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Tests.Applications;
 
@@ -45,6 +46,8 @@ internal static class Samples
             new StaffMember("sun-zhuanjia", StaffRole.Expert, "孙专家", "sun@expert.example"),
             new StaffMember("zhao-mishu", StaffRole.MeetingSecretary, "赵秘书", "zhao@keji.example"),
             new StaffMember("qian-caizheng", StaffRole.FinanceOfficer, "钱财政", "qian@finance.example"),
+            new StaffMember("zhou-chengxin", StaffRole.IntegrityOfficer, "周诚信", "zhou@keji.example"),
+            new StaffMember("wu-juzhang", StaffRole.Leader, "吴局长", "wu@keji.example"),
         ],
         Office = new RoundOffice("科研诚信办公室", "0436-0000000"),
         RuleVersion = "2026.1",
@@ -66,6 +69,16 @@ internal static class Samples
     public static PartyForm InvestigatorForm { get; } =
         new() { Id = "p1", Role = PartyRole.PrincipalInvestigator, Name = "张示例", CitizenId = CitizenNumber };
 
+    public static PartyForm PartnerForm { get; } =
+        new() { Id = "u2", Role = PartyRole.PartnerUnit, Name = "示例合作单位", UnifiedSocialCreditCode = OtherUnitCode };
+
+    /// <summary>How forms are taken in: a sealed number tells the number and party that it was made from.</summary>
+    public static IdentifierIntake Intake { get; } =
+        new(Today, (number, partyId) => new SealedIdentifier($"{number.Reveal()}/{partyId}", "i", "k", "m"));
+
+    /// <summary>The rules in force on the samples' days.</summary>
+    public static RuleFile RulesInForce { get; } = RuleBook.BuiltIn.OfVersion("2026.1").Value;
+
     public static Application Draft() => new()
     {
         Id = DraftId,
@@ -81,6 +94,12 @@ internal static class Samples
             new Party.Person("p1", PartyRole.PrincipalInvestigator, "张示例", Sealed),
         ],
         CreatedAt = Now,
+    };
+
+    /// <summary>A draft with a partner unit <c>u2</c>.</summary>
+    public static Application DraftWithPartner() => Draft() with
+    {
+        Parties = [.. Draft().Parties, new Party.Unit("u2", PartyRole.PartnerUnit, "示例合作单位", OtherUnitCode)],
     };
 
     /// <summary>A draft that lacks nothing.</summary>
@@ -104,8 +123,12 @@ internal static class Samples
     public static Document Document(string id, string kind) =>
         new(id, kind, $"{kind}.pdf", DocumentType.Pdf, 5127, new string('a', 64), Now);
 
-    public static ReviewedApplication Reviewed(byte number, decimal score, decimal amountYuan = 100_000, string categoryId = "agriculture") => new(
-        IdOf(number), $"项目{number}", $"单位{number}", UnitCode, $"负责人{number}", categoryId, amountYuan, score, Now.AddMinutes(number));
+    public static RankableApplication Rankable(byte number, decimal amountYuan = 100_000, string categoryId = "agriculture") => new(
+        IdOf(number), $"项目{number}", $"单位{number}", UnitCode, $"负责人{number}", categoryId, amountYuan, Now.AddMinutes(number));
+
+    public static ReviewedApplication Reviewed(
+        byte number, decimal score, decimal amountYuan = 100_000, string categoryId = "agriculture", string? redListing = null) =>
+        new(Rankable(number, amountYuan, categoryId), score, redListing);
 
     /// <summary>Codes and fields of a failure, as tests compare them.</summary>
     public static IEnumerable<(string Code, string? Field)> Faults<T>(Result<T> result) => result.Errors.Select(error => (error.Code, error.Field));

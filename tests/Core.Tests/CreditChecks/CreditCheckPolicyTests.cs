@@ -1,53 +1,108 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
+using static CreditFunctions.Core.CreditChecks.CreditOutcome;
 using static CreditFunctions.Core.Tests.Applications.Samples;
+using static CreditFunctions.Core.Tests.CreditChecks.CreditHistories;
 
 namespace CreditFunctions.Core.Tests.CreditChecks;
 
+/// <summary>The table of domain.md, "Fairness". Days are counted from the first look.</summary>
 public sealed class CreditCheckPolicyTests
 {
-    [Fact]
-    public void Plan_Parties_AreLookedUpInEverySourceOfTheirKind() => Assert.Equal(
-        [("u1", CreditSource.CourtEnforcement), ("u1", CreditSource.CreditChina), ("u1", CreditSource.BureauLists), ("p1", CreditSource.CourtEnforcement), ("p1", CreditSource.BureauLists)],
-        Plan().Select(lookup => (lookup.Party.Id, lookup.Source)));
+    private static readonly PlannedLookup Lookup = new(Draft().LeadUnit, Source);
 
-    [Fact]
-    public void IsClear_EveryLookupClear_IsClear() => Assert.True(IsClear(AllClear()));
-
-    [Theory]
-    [InlineData(CreditOutcome.Hit)]
-    [InlineData(CreditOutcome.Inconclusive)]
-    [InlineData(CreditOutcome.SourceDown)]
-    public void IsClear_OneOtherwise_IsNot(CreditOutcome outcome) =>
-        Assert.False(IsClear(AllClear().Select((check, index) => index == 2 ? check with { Outcome = outcome } : check)));
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(4)]
-    public void IsClear_OneNotMade_IsNot(int missing) => Assert.False(IsClear(AllClear().Where((_, index) => index != missing)));
-
-    [Fact]
-    public void IsClear_AnotherPartysCheck_CountsForNobodyElse() =>
-        Assert.False(IsClear(AllClear().Select(check => check with { PartyId = "u1" })));
-
-    [Theory]
-    [InlineData(CreditOutcome.SourceDown, CreditOutcome.Clear, true)]
-    [InlineData(CreditOutcome.Clear, CreditOutcome.Hit, false)]
-    public void IsClear_CheckedAgain_TheLastCounts(CreditOutcome first, CreditOutcome second, bool isClear)
+    public static TheoryData<string, Application, int, string> Standings => new()
     {
-        var checks = AllClear().ToList();
+        { "never looked", Declared(false), 0, "Wanted from the beginning" },
+        { "clear", Declared(false).Looked(0, Clear), 1, "Settled" },
+        { "under enforcement alone never blocks", Declared(false).Looked(0, UnderEnforcement), 1, "Settled" },
+        { "inconclusive is looked up again", Declared(false).Looked(0, Inconclusive), 1, "Wanted after day 0" },
+        { "a source that was down is asked again", Declared(false).Looked(0, SourceDown), 1, "Wanted after day 0" },
+        { "inconclusive of a declared party is no hit", Declared(true).Looked(0, Inconclusive), 1, "Wanted after day 0" },
+        { "down, then clear", Declared(false).Looked(0, SourceDown).Looked(1, Clear), 2, "Settled" },
+        { "clear, then a hit", Declared(false).Looked(0, Clear).Looked(1, Hit), 2, "Suspected of day 1" },
 
-        Assert.Equal(isClear, IsClear([checks[0] with { Outcome = first }, .. checks.Skip(1), checks[0] with { Outcome = second }]));
+        { "declared and found", Declared(true).Looked(0, Hit), 1, "ToBeAsked" },
+        { "declared and asked, to the last moment", Declared(true).Looked(0, Hit).Asked(1, 8), 7, "Asked until day 8" },
+        { "declared and silent, from the end of the term on", Declared(true).Looked(0, Hit).Asked(1, 8), 8, "Blocking of day 0" },
+        { "answered is looked up again", Declared(true).Looked(0, Hit).Asked(1, 8).Answered(3), 4, "Wanted from day 3" },
+        { "answered, to be looked at, past the term", Declared(true).Looked(0, Hit).Asked(1, 8).Answered(3), 9, "Wanted from day 3" },
+        { "answered and clear", Declared(true).Looked(0, Hit).Asked(1, 8).Answered(3).Looked(4, Clear), 5, "Settled" },
+        { "answered and found again", Declared(true).Looked(0, Hit).Asked(1, 8).Answered(3).Looked(4, Hit), 5, "Blocking of day 4" },
+        { "answered and found at the instant of the answer", Declared(true).Looked(0, Hit).Asked(1, 8).Answered(3).Looked(3, Hit), 5, "Blocking of day 3" },
+        { "answered, then inconclusive", Declared(true).Looked(0, Hit).Asked(1, 8).Answered(3).Looked(4, Inconclusive), 5, "Wanted after day 4" },
+        { "answered, cleared, found once more: asked about that one too", Declared(true).Looked(0, Hit).Asked(1, 8).Answered(3).Looked(4, Clear).Looked(40, Hit), 41, "ToBeAsked" },
+        { "asked a second time", Declared(true).Looked(0, Hit).Asked(1, 8).Answered(3).Looked(4, Clear).Looked(40, Hit).Asked(41, 48), 42, "Asked until day 48" },
+        { "asked about another source", Declared(true).Looked(0, Hit).Asked(1, 8, CreditSource.CreditChina), 9, "ToBeAsked" },
+
+        { "declared clean and found", Declared(false).Looked(0, Hit), 1, "Suspected of day 0" },
+        { "nothing declared and found", Undeclared().Looked(0, Hit), 1, "Suspected of day 0" },
+        { "declared clean, dismissed", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Dismiss), 1, "Settled" },
+        { "declared clean, concealed", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Disqualify), 1, "Blocking of day 0" },
+        { "declared clean, not concealed but in the way", Declared(false).Looked(0, Hit).Found(0, FindingRuling.FindIneligible), 1, "Blocking of day 0" },
+        { "dismissed, then found by a later look", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Dismiss).Looked(2, Hit), 3, "Suspected of day 2" },
+        { "a finding on another source", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Dismiss, CreditSource.CreditChina), 1, "Suspected of day 0" },
+
+        { "restricted, declared", Declared(true).Looked(0, ConsumptionRestricted), 1, "Suspected of day 0" },
+        { "restricted, declared clean", Declared(false).Looked(0, ConsumptionRestricted), 1, "Suspected of day 0" },
+        { "restricted, dismissed", Declared(false).Looked(0, ConsumptionRestricted).Found(0, FindingRuling.Dismiss), 1, "Settled" },
+        { "restricted, in the way", Declared(false).Looked(0, ConsumptionRestricted).Found(0, FindingRuling.FindIneligible), 1, "Blocking of day 0" },
+    };
+
+    public static TheoryData<string, Application, int, string> AtTheAward => new()
+    {
+        { "still valid", Declared(false).Looked(0, Clear), 29, "Settled" },
+        { "stale from the end of its window on", Declared(false).Looked(0, Clear), 30, "Wanted from day 30" },
+        { "looked up once more", Declared(false).Looked(0, Clear).Looked(31, Clear), 32, "Settled" },
+        { "a dismissed entry that went stale", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Dismiss), 30, "Wanted from day 30" },
+        { "a dismissed entry that is still valid", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Dismiss), 29, "Settled" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Standings))]
+    public void StandingOf_WhatIsOnRecord_FollowsTheTable(string situation, Application application, int day, string standing) =>
+        Assert.Equal((situation, standing), (situation, Tell(CreditCheckPolicy.StandingOf(application, Lookup, Day(day)))));
+
+    [Theory]
+    [MemberData(nameof(AtTheAward))]
+    public void StandingOf_BeforeTheAward_AsksForAFreshLook(string situation, Application application, int day, string standing) =>
+        Assert.Equal((situation, standing), (situation, Tell(CreditCheckPolicy.StandingOf(application, Lookup, Day(day), freshAt: Day(day)))));
+
+    [Fact]
+    public void StandingOf_AgeThatDoesNotMatter_IsSettledForever() =>
+        Assert.Equal("Settled", Tell(CreditCheckPolicy.StandingOf(Declared(false).Looked(0, Clear), Lookup, Day(1000))));
+
+    [Fact]
+    public void StandingOf_CheckOfAnotherPartyOrSource_CountsForNobodyElse()
+    {
+        var application = Declared(false).Looked(0, Clear);
+
+        Assert.Equal("Wanted from the beginning", Tell(CreditCheckPolicy.StandingOf(application, Lookup with { Source = CreditSource.CreditChina }, Day(1))));
+        Assert.Equal("Wanted from the beginning", Tell(CreditCheckPolicy.StandingOf(application, Lookup with { Party = Draft().PrincipalInvestigator }, Day(1))));
     }
 
-    private static IEnumerable<PlannedLookup> Plan() => CreditCheckPolicy.Plan(
-        Draft(),
-        party => party is Party.Unit
-            ? [CreditSource.CourtEnforcement, CreditSource.CreditChina, CreditSource.BureauLists]
-            : [CreditSource.CourtEnforcement, CreditSource.BureauLists]);
+    [Fact]
+    public void Plan_Parties_AreLookedUpInEverySourceOfTheirKind() => Assert.Equal(
+        ["u1.CourtEnforcement", "u1.CreditChina", "u1.BureauLists", "p1.CourtEnforcement", "p1.BureauLists"],
+        Plan(Draft()).Select(lookup => lookup.Subject));
 
-    private static IEnumerable<CreditCheck> AllClear() =>
-        Plan().Select(lookup => new CreditCheck(lookup.Party.Id, lookup.Source, CreditOutcome.Clear, "", null, null, Now, Now.AddDays(30)));
+    [Fact]
+    public void Plan_PartnerThatWasRemoved_IsNotLookedUp() => Assert.DoesNotContain(
+        Plan(DraftWithPartner().Apply(new PartnerRemoved("u2", "撤换"))), lookup => lookup.Party.Id == "u2");
 
-    private static bool IsClear(IEnumerable<CreditCheck> checks) => CreditCheckPolicy.IsClear(Draft() with { CreditChecks = [.. checks] }, Plan());
+    private static IEnumerable<PlannedLookup> Plan(Application application) => CreditCheckPolicy.Plan(
+        application,
+        party => party is Party.Unit ? RulesInForce.CreditCheckSources.Value.Units : RulesInForce.CreditCheckSources.Value.Persons);
+
+    private static string Tell(LookupStanding standing) => standing switch
+    {
+        LookupStanding.Wanted { NotBefore: var from } when from == DateTimeOffset.MinValue => "Wanted from the beginning",
+        LookupStanding.Wanted { NotBefore: var from } => from.Ticks % 10 == 1 ? $"Wanted after day {DayOf(from)}" : $"Wanted from day {DayOf(from)}",
+        LookupStanding.Asked asked => $"Asked until day {DayOf(asked.Until)}",
+        LookupStanding.Suspected suspected => $"Suspected of day {DayOf(suspected.Check.CheckedAt)}",
+        LookupStanding.Blocking blocking => $"Blocking of day {DayOf(blocking.Check.CheckedAt)}",
+        _ => standing.GetType().Name,
+    };
+
+    private static int DayOf(DateTimeOffset at) => (int)(at - Day(0)).TotalDays;
 }

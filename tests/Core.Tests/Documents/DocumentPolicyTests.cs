@@ -1,4 +1,4 @@
-using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using static CreditFunctions.Core.Tests.Applications.Samples;
 
@@ -6,28 +6,6 @@ namespace CreditFunctions.Core.Tests.Documents;
 
 public sealed class DocumentPolicyTests
 {
-    [Theory]
-    [InlineData("proposal")]
-    [InlineData("budget")]
-    public void CheckUpload_KindThatIsAskedFor_Passes(string kind) =>
-        Assert.Equal(kind, DocumentPolicy.CheckUpload(Draft(), Guide(), kind, ClosesAt.AddTicks(-1)).Value.Kind);
-
-    [Theory]
-    [InlineData("evidence")]
-    [InlineData("Proposal")]
-    [InlineData("")]
-    public void CheckUpload_AnyOtherKind_IsRefused(string kind) =>
-        Assert.Equal([("document-kind-is-unknown", null)], Faults(DocumentPolicy.CheckUpload(Draft(), Guide(), kind, Now)));
-
-    [Fact]
-    public void CheckUpload_AtTheClosing_IsRefused() =>
-        Assert.Equal([("round-is-closed", null)], Faults(DocumentPolicy.CheckUpload(Draft(), Guide(), "proposal", ClosesAt)));
-
-    [Fact]
-    public void CheckUpload_Submitted_IsRefused() => Assert.Equal(
-        [("application-is-not-a-draft", null)],
-        Faults(DocumentPolicy.CheckUpload(Draft() with { State = ApplicationState.Submitted }, Guide(), "proposal", Now)));
-
     [Theory]
     [InlineData("申报书.pdf", "申报书.pdf")]
     [InlineData(" a.pdf ", "a.pdf")]
@@ -55,10 +33,12 @@ public sealed class DocumentPolicyTests
     [InlineData(100, false)]
     public void CheckEvidence_AroundTheLimit_IsRefusedAbove(int kept, bool isAccepted)
     {
-        var evidence = Enumerable.Range(0, kept).Select(number =>
-            new Document($"{number}", DocumentPolicy.EvidenceKind, "a.png", DocumentType.Png, 1, "", Now));
+        var subject = CreditSubject.From(new CreditSubjectOpened(CreditSubjectId.Of(Draft().LeadUnit)));
 
-        Assert.Equal(isAccepted, DocumentPolicy.CheckEvidence(Draft() with { Documents = [.. evidence] }).IsSuccess);
+        subject = Enumerable.Range(0, kept).Aggregate(
+            subject, (kept, number) => kept.Apply(new DocumentRegistered(Document($"{number}", DocumentPolicy.EvidenceKind))));
+
+        Assert.Equal(isAccepted ? [] : [("evidence-is-too-much", null)], Faults(DocumentPolicy.CheckEvidence(subject)));
     }
 
     [Theory]

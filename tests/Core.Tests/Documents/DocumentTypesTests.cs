@@ -35,4 +35,63 @@ public sealed class DocumentTypesTests
     [InlineData("<script>")]
     [InlineData("GIF89a..")]
     public void Detect_Text_IsRefused(string text) => Assert.False(DocumentTypes.Detect(Encoding.ASCII.GetBytes(text)).IsSuccess);
+
+    [Theory]
+    [InlineData("504B0304", true)]
+    [InlineData("504B030414000600", true)]
+    [InlineData("504B0506", false)]
+    [InlineData("504B03", false)]
+    [InlineData("255044462D", false)]
+    [InlineData("", false)]
+    public void IsPackage_FirstBytes_AreThoseOfAZip(string hex, bool isPackage) =>
+        Assert.Equal(isPackage, DocumentTypes.IsPackage(Convert.FromHexString(hex)));
+
+    [Theory]
+    [InlineData("[Content_Types].xml _rels/.rels word/document.xml", DocumentType.Docx)]
+    [InlineData("word/document.xml [Content_Types].xml", DocumentType.Docx)]
+    [InlineData("[Content_Types].xml xl/workbook.xml xl/worksheets/sheet1.xml", DocumentType.Xlsx)]
+    [InlineData("OFD.xml Doc_0/Document.xml", DocumentType.Ofd)]
+    public void DetectPackage_Entries_TellTheType(string entries, DocumentType type) =>
+        Assert.Equal(type, DocumentTypes.DetectPackage(entries.Split(' ')).Value);
+
+    [Theory]
+    [InlineData("word/document.xml", "document-type-is-not-accepted")]
+    [InlineData("[Content_Types].xml", "document-type-is-not-accepted")]
+    [InlineData("[Content_Types].xml ppt/presentation.xml", "document-type-is-not-accepted")]
+    [InlineData("[Content_Types].xml Word/Document.xml", "document-type-is-not-accepted")]
+    [InlineData("readme.txt", "document-type-is-not-accepted")]
+    [InlineData("", "document-type-is-not-accepted")]
+    [InlineData("[Content_Types].xml word/document.xml word/vbaProject.bin", "document-has-macros")]
+    [InlineData("[Content_Types].xml xl/workbook.xml xl/VBAPROJECT.BIN", "document-has-macros")]
+    [InlineData("[Content_Types].xml xl/workbook.xml hidden/xyzvbaProject.bin", "document-has-macros")]
+    [InlineData("OFD.xml vbaProject.bin", "document-has-macros")]
+    public void DetectPackage_AnythingElse_IsRefused(string entries, string code) =>
+        Assert.Equal([code], DocumentTypes.DetectPackage(entries.Split(' ')).Errors.Select(error => error.Code));
+
+    [Theory]
+    [InlineData(DocumentType.Pdf, "pdf", "application/pdf")]
+    [InlineData(DocumentType.Png, "png", "image/png")]
+    [InlineData(DocumentType.Jpeg, "jpeg", "image/jpeg")]
+    [InlineData(DocumentType.Docx, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
+    [InlineData(DocumentType.Xlsx, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [InlineData(DocumentType.Ofd, "ofd", "application/ofd")]
+    public void Extension_EveryType_IsReadBackAndHasItsMediaType(DocumentType type, string extension, string mediaType)
+    {
+        Assert.Equal((extension, mediaType), (type.Extension(), type.MediaType()));
+        Assert.Equal(type, DocumentTypes.OfExtension(extension));
+    }
+
+    [Fact]
+    public void Extension_Types_AreSixAndEachHasItsOwn() =>
+        Assert.Equal(6, Enum.GetValues<DocumentType>().Select(type => (type.Extension(), type.MediaType())).Distinct().Count());
+
+    [Theory]
+    [InlineData("PDF")]
+    [InlineData(".pdf")]
+    [InlineData("jpg")]
+    [InlineData("exe")]
+    [InlineData("0")]
+    [InlineData("pdf,png")]
+    [InlineData("")]
+    public void OfExtension_AnyOtherText_IsNoType(string extension) => Assert.Null(DocumentTypes.OfExtension(extension));
 }

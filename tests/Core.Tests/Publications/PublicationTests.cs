@@ -2,47 +2,106 @@ using System.Text.Json;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Core.Tests.Rounds;
 using static CreditFunctions.Core.Tests.Applications.Samples;
+using static CreditFunctions.Core.Tests.Rounds.SampleRounds;
 
 namespace CreditFunctions.Core.Tests.Publications;
 
 public sealed class PublicationTests
 {
-    private static readonly DateTimeOffset Until = Now.AddDays(8);
+    private static readonly DateTimeOffset Until = Decided.AddDays(8);
+
+    /// <summary>Three projects of two categories on two notices, one in the reserve, one refused.</summary>
+    private static readonly RoundState Round = Published()
+        .Concurred(
+            Project(1, ProposalOutcome.Propose, 250_000),
+            Project(2, ProposalOutcome.Propose, 240_000),
+            Project(3, ProposalOutcome.Reserve),
+            Project(4, ProposalOutcome.NotSelect),
+            Project(5, ProposalOutcome.Propose, 300_000, "industry"))
+        .OnNotice(Until, 5, 1)
+        .OnNotice(Until.AddDays(9), 2);
 
     [Fact]
-    public void Notice_Round_ShowsTheProposedProjectsAlone()
+    public void Notice_Projects_AreThoseOfTheNoticeInTheOrderOfTheRanking()
     {
-        var notice = Publication.Notice(Round(), Now, Until);
+        var notice = Publication.Notice(Round, Round.Notices[0]);
 
-        Assert.Equal(("notice-2026-science", PublicationKind.PublicNotice, Now, Until, 5), (notice.Id, notice.Kind, notice.DueAt, notice.NoticeUntil, notice.NoticeWorkingDays));
-        Assert.Equal([new PublishedProject("2026-science-001", "项目1", "单位1", "负责人1", "农业科技", 400_000)], notice.Projects.ToArray());
+        Assert.Equal(
+            ("notice-2026-science", PublicationKind.PublicNotice, Decided, Until, 5, 1),
+            (notice.Id, notice.Kind, notice.DueAt, notice.NoticeUntil, notice.NoticeWorkingDays, notice.Group));
+        Assert.Equal((Samples.RoundId, Guide().Title, Guide().Office, RoundKind.Regular), (notice.RoundId, notice.Title, notice.Office, notice.RoundKind));
+        Assert.Equal(
+            [
+                new PublishedProject("2026-science-001", "项目1", "单位1", "负责人1", "农业科技", 250_000),
+                new PublishedProject("2026-science-005", "项目5", "单位5", "负责人5", "工业科技", 300_000),
+            ],
+            notice.Projects.AsEnumerable());
     }
 
     [Fact]
-    public void Award_Round_NamesTheDocument()
+    public void Notice_Second_HasAPageOfItsOwn()
     {
-        var award = Publication.Award(Round(), new Decision.AwardDocument("白科发〔2026〕1号", Today), Until);
+        var notice = Publication.Notice(Round, Round.Notices[1]);
 
-        Assert.Equal(("award-2026-science", "白科发〔2026〕1号", Today, Until), (award.Id, award.DocumentNumber, award.IssuedOn, award.DueAt));
+        Assert.Equal(("notice-2026-science-2", 2, "2026-science-002"), (notice.Id, notice.Group, Assert.Single(notice.Projects).Number));
+    }
+
+    [Fact]
+    public void Notice_Drill_SaysSoAndCountsNoWorkingDays()
+    {
+        var drill = Round with { Guide = Round.Guide with { Kind = RoundKind.Drill, Notice = new NoticePeriod(null, TimeSpan.FromMinutes(1)) } };
+
+        var notice = Publication.Notice(drill, drill.Notices[0]);
+
+        Assert.Equal((RoundKind.Drill, null), (notice.RoundKind, notice.NoticeWorkingDays));
+    }
+
+    [Theory]
+    [InlineData(1, "award-2026-science")]
+    [InlineData(2, "award-2026-science-2")]
+    [InlineData(11, "award-2026-science-11")]
+    public void Award_Document_IsNamedOnThePageOfItsGroup(int group, string id)
+    {
+        var award = Publication.Award(Round, new BatchAwarded(group, [IdOf(1)], new Decision.AwardDocument("白科发〔2026〕1号", Today), Until));
+
+        Assert.Equal(
+            (id, PublicationKind.AwardResult, "白科发〔2026〕1号", Today, Until, group),
+            (award.Id, award.Kind, award.DocumentNumber, award.IssuedOn, award.DueAt, award.Group));
+        Assert.Equal((null, null), (award.NoticeUntil, award.NoticeWorkingDays));
         Assert.Equal("2026-science-001", Assert.Single(award.Projects).Number);
+    }
+
+    [Fact]
+    public void Notice_PromotedFromTheReserve_IsShown()
+    {
+        var promoted = Round.Apply(new ReservePromoted(IdOf(3), IdOf(1), Until)).OnNotice(Until.AddDays(20), 3);
+
+        Assert.Equal("2026-science-003", Assert.Single(Publication.Notice(promoted, promoted.Notices[^1]).Projects).Number);
     }
 
     [Theory]
     [InlineData("score")]
-    [InlineData("90")]
-    [InlineData("项目2")]
+    [InlineData("99")]
+    [InlineData("place")]
+    [InlineData("项目3")]
+    [InlineData("项目4")]
     [InlineData(UnitCode)]
     [InlineData("citizen")]
+    [InlineData("220802")]
     [InlineData("@")]
-    public void Notice_Round_NeverTells(string secret) =>
-        Assert.DoesNotContain(secret, JsonSerializer.Serialize(Publication.Notice(Round(), Now, Until)), StringComparison.OrdinalIgnoreCase);
-
-    private static RoundState Round()
+    public void Notice_Round_NeverTells(string secret)
     {
-        var ranking = Ranking.Freeze(Guide(), [Reviewed(1, 90, 400_000), Reviewed(2, 88, 300_000)]);
-        return RoundState.From(new GuidePublished(Guide(), Now))
-            .Apply(new RankingFrozen(ranking))
-            .Apply(BatchPolicy.Adopt(ranking, new Decision.Resolution(Today, "1号", [])));
+        foreach (var notice in Round.Notices)
+        {
+            Assert.DoesNotContain(secret, JsonSerializer.Serialize(Publication.Notice(Round, notice)), StringComparison.OrdinalIgnoreCase);
+        }
     }
+
+    [Fact]
+    public void PublishedProject_Fields_AreTheSixThatThePublicSees() => Assert.Equal(
+        ["AmountYuan", "Category", "Number", "PrincipalInvestigator", "Title", "Unit"],
+        typeof(PublishedProject).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Tests.Rounds;
 using static CreditFunctions.Core.Tests.Applications.Samples;
 
 namespace CreditFunctions.Core.Tests.Reviews;
@@ -6,39 +9,102 @@ namespace CreditFunctions.Core.Tests.Reviews;
 public sealed class BatchPolicyTests
 {
     [Fact]
-    public void Adopt_Deviations_OverrideTheRankingWithTheirReason()
+    public void Freeze_Sessions_RankOnTheMeanOfEveryExpertsSheet()
     {
-        var ranking = Ranking.Freeze(Guide(), [Reviewed(1, 90), Reviewed(2, 80), Reviewed(3, 70, 400_000)]);
-        var resolution = new Decision.Resolution(Today, "1号", [new Deviation(IdOf(2), ProposalOutcome.NotSelect, "另有来源"), new Deviation(IdOf(3), ProposalOutcome.Propose, "急需")]);
+        var frozen = Freeze(SampleRounds.Published(), minSheets: 2, [Rankable(1), Rankable(2)], Session((1, 80), (2, 90)), Session((1, 100), (2, 70)));
 
-        var adopted = BatchPolicy.Adopt(ranking, resolution);
-
-        Assert.Equal(
-            [(ranking[0], ProposalOutcome.Propose, ""), (ranking[1], ProposalOutcome.NotSelect, "另有来源"), (ranking[2], ProposalOutcome.Propose, "急需")],
-            adopted.Proposals.Select(proposal => (proposal.Ranked, proposal.Outcome, proposal.Reason)));
-        Assert.Same(resolution, adopted.Resolution);
-    }
-
-    [Fact]
-    public void Adopt_NoDeviation_FollowsTheRanking()
-    {
-        var ranking = Ranking.Freeze(Guide(), [Reviewed(1, 90, 400_000), Reviewed(2, 80, 200_000)]);
-
-        var adopted = BatchPolicy.Adopt(ranking, new Decision.Resolution(Today, "1号", []));
-
-        Assert.Equal([ProposalOutcome.Propose, ProposalOutcome.Reserve], adopted.Proposals.Select(proposal => proposal.Outcome));
+        Assert.Equal([(IdOf(1), 90m), (IdOf(2), 80m)], frozen.Ranking.Select(ranked => (ranked.Application.Id, ranked.Score)));
+        Assert.Equal((1, true), (frozen.Pass, frozen.Unranked.IsEmpty));
     }
 
     [Theory]
-    [InlineData("87.5", 87.5)]
-    [InlineData("80 81", 80.5)]
-    [InlineData("80 80 80.1", 80.03)]
-    [InlineData("80 80 80.2", 80.07)]
-    // 80.025: half goes up, where rounding to even would go down.
-    [InlineData("80 80 80 80.1", 80.03)]
-    public void MergeScores_Sheets_GiveTheirMeanToTwoDecimals(string scores, double merged) =>
-        Assert.Equal((decimal)merged, BatchPolicy.MergeScores([.. scores.Split(' ').Select(score => new Decision.ScoreSheet(decimal.Parse(score, System.Globalization.CultureInfo.InvariantCulture), ""))]));
+    [InlineData(1, "1 2", "3")]
+    [InlineData(2, "1", "2 3")]
+    [InlineData(3, "", "1 2 3")]
+    public void Freeze_TooFewSheets_LeavesToTheNextPass(int minSheets, string ranked, string unranked)
+    {
+        var frozen = Freeze(SampleRounds.Published(), minSheets, [Rankable(1), Rankable(2), Rankable(3)], Session((1, 80), (2, 90)), Session((1, 80)));
+
+        Assert.Equal(Ids(ranked), frozen.Ranking.Select(each => each.Application.Id).Order(ById));
+        Assert.Equal(Ids(unranked), frozen.Unranked.Order(ById));
+    }
 
     [Fact]
-    public void MergeScores_NoSheet_Throws() => Assert.Throws<ArgumentException>(() => BatchPolicy.MergeScores([]));
+    public void Freeze_ApplicationWithTooFewSheets_KeepsItsMoney()
+    {
+        var frozen = Freeze(
+            SampleRounds.Published(), minSheets: 1, [Rankable(1, 200_000), Rankable(2, 100_000.01m), Rankable(3, 200_000)], Session((1, 90), (2, 80)));
+
+        Assert.Equal([ProposalOutcome.Propose, ProposalOutcome.Reserve], frozen.Ranking.Select(ranked => ranked.Proposal));
+        Assert.Equal([IdOf(3)], frozen.Unranked.AsEnumerable());
+    }
+
+    [Fact]
+    public void Freeze_SheetOfAnApplicationThatLeftThePass_CountsNowhere() => Assert.Equal(
+        [IdOf(1)],
+        Freeze(SampleRounds.Published(), minSheets: 1, [Rankable(1)], Session((1, 80), (2, 90))).Ranking.Select(ranked => ranked.Application.Id));
+
+    [Fact]
+    public void Freeze_Honour_BreaksTheTie()
+    {
+        var round = SampleRounds.Published();
+        var pass = new BatchPass(1, [IdOf(1), IdOf(2)], Now);
+
+        var frozen = BatchPolicy.Freeze(
+            round, pass, [Rankable(1), Rankable(2)], [Session((1, 80), (2, 80))],
+            application => application.Id == IdOf(2) ? "一等奖" : null, category => category.BudgetYuan);
+
+        Assert.Equal([IdOf(2), IdOf(1)], frozen.Ranking.Select(ranked => ranked.Application.Id));
+        Assert.Equal("同为80分，红名单优先：一等奖", frozen.Ranking[0].TieBreak);
+    }
+
+    [Fact]
+    public void Freeze_SecondPass_IsNumberedAfterTheFirst()
+    {
+        var round = SampleRounds.Published().Concurred(SampleRounds.Project(1, ProposalOutcome.Propose), SampleRounds.Project(2, ProposalOutcome.Reserve));
+
+        Assert.Equal("2026-science-003", Freeze(round, minSheets: 1, [Rankable(3)], Session((3, 80))).Ranking[0].Number);
+    }
+
+    [Fact]
+    public void Adopt_Deviations_OverrideTheRankingWithTheirReason()
+    {
+        var pass = Ranked(Reviewed(1, 90), Reviewed(2, 80), Reviewed(3, 70, 400_000));
+        var resolution = new Decision.Resolution(
+            Today, "1号", [new Deviation(IdOf(2), ProposalOutcome.NotSelect, "另有来源"), new Deviation(IdOf(3), ProposalOutcome.Propose, "急需")]);
+
+        var adopted = BatchPolicy.Adopt(pass, resolution);
+
+        Assert.Equal(
+            [(pass.Ranking[0], ProposalOutcome.Propose, ""), (pass.Ranking[1], ProposalOutcome.NotSelect, "另有来源"), (pass.Ranking[2], ProposalOutcome.Propose, "急需")],
+            adopted.Proposals.Select(proposal => (proposal.Ranked, proposal.Outcome, proposal.Reason)));
+        Assert.Equal((2, resolution), (adopted.Pass, adopted.Resolution));
+    }
+
+    [Fact]
+    public void Adopt_NoDeviation_FollowsTheRanking() => Assert.Equal(
+        [ProposalOutcome.Propose, ProposalOutcome.Reserve],
+        BatchPolicy.Adopt(Ranked(Reviewed(1, 90, 400_000), Reviewed(2, 80, 200_000)), new Decision.Resolution(Today, "1号", []))
+            .Proposals.Select(proposal => proposal.Outcome));
+
+    private static BatchPass Ranked(params ReviewedApplication[] reviewed) => new(2, [.. reviewed.Select(each => each.Application.Id)], Now)
+    {
+        Ranking = Ranking.Freeze(Guide(), reviewed, category => category.BudgetYuan),
+        Stage = PassStage.Ranked,
+    };
+
+    private static RankingFrozen Freeze(RoundState round, int minSheets, RankableApplication[] applications, params Decision.ScoreSheets[] sessions)
+    {
+        round = round with { Guide = round.Guide with { Review = new ReviewRules { MinSheets = minSheets } } };
+        var pass = new BatchPass(round.Passes.Length + 1, [.. applications.Select(application => application.Id)], Now);
+        return BatchPolicy.Freeze(round, pass, applications, sessions, _ => null, category => category.BudgetYuan);
+    }
+
+    private static Decision.ScoreSheets Session(params (byte Number, decimal Score)[] sheets) => new(
+        [.. sheets.Select(sheet => new ScoreSheet(IdOf(sheet.Number), ImmutableSortedDictionary<string, decimal>.Empty.Add("", sheet.Score), "可行"))], []);
+
+    private static IEnumerable<ApplicationId> Ids(string numbers) =>
+        numbers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => IdOf(byte.Parse(number, System.Globalization.CultureInfo.InvariantCulture)));
+
+    private static Comparer<ApplicationId> ById { get; } = Comparer<ApplicationId>.Create((one, other) => string.CompareOrdinal(one.Value, other.Value));
 }

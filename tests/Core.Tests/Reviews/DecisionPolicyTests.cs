@@ -1,64 +1,58 @@
-using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
 using static CreditFunctions.Core.Tests.Applications.Samples;
 
 namespace CreditFunctions.Core.Tests.Reviews;
 
 public sealed class DecisionPolicyTests
 {
-    private static readonly ImmutableArray<RankedApplication> Batch = Ranking.Freeze(Guide(), [Reviewed(1, 90), Reviewed(2, 80)]);
+    private static readonly BatchPass Pass = new(1, [IdOf(1), IdOf(2)], Now)
+    {
+        Ranking = Ranking.Freeze(Guide(), [Reviewed(1, 90), Reviewed(2, 80)], category => category.BudgetYuan),
+    };
 
     public static TheoryData<ReviewStep, DecisionForm, Decision, string> Good => new()
     {
-        { ReviewStep.FormatCheck, new() { Choice = "admit", Reason = " 材料齐全 " }, new Decision.FormatCheck(true, "材料齐全"), "Admit" },
-        { ReviewStep.FormatCheck, new() { Choice = "refuse", Reason = "缺材料" }, new Decision.FormatCheck(false, "缺材料"), "Refuse" },
-        { ReviewStep.CreditEvidence, Evidence(CreditOutcome.Clear), new Decision.CreditEvidence(CreditOutcome.Clear, "e1", "无记录"), "Clear" },
-        { ReviewStep.CreditEvidence, Evidence(CreditOutcome.Hit), new Decision.CreditEvidence(CreditOutcome.Hit, "e1", "无记录"), "Hit" },
-        { ReviewStep.CreditEvidence, Evidence(CreditOutcome.Inconclusive), new Decision.CreditEvidence(CreditOutcome.Inconclusive, "e1", "无记录"), "Inconclusive" },
-        { ReviewStep.CreditEvidence, Evidence(CreditOutcome.SourceDown), new Decision.CreditEvidence(CreditOutcome.SourceDown, "e1", "无记录"), "SourceDown" },
-        { ReviewStep.ExpertReview, Score(0), new Decision.ScoreSheet(0, "可行"), "Scored" },
-        { ReviewStep.ExpertReview, Score(100), new Decision.ScoreSheet(100, "可行"), "Scored" },
-        { ReviewStep.ExpertReview, Score(87.5m), new Decision.ScoreSheet(87.5m, "可行"), "Scored" },
+        { ReviewStep.FormatCheck, new() { Choice = "admit", Reason = " 材料齐全 " }, new Decision.FormatCheck(FormatCheckChoice.Admit, "材料齐全"), "Admit" },
+        { ReviewStep.FormatCheck, new() { Choice = "correct", Reason = "缺盖章" }, new Decision.FormatCheck(FormatCheckChoice.Correct, "缺盖章"), "Correct" },
+        { ReviewStep.FormatCheck, new() { Choice = "refuse", Reason = "缺材料" }, new Decision.FormatCheck(FormatCheckChoice.Refuse, "缺材料"), "Refuse" },
+        { ReviewStep.Recommendation, new() { Choice = "recommend", Reason = "同意推荐" }, new Decision.Recommendation(RecommendationChoice.Recommend, "同意推荐"), "Recommend" },
+        { ReviewStep.Recommendation, new() { Choice = "return", Reason = "补预算" }, new Decision.Recommendation(RecommendationChoice.Return, "补预算"), "Return" },
+        { ReviewStep.Recommendation, new() { Choice = "refuse", Reason = "不属本县" }, new Decision.Recommendation(RecommendationChoice.Refuse, "不属本县"), "Refuse" },
+        { ReviewStep.RankingFreeze, new() { Reason = " 评审完毕 " }, new Decision.RankingFreeze("评审完毕"), "Frozen" },
+        { ReviewStep.FieldVisit, new() { HeldOn = Today, Reason = "属实" }, new Decision.FieldVisit(Today, "属实"), "Visited" },
         { ReviewStep.Concurrence, new() { Choice = "agree", Reason = "同意" }, new Decision.Concurrence(true, "同意"), "Agree" },
         { ReviewStep.Concurrence, new() { Choice = "return", Reason = "超预算" }, new Decision.Concurrence(false, "超预算"), "Return" },
-        { ReviewStep.AwardDocument, new() { DocumentNumber = "白科发〔2026〕1号", IssuedOn = Today }, new Decision.AwardDocument("白科发〔2026〕1号", Today), "Issued" },
+        { ReviewStep.AwardDocument, new() { DocumentNumber = " 白科发〔2026〕1号 ", IssuedOn = Today }, new Decision.AwardDocument("白科发〔2026〕1号", Today), "Issued" },
+        { ReviewStep.ObjectionRuling, new() { Choice = "uphold", Reason = "属实" }, new Decision.ObjectionOpinion(true, "属实"), "Uphold" },
+        { ReviewStep.ObjectionRuling, new() { Choice = "dismiss", Reason = "不属实" }, new Decision.ObjectionOpinion(false, "不属实"), "Dismiss" },
     };
 
     public static TheoryData<ReviewStep, DecisionForm, string> Faulty => new()
     {
         { ReviewStep.FormatCheck, new() { Reason = "齐全" }, "choice" },
         { ReviewStep.FormatCheck, new() { Choice = "Admit", Reason = "齐全" }, "choice" },
+        { ReviewStep.FormatCheck, new() { Choice = "0", Reason = "齐全" }, "choice" },
         { ReviewStep.FormatCheck, new() { Choice = "agree", Reason = "齐全" }, "choice" },
         { ReviewStep.FormatCheck, new() { Choice = "admit" }, "reason" },
         { ReviewStep.FormatCheck, new() { Choice = "admit", Reason = " " }, "reason" },
         { ReviewStep.FormatCheck, new() { Choice = "admit", Reason = new string('长', 2001) }, "reason" },
-        { ReviewStep.CreditEvidence, Evidence(null), "outcome" },
-        { ReviewStep.CreditEvidence, Evidence((CreditOutcome)9), "outcome" },
-        { ReviewStep.CreditEvidence, Evidence(CreditOutcome.Clear) with { EvidenceId = null }, "evidenceId" },
-        { ReviewStep.CreditEvidence, Evidence(CreditOutcome.Clear) with { EvidenceId = "e2" }, "evidenceId" },
-        { ReviewStep.CreditEvidence, Evidence(CreditOutcome.Clear) with { Reason = "" }, "reason" },
-        { ReviewStep.ExpertReview, Score(null), "score" },
-        { ReviewStep.ExpertReview, Score(-0.1m), "score" },
-        { ReviewStep.ExpertReview, Score(100.1m), "score" },
-        { ReviewStep.ExpertReview, Score(87.55m), "score" },
-        { ReviewStep.ExpertReview, Score(87) with { Reason = null }, "reason" },
-        { ReviewStep.MeetingResolution, Meeting() with { HeldOn = null }, "heldOn" },
-        { ReviewStep.MeetingResolution, Meeting() with { HeldOn = Today.AddDays(1) }, "heldOn" },
-        { ReviewStep.MeetingResolution, Meeting() with { MinutesNumber = "" }, "minutesNumber" },
-        { ReviewStep.MeetingResolution, Meeting() with { MinutesNumber = new string('1', 101) }, "minutesNumber" },
-        { ReviewStep.MeetingResolution, Meeting() with { MinutesNumber = "1\n2" }, "minutesNumber" },
-        { ReviewStep.MeetingResolution, Meeting(Deviation(1), Deviation(1)), "deviations" },
-        { ReviewStep.MeetingResolution, Meeting(Deviation(1), Deviation(3)), "deviations[1].applicationId" },
-        { ReviewStep.MeetingResolution, Meeting(Deviation(1) with { Outcome = (ProposalOutcome)3 }), "deviations[0].outcome" },
-        { ReviewStep.MeetingResolution, Meeting(Deviation(1) with { Reason = "" }), "deviations[0].reason" },
-        { ReviewStep.MeetingResolution, Meeting(Deviation(1) with { Reason = null! }), "deviations[0].reason" },
-        { ReviewStep.MeetingResolution, Meeting(Deviation(1) with { Reason = new string('长', 2001) }), "deviations[0].reason" },
+        { ReviewStep.Recommendation, new() { Choice = "admit", Reason = "同意" }, "choice" },
+        { ReviewStep.Recommendation, new() { Choice = "recommend" }, "reason" },
+        { ReviewStep.RankingFreeze, new(), "reason" },
+        { ReviewStep.FieldVisit, new() { Reason = "属实" }, "heldOn" },
+        { ReviewStep.FieldVisit, new() { HeldOn = Today.AddDays(1), Reason = "属实" }, "heldOn" },
+        { ReviewStep.FieldVisit, new() { HeldOn = Today }, "reason" },
         { ReviewStep.Concurrence, new() { Choice = "admit", Reason = "同意" }, "choice" },
         { ReviewStep.Concurrence, new() { Choice = "agree" }, "reason" },
         { ReviewStep.AwardDocument, new() { IssuedOn = Today }, "documentNumber" },
+        { ReviewStep.AwardDocument, new() { DocumentNumber = "一\n号", IssuedOn = Today }, "documentNumber" },
         { ReviewStep.AwardDocument, new() { DocumentNumber = "1号" }, "issuedOn" },
         { ReviewStep.AwardDocument, new() { DocumentNumber = "1号", IssuedOn = Today.AddDays(1) }, "issuedOn" },
+        { ReviewStep.ObjectionRuling, new() { Choice = "agree", Reason = "属实" }, "choice" },
+        { ReviewStep.ObjectionRuling, new() { Choice = "uphold" }, "reason" },
     };
 
     [Theory]
@@ -76,27 +70,22 @@ public sealed class DecisionPolicyTests
         Assert.Equal([("decision-is-incomplete", field)], Faults(Read(step, form)));
 
     [Theory]
-    [InlineData(ReviewStep.FormatCheck, 2)]
-    [InlineData(ReviewStep.CreditEvidence, 3)]
-    [InlineData(ReviewStep.ExpertReview, 2)]
-    [InlineData(ReviewStep.MeetingResolution, 2)]
-    [InlineData(ReviewStep.Concurrence, 2)]
-    [InlineData(ReviewStep.AwardDocument, 2)]
-    public void Read_EmptyForm_NamesEveryFaultAtOnce(ReviewStep step, int faults) => Assert.Equal(faults, Read(step, new DecisionForm()).Errors.Length);
+    [InlineData(ReviewStep.FormatCheck, "choice reason")]
+    [InlineData(ReviewStep.ExpertReview, "")]
+    [InlineData(ReviewStep.MeetingResolution, "heldOn minutesNumber")]
+    [InlineData(ReviewStep.Concurrence, "choice reason")]
+    [InlineData(ReviewStep.AwardDocument, "documentNumber issuedOn")]
+    [InlineData(ReviewStep.Recommendation, "choice reason")]
+    [InlineData(ReviewStep.Finding, "choice reason")]
+    [InlineData(ReviewStep.RankingFreeze, "reason")]
+    [InlineData(ReviewStep.FieldVisit, "heldOn reason")]
+    [InlineData(ReviewStep.ObjectionRuling, "choice reason")]
+    public void Read_EmptyForm_NamesEveryFaultAtOnce(ReviewStep step, string fields) =>
+        Assert.Equal(fields, string.Join(' ', Read(step, new DecisionForm()).Errors.Select(error => error.Field)));
 
     [Fact]
-    public void Read_Resolution_KeepsItsDeviations()
-    {
-        var resolution = Assert.IsType<Decision.Resolution>(Read(ReviewStep.MeetingResolution, Meeting(Deviation(2))).Value);
-
-        Assert.Equal((Today, "纪要1号", "Adopted"), (resolution.HeldOn, resolution.MinutesNumber, resolution.ToOutcome()));
-        Assert.Equal([Deviation(2)], resolution.Deviations.ToArray());
-    }
-
-    [Fact]
-    public void Read_NullAmongDeviations_NamesWhatItLacks() => Assert.Equal(
-        ["deviations[0].applicationId", "deviations[0].reason"],
-        Read(ReviewStep.MeetingResolution, Meeting([null!])).Errors.Select(error => error.Field));
+    public void Read_CheckBench_IsNotDecidedAsAWhole() =>
+        Assert.Equal([("task-takes-no-decision", null)], Faults(Read(ReviewStep.CreditLookups, new() { Choice = "admit", Reason = "无" })));
 
     [Theory]
     [InlineData(2000, true)]
@@ -104,13 +93,58 @@ public sealed class DecisionPolicyTests
     public void Read_ReasonAroundTheLimit_IsRefusedAbove(int length, bool isAccepted) =>
         Assert.Equal(isAccepted, Read(ReviewStep.FormatCheck, new() { Choice = "admit", Reason = new string('长', length) }).IsSuccess);
 
-    private static DecisionForm Evidence(CreditOutcome? outcome) => new() { Outcome = outcome, EvidenceId = "e1", Reason = "无记录" };
+    [Theory]
+    [InlineData("correct", false)]
+    [InlineData("admit", true)]
+    [InlineData("refuse", true)]
+    public void Read_FormatCheckOfWhatWasCorrected_AsksForNoSecondCorrection(string choice, bool isAccepted)
+    {
+        var corrected = CompleteDraft() with { Correction = new Correction("缺盖章", Now, Now.AddDays(7)) { HandedInAt = Now } };
 
-    private static DecisionForm Score(decimal? score) => new() { Score = score, Reason = "可行" };
+        Assert.Equal(isAccepted, Read(ReviewStep.FormatCheck, new() { Choice = choice, Reason = "理由" }, corrected).IsSuccess);
+    }
 
-    private static DecisionForm Meeting(params Deviation[] deviations) => new() { HeldOn = Today, MinutesNumber = "纪要1号", Deviations = [.. deviations] };
+    [Theory]
+    [InlineData("admit", true, null)]
+    [InlineData("admit", false, "versionCode")]
+    [InlineData("refuse", false, null)]
+    [InlineData("correct", false, null)]
+    public void Read_FormatCheckOfASealedPrint_AdmitsOnItsCodeAlone(string choice, bool isRightCode, string? field)
+    {
+        var code = VersionCode.Of(CompleteDraft());
+        var form = new DecisionForm { Choice = choice, Reason = "理由", VersionCode = isRightCode ? code.ToLowerInvariant() : "2222-2222" };
 
-    private static Deviation Deviation(byte number) => new(IdOf(number), ProposalOutcome.NotSelect, "另有来源");
+        var read = Read(ReviewStep.FormatCheck, form, guide: Guide() with { RequiresSignedScan = true });
 
-    private static Result<Decision> Read(ReviewStep step, DecisionForm form) => DecisionPolicy.Read(step, form, Batch, id => id == "e1", Today);
+        Assert.Equal(field is null ? [] : [("version-code-differs", field)], Faults(read));
+        Assert.Equal(choice == "admit" && isRightCode ? code : null, read.IsSuccess ? ((Decision.FormatCheck)read.Value).VersionCode : null);
+    }
+
+    [Theory]
+    [InlineData(CreditOutcome.Hit, "dismiss", FindingRuling.Dismiss)]
+    [InlineData(CreditOutcome.Hit, "ineligible", FindingRuling.FindIneligible)]
+    [InlineData(CreditOutcome.Hit, "disqualify", FindingRuling.Disqualify)]
+    [InlineData(CreditOutcome.ConsumptionRestricted, "dismiss", FindingRuling.Dismiss)]
+    [InlineData(CreditOutcome.ConsumptionRestricted, "ineligible", FindingRuling.FindIneligible)]
+    [InlineData(CreditOutcome.ConsumptionRestricted, "disqualify", null)]
+    [InlineData(CreditOutcome.Hit, "uphold", null)]
+    public void Read_Finding_RulesAsFarAsWhatWasFoundAllows(CreditOutcome found, string choice, FindingRuling? ruling)
+    {
+        var application = Draft().Apply(new CreditChecked(
+        [
+            Check(CreditSource.CourtEnforcement, CreditOutcome.SourceDown),
+            Check(CreditSource.CourtEnforcement, found),
+            Check(CreditSource.CreditChina, CreditOutcome.Clear),
+        ]));
+
+        var read = Read(ReviewStep.Finding, new() { Choice = choice, Reason = " 查明 " }, application, subject: "u1.CourtEnforcement");
+
+        Assert.Equal(ruling is null ? null : new Decision.FindingOpinion(ruling.Value, "查明"), read.IsSuccess ? read.Value : null);
+        Assert.Equal(ruling is null ? [("decision-is-incomplete", "choice")] : [], Faults(read));
+    }
+
+    private static CreditCheck Check(CreditSource source, CreditOutcome outcome) => new("u1", source, outcome, "", null, null, Now, Now.AddDays(30));
+
+    private static Result<Decision> Read(ReviewStep step, DecisionForm form, Application? application = null, RoundGuide? guide = null, string subject = "") =>
+        DecisionPolicy.Read(form, new DecisionContext(guide ?? Guide(), application ?? CompleteDraft(), Pass, new TaskKey(step, subject, 1, "li-jingban"), Today));
 }

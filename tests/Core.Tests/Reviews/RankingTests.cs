@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
+using System.Globalization;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
 using CsCheck;
 using static CreditFunctions.Core.Reviews.ProposalOutcome;
 using static CreditFunctions.Core.Tests.Applications.Samples;
@@ -24,6 +25,15 @@ public sealed class RankingTests
         Freeze(Reviewed(1, 90, 400_000), Reviewed(2, 80, 200_000), Reviewed(3, 70, 1)));
 
     [Fact]
+    public void Freeze_MoneyThatIsLeft_IsTheLimit() => Assert.Equal(
+        [Propose, Reserve],
+        Ranking.Freeze(Guide(), [Reviewed(1, 90), Reviewed(2, 80)], category => category.BudgetYuan - 300_000.01m).Select(ranked => ranked.Proposal));
+
+    [Fact]
+    public void Freeze_NothingLeft_ReservesAll() => Assert.All(
+        Ranking.Freeze(Guide(), [Reviewed(1, 90), Reviewed(2, 80)], _ => -1), ranked => Assert.Equal(Reserve, ranked.Proposal));
+
+    [Fact]
     public void Freeze_EqualScores_ShareAPlaceAndGoByTimeOfSubmission() => Assert.Equal(
         [(1, 1, Propose), (2, 2, Propose), (3, 2, Propose), (4, 4, Propose)],
         Freeze(Reviewed(4, 70), Reviewed(3, 80), Reviewed(2, 80), Reviewed(1, 90)));
@@ -31,9 +41,37 @@ public sealed class RankingTests
     [Fact]
     public void Freeze_EqualInScoreAndTime_GoById()
     {
-        var twins = new[] { Reviewed(2, 80), Reviewed(1, 80) }.Select(twin => twin with { SubmittedAt = Now });
+        var twins = new[] { Reviewed(2, 80), Reviewed(1, 80) }.Select(twin => twin with { Application = twin.Application with { SubmittedAt = Now } });
 
-        Assert.Equal([IdOf(1), IdOf(2)], Ranking.Freeze(Guide(), twins).Select(ranked => ranked.Application.Id));
+        Assert.Equal([IdOf(1), IdOf(2)], Ranking.Freeze(Guide(), twins, AllOf).Select(ranked => ranked.Application.Id));
+    }
+
+    [Fact]
+    public void Freeze_RedListing_GoesBeforeEqualsAndSaysWhy()
+    {
+        var ranking = Ranking.Freeze(
+            Guide(), [Reviewed(1, 90), Reviewed(2, 80), Reviewed(3, 80, redListing: "市科技进步一等奖"), Reviewed(4, 80)], AllOf);
+
+        Assert.Equal([(1, 1), (3, 2), (2, 3), (4, 3)], ranking.Select(ranked => (NumberOf(ranked.Application.Id), ranked.Place)));
+        Assert.Equal([null, "同为80分，红名单优先：市科技进步一等奖", null, null], ranking.Select(ranked => ranked.TieBreak));
+    }
+
+    [Theory]
+    // Less by a hundredth of a point is less: no honour makes up for it.
+    [InlineData("80 79.99+", "1 2", "- -")]
+    // Both are on the red list: neither goes before the other.
+    [InlineData("80+ 80+", "1 1", "- -")]
+    [InlineData("80+ 80+ 80", "1 1 3", "+ + -")]
+    [InlineData("80 80+", "2 1", "- +")]
+    public void Freeze_RedListing_DecidesOnlyBetweenEquals(string scores, string places, string tieBreaks)
+    {
+        var reviewed = scores.Split(' ').Select((score, index) => Reviewed(
+            (byte)(index + 1), decimal.Parse(score.TrimEnd('+'), CultureInfo.InvariantCulture), 1, redListing: score.EndsWith('+') ? "一等奖" : null));
+
+        var ranking = Ranking.Freeze(Guide(), reviewed, AllOf).OrderBy(ranked => ranked.Application.Id.Value, StringComparer.Ordinal).ToList();
+
+        Assert.Equal(places, string.Join(' ', ranking.Select(ranked => ranked.Place)));
+        Assert.Equal(tieBreaks, string.Join(' ', ranking.Select(ranked => ranked.TieBreak is null ? "-" : "+")));
     }
 
     [Fact]
@@ -45,18 +83,21 @@ public sealed class RankingTests
             Reviewed(3, 90, 1, "industry"),
             Reviewed(4, 60, 250_000)));
 
-    [Fact]
-    public void Freeze_Batch_IsNumberedThroughInTheOrderOfTheGuide() => Assert.Equal(
-        ["2026-science-001", "2026-science-002", "2026-science-003"],
-        Ranking.Freeze(Guide(), [Reviewed(1, 95, 1, "industry"), Reviewed(2, 85), Reviewed(3, 90)]).Select(ranked => ranked.Number));
+    [Theory]
+    [InlineData(0, "2026-science-001 2026-science-002 2026-science-003")]
+    [InlineData(9, "2026-science-010 2026-science-011 2026-science-012")]
+    [InlineData(998, "2026-science-999 2026-science-1000 2026-science-1001")]
+    public void Freeze_Pass_IsNumberedOnInTheOrderOfTheGuide(int numberedBefore, string numbers) => Assert.Equal(
+        numbers.Split(' '),
+        Ranking.Freeze(Guide(), [Reviewed(1, 95, 1, "industry"), Reviewed(2, 85), Reviewed(3, 90)], AllOf, numberedBefore).Select(ranked => ranked.Number));
 
     [Fact]
-    public void Freeze_Nothing_IsEmpty() => Assert.Empty(Ranking.Freeze(Guide(), []));
+    public void Freeze_Nothing_IsEmpty() => Assert.Empty(Ranking.Freeze(Guide(), [], AllOf));
 
     [Fact]
     public void Freeze_AnyBatch_KeepsToBudgetAndOrder() => Batches.Sample(batch =>
     {
-        var ranking = Ranking.Freeze(Guide(), batch);
+        var ranking = Ranking.Freeze(Guide(), batch, AllOf);
         return ranking.Length == batch.Length
             && ranking.Select(ranked => ranked.Number).Distinct().Count() == batch.Length
             && Guide().Categories.All(category =>
@@ -65,22 +106,30 @@ public sealed class RankingTests
                 var proposed = inCategory.TakeWhile(ranked => ranked.Proposal == Propose).ToList();
                 return inCategory.Skip(proposed.Count).All(ranked => ranked.Proposal == Reserve)
                     && proposed.Sum(ranked => ranked.Application.AmountYuan) <= category.BudgetYuan
-                    && inCategory.Zip(inCategory.Skip(1)).All(pair => pair.First.Application.Score >= pair.Second.Application.Score
-                        && pair.First.Application.Score == pair.Second.Application.Score == (pair.First.Place == pair.Second.Place));
+                    && inCategory.Zip(inCategory.Skip(1)).All(pair => pair.First.Score >= pair.Second.Score && pair.First.Place <= pair.Second.Place)
+                    && inCategory.All(ranked => ranked.Place == 1 + inCategory.Count(other => IsBefore(batch, other, ranked)));
             });
     });
 
     [Fact]
     public void Freeze_AnyOrderOfArrival_GivesOneRanking() =>
-        Batches.Sample(batch => Ranking.Freeze(Guide(), batch).SequenceEqual(Ranking.Freeze(Guide(), batch.Reverse())));
+        Batches.Sample(batch => Ranking.Freeze(Guide(), batch, AllOf).SequenceEqual(Ranking.Freeze(Guide(), batch.Reverse(), AllOf)));
 
     private static Gen<ReviewedApplication[]> Batches { get; } =
-        Gen.Select(Gen.Int[60, 65], Gen.Int[1, 200_000], Gen.Bool.Select(isIndustry => isIndustry ? "industry" : "agriculture")).Array[0, 20]
-            .Select(entries => entries.Select((entry, index) => Reviewed((byte)index, entry.Item1, entry.Item2, entry.Item3)).ToArray());
+        Gen.Select(Gen.Int[60, 65], Gen.Int[1, 200_000], Gen.Bool, Gen.Bool).Array[0, 20].Select(entries => entries
+            .Select((entry, index) => Reviewed((byte)index, entry.Item1, entry.Item2, entry.Item3 ? "industry" : "agriculture", entry.Item4 ? "一等奖" : null))
+            .ToArray());
 
-    private static IEnumerable<(int Number, int Place, ProposalOutcome Proposal)> Freeze(params ReviewedApplication[] reviewed)
-    {
-        var numbers = Enumerable.Range(0, 10).ToImmutableDictionary(number => IdOf((byte)number));
-        return Ranking.Freeze(Guide(), reviewed).Select(ranked => (numbers[ranked.Application.Id], ranked.Place, ranked.Proposal));
-    }
+    private static bool IsBefore(ReviewedApplication[] batch, RankedApplication one, RankedApplication other) =>
+        one.Score > other.Score || (one.Score == other.Score && HasHonour(batch, one) && !HasHonour(batch, other));
+
+    private static bool HasHonour(ReviewedApplication[] batch, RankedApplication ranked) =>
+        batch.Single(each => each.Application.Id == ranked.Application.Id).RedListing is not null;
+
+    private static decimal AllOf(RoundCategory category) => category.BudgetYuan;
+
+    private static int NumberOf(ApplicationId id) => Enumerable.Range(0, 20).Single(number => IdOf((byte)number) == id);
+
+    private static IEnumerable<(int Number, int Place, ProposalOutcome Proposal)> Freeze(params ReviewedApplication[] reviewed) =>
+        Ranking.Freeze(Guide(), reviewed, AllOf).Select(ranked => (NumberOf(ranked.Application.Id), ranked.Place, ranked.Proposal));
 }

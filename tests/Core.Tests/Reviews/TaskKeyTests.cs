@@ -8,7 +8,7 @@ public sealed class TaskKeyTests
 {
     [Fact]
     public void Of_ValueOfAnyKey_GivesItBack() => Gen.Select(
-            Gen.Int[0, 5].Select(step => (ReviewStep)step),
+            Gen.Enum<ReviewStep>(),
             Gen.String[Gen.Char["abcXYZ019."], 0, 30],
             Gen.Int[1, 1_000],
             Gen.String[Gen.Char["abcxyz019-"], 1, 40])
@@ -20,7 +20,7 @@ public sealed class TaskKeyTests
 
     [Fact]
     public void Value_Key_IsWrittenAsEver() =>
-        Assert.Equal("CreditEvidence~u1.CourtEnforcement~1~li-jingban", new TaskKey(ReviewStep.CreditEvidence, "u1.CourtEnforcement", 1, "li-jingban").Value);
+        Assert.Equal("Finding~u1.CourtEnforcement~1~li-jingban", new TaskKey(ReviewStep.Finding, "u1.CourtEnforcement", 1, "li-jingban").Value);
 
     [Theory]
     [InlineData(null)]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Rounds;
+using static CreditFunctions.Core.Tests.Applications.Samples;
 
 namespace CreditFunctions.Core.Tests.Rounds;
 
@@ -21,16 +22,31 @@ public sealed class NoticePolicyTests
     [InlineData("2026-10-01T10:00+08:00", 5, "2026-10-14T00:00+08:00")]
     // Over the Spring Festival, with a make-up Saturday before it.
     [InlineData("2026-02-12T10:00+08:00", 5, "2026-02-27T00:00+08:00")]
-    public void EndOf_WorkingDays_PassesOverHolidays(string from, int workingDays, string until) =>
-        Assert.Equal(Instant(until), NoticePolicy.EndOf(new NoticePeriod(workingDays, null), Instant(from), WorkingDayCalendar.BuiltIn));
+    public void Open_WorkingDays_PassesOverHolidays(string from, int workingDays, string until)
+    {
+        var opened = NoticePolicy.Open(new NoticePeriod(workingDays, null), 2, [IdOf(1), IdOf(2)], Instant(from), WorkingDayCalendar.BuiltIn);
+
+        Assert.Equal((2, Instant(from), Instant(until)), (opened.Group, opened.From, opened.Until));
+        Assert.Equal([IdOf(1), IdOf(2)], opened.ApplicationIds.AsEnumerable());
+        Assert.Equal((opened.Until, "publicNotice.workingDays", false), (opened.Deadline!.At, opened.Deadline.RuleId, opened.Deadline.IsProvisional));
+    }
 
     [Fact]
-    public void EndOf_LengthOfADrill_IsAdded() =>
-        Assert.Equal(Instant("2026-09-24T10:00:05+08:00"), NoticePolicy.EndOf(new NoticePeriod(null, TimeSpan.FromSeconds(5)), Instant("2026-09-24T10:00+08:00"), WorkingDayCalendar.BuiltIn));
+    public void Open_LengthOfADrill_IsAddedAndCountsNoDays()
+    {
+        var opened = NoticePolicy.Open(
+            new NoticePeriod(null, TimeSpan.FromSeconds(5)), 1, [IdOf(1)], Instant("2026-09-24T10:00+08:00"), WorkingDayCalendar.BuiltIn);
+
+        Assert.Equal((Instant("2026-09-24T10:00:05+08:00"), null), (opened.Until, opened.Deadline));
+    }
 
     [Fact]
-    public void EndOf_NeitherDaysNorLength_Throws() =>
-        Assert.Throws<ArgumentException>(() => NoticePolicy.EndOf(new NoticePeriod(null, null), Instant("2026-09-24T10:00+08:00"), WorkingDayCalendar.BuiltIn));
+    public void Open_IntoAYearWithoutNotice_IsProvisional() => Assert.True(
+        NoticePolicy.Open(new NoticePeriod(5, null), 1, [IdOf(1)], Instant("2026-12-29T10:00+08:00"), WorkingDayCalendar.BuiltIn).Deadline!.IsProvisional);
+
+    [Fact]
+    public void Open_NeitherDaysNorLength_Throws() => Assert.Throws<ArgumentException>(() => NoticePolicy.Open(
+        new NoticePeriod(null, null), 1, [IdOf(1)], Instant("2026-09-24T10:00+08:00"), WorkingDayCalendar.BuiltIn));
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using static CreditFunctions.Core.Tests.Applications.Samples;
@@ -34,16 +35,29 @@ public sealed class RoundPolicyTests
         { "categories[1].budgetYuan", guide => guide with { Categories = [guide.Categories[0], guide.Categories[1] with { BudgetYuan = 0 }] } },
         { "categories[0].budgetYuan", guide => guide with { Categories = guide.Categories.SetItem(0, guide.Categories[0] with { BudgetYuan = 1_000_000_000_000.01m }) } },
         { "categories[0].name", guide => guide with { Categories = guide.Categories.SetItem(0, guide.Categories[0] with { Name = null! }) } },
+        { "categories[0].maxAmountYuan", guide => guide with { Categories = guide.Categories.SetItem(0, guide.Categories[0] with { MaxAmountYuan = 0 }) } },
+        { "categories[0].maxAmountYuan", guide => guide with { Categories = guide.Categories.SetItem(0, guide.Categories[0] with { MaxAmountYuan = 500_000.01m }) } },
+        { "guide", guide => guide with { Guide = new string('文', 20_001) } },
+        { "guide", guide => guide with { Guide = null! } },
+        { "eligibleUnits", guide => guide with { EligibleUnits = [UnitType.Enterprise, (UnitType)99] } },
+        { "requiredDocuments[0].kind", guide => guide with { RequiredDocuments = [new RequiredDocument("answer", "答复")] } },
+        { "requiredDocuments[0].kind", guide => guide with { RequiredDocuments = [new RequiredDocument("signed-scan", "盖章件")] } },
+        { "requiredDocuments[0].note", guide => guide with { RequiredDocuments = [new RequiredDocument("proposal", "申报书") { Note = "" }] } },
+        { "requiredDocuments[0].note", guide => guide with { RequiredDocuments = [new RequiredDocument("proposal", "申报书") { Note = new string('注', 501) }] } },
+        { "requiredDocuments[0].maxBytes", guide => guide with { RequiredDocuments = [new RequiredDocument("proposal", "申报书") { MaxBytes = 0 }] } },
+        { "requiredDocuments[0].maxBytes", guide => guide with { RequiredDocuments = [new RequiredDocument("proposal", "申报书") { MaxBytes = 2_147_483_648 }] } },
         { "requiredDocuments[0].name", guide => guide with { RequiredDocuments = [new RequiredDocument("proposal", " ")] } },
         { "requiredDocuments[0].kind", guide => guide with { RequiredDocuments = [new RequiredDocument("evidence", "截图")] } },
         { "requiredDocuments", guide => guide with { RequiredDocuments = [] } },
         { "requiredDocuments", guide => guide with { RequiredDocuments = [new RequiredDocument("a/b", "甲乙")] } },
         { "requiredDocuments", guide => guide with { RequiredDocuments = [null!, .. guide.RequiredDocuments] } },
         { "staff", guide => guide with { Staff = [.. guide.Staff.Where(member => member.Role != StaffRole.CaseOfficer)] } },
-        { "staff", guide => guide with { Staff = [.. guide.Staff.Where(member => member.Role != StaffRole.Expert)] } },
         { "staff", guide => guide with { Staff = [.. guide.Staff.Where(member => member.Role != StaffRole.MeetingSecretary)] } },
         { "staff", guide => guide with { Staff = [.. guide.Staff.Where(member => member.Role != StaffRole.FinanceOfficer)] } },
+        { "staff", guide => guide with { Staff = [.. guide.Staff.Where(member => member.Role != StaffRole.IntegrityOfficer)] } },
+        { "staff", guide => guide with { Staff = [.. guide.Staff.Where(member => member.Role != StaffRole.Leader)] } },
         { "staff", guide => guide with { Staff = [.. guide.Staff, guide.Staff[0]] } },
+        { "staff[1].categoryIds", guide => guide with { Staff = guide.Staff.SetItem(1, guide.Staff[1] with { CategoryIds = ["agriculture", "mining"] }) } },
         { "staff", guide => guide with { Staff = [.. guide.Staff, null!] } },
         { "staff[0].email", guide => guide with { Staff = guide.Staff.SetItem(0, guide.Staff[0] with { Email = "li" }) } },
         { "staff[0].email", guide => guide with { Staff = guide.Staff.SetItem(0, guide.Staff[0] with { Email = "李 <li@keji.example>" }) } },
@@ -69,6 +83,12 @@ public sealed class RoundPolicyTests
         guide => guide with { Year = 2100 },
         guide => guide with { Categories = [.. Categories(50)] },
         guide => guide with { Categories = [new RoundCategory(new string('a', 40), "工业", 0.01m)] },
+        guide => guide with { Categories = guide.Categories.SetItem(0, guide.Categories[0] with { MaxAmountYuan = 500_000 }) },
+        guide => guide with { Categories = guide.Categories.SetItem(0, guide.Categories[0] with { BudgetYuan = 1_000_000_000_000 }) },
+        guide => guide with { Guide = new string('文', 20_000) },
+        guide => guide with { EligibleUnits = [.. Enum.GetValues<UnitType>()] },
+        guide => guide with { RequiredDocuments = [new RequiredDocument("proposal", "申报书") { Note = new string('注', 500), MaxBytes = int.MaxValue }] },
+        guide => guide with { Staff = guide.Staff.SetItem(1, guide.Staff[1] with { CategoryIds = ["agriculture", "industry"] }) },
         guide => guide with { Notice = new NoticePeriod(7, null) },
         guide => guide with { OpensAt = Before.AddDays(-2), ClosesAt = Before.AddTicks(1) },
         guide => guide with { Kind = RoundKind.Drill, Notice = new NoticePeriod(null, TimeSpan.FromTicks(1)) },
@@ -94,7 +114,9 @@ public sealed class RoundPolicyTests
     {
         var guide = Guide() with { Title = "", Year = 0, Staff = [], Notice = new NoticePeriod(1, null) };
 
-        Assert.Equal(["title", "year", "staff", "staff", "staff", "staff", "staff", "notice.workingDays"], Publish(guide).Errors.Select(error => error.Field));
+        Assert.Equal(
+            ["title", "year", "staff", "staff", "staff", "staff", "staff", "staff", "staff", "notice.workingDays", "review.minSheets", "review.minSheets"],
+            Publish(guide).Errors.Select(error => error.Field));
     }
 
     private static IEnumerable<RoundCategory> Categories(int count) => Enumerable.Range(1, count).Select(i => new RoundCategory($"c{i}", "类别", 1));

@@ -1,50 +1,120 @@
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.Core.Tests.Applications.Samples;
+using static CreditFunctions.Core.Tests.Rounds.SampleRounds;
 
 namespace CreditFunctions.Core.Tests.Rounds;
 
 public sealed class RoundStateTests
 {
-    private static readonly RankedApplication First = new(Reviewed(1, 90), "n-001", 1, ProposalOutcome.Propose);
-    private static readonly Decision.Resolution Resolution = new(Today, "1号", []);
+    private static readonly Proposal First = Project(1, ProposalOutcome.Propose);
+    private static readonly Proposal Second = Project(2, ProposalOutcome.Reserve);
 
     [Fact]
-    public void Apply_WholePath_CarriesTheBatchThroughItsStages()
+    public void Apply_WholePath_CarriesAPassThroughItsStages()
     {
-        var round = RoundState.From(new GuidePublished(Guide(), Now));
-        Assert.Equal(RoundStage.Published, round.Stage);
+        var round = Published().Apply(new PassOpened(1, [IdOf(1), IdOf(2)], [IdOf(3)], ["agriculture"], Decided));
+        Assert.Equal((PassStage.Opened, Decided), (round.Pass(1).Stage, round.Pass(1).OpenedAt));
+        Assert.Equal([IdOf(1), IdOf(2)], round.Pass(1).ApplicationIds.AsEnumerable());
+        Assert.Equal([IdOf(3)], round.Pass(1).LeftOut.AsEnumerable());
+        Assert.Equal(["agriculture"], round.Pass(1).CategoryIds.AsEnumerable());
 
-        round = round.Apply(new RankingFrozen([First]));
-        Assert.Equal(RoundStage.Ranked, round.Stage);
+        round = round.Apply(new RankingFrozen(1, [First.Ranked], [IdOf(2)]));
+        Assert.Equal((PassStage.Ranked, First.Ranked, IdOf(2)), (round.Pass(1).Stage, round.Pass(1).Ranking.Single(), round.Pass(1).Unranked.Single()));
+        Assert.Empty(round.Proposals);
 
-        round = round.Apply(new ResolutionAdopted(Resolution, [new Proposal(First, ProposalOutcome.Propose, "")]));
-        Assert.Equal(RoundStage.Resolved, round.Stage);
+        round = round.Apply(new ResolutionAdopted(1, Resolution, [First]));
+        Assert.Equal((PassStage.Resolved, Resolution, First), (round.Pass(1).Stage, round.Pass(1).Resolution, round.Proposals.Single()));
 
-        round = round.Apply(new ConcurrenceGiven(new Decision.Concurrence(true, "同意")));
-        Assert.Equal(RoundStage.Concurred, round.Stage);
+        round = round.Apply(new ConcurrenceGiven(1, new Decision.Concurrence(true, "同意")));
+        Assert.Equal(PassStage.Concurred, round.Pass(1).Stage);
 
-        round = round.Apply(new NoticeOpened(Now, Now.AddDays(7)));
-        Assert.Equal(RoundStage.OnPublicNotice, round.Stage);
-
-        round = round.Apply(new BatchAwarded(new Decision.AwardDocument("1号", Today), Now.AddDays(8)));
-        Assert.Equal((RoundStage.Awarded, "1号"), (round.Stage, round.Award!.DocumentNumber));
-        Assert.Equal(First, Assert.Single(round.Proposed).Ranked);
+        var notice = new NoticeOpened(1, [IdOf(1)], Decided, Decided.AddDays(7));
+        var award = new BatchAwarded(1, [IdOf(1)], new Decision.AwardDocument("1号", Today), Decided.AddDays(8));
+        var prepared = new AwardPrepared(1, [IdOf(1)], Decided.AddDays(7));
+        round = round.Apply(notice).Apply(prepared).Apply(award).Apply(new RoundEnded("已下达"));
+        Assert.Equal(
+            (notice, prepared, award, "已下达"), (round.Notices.Single(), round.PreparedAwards.Single(), round.Awards.Single(), round.EndedBecause));
     }
 
     [Fact]
-    public void Apply_ReturnedBatch_IsRankedAgainAndTakesANewResolution()
+    public void Apply_ReturnedPass_IsRankedAgainAndTakesANewResolution()
     {
-        var round = RoundState.From(new GuidePublished(Guide(), Now))
-            .Apply(new RankingFrozen([First]))
-            .Apply(new ResolutionAdopted(Resolution, [new Proposal(First, ProposalOutcome.Propose, "")]))
-            .Apply(new ConcurrenceRefused(new Decision.Concurrence(false, "超预算")));
-        Assert.Equal(RoundStage.Ranked, round.Stage);
+        var round = Published().Concurred(First).Apply(new ConcurrenceRefused(1, new Decision.Concurrence(false, "超预算")));
+        Assert.Equal((PassStage.Ranked, First.Ranked), (round.Pass(1).Stage, round.Pass(1).Ranking.Single()));
 
-        round = round.Apply(new ResolutionAdopted(Resolution with { MinutesNumber = "2号" }, [new Proposal(First, ProposalOutcome.NotSelect, "超预算")]));
+        round = round.Apply(new ResolutionAdopted(1, Resolution with { MinutesNumber = "2号" }, [First with { Outcome = ProposalOutcome.NotSelect, Reason = "超预算" }]));
 
-        Assert.Equal((RoundStage.Resolved, "2号"), (round.Stage, round.Resolution!.MinutesNumber));
-        Assert.Empty(round.Proposed);
+        Assert.Equal((PassStage.Resolved, "2号"), (round.Pass(1).Stage, round.Pass(1).Resolution!.MinutesNumber));
+        Assert.Equal((ProposalOutcome.NotSelect, "超预算"), (round.Proposals.Single().Outcome, round.Proposals.Single().Reason));
+    }
+
+    [Fact]
+    public void Apply_FactOfOnePass_LeavesTheOtherAlone()
+    {
+        var round = Published().Concurred(First).Apply(new PassOpened(2, [IdOf(2)], [], ["agriculture"], Decided)).Apply(new RankingFrozen(2, [Second.Ranked], []));
+
+        Assert.Equal((PassStage.Concurred, PassStage.Ranked), (round.Pass(1).Stage, round.Pass(2).Stage));
+        Assert.Equal(First.Ranked, round.Pass(1).Ranking.Single());
+    }
+
+    [Fact]
+    public void Apply_ReservePromoted_ProposesThatOneAlone()
+    {
+        var promoted = new ReservePromoted(IdOf(2), IdOf(1), Decided);
+
+        var round = Published().Concurred(First, Second).Concurred(Project(3, ProposalOutcome.Reserve)).Apply(promoted);
+
+        Assert.Equal([ProposalOutcome.Propose, ProposalOutcome.Propose, ProposalOutcome.Reserve], round.Proposals.Select(proposal => proposal.Outcome));
+        Assert.Equal(promoted, round.Promotions.Single());
+    }
+
+    [Fact]
+    public void Apply_GuideCorrected_KeepsTheGuideThatWasInForceBefore()
+    {
+        var put = Guide() with { ClosesAt = ClosesAt.AddDays(1) };
+
+        var round = Published().Apply(new GuideCorrected(put, "系统故障", Now)).Apply(new GuideCorrected(put with { Title = "新标题" }, "更正", Now.AddDays(1)));
+
+        Assert.Equal(("新标题", ClosesAt.AddDays(1)), (round.Guide.Title, round.Guide.ClosesAt));
+        Assert.Equal([("系统故障", ClosesAt), ("更正", ClosesAt.AddDays(1))], round.Corrections.Select(each => (each.Reason, each.Guide.ClosesAt)));
+    }
+
+    [Fact]
+    public void Apply_ObjectionRuled_IsKeptWithItsObjectionAlone()
+    {
+        var objection = new Objection(IdOf(91), IdOf(1), "2026-science-001", new SealedText("name", "k1"), new SealedText("contact", "k1"), "事实", Now);
+        var ruling = new ObjectionRuled(IdOf(92), true, "属实", Now.AddDays(1));
+
+        var round = Published().Apply(new ObjectionFiled(objection)).Apply(new ObjectionFiled(objection with { Id = IdOf(92) })).Apply(ruling);
+
+        Assert.Equal([(IdOf(91), null), (IdOf(92), ruling)], round.Objections.Select(each => (each.Id, each.Ruling)));
+    }
+
+    [Fact]
+    public void Apply_PanelCalled_IsKept()
+    {
+        var called = new PanelCalled(1, "li-jingban", "其余待补正", Now);
+
+        Assert.Equal(called, Published().Apply(called).PanelCalls.Single());
+    }
+
+    [Fact]
+    public void Apply_FactOfATask_ChangesNothing()
+    {
+        var round = Published();
+
+        Assert.Same(round, round.Apply(new TaskOpened(new TaskKey(ReviewStep.Concurrence, "", 1, "qian-caizheng"), "link", Guide().Staff[0], Now)));
+    }
+
+    [Fact]
+    public void ProposalOf_Application_IsFoundInAnyPass()
+    {
+        var round = Published().Concurred(First).Concurred(Second);
+
+        Assert.Equal((First, Second, null), (round.ProposalOf(IdOf(1)), round.ProposalOf(IdOf(2)), round.ProposalOf(IdOf(3))));
     }
 
     [Theory]

@@ -1,12 +1,10 @@
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
-using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
 namespace CreditFunctions.Functions.Tests.Applications;
@@ -21,13 +19,12 @@ public sealed class ApplicationOrchestratorContextTests
     public ApplicationOrchestratorContextTests()
     {
         _context.Setup(context => context.GetInput<ApplicationBegun>()).Returns(Begun);
-        _context.Setup(context => context.CurrentUtcDateTime).Returns(Samples.Now.UtcDateTime);
-        _context.Setup(context => context.CreateReplaySafeLogger<ApplicationOrchestrator>()).Returns(NullLogger.Instance);
-        Returns(nameof(ReadSubmissionActivity), new Submission(true, Samples.ClosesAt));
+        _context.Setup(context => context.CurrentUtcDateTime).Returns(Samples.ClosesAt.AddHours(1).UtcDateTime);
+        Returns(nameof(ReadSubmissionActivity), new Submission(ApplicationState.Submitted, 1, null, Samples.ClosesAt));
+        Returns(nameof(MoveApplicationActivity), new MovedApplication(IsMade: true));
         Returns(nameof(OpenTasksActivity), new OpenedTasks(PendingKind.Application, "id", ["task"]));
-        Returns(nameof(ReadDecisionsActivity), new DecidedTasks([Outcomes.Admit], true));
-        Returns(nameof(PlanCreditChecksActivity), new CreditCheckPlan([], [new CreditLookup("id", "2026-science", "u1", CreditSource.CourtEnforcement)]));
-        Returns(nameof(ReadCreditVerdictActivity), new CreditVerdict(true));
+        Returns(nameof(ReadDecisionsActivity), new DecidedTasks([new DecidedTask("task", Outcomes.Admit)], true));
+        Returns(nameof(AdvanceCreditActivity), new CreditPosition(CreditState.Clear, [], null));
     }
 
     [Fact]
@@ -40,14 +37,14 @@ public sealed class ApplicationOrchestratorContextTests
     }
 
     [Fact]
-    public async Task RunAsync_CreditNotClear_HoldsTheApplication()
+    public async Task RunAsync_EntryStandsInTheWay_EndsTheApplication()
     {
-        Returns(nameof(ReadCreditVerdictActivity), new CreditVerdict(false));
+        Returns(nameof(AdvanceCreditActivity), new CreditPosition(CreditState.Blocked, ["u1.CourtEnforcement"], null));
 
         await new ApplicationOrchestrator().RunAsync(_context.Object);
 
-        Assert.Equal([nameof(HoldApplicationActivity), nameof(TellRoundActivity)], Calls().TakeLast(2));
-        Assert.DoesNotContain(ApplicationMove.PassCreditCheck, Moves());
+        Assert.Equal(ApplicationMove.FindIneligible, Moves().Last());
+        Assert.Equal(nameof(TellRoundActivity), Calls().Last());
     }
 
     [Fact]

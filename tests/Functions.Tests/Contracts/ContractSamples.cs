@@ -1,13 +1,18 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
@@ -18,39 +23,110 @@ namespace CreditFunctions.Functions.Tests.Contracts;
 internal static class ContractSamples
 {
     private static readonly DateTimeOffset At = Samples.Now;
-    private static readonly TaskKey Task = new(ReviewStep.CreditEvidence, "u1.CourtEnforcement", 1, "li-jingban");
-    private static readonly RankedApplication Ranked = new(Samples.Reviewed(1, 87.55m), "2026-science-001", 1, ProposalOutcome.Propose);
+    private static readonly Deadline Deadline = WorkingDayCalendar.BuiltIn.DeadlineFor(new DateOnly(2026, 12, 24), Term.WorkingDays(5), "correction.workingDays");
+    private static readonly TaskKey Task = new(ReviewStep.Finding, "u1.CourtEnforcement", 1, "li-jingban");
+    private static readonly StaffMember Officer = new("li-jingban", StaffRole.Expert, "李经办", "li@keji.example") { CategoryIds = ["agriculture"] };
+    private static readonly RankableApplication Rankable = Samples.Reviewed(1, 87.55m).Application with { InvestigatorIndex = "index" };
+    private static readonly RankedApplication Ranked = new(Rankable, "2026-science-001", 1, 87.55m, ProposalOutcome.Propose, "红名单优先");
     private static readonly Decision.Resolution Resolution = new(Samples.Today, "纪要1号", [new Deviation(Samples.IdOf(2), ProposalOutcome.NotSelect, "另有来源")]);
     private static readonly CreditCheck Check = new("u1", CreditSource.CreditChina, CreditOutcome.Inconclusive, "仅姓名相同", "e1", "v1", At, At.AddDays(30));
+    private static readonly CreditAnswer Answer = new("u1", CreditSource.CreditChina, At, At.AddDays(7)) { Deadline = Deadline, Text = "已履行", DocumentId = "d9", AnsweredAt = At.AddDays(1) };
+    private static readonly Finding Finding = new("p1", CreditSource.CourtEnforcement, At, FindingRuling.Disqualify, "故意隐瞒", At);
+    private static readonly Correction Correction = new("缺预算", At, At.AddDays(7)) { Deadline = Deadline, HandedInAt = At.AddDays(2) };
     private static readonly Hold Hold = new("理由", "依据", At, At.AddDays(14));
+    private static readonly ImmutableArray<ApplicationId> Ids = [Samples.IdOf(1)];
+    private static readonly CreditSubjectId Subject = CreditSubjectId.Of(Samples.Draft().LeadUnit);
+    private static readonly LookupRequest Request = new(CreditSource.CourtEnforcement, Samples.IdOf(1), Samples.RoundId, "p1", "张示例", "code", Samples.Sealed, ForAward: true, At);
+    private static readonly Objection Objection = new(Samples.IdOf(9), Samples.IdOf(1), "2026-science-001", new SealedText("name", "k1"), new SealedText("contact", "k1"), "事实", At);
+    private static readonly PlannedStep Planned = new(PlannedKind.OpenPass, 2, ["a1"], ["a2"], At);
+    private static readonly ObjectionBegun ObjectionBegun = new("2026-science", "o1", "a1");
+
+    private static RoundGuide Guide => Samples.Guide() with
+    {
+        Kind = RoundKind.Drill,
+        Guide = "正文",
+        Categories = [new RoundCategory("agriculture", "农业科技", 500_000) { MaxAmountYuan = 300_000 }],
+        EligibleUnits = [UnitType.Enterprise],
+        RequiredDocuments = [new RequiredDocument("proposal", "项目申报书") { IsOptional = true, Note = "盖章", MaxBytes = 1000, Types = [DocumentType.Ofd] }],
+        RequiresSignedScan = true,
+        RecommendingBodies = [new RecommendingBody("county", "县科技局", "county@keji.example")],
+        Review = new ReviewRules { Criteria = [new ReviewCriterion("value", "价值", 100) { Hint = "看用处" }], MinSheets = 2, HasFieldVisit = true },
+        Notice = new NoticePeriod(5, TimeSpan.FromSeconds(90)),
+        Staff = [Officer],
+    };
+
+    private static Application Application => Samples.CompleteDraft() with
+    {
+        Abstract = "摘要",
+        RecommendingBodyId = "county",
+        Parties = [new Party.Unit("u1", PartyRole.LeadUnit, "单位", Samples.UnitCode) { Type = UnitType.Enterprise }, Samples.Draft().PrincipalInvestigator],
+        Commitments = [Samples.Commitment("u1") with { DeclaresNoDishonesty = false, DeclaredFacts = "已如实说明" }],
+        Documents = [Samples.Document("d1", "signed-scan") with { VersionCode = "AB23-CD45" }],
+        State = ApplicationState.CreditChecking,
+        CreditChecks = [Check],
+        CreditAnswers = [Answer],
+        Findings = [Finding],
+        Correction = Correction,
+        Hold = Hold,
+        SubmittedAt = At,
+        Submissions = 2,
+        History = [new StateReached(ApplicationState.Submitted, "理由", At)],
+    };
 
     public static IReadOnlyList<Decision> Decisions { get; } =
     [
-        new Decision.FormatCheck(true, "齐全"),
-        new Decision.CreditEvidence(CreditOutcome.Hit, "e1", "有记录"),
-        new Decision.ScoreSheet(87.5m, "可行"),
+        new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全") { VersionCode = "AB23-CD45" },
+        new Decision.ScoreSheets(
+            [new ScoreSheet(Samples.IdOf(1), ImmutableSortedDictionary<string, decimal>.Empty.Add("value", 87.5m), "可行")], [new Recusal(Samples.IdOf(2), "同一单位")]),
         Resolution,
         new Decision.Concurrence(false, "超预算"),
         new Decision.AwardDocument("白科发〔2026〕1号", Samples.Today),
+        new Decision.Recommendation(RecommendationChoice.Return, "请补充"),
+        new Decision.FindingOpinion(FindingRuling.FindIneligible, "限制消费"),
+        new Decision.RankingFreeze("评审完毕"),
+        new Decision.FieldVisit(Samples.Today, "属实"),
+        new Decision.ObjectionOpinion(true, "成立"),
     ];
 
     public static IReadOnlyList<Fact> Facts { get; } =
     [
-        new ApplicationCreated(Samples.CompleteDraft() with { State = ApplicationState.CreditChecking, CreditChecks = [Check], Hold = Hold, SubmittedAt = At, History = [new StateReached(ApplicationState.Submitted, "理由", At)] }),
-        new CommitmentSigned(Samples.Commitment("u1")),
-        new DocumentRegistered(Samples.Document("d1", "proposal")),
+        new ApplicationCreated(Application),
+        new DraftChanged("题目", "摘要", "agriculture", 1000, "clerk@unit.example", "county", Application.Parties),
+        new ContactChanged("other@unit.example"),
+        new CommitmentSigned(Application.Commitments[0]),
+        new DocumentRegistered(Application.Documents[0]),
+        new DocumentRemoved("d1"),
         new ApplicationMoved(ApplicationMove.Submit, ApplicationState.Draft, ApplicationState.Submitted, "理由", At),
+        new CorrectionRequested(Correction),
+        new CorrectionHandedIn(At),
         new HoldPlaced(Hold),
-        new CreditChecked(Check),
-        new TaskOpened(Task, "link", At),
+        new HoldLifted("理由", At),
+        new PartnerRemoved("u2", "撤换"),
+        new CreditChecked([Check]),
+        new AnswersRequested(Answer),
+        new AnswerGiven("u1", CreditSource.CreditChina, "已履行", "d9", At),
+        new FindingMade(Finding),
+        new CreditSubjectOpened(Subject),
+        new LookupRequested(Request),
+        new LookupMade(new Lookup(2, CreditSource.CourtEnforcement, CreditOutcome.UnderEnforcement, "见截图", "e1", "li-jingban", At)),
+        new TaskOpened(Task, "link", Officer, At),
+        new TaskReminded(Task, 2, At) { IsEscalated = true },
+        new TaskHandedOver(Task, Task with { OfficerId = "zhou" }, "link2", "休假", At) { Officer = Officer },
         .. Decisions.Select(decision => new DecisionRecorded(Task, decision, At)),
-        new GuidePublished(Samples.Guide() with { Kind = RoundKind.Drill, Notice = new NoticePeriod(5, TimeSpan.FromSeconds(90)) }, At),
-        new RankingFrozen([Ranked]),
-        new ResolutionAdopted(Resolution, [new Proposal(Ranked, ProposalOutcome.Reserve, "理由")]),
-        new ConcurrenceGiven(new Decision.Concurrence(true, "同意")),
-        new ConcurrenceRefused(new Decision.Concurrence(false, "超预算")),
-        new NoticeOpened(At, At.AddDays(8)),
-        new BatchAwarded(new Decision.AwardDocument("1号", Samples.Today), At),
+        new GuidePublished(Guide, At),
+        new GuideCorrected(Guide, "延期", At),
+        new PanelCalled(1, "li-jingban", "不再等待", At),
+        new PassOpened(1, Ids, [Samples.IdOf(2)], ["agriculture"], At),
+        new RankingFrozen(1, [Ranked], [Samples.IdOf(3)]),
+        new ResolutionAdopted(1, Resolution, [new Proposal(Ranked, ProposalOutcome.Reserve, "理由")]),
+        new ConcurrenceGiven(1, new Decision.Concurrence(true, "同意")),
+        new ConcurrenceRefused(1, new Decision.Concurrence(false, "超预算")),
+        new NoticeOpened(1, Ids, At, At.AddDays(8)) { Deadline = Deadline },
+        new ObjectionFiled(Objection),
+        new ObjectionRuled(Samples.IdOf(9), true, "成立", At),
+        new ReservePromoted(Samples.IdOf(2), Samples.IdOf(1), At),
+        new AwardPrepared(1, Ids, At),
+        new BatchAwarded(1, Ids, new Decision.AwardDocument("1号", Samples.Today), At),
         new RoundEnded("理由"),
     ];
 
@@ -58,27 +134,45 @@ internal static class ContractSamples
     [
         new Letter.ApplicationBegun("clerk@unit.example", "id", "题目", At),
         new Letter.TaskAssigned("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", "关于"),
+        new Letter.TaskReminder("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", "关于", 1),
+        new Letter.TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.FormatCheck, "关于", At),
         new Letter.OutcomeTold("clerk@unit.example", "id", "题目", ApplicationMove.Admit, "理由"),
+        new Letter.CorrectionAsked("clerk@unit.example", "id", "题目", "缺预算", At),
+        new Letter.AnswerAsked("clerk@unit.example", "id", "题目", CreditSource.CourtEnforcement, At),
+        new Letter.ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立"),
     ];
 
     /// <summary>What goes into and comes out of orchestrators and activities.</summary>
     public static IReadOnlyList<object> Messages { get; } =
     [
         new ApplicationBegun("id", "2026-science", "tag"),
-        new Submission(true, At),
-        new ApplicationStep("id", ApplicationMove.ReturnToMeeting, 2, "理由"),
-        new TasksToOpen(PendingKind.Round, "2026-science", "2026-science", ReviewStep.MeetingResolution, "u1.CreditChina", 2),
-        new OpenedTasks(PendingKind.Application, "id", [Task.Value]),
+        new Submission(ApplicationState.AwaitingRecommendation, 2, "county", At),
+        new ApplicationStep("id", ApplicationMove.ReturnToMeeting, 2, Task.Value),
+        new MovedApplication(true),
+        new CorrectionStep("id", Task.Value),
+        new CorrectionStanding(true, At),
+        new HoldStep("id", "objection|o1", HoldBasis.CreditBeforeAward, true),
+        new TasksToOpen(PendingKind.Round, "2026-science", "2026-science", ReviewStep.MeetingResolution, "2", 2),
+        new OpenedTasks(PendingKind.Application, "id", [Task.Value], At),
         new AskedTasks([new OpenedTasks(PendingKind.Application, "id", [Task.Value])]),
-        new DecidedTasks(["Admit"], true),
-        new CreditLookup("id", "2026-science", "u1", CreditSource.BureauLists),
-        new CreditCheckPlan([new CreditLookup("id", "2026-science", "u1", CreditSource.BureauLists)], [new CreditLookup("id", "2026-science", "p1", CreditSource.CourtEnforcement)]),
-        new CreditVerdict(true),
+        new DecidedTask(Task.Value, "Admit"),
+        new DecidedTasks([new DecidedTask(Task.Value, "Admit")], true, true),
+        new OverdueTasks(new AskedTasks([new OpenedTasks(PendingKind.Application, "id", [Task.Value])]), "2026-science", 2),
+        new NextReminder(At),
+        new CreditStep("id", "2026-science", true),
+        new CreditPosition(CreditState.Waiting, ["u1.CreditChina"], At),
+        new PartiesToAsk("id", ["u1.CreditChina"]),
+        new AgreedFinding("id", "u1.CreditChina", [Task.Value]),
+        new FindingOutcome(FindingRuling.Disqualify),
         new RoundBegun("2026-science"),
-        new RoundProgress(At, true),
-        new FrozenBatch(["a1", "a2"]),
-        new BatchStep("2026-science", 2),
+        Planned,
+        new RoundRecord("2026-science", Planned),
+        new SignedPass("2026-science", 2, [Task.Value]),
+        new FrozenBatch(["a1", "a2"], true),
+        new DecidedPass("2026-science", 1, 2, Task.Value),
         new DecidedBatch(["a1"], ["a2"], ["a3"]),
-        new OpenedNotice(At),
+        new AwardedGroup("2026-science", 2, ["a1"], Task.Value),
+        ObjectionBegun,
+        new AgreedObjection(ObjectionBegun, [Task.Value]),
     ];
 }

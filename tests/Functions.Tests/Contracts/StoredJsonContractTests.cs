@@ -2,10 +2,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFunctions.Core;
+using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Tests.Contracts;
@@ -76,8 +80,12 @@ public sealed class StoredJsonContractTests
 
     // History carries these as numbers: an order that changes makes old histories mean something else.
     [Theory]
-    [InlineData(typeof(PendingKind), "Application Round")]
-    [InlineData(typeof(ReviewStep), "FormatCheck CreditEvidence ExpertReview MeetingResolution Concurrence AwardDocument")]
+    [InlineData(typeof(PendingKind), "Application Round Subject")]
+    [InlineData(typeof(ReviewStep), "FormatCheck CreditLookups ExpertReview MeetingResolution Concurrence AwardDocument Recommendation Finding RankingFreeze FieldVisit ObjectionRuling")]
+    [InlineData(typeof(PlannedKind), "Wait OpenPass OpenNotice Award Promote End")]
+    [InlineData(typeof(CreditState), "Clear Waiting ToBeAsked Suspected Blocked")]
+    [InlineData(typeof(FindingRuling), "Dismiss FindIneligible Disqualify")]
+    [InlineData(typeof(HoldBasis), "Objection CreditBeforeAward")]
     public void Enum_InHistory_KeepsItsOrder(Type type, string names) => Assert.Equal(names.Split(' '), Enum.GetNames(type));
 
     private static TheoryData<int> Indexes(int count) => [.. Enumerable.Range(0, count)];

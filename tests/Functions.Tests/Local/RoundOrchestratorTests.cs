@@ -1,137 +1,106 @@
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
+/// <summary>The round's procedure does what its plan says, step by step; what the plan says is tested where it is made.</summary>
 public sealed class RoundOrchestratorTests : IAsyncLifetime
 {
     private static readonly RoundBegun Begun = new(Samples.RoundId.Value);
-    private static readonly DateTimeOffset DecidedAt = Samples.ClosesAt.AddMinutes(1);
-    private static readonly DateTimeOffset NoticeUntil = Samples.ClosesAt.AddDays(8);
+    private static readonly DateTimeOffset Later = Samples.ClosesAt.AddDays(8);
+    private static readonly PlannedStep Pass = new(PlannedKind.OpenPass, 1, ["a1", "a2", "a3", "a4"], ["a5"], null);
+    private static readonly PlannedStep Wait = new(PlannedKind.Wait, 0, [], [], null);
 
     private readonly ProcedureFixture _procedure = new();
     private readonly Dictionary<string, string> _decisions = [];
+    private readonly Queue<PlannedStep> _plan = new();
     private readonly Dictionary<int, DecidedBatch> _resolutions = new() { [1] = new(["a1", "a2"], ["a3"], ["a4"]) };
-    private string[] _ranking = ["a1", "a2", "a3", "a4"];
-    private bool _areReviewsComplete = true;
-    private Func<Task>? _whileReading;
+    private readonly HashSet<string> _ended = [];
+    private readonly Dictionary<string, Queue<CreditPosition>> _credit = [];
+    private bool _hasFieldVisit;
+    private Func<Task>? _whilePlanning;
 
     public async Task InitializeAsync() => await _procedure
-        .ActivityAsync<RoundBegun, RoundProgress>(nameof(ReadRoundProgressActivity), _ => ReadAsync(() => new RoundProgress(DecidedAt, _areReviewsComplete)))
-        .Activity<RoundBegun, FrozenBatch>(nameof(FreezeRankingActivity), _ => new FrozenBatch(_ranking), _ => "")
-        .Activity<ApplicationStep>(nameof(MoveApplicationActivity), step => $"{step.ApplicationId} {step.Move} {step.Ordinal}")
+        .ActivityAsync<RoundBegun, PlannedStep>(nameof(PlanRoundActivity), _ => PlanAsync())
+        .Activity<RoundRecord>(nameof(OpenPassActivity), record => $"{record.Step.Number} without {string.Join(' ', record.Step.Others)}")
+        .Activity<SignedPass, FrozenBatch>(
+            nameof(FreezeRankingActivity), _ => new FrozenBatch(["a1", "a2", "a3", "a4"], _hasFieldVisit), signed => string.Join(", ", signed.Sessions))
+        .Activity<ApplicationStep, MovedApplication>(
+            nameof(MoveApplicationActivity), step => new MovedApplication(!_ended.Contains(step.ApplicationId)), step => $"{step.ApplicationId} {step.Move} {step.Ordinal}")
         .Activity<TasksToOpen, OpenedTasks>(
-            nameof(OpenTasksActivity), step => new OpenedTasks(step.RecordKind, step.RecordId, [$"{step.Step} {step.Ordinal}"]), step => $"{step.Step} {step.Ordinal}")
-        .ActivityAsync<AskedTasks, DecidedTasks>(nameof(ReadDecisionsActivity), asked => ReadAsync(() => Decided(asked)))
-        .Activity<BatchStep, DecidedBatch>(nameof(AdoptResolutionActivity), step => _resolutions[step.Ordinal], step => $"{step.Ordinal}")
-        .Activity<BatchStep>(nameof(RecordConcurrenceActivity), step => $"{step.Ordinal}")
-        .Activity<RoundBegun, OpenedNotice>(nameof(OpenNoticeActivity), _ => new OpenedNotice(NoticeUntil), _ => "")
-        .Activity<RoundBegun>(nameof(AwardBatchActivity), _ => "")
+            nameof(OpenTasksActivity), step => new OpenedTasks(step.RecordKind, step.RecordId, [Name(step)]), Name)
+        .Activity<AskedTasks, DecidedTasks>(nameof(ReadDecisionsActivity), Decided)
+        .Activity<DecidedPass, DecidedBatch>(nameof(AdoptResolutionActivity), pass => _resolutions[pass.Ordinal], pass => $"{pass.Pass}.{pass.Ordinal}")
+        .Activity<DecidedPass>(nameof(RecordConcurrenceActivity), pass => $"{pass.Pass}.{pass.Ordinal}")
+        .Activity<RoundRecord>(nameof(OpenNoticeActivity), record => $"{record.Step.Number}")
+        .Activity<CreditStep, CreditPosition>(nameof(AdvanceCreditActivity), CreditOf)
+        .Activity<HoldStep>(nameof(HoldApplicationActivity), hold => hold.ApplicationId)
+        .Activity<RoundRecord>(nameof(PrepareAwardActivity), record => string.Join(' ', record.Step.ApplicationIds))
+        .Activity<AwardedGroup>(nameof(AwardBatchActivity), group => $"{group.Group} {string.Join(' ', group.ApplicationIds)}")
+        .Activity<RoundRecord>(nameof(PromoteReserveActivity), record => $"{record.Step.ApplicationIds[0]} for {record.Step.Others[0]}")
         .Activity<RoundBegun>(nameof(EndRoundActivity), _ => "")
         .BeginAsync(nameof(RoundOrchestrator), new RoundOrchestrator().RunAsync, Begun);
 
     public async Task DisposeAsync() => await _procedure.DisposeAsync();
 
     [Fact]
-    public async Task Run_BeforeSubmissionsAreDecided_FreezesNothingHoweverOftenItIsWoken()
+    public async Task Run_NothingToDo_WaitsUntilWoken()
     {
         await _procedure.WakeAsync();
         await _procedure.WakeAsync();
 
         Assert.Empty(_procedure.Done);
-        Assert.True(await _procedure.PassToNextTimerAsync());
-        Assert.Equal(DecidedAt, _procedure.Now);
-        Assert.Contains("FreezeRanking", _procedure.Done);
+        Assert.False(await _procedure.PassToNextTimerAsync());
     }
 
     [Fact]
-    public async Task Run_ReviewsOutstanding_WaitsForTheLast()
+    public async Task Run_PlanNamesATime_LooksAgainThen()
     {
-        _areReviewsComplete = false;
-        await _procedure.PassToNextTimerAsync();
-        await _procedure.WakeAsync();
+        await NextAsync(Wait with { Until = Later }, new PlannedStep(PlannedKind.End, 0, [], [], null));
         Assert.Empty(_procedure.Done);
 
-        _areReviewsComplete = true;
-        await _procedure.WakeAsync();
-
-        Assert.Contains("FreezeRanking", _procedure.Done);
-    }
-
-    [Fact]
-    public async Task Run_LastReviewEndsJustAfterTheRowsWereRead_IsWokenAllTheSame()
-    {
-        _areReviewsComplete = false;
-        _whileReading = async () =>
-        {
-            if (_procedure.Now >= DecidedAt)
-            {
-                _whileReading = null;
-                _areReviewsComplete = true;
-                await _procedure.RaiseAsync();
-            }
-        };
-
-        await _procedure.PassToNextTimerAsync();
-
-        Assert.Contains("FreezeRanking", _procedure.Done);
-    }
-
-    [Fact]
-    public async Task Run_WholeBatch_IsRankedDecidedNoticedAndAwarded()
-    {
-        await _procedure.PassToNextTimerAsync();
-        AssertNext("FreezeRanking", "MoveApplication a1 Rank 1", "MoveApplication a2 Rank 1", "MoveApplication a3 Rank 1", "MoveApplication a4 Rank 1", "OpenTasks MeetingResolution 1");
-
-        await DecideAsync("MeetingResolution 1", Outcomes.Adopted);
-        AssertNext("AdoptResolution 1", "MoveApplication a1 Propose 1", "MoveApplication a2 Propose 1", "MoveApplication a3 PlaceInReserve 1", "OpenTasks Concurrence 1");
-
-        await DecideAsync("Concurrence 1", Outcomes.Agree);
-        AssertNext("RecordConcurrence 1", "MoveApplication a4 Decline 1", "OpenNotice", "MoveApplication a1 PublishNotice 1", "MoveApplication a2 PublishNotice 1");
-
         Assert.True(await _procedure.PassToNextTimerAsync());
-        Assert.Equal(NoticeUntil, _procedure.Now);
-        AssertNext("OpenTasks AwardDocument 1");
 
-        await DecideAsync("AwardDocument 1", Outcomes.Issued);
-        AssertNext("MoveApplication a1 Award 1", "MoveApplication a2 Award 1", "AwardBatch");
-        Assert.Equal(OrchestrationRuntimeStatus.Completed, await _procedure.StatusAsync());
+        Assert.Equal(Later, _procedure.Now);
+        Assert.Equal(["EndRound"], _procedure.Done);
     }
 
     [Fact]
-    public async Task Run_WokenDuringTheNotice_LetsItLieOpenToItsEnd()
+    public async Task Run_Pass_GoesFromTheExpertsToTheFinanceBureau()
     {
-        DecideAll();
-        await _procedure.PassToNextTimerAsync();
+        await NextAsync(Pass);
+        AssertNext("OpenPass 1 without a5", "OpenTasks ExpertReview 1.1");
 
-        await _procedure.WakeAsync();
-        await _procedure.WakeAsync();
-        Assert.DoesNotContain("OpenTasks AwardDocument 1", _procedure.Done);
+        await DecideAsync("ExpertReview 1.1", Outcomes.Scored);
+        AssertNext("OpenTasks RankingFreeze 1.1");
 
-        Assert.True(await _procedure.PassToNextTimerAsync());
-        Assert.Equal(NoticeUntil, _procedure.Now);
-        Assert.Equal("AwardBatch", _procedure.Done[^1]);
+        await DecideAsync("RankingFreeze 1.1", Outcomes.Frozen);
+        AssertNext(
+            "FreezeRanking ExpertReview 1.1", "MoveApplication a1 Rank 1", "MoveApplication a2 Rank 1", "MoveApplication a3 Rank 1", "MoveApplication a4 Rank 1",
+            "OpenTasks MeetingResolution 1.1");
+
+        await DecideAsync("MeetingResolution 1.1", Outcomes.Adopted);
+        AssertNext("AdoptResolution 1.1", "MoveApplication a1 Propose 1", "MoveApplication a2 Propose 1", "MoveApplication a3 PlaceInReserve 1", "OpenTasks Concurrence 1.1");
+
+        await DecideAsync("Concurrence 1.1", Outcomes.Agree);
+        AssertNext("RecordConcurrence 1.1", "MoveApplication a4 Decline 1");
     }
 
     [Fact]
-    public async Task Run_AwardEnteredJustAfterTheRowsWereRead_IsWokenAllTheSame()
+    public async Task Run_RoundVisitsProjects_AsksForTheVisitBeforeTheMeeting()
     {
-        DecideAll();
-        _decisions.Remove("AwardDocument 1");
-        await _procedure.PassToNextTimerAsync();
-        _whileReading = async () =>
-        {
-            _whileReading = null;
-            _decisions["AwardDocument 1"] = Outcomes.Issued;
-            await _procedure.RaiseAsync();
-        };
+        _hasFieldVisit = true;
+        _decisions["ExpertReview 1.1"] = Outcomes.Scored;
+        await NextAsync(Pass);
+        await DecideAsync("RankingFreeze 1.1", Outcomes.Frozen);
 
-        await _procedure.PassToNextTimerAsync();
-
-        Assert.Equal("AwardBatch", _procedure.Done[^1]);
+        Assert.Equal("OpenTasks FieldVisit 1.1", _procedure.Done[^1]);
+        await DecideAsync("FieldVisit 1.1", Outcomes.Visited);
+        Assert.Equal("OpenTasks MeetingResolution 1.1", _procedure.Done[^1]);
     }
 
     [Fact]
@@ -139,72 +108,169 @@ public sealed class RoundOrchestratorTests : IAsyncLifetime
     {
         _resolutions[2] = new(["a1"], [], ["a2", "a3", "a4"]);
         DecideAll();
-        _decisions["Concurrence 1"] = Outcomes.Return;
-        _decisions["MeetingResolution 2"] = Outcomes.Adopted;
-        _decisions["Concurrence 2"] = Outcomes.Agree;
+        _decisions["Concurrence 1.1"] = Outcomes.Return;
+        _decisions["MeetingResolution 1.2"] = Outcomes.Adopted;
+        _decisions["Concurrence 1.2"] = Outcomes.Agree;
 
-        await _procedure.PassToNextTimerAsync();
-        await _procedure.PassToNextTimerAsync();
+        await NextAsync(Pass);
 
-        AssertNext(
-            "FreezeRanking", "MoveApplication a1 Rank 1", "MoveApplication a2 Rank 1", "MoveApplication a3 Rank 1", "MoveApplication a4 Rank 1",
-            "OpenTasks MeetingResolution 1", "AdoptResolution 1", "MoveApplication a1 Propose 1", "MoveApplication a2 Propose 1", "MoveApplication a3 PlaceInReserve 1",
-            "OpenTasks Concurrence 1", "RecordConcurrence 1",
-            "MoveApplication a1 ReturnToMeeting 1", "MoveApplication a2 ReturnToMeeting 1", "MoveApplication a3 ReturnToMeeting 1",
-            "OpenTasks MeetingResolution 2", "AdoptResolution 2", "MoveApplication a1 Propose 2",
-            "OpenTasks Concurrence 2", "RecordConcurrence 2", "MoveApplication a2 Decline 1", "MoveApplication a3 Decline 1", "MoveApplication a4 Decline 1",
-            "OpenNotice", "MoveApplication a1 PublishNotice 1", "OpenTasks AwardDocument 1", "MoveApplication a1 Award 1", "AwardBatch");
+        Assert.Equal(
+            ["MoveApplication a1 ReturnToMeeting 1", "MoveApplication a2 ReturnToMeeting 1", "MoveApplication a3 ReturnToMeeting 1"],
+            _procedure.Done.Where(step => step.Contains("ReturnToMeeting", StringComparison.Ordinal)).Order());
+        Assert.Contains("MoveApplication a1 Propose 2", _procedure.Done);
+        Assert.Equal(
+            ["MoveApplication a2 Decline 1", "MoveApplication a3 Decline 1", "MoveApplication a4 Decline 1"],
+            _procedure.Done.Where(step => step.Contains("Decline", StringComparison.Ordinal)).Order());
     }
 
     [Fact]
-    public async Task Run_NothingProposed_EndsWithoutANotice()
+    public async Task Run_Notice_IsOpenedBeforeTheProjectsMove()
     {
-        _resolutions[1] = new([], [], ["a1", "a2", "a3", "a4"]);
-        DecideAll();
+        await NextAsync(new PlannedStep(PlannedKind.OpenNotice, 2, ["a1", "a2"], [], null));
 
-        await _procedure.PassToNextTimerAsync();
+        AssertNext("OpenNotice 2", "MoveApplication a1 PublishNotice 1", "MoveApplication a2 PublishNotice 1");
+    }
 
-        Assert.Equal("EndRound", _procedure.Done[^1]);
-        Assert.Equal(4, _procedure.Done.Count(step => step.Contains("Decline", StringComparison.Ordinal)));
-        Assert.DoesNotContain("OpenNotice", _procedure.Done);
+    [Fact]
+    public async Task Run_Award_AsksForTheDocumentAndAwards()
+    {
+        await NextAsync(Award("a1", "a2"));
+        AssertNext("PrepareAward a1 a2", "OpenTasks AwardDocument 1.1");
+
+        await DecideAsync("AwardDocument 1.1", Outcomes.Issued);
+
+        AssertNext("MoveApplication a1 Award 1", "MoveApplication a2 Award 1", "AwardBatch 1 a1 a2");
+    }
+
+    [Fact]
+    public async Task Run_WinnerRenouncesWhileTheDocumentIsWaitedFor_IsNotAwarded()
+    {
+        await NextAsync(Award("a1", "a2"));
+        _ended.Add("a2");
+
+        await DecideAsync("AwardDocument 1.1", Outcomes.Issued);
+
+        Assert.Equal("AwardBatch 1 a1", _procedure.Done[^1]);
+    }
+
+    [Fact]
+    public async Task Run_CheckHasGoneStale_IsLookedUpAgainBeforeTheAward()
+    {
+        Credit("a1", CreditState.Waiting, CreditState.Clear);
+        await NextAsync(Award("a1", "a2"));
+        Assert.Empty(_procedure.Done);
+
+        await _procedure.WakeAsync();
+
+        AssertNext("PrepareAward a1 a2", "OpenTasks AwardDocument 1.1");
+    }
+
+    [Fact]
+    public async Task Run_CheckIsNotClearBeforeTheAward_IsHeldAndTheOthersGoOn()
+    {
+        Credit("a1", CreditState.Suspected);
+
+        await NextAsync(Award("a1", "a2"));
+
+        AssertNext("HoldApplication a1", "PrepareAward a2", "OpenTasks AwardDocument 1.1");
+    }
+
+    [Fact]
+    public async Task Run_NoCheckIsClearBeforeTheAward_AsksForNoDocument()
+    {
+        Credit("a1", CreditState.Blocked);
+
+        await NextAsync(Award("a1"));
+
+        AssertNext("HoldApplication a1");
+    }
+
+    [Fact]
+    public async Task Run_PlaceBecomesFree_ReserveMovesUp()
+    {
+        await NextAsync(new PlannedStep(PlannedKind.Promote, 0, ["a3"], ["a1"], null));
+
+        AssertNext("PromoteReserve a3 for a1", "MoveApplication a3 PromoteReserve 1");
+    }
+
+    [Fact]
+    public async Task Run_End_DeclinesTheReserveAndEnds()
+    {
+        await NextAsync(new PlannedStep(PlannedKind.End, 0, ["a3", "a4"], [], null));
+
+        AssertNext("MoveApplication a3 Decline 1", "MoveApplication a4 Decline 1", "EndRound");
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await _procedure.StatusAsync());
     }
 
     [Fact]
-    public async Task Run_NoApplications_AsksNobody()
+    public async Task Run_WokenVeryOften_GoesOnInAFreshHistory()
     {
-        _ranking = [];
+        for (var wakes = 0; wakes < 250; wakes++)
+        {
+            await _procedure.WakeAsync();
+        }
 
-        await _procedure.PassToNextTimerAsync();
+        await NextAsync(new PlannedStep(PlannedKind.End, 0, [], [], null));
 
-        AssertNext("FreezeRanking", "EndRound");
-        Assert.Equal(OrchestrationRuntimeStatus.Completed, await _procedure.StatusAsync());
+        Assert.Equal(["EndRound"], _procedure.Done);
     }
+
+    [Fact]
+    public async Task Run_SomethingChangesWhileItPlans_PlansAgain()
+    {
+        _whilePlanning = async () =>
+        {
+            _whilePlanning = null;
+            _plan.Enqueue(new PlannedStep(PlannedKind.End, 0, [], [], null));
+            await _procedure.RaiseAsync();
+        };
+
+        await _procedure.WakeAsync();
+
+        Assert.Equal(["EndRound"], _procedure.Done);
+    }
+
+    private static PlannedStep Award(params string[] ids) => new(PlannedKind.Award, 1, ids, [], null);
+
+    private static string Name(TasksToOpen step) => $"{step.Step} {step.Subject}.{step.Ordinal}";
+
+    private async Task<PlannedStep> PlanAsync()
+    {
+        var next = _plan.TryDequeue(out var step) ? step : Wait;
+        if (_whilePlanning is not null)
+        {
+            await _whilePlanning();
+        }
+
+        return next;
+    }
+
+    private CreditPosition CreditOf(CreditStep step) => _credit.TryGetValue(step.ApplicationId, out var positions)
+        ? positions.Count > 1 ? positions.Dequeue() : positions.Peek()
+        : new CreditPosition(CreditState.Clear, [], null);
+
+    private void Credit(string id, params CreditState[] states) =>
+        _credit[id] = new Queue<CreditPosition>(states.Select(state => new CreditPosition(state, [], null)));
 
     private DecidedTasks Decided(AskedTasks asked)
     {
         var tasks = asked.Steps.SelectMany(step => step.Tasks).ToList();
-        var outcomes = tasks.Where(_decisions.ContainsKey).Select(task => _decisions[task]).ToList();
-        return new DecidedTasks(outcomes, outcomes.Count == tasks.Count);
-    }
-
-    // The answer is what the rows held before somebody wrote to them, as happens between a read and its return.
-    private async Task<T> ReadAsync<T>(Func<T> read)
-    {
-        var answer = read();
-        if (_whileReading is not null)
-        {
-            await _whileReading();
-        }
-
-        return answer;
+        var decided = tasks.Where(_decisions.ContainsKey).Select(task => new DecidedTask(task, _decisions[task])).ToList();
+        return new DecidedTasks(decided, decided.Count == tasks.Count);
     }
 
     private void DecideAll()
     {
-        _decisions["MeetingResolution 1"] = Outcomes.Adopted;
-        _decisions["Concurrence 1"] = Outcomes.Agree;
-        _decisions["AwardDocument 1"] = Outcomes.Issued;
+        _decisions["ExpertReview 1.1"] = Outcomes.Scored;
+        _decisions["RankingFreeze 1.1"] = Outcomes.Frozen;
+        _decisions["MeetingResolution 1.1"] = Outcomes.Adopted;
+        _decisions["Concurrence 1.1"] = Outcomes.Agree;
+    }
+
+    private Task NextAsync(params PlannedStep[] steps)
+    {
+        Array.ForEach(steps, _plan.Enqueue);
+        return _procedure.WakeAsync();
     }
 
     private Task DecideAsync(string task, string outcome)

@@ -112,11 +112,12 @@ public sealed class PublicSiteTests(TestStorage storage) : IAsyncLifetime
     {
         get
         {
-            var ranking = Ranking.Freeze(_app.Guide, [Samples.Reviewed(1, 90)]);
+            var ranking = Ranking.Freeze(_app.Guide, [Samples.Reviewed(1, 90)], category => category.BudgetYuan);
             var round = RoundState.From(new GuidePublished(_app.Guide, Samples.Now))
-                .Apply(new RankingFrozen(ranking))
-                .Apply(BatchPolicy.Adopt(ranking, new Decision.Resolution(Samples.Today, "1号", [])));
-            return Publication.Notice(round, Samples.Now, Samples.Now.AddDays(7));
+                .Apply(new PassOpened(1, [Samples.IdOf(1)], [], ["agriculture"], Samples.Now))
+                .Apply(new RankingFrozen(1, ranking, []));
+            round = round.Apply(BatchPolicy.Adopt(round.Pass(1), new Decision.Resolution(Samples.Today, "1号", [])));
+            return Publication.Notice(round, new NoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Samples.Now.AddDays(7)));
         }
     }
 

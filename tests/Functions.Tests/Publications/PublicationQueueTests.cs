@@ -17,7 +17,8 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
 
     private PublicationQueue Queue => _app.Get<PublicationQueue>();
 
-    private Publication Notice => Publication.Notice(RoundState.From(new GuidePublished(_app.Guide, Samples.Now)), Samples.Now, Samples.Now.AddDays(7));
+    private Publication Notice => Publication.Notice(
+        RoundState.From(new GuidePublished(_app.Guide, Samples.Now)), new NoticeOpened(1, [], Samples.Now, Samples.Now.AddDays(7)));
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -114,8 +114,8 @@ public sealed class TaskDeskTests : IAsyncLifetime
         await OpenAsync();
         var link = (await OpenLinkOfAsync(_mails.Sent[0])).Link;
 
-        var first = await Desk.DecideAsync(link, new Decision.FormatCheck(true, "齐全"), default);
-        var second = await Desk.DecideAsync(link, new Decision.FormatCheck(false, "不齐"), default);
+        var first = await Desk.DecideAsync(link, new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全"), default);
+        var second = await Desk.DecideAsync(link, new Decision.FormatCheck(FormatCheckChoice.Refuse, "不齐"), default);
 
         Assert.Equal(first, second);
         Assert.Equal(first, await Desk.FindDecisionAsync(PendingKind.Application, _app.ApplicationId.Value, Task1, default));
@@ -127,7 +127,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
         await OpenAsync();
         var link = (await OpenLinkOfAsync(_mails.Sent[0])).Link;
 
-        var decided = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Desk.DecideAsync(link, new Decision.FormatCheck(number % 2 == 0, $"理由{number}"), default)));
+        var decided = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Desk.DecideAsync(link, new Decision.FormatCheck(number % 2 == 0 ? FormatCheckChoice.Admit : FormatCheckChoice.Refuse, $"理由{number}"), default)));
 
         Assert.Single(decided.Distinct());
     }
@@ -160,7 +160,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
     public async Task OpenLink_DecidedBeforeItsEnd_StillShowsTheDecision()
     {
         await OpenAsync();
-        var decided = await Desk.DecideAsync((await OpenLinkOfAsync(_mails.Sent[0])).Link, new Decision.FormatCheck(true, "齐全"), default);
+        var decided = await Desk.DecideAsync((await OpenLinkOfAsync(_mails.Sent[0])).Link, new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全"), default);
         _app.Clock.Advance(TaskPolicy.LinkLifetime);
 
         Assert.Equal(decided, (await OpenLinkOfAsync(_mails.Sent[0])).Decided);

@@ -9,9 +9,11 @@ namespace CreditFunctions.Functions.Tests.Reviews;
 [Collection(StorageTests.Name)]
 public sealed class TaskLinksTests(TestStorage storage) : IAsyncLifetime
 {
+    private static readonly TaskKey Task1 = new(ReviewStep.Finding, "u1.CourtEnforcement", 1, "li-jingban");
+
     private readonly TestApp _app = new(storage);
     private readonly TaskLink _link = new(
-        Guid.NewGuid().ToString("N"), PendingKind.Application, "record", new TaskKey(ReviewStep.CreditEvidence, "u1.CourtEnforcement", 1, "li-jingban"), Samples.Now.AddDays(90));
+        Guid.NewGuid().ToString("N"), PendingKind.Application, "record", Task1, Task1, "李经办", "li@keji.example", Samples.Now.AddDays(90));
 
     private TaskLinks Links => _app.Get<TaskLinks>();
 

@@ -1,6 +1,9 @@
-using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Audit;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Rounds;
@@ -8,8 +11,6 @@ namespace CreditFunctions.Functions.Tests.Rounds;
 [Collection(StorageTests.Name)]
 public sealed class RoundMembersTests(TestStorage storage) : IAsyncLifetime
 {
-    private static readonly ReviewedApplication Reviewed = Samples.Reviewed(1, 87.55m);
-
     private readonly TestApp _app = new(storage);
 
     private RoundMembers Members => _app.Get<RoundMembers>();
@@ -24,65 +25,59 @@ public sealed class RoundMembersTests(TestStorage storage) : IAsyncLifetime
         await ExpectAsync();
         await ExpectAsync();
 
-        Assert.Equal(new RoundMember(Samples.DraftId.Value, IsSettled: false, null), Assert.Single(await ReadAsync()));
+        Assert.Equal(new RoundMember(_app.ApplicationId, ApplicationState.Draft, IsHeld: false, null, IsSubmitting: true), Assert.Single(await ReadAsync()));
     }
 
     [Fact]
-    public async Task SettleAsync_Reviewed_CanBeRanked()
+    public async Task PutAsync_Application_IsShownAsItStands()
     {
         await ExpectAsync();
 
-        await SettleAsync(version: 9, Reviewed);
+        await PutAsync(version: 9, ApplicationState.ExpertReview);
 
-        Assert.Equal(new RoundMember(Samples.DraftId.Value, IsSettled: true, Reviewed), Assert.Single(await ReadAsync()));
+        var member = Assert.Single(await ReadAsync());
+        Assert.True(member.IsReady);
+        Assert.Equal((_app.Draft.Title, _app.Draft.AmountYuan), (member.Application!.Title, member.Application.AmountYuan));
     }
 
     [Fact]
-    public async Task SettleAsync_NeverExpected_IsSettledAllTheSame()
+    public async Task PutAsync_Held_IsNotReady()
     {
-        await SettleAsync(version: 3, reviewed: null);
+        var held = _app.Draft with { State = ApplicationState.ExpertReview, Hold = new Hold("理由", "异议", Samples.Now, Samples.Now) };
 
-        Assert.Equal(new RoundMember(Samples.DraftId.Value, IsSettled: true, null), Assert.Single(await ReadAsync()));
+        await Members.PutAsync(Stored(held, 9), default);
+
+        Assert.False(Assert.Single(await ReadAsync()).IsReady);
     }
 
     [Fact]
-    public async Task ExpectAsync_SettledBefore_StaysSettled()
+    public async Task ExpectAsync_ShownBefore_StaysAsItStands()
     {
-        await SettleAsync(version: 9, Reviewed);
+        await PutAsync(version: 9, ApplicationState.ExpertReview);
 
         await ExpectAsync();
 
-        Assert.True(Assert.Single(await ReadAsync()).IsSettled);
+        Assert.True(Assert.Single(await ReadAsync()).IsReady);
     }
 
     [Theory]
     [InlineData(8)]
     [InlineData(9)]
-    public async Task SettleAsync_OlderVersion_OverwritesNothing(long version)
+    public async Task PutAsync_OlderVersion_OverwritesNothing(long version)
     {
-        await SettleAsync(version: 9, Reviewed);
+        await PutAsync(version: 9, ApplicationState.ExpertReview);
 
-        await SettleAsync(version, reviewed: null);
+        await PutAsync(version, ApplicationState.Withdrawn);
 
-        Assert.Equal(Reviewed, Assert.Single(await ReadAsync()).Reviewed);
+        Assert.Equal(ApplicationState.ExpertReview, Assert.Single(await ReadAsync()).State);
     }
 
     [Fact]
-    public async Task SettleAsync_NewerVersion_TakesItsPlace()
+    public async Task PutAsync_TwentyVersionsAtOnce_TheNewestStands()
     {
-        await SettleAsync(version: 9, Reviewed);
+        await Task.WhenAll(Enumerable.Range(1, 20).Select(version => PutAsync(version, version == 20 ? ApplicationState.Withdrawn : ApplicationState.ExpertReview)));
 
-        await SettleAsync(version: 10, reviewed: null);
-
-        Assert.Null(Assert.Single(await ReadAsync()).Reviewed);
-    }
-
-    [Fact]
-    public async Task SettleAsync_TwentyVersionsAtOnce_TheNewestStands()
-    {
-        await Task.WhenAll(Enumerable.Range(1, 20).Select(version => SettleAsync(version, Reviewed with { Score = version })));
-
-        Assert.Equal(20, Assert.Single(await ReadAsync()).Reviewed!.Score);
+        Assert.Equal(ApplicationState.Withdrawn, Assert.Single(await ReadAsync()).State);
     }
 
     [Fact]
@@ -90,12 +85,15 @@ public sealed class RoundMembersTests(TestStorage storage) : IAsyncLifetime
     {
         await ExpectAsync();
 
-        Assert.Empty(await Members.ReadAsync(Core.Rounds.RoundId.Parse($"o{Guid.NewGuid():N}").Value, default));
+        Assert.Empty(await Members.ReadAsync(RoundId.Parse($"o{Guid.NewGuid():N}").Value, default));
     }
 
-    private Task ExpectAsync() => Members.ExpectAsync(_app.Guide.Id, Samples.DraftId, default);
+    private Task ExpectAsync() => Members.ExpectAsync(_app.Guide.Id, _app.ApplicationId, default);
 
-    private Task SettleAsync(long version, ReviewedApplication? reviewed) => Members.SettleAsync(_app.Guide.Id, Samples.DraftId, version, reviewed, default);
+    private Task PutAsync(long version, ApplicationState state) => Members.PutAsync(Stored(_app.Draft with { State = state }, version), default);
+
+    private static Stored<Application> Stored(Application application, long version) =>
+        new(application.Id.Value, application, AuditHead.StartOf("test") with { Sequence = version }, default);
 
     private Task<IReadOnlyList<RoundMember>> ReadAsync() => Members.ReadAsync(_app.Guide.Id, default);
 }

@@ -14,7 +14,7 @@ namespace CreditFunctions.Functions.Rounds.Drafts;
 
 /// <summary><c>POST /desk/rounds</c>: begins the draft of a guide.</summary>
 public sealed class BeginDraftEndpoint(
-    DeskForms forms, DraftRecords drafts, RoundDirectory directory, DraftPages pages, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+    DeskForms forms, DraftRecords drafts, RoundDirectory directory, GuidePages pages, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
 {
     [Function(nameof(BeginDraftEndpoint))]
     public async Task<IResult> RunAsync(

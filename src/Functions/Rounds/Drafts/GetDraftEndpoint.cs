@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Rounds.Drafts;
 
 /// <summary><c>GET /desk/drafts/{draftId}</c>: a draft with its form, and what it still lacks.</summary>
-public sealed class GetDraftEndpoint(DeskAccess access, DraftRecords drafts, DraftPages pages, Answers answers)
+public sealed class GetDraftEndpoint(DeskAccess access, DraftRecords drafts, GuidePages pages, Answers answers)
 {
     [Function(nameof(GetDraftEndpoint))]
     public async Task<IResult> RunAsync(

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Rounds.Drafts;
 
 /// <summary><c>GET /desk/rounds</c>: rounds that are published, and drafts.</summary>
-public sealed class ListDeskRoundsEndpoint(DeskAccess access, DraftPages pages)
+public sealed class ListDeskRoundsEndpoint(DeskAccess access, GuidePages pages)
 {
     [Function(nameof(ListDeskRoundsEndpoint))]
     public async Task<IResult> RunAsync(

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Rounds.Drafts;
 
 /// <summary><c>GET /desk/drafts/{draftId}/preview</c>: a draft exactly as the public will see it: by the same page.</summary>
-public sealed class PreviewDraftEndpoint(DeskAccess access, DraftRecords drafts, TimeProvider time, Answers answers)
+public sealed class PreviewDraftEndpoint(DeskAccess access, DraftRecords drafts, RuleBook rules, TimeProvider time, Answers answers)
 {
     [Function(nameof(PreviewDraftEndpoint))]
     public async Task<IResult> RunAsync(
@@ -20,8 +21,16 @@ public sealed class PreviewDraftEndpoint(DeskAccess access, DraftRecords drafts,
             return access.Refuse(request, errors);
         }
 
-        return await drafts.FindAsync(draftId, cancellationToken) is { } stored
-            ? answers.Of(request, RoundView.Of(stored.State.Guide), () => RoundPages.Model(stored.State.Guide, time.GetUtcNow()), stored.State.Guide)
-            : answers.Problem(request, RoundErrors.DraftNotFound());
+        if (await drafts.FindAsync(draftId, cancellationToken) is not { State.Guide: var guide })
+        {
+            return answers.Problem(request, RoundErrors.DraftNotFound());
+        }
+
+        // A guide that was never published will be judged by the rules of the day when it is.
+        var now = time.GetUtcNow();
+        var judgedBy = guide.RuleVersion.Length > 0 ? rules.OfVersion(guide.RuleVersion) : rules.InForceAt(now);
+        return judgedBy.TryGet(out var file, out errors)
+            ? answers.Of(request, GuideView.Of(guide, now), () => RoundPages.Model(guide, file, now), guide)
+            : answers.Problem(request, errors);
     }
 }

@@ -19,7 +19,7 @@ public sealed record DraftForm(RoundGuide? Guide, string? Reason);
 
 /// <summary><c>PUT</c> and <c>POST /desk/drafts/{draftId}</c>: writes a draft anew; a form's buttons add rows and take them out.</summary>
 public sealed class SaveDraftEndpoint(
-    DeskAccess access, DeskForms forms, DraftRecords drafts, DraftPages pages, StaffRecords staff, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+    DeskAccess access, DeskForms forms, DraftRecords drafts, GuidePages pages, StaffRecords staff, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
 {
     [Function(nameof(SaveDraftEndpoint))]
     public async Task<IResult> RunAsync(

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.CreditChecks;
+using CreditFunctions.Pages.Reviews;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.CreditChecks;
+
+/// <summary>What a case officer posts from the pages of the check bench: take the next, record, put back.</summary>
+public sealed class BenchForms(
+    BenchVisit visit, LookupDesk desk, EvidenceIntake evidence, TaskSessions sessions, BenchPages pages, IOptions<SiteOptions> site, Answers answers)
+{
+    /// <summary>Takes the next look-up.</summary>
+    public async Task<IResult> TakeAsync(
+        HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        if (await sessions.CheckAsync(request, task, token, values, cancellationToken) is { } refusal)
+        {
+            return await pages.ShowAsync(request, task, token, new FormState { Errors = [refusal] }, cancellationToken);
+        }
+
+        var taken = await visit.TakeAsync(task.Round!.Guide.Id, task.Link.Task.OfficerId, lookupId: null, cancellationToken);
+        return taken.IsSuccess ? Next(request, token, recorded: null) : answers.Problem(request, taken.Errors);
+    }
+
+    /// <summary>Records what was seen, with the screenshot in the same form.</summary>
+    public async Task<IResult> RecordAsync(
+        HttpRequest request, OpenedTask task, string token, string lookupId, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var (guide, officerId) = (task.Round!.Guide, task.Link.Task.OfficerId);
+        string? evidenceId = null;
+        var posted = await PostedForm.ReadAsync(
+            request,
+            async (_, fileName, content) =>
+            {
+                var taken = await TakeEvidenceAsync(guide, officerId, lookupId, fileName, content, cancellationToken);
+                evidenceId = taken.IsSuccess ? taken.Value.Id : null;
+                return [.. taken.Errors.Select(error => error.Field is null ? error.At(LookupFields.Evidence) : error)];
+            },
+            cancellationToken);
+        if (!posted.TryGet(out var values, out var errors))
+        {
+            return await ShowAgainAsync(FormState.Empty.Values, errors);
+        }
+
+        if (await sessions.CheckAsync(request, task, token, values, cancellationToken) is { } refusal)
+        {
+            return await ShowAgainAsync(values, [refusal]);
+        }
+
+        if (values.GetValueOrDefault(TaskFields.Action) == LookupFields.Release)
+        {
+            await visit.ReleaseAsync(guide.Id, officerId, lookupId, cancellationToken);
+            return Next(request, token, recorded: null);
+        }
+
+        var form = new LookupForm
+        {
+            Outcome = Enum.TryParse<CreditOutcome>(values.GetValueOrDefault(LookupFields.Outcome), out var outcome) ? outcome : null,
+            EvidenceId = evidenceId,
+            Reason = values.GetValueOrDefault(LookupFields.Reason),
+        };
+        if (!(await RecordAsync(guide.Id, officerId, lookupId, form, client, cancellationToken)).TryGet(out _, out errors))
+        {
+            return await ShowAgainAsync(values, [.. errors.Select(error => error.Field == "evidenceId" ? error.At(LookupFields.Evidence) : error)]);
+        }
+
+        if (values.GetValueOrDefault(TaskFields.Action) != LookupFields.RecordAndStop)
+        {
+            await visit.TakeAsync(guide.Id, officerId, lookupId: null, cancellationToken);
+        }
+
+        return Next(request, token, lookupId);
+
+        Task<IResult> ShowAgainAsync(ImmutableDictionary<string, string> entered, ImmutableArray<Error> faults) =>
+            pages.ShowAsync(request, task, token, new FormState { Values = entered.Remove(TaskFields.Code), Errors = faults }, cancellationToken);
+    }
+
+    /// <summary>Records a look, unless another officer is at it.</summary>
+    public async Task<Result<Lookup>> RecordAsync(
+        RoundId roundId, string officerId, string lookupId, LookupForm form, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var due = await visit.FindAsync(roundId, officerId, lookupId, cancellationToken);
+        return due.Errors is [{ Code: "lookup-is-taken" }]
+            ? due.Errors
+            : await desk.RecordAsync(roundId, lookupId, form, officerId, client, cancellationToken);
+    }
+
+    private async Task<Result<Core.Documents.Document>> TakeEvidenceAsync(
+        RoundGuide guide, string officerId, string lookupId, string fileName, Stream content, CancellationToken cancellationToken) =>
+        (await visit.FindAsync(guide.Id, officerId, lookupId, cancellationToken)).TryGet(out var due, out var errors)
+            ? await evidence.TakeAsync(due, guide, officerId, fileName, content, cancellationToken)
+            : errors;
+
+    private SeeOther Next(HttpRequest request, string token, string? recorded) => new(site.Value.Address(
+        $"tasks/{token}{TaskAddress.Query(request, recorded is null ? null : $"{BenchPages.RecordedQuery}={Uri.EscapeDataString(recorded)}")}"));
+}

@@ -1,0 +1,78 @@
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.CreditChecks;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.CreditChecks;
+
+/// <summary>The check bench of a round as its page.</summary>
+public sealed class BenchPages(
+    CreditBench bench, BenchVisit visit, TaskSessions sessions, IRecordStore<CreditSubject> subjects, TimeProvider time, Answers answers)
+{
+    /// <summary>Names in the address the look-up that was recorded last.</summary>
+    public const string RecordedQuery = "recorded";
+
+    private const int MostShown = 50;
+
+    /// <summary>The page of the bench, or of a form that comes back with what is wrong with it.</summary>
+    public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken)
+    {
+        var (guide, officerId) = (task.Round!.Guide, task.Link.Task.OfficerId);
+        var due = await bench.ReadAsync(guide.Id, cancellationToken);
+        var browser = sessions.Find(request, task);
+        var now = time.GetUtcNow();
+
+        // A whole number is shown to nobody who merely holds the link.
+        var held = browser is null ? null : visit.FindHeld(due, officerId);
+        var taken = held is null ? null : await visit.RevealAsync(held, cancellationToken);
+        var model = new BenchModel(task.Link.OfficerName, guide.Title)
+        {
+            Counts = [.. due.GroupBy(lookup => lookup.Source).OrderBy(group => group.Key).Select(group => Count(group.Key, [.. group], now))],
+            Due = [.. due.Take(MostShown).Select(lookup => Row(lookup, guide, now))],
+            Current = taken is null ? null : AtHand(taken, token),
+            Recorded = await RecordedAsync(request, officerId, cancellationToken),
+            AsksCode = browser is null,
+            AntiForgeryToken = browser?.FormToken,
+            State = state ?? FormState.Empty,
+        };
+        return answers.Page(request, model, guide, TaskPages.StatusOf(state));
+    }
+
+    private static SourceCount Count(CreditSource source, IReadOnlyCollection<DueLookup> due, DateTimeOffset now) =>
+        new(SourceNames.Of(source), due.Count, due.Count(lookup => lookup.ClaimedBy is not null && now < lookup.ClaimedUntil));
+
+    private static DueRow Row(DueLookup lookup, RoundGuide guide, DateTimeOffset now)
+    {
+        var isTaken = lookup.ClaimedBy is not null && now < lookup.ClaimedUntil;
+        return new DueRow(lookup.Name, SourceNames.Of(lookup.Source), lookup.Since)
+        {
+            TakenBy = isTaken ? guide.Staff.FirstOrDefault(member => member.Id == lookup.ClaimedBy)?.Name ?? lookup.ClaimedBy : null,
+            TakenUntil = isTaken ? lookup.ClaimedUntil : null,
+        };
+    }
+
+    private static LookupAtHand AtHand(TakenLookup taken, string token) => new(
+        taken.Name, taken.Number, SourceNames.Of(taken.Source), taken.TakenUntil, $"/tasks/{token}/lookups/{taken.Id}")
+    {
+        SourceAddress = SourceNames.AddressOf(taken.Source),
+        IsForAward = taken.IsForAward,
+        Outcomes = [.. BenchVisit.OutcomesOf(taken.Source).Select(outcome => outcome.ToString())],
+    };
+
+    private async Task<RecordedLookup?> RecordedAsync(HttpRequest request, string officerId, CancellationToken cancellationToken)
+    {
+        if (!CreditBench.TryParseId(request.Query[RecordedQuery], out var subjectId, out var source)
+            || await subjects.FindAsync(subjectId.Value, cancellationToken) is not { State: var subject }
+            || subject.Lookups.LastOrDefault(lookup => lookup.Source == source) is not { } made)
+        {
+            return null;
+        }
+
+        var name = subject.Answered.LastOrDefault(request => request.Source == source)?.Name ?? "";
+        return new RecordedLookup(name, SourceNames.Of(source), made.Outcome.ToString(), WasKept: made.OfficerId != officerId);
+    }
+}

@@ -1,0 +1,37 @@
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Reviews;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.CreditChecks;
+
+/// <summary>The check bench for programs, which send the code with every request.</summary>
+public sealed class BenchPrograms(BenchVisit visit, TaskCodes codes, Answers answers)
+{
+    private const string LookupQuery = "lookup";
+
+    /// <summary>Takes the next look-up, or the one that the address names; answers it with the whole number.</summary>
+    public async Task<IResult> TakeAsync(HttpRequest request, OpenedTask task, string? code, CancellationToken cancellationToken)
+    {
+        if (await codes.CheckAsync(task, code, cancellationToken) is { } refusal)
+        {
+            return answers.Problem(request, refusal);
+        }
+
+        var named = request.Query[LookupQuery].ToString() is { Length: > 0 } id ? id : null;
+        var taken = await visit.TakeAsync(task.Round!.Guide.Id, task.Link.Task.OfficerId, named, cancellationToken);
+        return taken.IsSuccess
+            ? Results.Json(new TakenAnswer(taken.Value is { } lookup ? LookupToMake.Of(lookup) : null), RequestJson.Options)
+            : answers.Problem(request, taken.Errors);
+    }
+}
+
+/// <summary>What was taken; null where nothing is left.</summary>
+public sealed record TakenAnswer(LookupToMake? Lookup);
+
+/// <summary>A look-up with the whole number, for the officer who makes it.</summary>
+public sealed record LookupToMake(string Id, string Name, string Number, CreditSource Source, IReadOnlyList<CreditOutcome> Outcomes, DateTimeOffset TakenUntil)
+{
+    public static LookupToMake Of(TakenLookup taken) =>
+        new(taken.Id, taken.Name, taken.Number, taken.Source, BenchVisit.OutcomesOf(taken.Source), taken.TakenUntil);
+}

@@ -1,0 +1,108 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.CreditChecks;
+
+/// <summary>A look-up that an officer has taken, with the whole number to copy.</summary>
+public sealed record TakenLookup(string Id, string Name, string Number, CreditSource Source, DateTimeOffset TakenUntil, bool IsForAward);
+
+/// <summary>What a case officer does at the check bench of a round: takes a look-up, puts it back, sees the number while it is theirs.</summary>
+public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> subjects, IdentifierVault vault, TimeProvider time)
+{
+    /// <summary>The round whose bench a task leads to.</summary>
+    /// <returns>The refusal of any other task.</returns>
+    public static Result<RoundId> RoundOf(OpenedTask task) =>
+        task is { Link.Task.Step: ReviewStep.CreditLookups, Round.Guide.Id: var id }
+            ? id
+            : new Error("task-takes-no-evidence", "Only the check bench takes look-ups and screenshots.");
+
+    /// <summary>
+    /// Takes a look-up for ten minutes: the one that the officer has already, the one that is named, or the one that waits longest. Null
+    /// where nothing is left to take.
+    /// </summary>
+    public async Task<Result<TakenLookup?>> TakeAsync(RoundId roundId, string officerId, string? lookupId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var now = time.GetUtcNow();
+            var due = await bench.ReadAsync(roundId, cancellationToken);
+            var free = due.Where(lookup => !lookup.IsTakenFrom(officerId, now)).ToList();
+            if (lookupId is not null && Named(due, free, lookupId) is { IsSuccess: false } refusal)
+            {
+                return refusal.Errors;
+            }
+
+            var next = lookupId is null ? Held(free, officerId, now) ?? (free.Count > 0 ? free[0] : null) : free.Find(lookup => lookup.Id == lookupId);
+            if (next is null)
+            {
+                return (TakenLookup?)null;
+            }
+
+            // Whoever comes second looks for another one.
+            if (await bench.ClaimAsync(roundId, next, officerId, now, cancellationToken))
+            {
+                return await RevealAsync(next with { ClaimedBy = officerId, ClaimedUntil = now + CreditBench.ClaimLasts }, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>The look-up that an officer has taken; null where there is none, or no longer.</summary>
+    public DueLookup? FindHeld(IReadOnlyList<DueLookup> due, string officerId) => Held(due, officerId, time.GetUtcNow());
+
+    /// <summary>Puts a look-up back, for whoever comes next.</summary>
+    public async Task ReleaseAsync(RoundId roundId, string officerId, string lookupId, CancellationToken cancellationToken)
+    {
+        if (await bench.FindAsync(roundId, lookupId, cancellationToken) is { } lookup && lookup.ClaimedBy == officerId)
+        {
+            await bench.ReleaseAsync(roundId, lookup, time.GetUtcNow(), cancellationToken);
+        }
+    }
+
+    /// <summary>A look-up that is due and that this officer may do.</summary>
+    public async Task<Result<DueLookup>> FindAsync(RoundId roundId, string officerId, string? lookupId, CancellationToken cancellationToken)
+    {
+        var lookup = lookupId is null ? null : await bench.FindAsync(roundId, lookupId, cancellationToken);
+        return lookup is null ? LookupErrors.NotFound() : lookup.IsTakenFrom(officerId, time.GetUtcNow()) ? IsTaken(lookup) : lookup;
+    }
+
+    /// <summary>A look-up with the number of whom it is about; null where nobody waits for it any more.</summary>
+    public async Task<TakenLookup?> RevealAsync(DueLookup lookup, CancellationToken cancellationToken)
+    {
+        var subject = await subjects.GetAsync(lookup.SubjectId.Value, cancellationToken);
+        return subject.State.WaitingFor(lookup.Source).FirstOrDefault() is not { } request
+            ? null
+            : new TakenLookup(
+                lookup.Id,
+                lookup.Name,
+                request.Sealed is { } sealedNumber ? vault.Reveal(sealedNumber, request.ApplicationId.Value, request.PartyId) : request.Identifier ?? "",
+                lookup.Source,
+                lookup.ClaimedUntil!.Value,
+                request.ForAward);
+    }
+
+    /// <summary>What this source can answer, in the order in which officers meet it.</summary>
+    public static IReadOnlyList<CreditOutcome> OutcomesOf(CreditSource source) => source == CreditSource.CourtEnforcement
+        ?
+        [
+            CreditOutcome.Clear, CreditOutcome.Hit, CreditOutcome.ConsumptionRestricted, CreditOutcome.UnderEnforcement, CreditOutcome.Inconclusive,
+            CreditOutcome.SourceDown,
+        ]
+        : [CreditOutcome.Clear, CreditOutcome.Hit, CreditOutcome.Inconclusive, CreditOutcome.SourceDown];
+
+    private static Result<DueLookup> Named(IReadOnlyList<DueLookup> due, List<DueLookup> free, string lookupId) =>
+        due.FirstOrDefault(lookup => lookup.Id == lookupId) is not { } named ? LookupErrors.NotFound()
+        : free.Contains(named) ? named
+        : IsTaken(named);
+
+    private static DueLookup? Held(IReadOnlyList<DueLookup> due, string officerId, DateTimeOffset now) =>
+        due.FirstOrDefault(lookup => lookup.ClaimedBy == officerId && now < lookup.ClaimedUntil);
+
+    private static Error IsTaken(DueLookup lookup) =>
+        new Error("lookup-is-taken", $"Another officer is looking this up until {lookup.ClaimedUntil:O}. Take the next one.")
+            .With("until", $"{lookup.ClaimedUntil:O}");
+}

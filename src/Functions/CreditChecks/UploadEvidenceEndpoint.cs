@@ -1,0 +1,35 @@
+using CreditFunctions.Core;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Reviews;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.CreditChecks;
+
+/// <summary>
+/// <c>PUT /tasks/{token}/evidence?lookup=…&amp;fileName=…</c>: the screenshot of a look-up, as the body. The answered id goes into the result.
+/// </summary>
+public sealed class UploadEvidenceEndpoint(TaskAccess access, BenchVisit visit, EvidenceIntake evidence, Answers answers)
+{
+    [Function(nameof(UploadEvidenceEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "tasks/{token}/evidence")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken)
+    {
+        if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var task, out var errors)
+            || !BenchVisit.RoundOf(task).TryGet(out var roundId, out errors)
+            || !Named(await visit.FindAsync(roundId, task.Link.Task.OfficerId, request.Query["lookup"], cancellationToken)).TryGet(out var lookup, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var taken = await evidence.TakeAsync(
+            lookup, task.Round!.Guide, task.Link.Task.OfficerId, request.Query["fileName"], request.Body, cancellationToken);
+        return taken.TryGet(out var document, out errors)
+            ? Results.Json(DocumentView.Of(document), RequestJson.Options, statusCode: StatusCodes.Status201Created)
+            : answers.Problem(request, errors);
+    }
+
+    private static Result<DueLookup> Named(Result<DueLookup> found) => found.At("lookup");
+}

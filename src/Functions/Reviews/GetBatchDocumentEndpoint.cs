@@ -1,0 +1,23 @@
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Reviews;
+
+/// <summary>
+/// <c>GET /tasks/{token}/documents/{applicationId}/{documentId}</c>: a document of one of the applications that a task is about; closed to an
+/// expert until conflicts are declared, and to one who is recused for good.
+/// </summary>
+public sealed class GetBatchDocumentEndpoint(TaskAccess access, TaskDocuments documents, Answers answers)
+{
+    [Function(nameof(GetBatchDocumentEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "tasks/{token}/documents/{applicationId}/{documentId}")] HttpRequest request,
+        string token,
+        string applicationId,
+        string documentId,
+        CancellationToken cancellationToken) =>
+        (await access.OpenAsync(token, cancellationToken)).TryGet(out var task, out var errors)
+        && (await documents.OpenAsync(task, applicationId, documentId, cancellationToken)).TryGet(out var document, out errors)
+            ? Results.File(document.Content, document.MediaType, document.FileName)
+            : answers.Problem(request, errors);
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Reviews;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Reviews;
+
+/// <summary>
+/// What an expert posts: the declaration, with the code; what was typed so far, kept as it is; at last the signature, once, with the code.
+/// </summary>
+public sealed class PanelForms(
+    PanelSessions panels,
+    PanelDesk desk,
+    TaskDecider decider,
+    TaskCodes codes,
+    TaskSessions sessions,
+    PanelPages pages,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers)
+{
+    /// <summary>The same from a program: <c>declares</c> with recusals first, then the sheets.</summary>
+    public async Task<IResult> PostJsonAsync(HttpRequest request, OpenedTask task, DecisionForm form, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (form.Declares is null)
+        {
+            return (await decider.DecideAsync(task, form, client, cancellationToken)).TryGet(out var recorded, out var errors)
+                ? Results.Json(DecisionAnswer.Of(recorded), RequestJson.Options)
+                : answers.Problem(request, errors);
+        }
+
+        return (await DeclareAsync(task, form, cancellationToken)).TryGet(out var declared, out var faults)
+            ? Results.Json(new DeclarationAnswer(declared.Recusals, declared.At), RequestJson.Options)
+            : answers.Problem(request, faults);
+    }
+
+    /// <summary>A form of the session's pages.</summary>
+    public async Task<IResult> PostFormAsync(
+        HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var panel = await panels.ReadAsync(task, cancellationToken);
+        return (panel, values.GetValueOrDefault(TaskFields.Action)) switch
+        {
+            ({ Declared: null, Signed: null }, _) => await DeclareByFormAsync(request, panel, token, values, cancellationToken),
+            ({ Signed: null }, PanelFields.Save) => await SaveAsync(request, panel, token, values, cancellationToken),
+            _ => await SignAsync(request, panel, token, values, client, cancellationToken),
+        };
+    }
+
+    private async Task<IResult> DeclareByFormAsync(
+        HttpRequest request, PanelSession panel, string token, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        var form = PanelValues.ReadDeclaration(values, panel.Applications.Select(application => application.Id)) with
+        {
+            Code = values.GetValueOrDefault(TaskFields.Code),
+        };
+        if (!(await DeclareAsync(panel.Task, form, cancellationToken)).TryGet(out _, out var errors))
+        {
+            return await ShowAgainAsync(request, panel.Task, token, values, [.. errors.Select(error => PanelValues.AtPageField(error, form))], cancellationToken);
+        }
+
+        sessions.Open(request, panel.Task, token);
+        return Done(request, token);
+    }
+
+    private async Task<Result<ConflictsDeclared>> DeclareAsync(OpenedTask task, DecisionForm form, CancellationToken cancellationToken)
+    {
+        if (await codes.CheckAsync(task, form.Code, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return PanelPolicy.Declare(form, await decider.ContextOfAsync(task, cancellationToken), time.GetUtcNow()).TryGet(out var declared, out var errors)
+            ? await desk.DeclareAsync(task, declared, cancellationToken)
+            : errors;
+    }
+
+    private async Task<IResult> SaveAsync(
+        HttpRequest request, PanelSession panel, string token, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        var refusal = await sessions.CheckAsync(request, panel.Task, token, values, cancellationToken)
+            ?? await desk.SaveDraftAsync(panel.Task, Kept(panel, values), cancellationToken);
+        return refusal is null ? Done(request, token) : await ShowAgainAsync(request, panel.Task, token, values, [refusal], cancellationToken);
+    }
+
+    private async Task<IResult> SignAsync(
+        HttpRequest request, PanelSession panel, string token, ImmutableDictionary<string, string> values, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var form = PanelValues.Read(values, panel.ToScore, DecisionPolicy.CriteriaOf(panel.Guide));
+        if ((await decider.DecideAsync(panel.Task, form, client, cancellationToken)).TryGet(out _, out var errors))
+        {
+            return Done(request, token, wasKept: panel.Signed is not null);
+        }
+
+        // Whoever gave the right code loses nothing that was typed, whatever is still wrong with it.
+        if (errors is not [{ Code: "code-is-wrong" or "too-many-wrong-codes" }, ..])
+        {
+            sessions.Open(request, panel.Task, token);
+            errors = await desk.SaveDraftAsync(panel.Task, Kept(panel, values), cancellationToken) is { } tooLarge ? [.. errors, tooLarge] : errors;
+        }
+
+        return await ShowAgainAsync(request, panel.Task, token, values, [.. errors.Select(error => PanelValues.AtPageField(error, form))], cancellationToken);
+    }
+
+    private static ImmutableDictionary<string, string> Kept(PanelSession panel, ImmutableDictionary<string, string> values) =>
+        PanelValues.Keep(values, panel.ToScore, DecisionPolicy.CriteriaOf(panel.Guide));
+
+    private Task<IResult> ShowAgainAsync(
+        HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, ImmutableArray<Error> errors, CancellationToken cancellationToken) =>
+        pages.ShowAsync(request, task, token, new FormState { Values = values.Remove(TaskFields.Code), Errors = errors }, cancellationToken);
+
+    private SeeOther Done(HttpRequest request, string token, bool wasKept = false) =>
+        new(site.Value.Address($"tasks/{token}{TaskAddress.Query(request, wasKept ? TaskPages.KeptQuery : null)}"));
+}
+
+/// <summary>A declaration that stands.</summary>
+public sealed record DeclarationAnswer(ImmutableArray<Recusal> Recusals, DateTimeOffset DeclaredAt);

@@ -1,0 +1,55 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Reviews;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Reviews;
+
+/// <summary>An expert's session as its pages.</summary>
+public sealed class PanelPages(PanelSessions panels, TaskSessions sessions, Answers answers)
+{
+    /// <summary>The page of a session, or of a form that comes back with what is wrong with it.</summary>
+    public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken)
+    {
+        var panel = await panels.ReadAsync(task, cancellationToken);
+        var browser = sessions.Find(request, task);
+        var values = panel.Signed is { } signed ? PanelValues.Of(signed) : state?.Values ?? panel.Draft?.Values ?? FormState.Empty.Values;
+        var stage = panel switch
+        {
+            { Signed: not null } => PanelStage.Signed,
+            { Declared: not null } => PanelStage.Scoring,
+            _ => PanelStage.Declaring,
+        };
+        var model = new PanelModel(task.Link.OfficerName, panel.Guide.Title, stage)
+        {
+            Criteria = [.. DecisionPolicy.CriteriaOf(panel.Guide).Select(criterion => new ScoreCriterion(criterion.Id, criterion.Name, criterion.Weight) { Hint = criterion.Hint })],
+            Applications = [.. panel.Applications.Select(application => Row(application, panel, token, stage) with { Total = PanelValues.TotalOf(values, application.Id, panel.Guide) })],
+            DueAt = panel.Signed is null ? task.Link.ExpiresAt : null,
+            AsksCodeToSave = browser is null,
+            AntiForgeryToken = browser?.FormToken,
+            State = (state ?? FormState.Empty) with { Values = values },
+            SavedAt = panel.Draft?.SavedAt,
+            SignedAt = task.Decided?.DecidedAt,
+            WasKept = request.Query.ContainsKey(TaskPages.KeptQuery),
+        };
+        return answers.Page(request, model, panel.Guide, TaskPages.StatusOf(state));
+    }
+
+    private static PanelApplication Row(Application application, PanelSession panel, string token, PanelStage stage) => new(
+        application.Id.Value,
+        application.Title,
+        application.LeadUnit.Name,
+        application.PrincipalInvestigator.Name,
+        panel.Guide.Category(application.CategoryId).Name,
+        application.AmountYuan)
+    {
+        Abstract = stage == PanelStage.Scoring ? application.Abstract : "",
+        Documents = stage == PanelStage.Scoring && panel.MayRead(application.Id)
+            ? TaskPages.Documents(application, panel.Guide, $"/tasks/{token}/documents/{application.Id}")
+            : [],
+        MayConflict = panel.MayConflict(application),
+        Recusal = panel.RecusalOf(application.Id),
+    };
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using CreditFunctions.Pages.Components;
+
+namespace CreditFunctions.Pages.CreditChecks;
+
+/// <summary>查验台: every look-up that is due in a round, once, for all its case officers together.</summary>
+public sealed record BenchModel(string Officer, string RoundTitle) : IModelOf<BenchPage>
+{
+    /// <summary>How many are due at each source.</summary>
+    public required ImmutableArray<SourceCount> Counts { get; init; }
+
+    /// <summary>The oldest ones, in the order in which they are taken.</summary>
+    public required ImmutableArray<DueRow> Due { get; init; }
+
+    /// <summary>The one that this officer has taken; null where none is.</summary>
+    public LookupAtHand? Current { get; init; }
+
+    /// <summary>What was recorded last in this visit, in words; null where nothing was.</summary>
+    public RecordedLookup? Recorded { get; init; }
+
+    /// <summary>Whether this browser has not given the code yet.</summary>
+    public bool AsksCode { get; init; } = true;
+
+    /// <summary>Of this browser's session.</summary>
+    public string? AntiForgeryToken { get; init; }
+
+    /// <summary>What was entered, and what is wrong with it.</summary>
+    public FormState State { get; init; } = FormState.Empty;
+
+    internal int Total => Counts.Sum(count => count.Due);
+}
+
+/// <summary>How many look-ups are due at a source.</summary>
+/// <param name="Taken">How many of them somebody has taken.</param>
+public sealed record SourceCount(string Source, int Due, int Taken);
+
+/// <summary>A look-up that somebody must make.</summary>
+/// <param name="Source">What people call the source.</param>
+public sealed record DueRow(string Name, string Source, DateTimeOffset Since)
+{
+    /// <summary>Who has taken it; null where nobody has.</summary>
+    public string? TakenBy { get; init; }
+
+    /// <summary>Until when it is kept for them.</summary>
+    public DateTimeOffset? TakenUntil { get; init; }
+}
+
+/// <summary>The look-up that an officer makes now.</summary>
+/// <param name="Number">The whole number, to be copied: shown to this officer, and only while they look.</param>
+/// <param name="Href">Where its result is posted.</param>
+public sealed record LookupAtHand(string Name, string Number, string Source, DateTimeOffset TakenUntil, string Href)
+{
+    /// <summary>The source's own site.</summary>
+    public Uri? SourceAddress { get; init; }
+
+    /// <summary>Whether it is the look that is repeated before the award.</summary>
+    public bool IsForAward { get; init; }
+
+    /// <summary>Names of the outcomes that this source can give, in the order of their keys.</summary>
+    public required ImmutableArray<string> Outcomes { get; init; }
+}
+
+/// <summary>A result that stands.</summary>
+/// <param name="WasKept">Whether somebody had looked before: that first result stands.</param>
+public sealed record RecordedLookup(string Name, string Source, string Outcome, bool WasKept);

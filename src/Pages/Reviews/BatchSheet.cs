@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace CreditFunctions.Pages.Reviews;
+
+/// <summary>Projects of a batch by category, each in the order of its ranking.</summary>
+public sealed record BatchSheet(ImmutableArray<BatchCategory> Categories)
+{
+    /// <summary>Applications with too few score sheets to be ranked.</summary>
+    public ImmutableArray<UnrankedRow> Unranked { get; init; } = [];
+
+    /// <summary>How many sheets an application needs to be ranked.</summary>
+    public int MinSheets { get; init; } = 1;
+
+    internal IEnumerable<RankedRow> Rows => Categories.SelectMany(category => category.Rows);
+}
+
+/// <summary>One category's projects and its money.</summary>
+/// <param name="LeftYuan">What its budget held before these projects.</param>
+public sealed record BatchCategory(string Name, decimal LeftYuan, ImmutableArray<RankedRow> Rows)
+{
+    /// <summary>Those that get money.</summary>
+    internal ImmutableArray<RankedRow> Proposed => [.. Rows.Where(row => row.Outcome == RankedRow.IsProposed)];
+
+    internal decimal ProposedYuan => Proposed.Sum(row => row.AmountYuan);
+
+    /// <summary>Whether nothing tells a project from another of the same score: their place is shared.</summary>
+    internal bool SharesItsPlace(RankedRow row) => Rows.Count(other => other.Place == row.Place) > 1;
+}
+
+/// <summary>One application of a ranking.</summary>
+/// <param name="Outcome">What the ranking proposes, or what the meeting made of it: <c>Propose</c>, <c>Reserve</c> or <c>NotSelect</c>.</param>
+public sealed record RankedRow(string ApplicationId, string Number, string Title, string Unit, string Category, int Place, decimal Score, string Outcome)
+{
+    internal const string IsProposed = "Propose";
+
+    public required string PrincipalInvestigator { get; init; }
+
+    public required decimal AmountYuan { get; init; }
+
+    /// <summary>Why it stands before others of the same score; null where that was not needed.</summary>
+    public string? TieBreak { get; init; }
+
+    /// <summary>Why the meeting deviated from the ranking; null where it did not.</summary>
+    public string? DeviationReason { get; init; }
+}
+
+/// <summary>An application that cannot be ranked yet.</summary>
+/// <param name="Sheets">How many score sheets it has.</param>
+public sealed record UnrankedRow(string Title, string Unit, string Category, int Sheets);

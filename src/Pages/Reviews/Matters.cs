@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace CreditFunctions.Pages.Reviews;
+
+/// <summary>An entry found of a party, before two officers.</summary>
+/// <param name="MaskedIdentifier">Unit code, or a person's number under the one mask.</param>
+/// <param name="Source">Where it was found.</param>
+/// <param name="Outcome">What was found: the name of a look-up's outcome.</param>
+/// <param name="Explanation">What the officer who looked wrote, or how the list was matched.</param>
+public sealed record FindingMatter(
+    string Party, string MaskedIdentifier, string Source, string Outcome, string Explanation, DateTimeOffset CheckedAt)
+{
+    /// <summary>Whether the entry, if it was hidden, disqualifies; else it can only make ineligible.</summary>
+    public bool Disqualifies { get; init; }
+
+    /// <summary>The screenshot; null where the source is a list.</summary>
+    public string? EvidenceHref { get; init; }
+
+    /// <summary>What the party had signed.</summary>
+    public DeclaredMatter? Declared { get; init; }
+
+    /// <summary>What both officers said when they were asked before.</summary>
+    public ImmutableArray<EarlierOpinion> EarlierOpinions { get; init; } = [];
+}
+
+/// <summary>What a party declared about itself in its commitment.</summary>
+/// <param name="Facts">What it told about its entries; null where it declared to have none.</param>
+public sealed record DeclaredMatter(string Signer, DateTimeOffset SignedAt, string? Facts);
+
+/// <summary>An objection to a project on public notice, before two officers.</summary>
+/// <param name="Facts">In the objector's words.</param>
+/// <param name="ObjectorName">Told to these two officers alone.</param>
+public sealed record ObjectionMatter(string Facts, DateTimeOffset FiledAt, string ObjectorName, string ObjectorContact)
+{
+    /// <summary>What both officers said when they were asked before.</summary>
+    public ImmutableArray<EarlierOpinion> EarlierOpinions { get; init; } = [];
+}
+
+/// <summary>An opinion that was not shared by the other officer, so that both are asked again.</summary>
+/// <param name="Choice">The word that was chosen.</param>
+public sealed record EarlierOpinion(string Officer, DateTimeOffset At, string Choice, string Reason);

@@ -1,0 +1,150 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Documents;
+using static CreditFunctions.Core.Tests.Applications.Samples;
+
+namespace CreditFunctions.Core.Tests.Applications;
+
+public sealed class ApplicationFactsTests
+{
+    public static TheoryData<string, Func<Application, Application>> Rewritten => new()
+    {
+        { "u1 p1", draft => draft },
+        { "u1 p1", draft => draft with { Title = "新题目", AmountYuan = 1 } },
+        { "u1 p1", draft => draft with { Parties = [draft.Parties[1], draft.Parties[0]] } },
+        { "u1 p1", draft => draft with { Parties = [draft.Parties[0], draft.PrincipalInvestigator with { CitizenId = Sealed with { CipherText = "sealed again" } }] } },
+        { "p1", draft => draft with { Parties = [draft.LeadUnit with { Name = "新名称" }, draft.Parties[1]] } },
+        { "p1", draft => draft with { Parties = [draft.LeadUnit with { Code = OtherUnitCode }, draft.Parties[1]] } },
+        { "p1", draft => draft with { Parties = [draft.LeadUnit with { Type = UnitType.Other }, draft.Parties[1]] } },
+        { "p1", draft => draft with { Parties = [draft.LeadUnit with { Role = PartyRole.PartnerUnit }, draft.Parties[1]] } },
+        { "u1", draft => draft with { Parties = [draft.Parties[0], draft.PrincipalInvestigator with { Name = "李示例" }] } },
+        { "u1", draft => draft with { Parties = [draft.Parties[0], draft.PrincipalInvestigator with { CitizenId = Sealed with { BlindIndex = "other" } }] } },
+        { "u1", draft => draft with { Parties = [draft.Parties[0]] } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rewritten))]
+    public void Apply_DraftChanged_LeavesTheCommitmentsOfPartiesThatStay(string signed, Func<Application, Application> change)
+    {
+        var changed = change(Draft());
+
+        var application = CompleteDraft().Apply(Change(changed));
+
+        Assert.Equal(signed.Split(' '), application.Commitments.Select(each => each.PartyId));
+        Assert.Equal(changed.Parties, application.Parties);
+    }
+
+    [Fact]
+    public void Apply_DraftChanged_TakesEveryFieldAndLeavesTheRest()
+    {
+        var application = CompleteDraft().Apply(new DraftChanged("题目", "摘要", "industry", 7, "new@unit.example", "zhenlai", Draft().Parties));
+
+        Assert.Equal(
+            ("题目", "摘要", "industry", 7m, "new@unit.example", "zhenlai"),
+            (application.Title, application.Abstract, application.CategoryId, application.AmountYuan, application.ContactEmail, application.RecommendingBodyId));
+        Assert.Equal((DraftId, 2, ApplicationState.Draft), (application.Id, application.Documents.Length, application.State));
+    }
+
+    [Fact]
+    public void Apply_ContactChanged_ChangesTheAddressAlone() =>
+        Assert.Equal(CompleteDraftWith("new@unit.example"), CompleteDraftWith("old@unit.example").Apply(new ContactChanged("new@unit.example")));
+
+    [Fact]
+    public void Apply_Correction_IsAskedForAndHandedIn()
+    {
+        var correction = new Correction("缺盖章", Now, Now.AddDays(7));
+
+        var asked = CompleteDraft().Apply(new CorrectionRequested(correction));
+
+        Assert.Equal(correction, asked.Correction);
+        Assert.Equal(correction with { HandedInAt = Now.AddDays(1) }, asked.Apply(new CorrectionHandedIn(Now.AddDays(1))).Correction);
+    }
+
+    [Fact]
+    public void Apply_HoldLifted_LeavesTheStateAsItWas()
+    {
+        var held = (Draft() with { State = ApplicationState.Reserve }).Apply(new HoldPlaced(new Hold("理由", "异议", Now, Now.AddDays(14))));
+
+        Assert.Equal(Draft() with { State = ApplicationState.Reserve, Parties = held.Parties }, held.Apply(new HoldLifted("查清", Now)));
+    }
+
+    [Fact]
+    public void Apply_DocumentRemoved_TakesThatOneOut() =>
+        Assert.Equal(["d2"], CompleteDraft().Apply(new DocumentRemoved("d1")).Documents.Select(document => document.Id));
+
+    [Fact]
+    public void Apply_AnswerDocument_StandsBesideEarlierOnes() => Assert.Equal(
+        ["a1", "a2"],
+        Draft().Apply(new DocumentRegistered(Document("a1", DocumentPolicy.AnswerKind))).Apply(new DocumentRegistered(Document("a2", DocumentPolicy.AnswerKind)))
+            .Documents.Select(document => document.Id));
+
+    [Fact]
+    public void Apply_PartnerRemoved_TakesThePartyAndItsCommitment()
+    {
+        var application = DraftWithPartner() with { Commitments = [Commitment("u1"), Commitment("u2")] };
+
+        application = application.Apply(new PartnerRemoved("u2", "撤换"));
+
+        Assert.Equal(["u1", "p1"], application.Parties.Select(party => party.Id));
+        Assert.Equal(["u1"], application.Commitments.Select(signed => signed.PartyId));
+    }
+
+    [Fact]
+    public void Apply_FindingMade_StandsBesideEarlierOnes()
+    {
+        var finding = new Finding("u1", CreditSource.CreditChina, Now, FindingRuling.Dismiss, "同名", Now);
+
+        Assert.Equal(
+            [finding, finding with { Ruling = FindingRuling.Disqualify }],
+            Draft().Apply(new FindingMade(finding)).Apply(new FindingMade(finding with { Ruling = FindingRuling.Disqualify })).Findings.ToArray());
+    }
+
+    [Theory]
+    [InlineData(ApplicationMove.Submit, ApplicationState.Submitted)]
+    [InlineData(ApplicationMove.RequestRecommendation, ApplicationState.AwaitingRecommendation)]
+    public void Apply_TakenBackAndHandedInAgain_CountsTheLastReceipt(ApplicationMove move, ApplicationState to)
+    {
+        var first = CompleteDraft().Apply(new ApplicationMoved(move, ApplicationState.Draft, to, "", Now));
+        var takenBack = first.Apply(new ApplicationMoved(ApplicationMove.TakeBack, to, ApplicationState.Draft, "", Now.AddHours(1)));
+        var again = takenBack.Apply(new ApplicationMoved(move, ApplicationState.Draft, to, "", Now.AddHours(2)));
+
+        Assert.Equal((Now, null, Now.AddHours(2)), (first.SubmittedAt, takenBack.SubmittedAt, again.SubmittedAt));
+        Assert.Equal((1, 1, 2), (first.Submissions, takenBack.Submissions, again.Submissions));
+        Assert.Equal([to, ApplicationState.Draft, to], again.History.Select(reached => reached.State));
+    }
+
+    [Fact]
+    public void Apply_Recommended_KeepsTheReceiptOfTheUnit()
+    {
+        var application = CompleteDraft()
+            .Apply(new ApplicationMoved(ApplicationMove.RequestRecommendation, ApplicationState.Draft, ApplicationState.AwaitingRecommendation, "", Now))
+            .Apply(new ApplicationMoved(ApplicationMove.Recommend, ApplicationState.AwaitingRecommendation, ApplicationState.Submitted, "同意推荐", Now.AddDays(3)));
+
+        Assert.Equal((Now, 1, "同意推荐"), (application.SubmittedAt, application.Submissions, application.History[^1].Reason));
+    }
+
+    [Fact]
+    public void Apply_SentBackForRework_IsNotReceivedAnyMore()
+    {
+        var application = CompleteDraft()
+            .Apply(new ApplicationMoved(ApplicationMove.RequestRecommendation, ApplicationState.Draft, ApplicationState.AwaitingRecommendation, "", Now))
+            .Apply(new ApplicationMoved(ApplicationMove.ReturnForRework, ApplicationState.AwaitingRecommendation, ApplicationState.Returned, "补预算", Now.AddDays(1)));
+
+        Assert.Equal((ApplicationState.Returned, null, 1), (application.State, application.SubmittedAt, application.Submissions));
+    }
+
+    [Fact]
+    public void From_Created_IsTheApplicationAsDescribed()
+    {
+        var draft = CompleteDraft();
+
+        Assert.Same(draft, Application.From(new ApplicationCreated(draft)));
+    }
+
+    private static readonly Application Complete = CompleteDraft();
+
+    private static Application CompleteDraftWith(string email) => Complete with { ContactEmail = email };
+
+    private static DraftChanged Change(Application draft) => new(
+        draft.Title, draft.Abstract, draft.CategoryId, draft.AmountYuan, draft.ContactEmail, draft.RecommendingBodyId, draft.Parties);
+}

@@ -1,0 +1,33 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using static CreditFunctions.Core.Tests.Applications.Samples;
+
+namespace CreditFunctions.Core.Tests.CreditChecks;
+
+/// <summary>What was declared of the lead unit, and what befell it in one source, day by day.</summary>
+internal static class CreditHistories
+{
+    public const CreditSource Source = CreditSource.CourtEnforcement;
+
+    public static DateTimeOffset Day(int day) => Now.AddDays(day);
+
+    public static Application Undeclared() => Draft() with { State = ApplicationState.CreditChecking };
+
+    public static Application Declared(bool isOnAList) => Undeclared() with
+    {
+        Commitments = [Commitment("u1") with { DeclaresNoDishonesty = !isOnAList, DeclaredFacts = isOnAList ? "已申报" : null }],
+    };
+
+    public static Application Looked(this Application application, int day, CreditOutcome outcome) => application.Apply(
+        new CreditChecked([new CreditCheck("u1", Source, outcome, "", null, null, Day(day), Day(day + 30))]));
+
+    public static Application Asked(this Application application, int day, int untilDay, CreditSource source = Source) =>
+        application.Apply(new AnswersRequested(new CreditAnswer("u1", source, Day(day), Day(untilDay))));
+
+    public static Application Answered(this Application application, int day) =>
+        application.Apply(new AnswerGiven("u1", Source, "已履行", null, Day(day)));
+
+    public static Application Found(
+        this Application application, int checkedOnDay, FindingRuling ruling, CreditSource source = Source) =>
+        application.Apply(new FindingMade(new Finding("u1", source, Day(checkedOnDay), ruling, "理由", Day(checkedOnDay + 1))));
+}

@@ -1,0 +1,90 @@
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
+using static CreditFunctions.Core.Tests.Applications.Samples;
+using static CreditFunctions.Core.Tests.Rounds.SampleRounds;
+
+namespace CreditFunctions.Core.Tests.Rounds;
+
+public sealed class RoundCorrectionTests
+{
+    private static readonly RoundState Round = Published(Guide() with { RecommendingBodies = [new RecommendingBody("zhenlai", "镇赉县科技局", "a@zhenlai.example")] });
+
+    public static TheoryData<string, Func<RoundGuide, RoundGuide>> Faulty => new()
+    {
+        { "id", guide => guide with { Id = Core.Rounds.RoundId.Parse("2027-science").Value } },
+        { "kind", guide => guide with { Kind = RoundKind.Drill } },
+        { "closesAt", guide => guide with { ClosesAt = ClosesAt.AddTicks(-1) } },
+        { "categories", guide => guide with { Categories = [guide.Categories[0]] } },
+        { "categories", guide => guide with { Categories = [guide.Categories[0], guide.Categories[1] with { Id = "mining" }] } },
+        { "recommendingBodies", guide => guide with { RecommendingBodies = [] } },
+        { "recommendingBodies", guide => guide with { RecommendingBodies = [guide.RecommendingBodies[0] with { Id = "tongyu" }] } },
+        { "staff", guide => guide with { Staff = [.. guide.Staff.Where(member => member.Id != "sun-zhuanjia")] } },
+        // What is asked of a first guide is asked of its correction.
+        { "title", guide => guide with { Title = "" } },
+        { "notice.workingDays", guide => guide with { Notice = new NoticePeriod(8, null) } },
+        { "staff", guide => guide with { Staff = [.. guide.Staff.Select(member => member.Role == StaffRole.FinanceOfficer ? member with { Email = "zhao@keji.example" } : member)] } },
+    };
+
+    public static TheoryData<Func<RoundGuide, RoundGuide>> Good =>
+    [
+        guide => guide,
+        guide => guide with { ClosesAt = ClosesAt.AddDays(3) },
+        guide => guide with { Title = "更正后的标题", Guide = "更正后的正文" },
+        guide => guide with { Categories = guide.Categories.Add(new RoundCategory("mining", "矿业", 1)) },
+        guide => guide with { Staff = guide.Staff.Add(new StaffMember("he-zhuanjia", StaffRole.Expert, "何专家", "he@expert.example")) },
+        guide => guide with { Staff = guide.Staff.SetItem(0, guide.Staff[0] with { Email = "li2@keji.example" }) },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Faulty))]
+    public void Correct_OneFault_NamesItsField(string field, Func<RoundGuide, RoundGuide> change) =>
+        Assert.Equal([("guide-is-malformed", field)], Faults(Correct(change(Round.Guide))));
+
+    [Theory]
+    [MemberData(nameof(Good))]
+    public void Correct_WhatNobodyReliesOn_Passes(Func<RoundGuide, RoundGuide> change)
+    {
+        var guide = change(Round.Guide);
+
+        Assert.Equal(new GuideCorrected(guide, "系统故障", Now), Correct(guide, " 系统故障 ").Value);
+    }
+
+    [Fact]
+    public void Correct_RuleVersion_StaysThatOfTheFirstGuide() =>
+        Assert.Equal("2026.1", Correct(Round.Guide with { RuleVersion = "2027.1" }).Value.Guide.RuleVersion);
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData(" ", false)]
+    [InlineData("延期", true)]
+    public void Correct_Reason_IsNeeded(string? reason, bool isAccepted) =>
+        Assert.Equal(isAccepted ? [] : [("guide-is-malformed", "reason")], Faults(Correct(Round.Guide, reason)));
+
+    [Theory]
+    [InlineData(1000, true)]
+    [InlineData(1001, false)]
+    public void Correct_ReasonAroundTheLimit_IsRefusedAbove(int length, bool isAccepted) =>
+        Assert.Equal(isAccepted, Correct(Round.Guide, new string('因', length)).IsSuccess);
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    public void Correct_AroundTheClosing_IsRefusedFromThatInstantOn(int ticks, bool isAccepted) => Assert.Equal(
+        isAccepted ? [] : [("round-is-closed", null)],
+        Faults(Correct(Round.Guide with { ClosesAt = ClosesAt.AddDays(3) }, now: ClosesAt.AddTicks(ticks))));
+
+    [Fact]
+    public void Correct_Corrected_GoesByTheClosingThatStandsNow()
+    {
+        var later = Round.Apply(Correct(Round.Guide with { ClosesAt = ClosesAt.AddDays(3) }).Value);
+
+        Assert.True(RoundPolicy.Correct(later, later.Guide with { Title = "又一标题" }, "更正", NoticeDays, ClosesAt.AddDays(1)).IsSuccess);
+        Assert.Equal([("guide-is-malformed", "closesAt")], Faults(RoundPolicy.Correct(later, Round.Guide, "撤回延期", NoticeDays, Now)));
+    }
+
+    private static DayRange NoticeDays => RulesInForce.PublicNoticeWorkingDays.Value;
+
+    private static Result<GuideCorrected> Correct(RoundGuide guide, string? reason = "系统故障", DateTimeOffset? now = null) =>
+        RoundPolicy.Correct(Round, guide, reason, NoticeDays, now ?? Now);
+}

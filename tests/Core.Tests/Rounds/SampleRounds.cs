@@ -1,0 +1,38 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Tests.Applications;
+using static CreditFunctions.Core.Tests.Applications.Samples;
+
+namespace CreditFunctions.Core.Tests.Rounds;
+
+/// <summary>Rounds as far as their batch has come. Project n is application n, in place n.</summary>
+internal static class SampleRounds
+{
+    public static readonly DateTimeOffset Decided = Guide().SubmissionsDecidedAt;
+
+    public static readonly Decision.Resolution Resolution = new(Today, "纪要1号", []);
+
+    public static RoundState Published(RoundGuide? guide = null) => RoundState.From(new GuidePublished(guide ?? Guide(), Now));
+
+    public static Proposal Project(byte number, ProposalOutcome outcome, decimal amountYuan = 100_000, string categoryId = "agriculture") => new(
+        new RankedApplication(Rankable(number, amountYuan, categoryId), $"{Samples.RoundId}-{number:D3}", number, 100 - number, outcome), outcome, "");
+
+    public static RoundMember Member(byte number, ApplicationState state, decimal amountYuan = 100_000, bool isHeld = false, string categoryId = "agriculture") =>
+        new(IdOf(number), state, isHeld, Rankable(number, amountYuan, categoryId));
+
+    /// <summary>One more pass, all the way to the finance bureau's agreement.</summary>
+    public static RoundState Concurred(this RoundState round, params Proposal[] proposals)
+    {
+        var number = round.Passes.Length + 1;
+        return round
+            .Apply(new PassOpened(number, [.. proposals.Select(proposal => proposal.Ranked.Application.Id)], [], ["agriculture", "industry"], Decided))
+            .Apply(new RankingFrozen(number, [.. proposals.Select(proposal => proposal.Ranked)], []))
+            .Apply(new ResolutionAdopted(number, Resolution, [.. proposals]))
+            .Apply(new ConcurrenceGiven(number, new Decision.Concurrence(true, "同意")));
+    }
+
+    /// <summary>One more notice.</summary>
+    public static RoundState OnNotice(this RoundState round, DateTimeOffset until, params byte[] numbers) =>
+        round.Apply(new NoticeOpened(round.Notices.Length + 1, [.. numbers.Select(IdOf)], Decided, until));
+}

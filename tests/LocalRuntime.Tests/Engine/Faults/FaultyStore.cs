@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using CreditFunctions.LocalRuntime.Engine.Storage;
+
+namespace CreditFunctions.LocalRuntime.Tests.Engine.Faults;
+
+/// <summary>What becomes of a store operation.</summary>
+internal enum Fault
+{
+    None,
+    NotApplied,
+    AppliedButUnanswered,
+    Conflict,
+
+    /// <summary>As where something on the way repeats a request whose first answer was lost.</summary>
+    AppliedButConflict,
+}
+
+/// <summary>Counts the operations on a store, and lets some of them fail.</summary>
+internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> faultOf) : IOrchestrationStore
+{
+    private readonly TaskCompletionSource _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _count;
+
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Completes when a store made by <see cref="DyingAt"/> has died.</summary>
+    public Task Dead => _dead.Task;
+
+    /// <summary>A store whose host dies at its n-th operation: nothing works from then on.</summary>
+    public static FaultyStore DyingAt(IOrchestrationStore inner, int operation, bool lastIsApplied)
+    {
+        FaultyStore? store = null;
+        store = new FaultyStore(inner, number =>
+        {
+            if (number < operation)
+            {
+                return Fault.None;
+            }
+
+            store!._dead.TrySetResult();
+            return number == operation && lastIsApplied ? Fault.AppliedButUnanswered : Fault.NotApplied;
+        });
+        return store;
+    }
+
+    public Task InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);
+
+    public async IAsyncEnumerable<OpenInstance> ReadAllOpenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var instance in inner.ReadAllOpenAsync(cancellationToken))
+        {
+            yield return instance;
+        }
+    }
+
+    public Task<OpenInstance?> ReadOpenAsync(string instanceId, CancellationToken cancellationToken) =>
+        ReadAsync(() => inner.ReadOpenAsync(instanceId, cancellationToken));
+
+    public Task<InstanceState?> ReadFinishedAsync(string instanceId, CancellationToken cancellationToken) =>
+        ReadAsync(() => inner.ReadFinishedAsync(instanceId, cancellationToken));
+
+    public Task<string> AddAsync(InstanceState state, CancellationToken cancellationToken) =>
+        DoAsync(() => inner.AddAsync(state, cancellationToken));
+
+    public Task AddMessageAsync(InstanceState receiver, StoredMessage message, CancellationToken cancellationToken) =>
+        DoAsync(() => inner.AddMessageAsync(receiver, message, cancellationToken));
+
+    public Task RemoveMessageAsync(InstanceState receiver, string key, CancellationToken cancellationToken) =>
+        DoAsync(() => inner.RemoveMessageAsync(receiver, key, cancellationToken));
+
+    public Task<string> CommitAsync(TurnCommit commit, CancellationToken cancellationToken) =>
+        DoAsync(() => inner.CommitAsync(commit, cancellationToken));
+
+    public Task RetireAsync(Retirement retirement, CancellationToken cancellationToken) =>
+        DoAsync(() => inner.RetireAsync(retirement, cancellationToken));
+
+    public Task<IReadOnlyList<byte[]>?> ReadFinishedTurnsAsync(string instanceId, CancellationToken cancellationToken) =>
+        ReadAsync(() => inner.ReadFinishedTurnsAsync(instanceId, cancellationToken));
+
+    public Task<InstancePage> ListFinishedAsync(
+        InstanceFilter filter, int pageSize, string? continuationToken, CancellationToken cancellationToken) =>
+        ReadAsync(() => inner.ListFinishedAsync(filter, pageSize, continuationToken, cancellationToken));
+
+    public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken) =>
+        DoAsync(() => inner.PurgeAsync(instanceId, cancellationToken));
+
+    /// <summary>A read meets no conflict: what is not there is an answer.</summary>
+    private Task<T> ReadAsync<T>(Func<Task<T>> operation)
+    {
+        var number = Interlocked.Increment(ref _count);
+        return DoAsync(operation, number, faultOf(number) is var fault and not (Fault.Conflict or Fault.AppliedButConflict) ? fault : Fault.None);
+    }
+
+    private Task<T> DoAsync<T>(Func<Task<T>> operation)
+    {
+        var number = Interlocked.Increment(ref _count);
+        return DoAsync(operation, number, faultOf(number));
+    }
+
+    private static async Task<T> DoAsync<T>(Func<Task<T>> operation, int number, Fault fault)
+    {
+        switch (fault)
+        {
+            case Fault.NotApplied:
+                throw new StorageUnavailableException($"Operation {number} was not applied.");
+            case Fault.Conflict:
+                throw new StorageConflictException($"Operation {number} met a conflict.");
+            case Fault.AppliedButConflict:
+                await operation();
+                throw new StorageConflictException($"Operation {number} was applied, and then met its own result.");
+            case Fault.AppliedButUnanswered:
+                await operation();
+                throw new StorageUnavailableException($"Operation {number} was applied, but not answered.");
+            default:
+                return await operation();
+        }
+    }
+
+    private Task<bool> DoAsync(Func<Task> operation) => DoAsync(async () =>
+    {
+        await operation();
+        return true;
+    });
+}
