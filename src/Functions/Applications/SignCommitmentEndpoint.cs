@@ -49,6 +49,10 @@ public sealed class SignCommitmentEndpoint(
         return recording switch
         {
             Recording<Application>.Done done => Results.Json(ApplicationView.Of(done.State, guide), RequestJson.Options),
+
+            // The client library has sent the signature again because the first answer was lost.
+            Recording<Application>.Earlier => Results.Json(
+                ApplicationView.Of((await applications.GetAsync(opened.Id, cancellationToken)).State, guide), RequestJson.Options),
             Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
             _ => answers.Problem(request, ApplicationErrors.NotFound()),
         };
