@@ -24,6 +24,9 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
 
     public string ApplicationId { get; private set; } = "";
 
+    /// <summary>Opens the application.</summary>
+    public string AccessToken => _token;
+
     public Portal Portal => _portal;
 
     /// <summary>Mails of steps that only this round's officers get: their addresses carry the round.</summary>
