@@ -6,6 +6,7 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using CreditFunctions.Functions.Storage;
+using RetryPolicy = Azure.Core.Pipeline.RetryPolicy;
 
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
@@ -66,8 +67,8 @@ internal sealed partial class FaultyStorage(HttpMessageHandler inner, string con
         where TOptions : ClientOptions
     {
         options.Transport = new HttpClientTransport(new HttpClient(handler, disposeHandler: false));
-        options.Retry.MaxRetries = 0;
-        return StorageTimeouts.Apply(options);
+        StorageTimeouts.Apply(options).RetryPolicy = new RetryPolicy(maxRetries: 0);
+        return options;
     }
 
     // As the client libraries tell of a network timeout of their own.
