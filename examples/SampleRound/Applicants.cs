@@ -50,8 +50,13 @@ internal sealed class Applicants(Portal portal, string roundId)
     public Task<JsonNode> PostAsync(Begun begun, string action, JsonObject body) =>
         portal.AsApplicantAsync(HttpMethod.Post, $"applications/{begun.Id}/{action}", begun.Token, () => JsonContent.Create(body));
 
-    public async Task<string> StateAsync(Begun begun) =>
-        (await portal.AsApplicantAsync(HttpMethod.Get, $"applications/{begun.Id}", begun.Token))["state"]!.GetValue<string>();
+    public Task<string> StateAsync(Begun begun) => ReadAsync(begun, "state");
+
+    /// <summary>The code on every page of the print.</summary>
+    public Task<string> VersionCodeAsync(Begun begun) => ReadAsync(begun, "versionCode");
+
+    private async Task<string> ReadAsync(Begun begun, string field) =>
+        (await portal.AsApplicantAsync(HttpMethod.Get, $"applications/{begun.Id}", begun.Token))[field]!.GetValue<string>();
 
     private Task<JsonNode> SignAsync(Begun begun, string party, bool declares)
     {

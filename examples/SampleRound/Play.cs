@@ -159,7 +159,7 @@ internal sealed partial class Play
                     await _officers.DecideAsync(task, _clock.IsRehearsed ? Choice("correct", "可行性报告缺页，请补正。") : Choice("refuse", "可行性报告缺页，不予受理。"));
                     break;
                 default:
-                    await AdmitAsync(task);
+                    await AdmitAsync(task, begun);
                     break;
             }
         });
@@ -171,14 +171,14 @@ internal sealed partial class Play
         await StateAsync(begun, "CorrectionPending");
         await _applicants.UploadAsync(begun, "budget", "经费预算（补正）.xlsx", SampleDocuments.Xlsx("单位自筹十万元"));
         await _applicants.PostAsync(begun, "correction", []);
-        await AdmitAsync((await _officers.WaitForAsync("li-jingban", "形式审查", 1, begun.Short))[0]);
+        await AdmitAsync((await _officers.WaitForAsync("li-jingban", "形式审查", 1, begun.Short))[0], begun);
     }
 
-    private async Task AdmitAsync(MailedTask task)
+    /// <summary>The officer reads the code off the sealed print, where the applicant's printer put it.</summary>
+    private async Task AdmitAsync(MailedTask task, Begun begun)
     {
-        var shown = await _officers.ReadAsync(task);
         var decision = Choice("admit", "材料齐全，盖章件与提交内容一致。");
-        decision["versionCode"] = shown["application"]!["versionCode"]!.GetValue<string>();
+        decision["versionCode"] = await _applicants.VersionCodeAsync(begun);
         await _officers.DecideAsync(task, decision);
     }
 

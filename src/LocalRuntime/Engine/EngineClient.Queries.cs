@@ -10,6 +10,9 @@ internal sealed partial class EngineClient
     private const string OpenPages = "open|";
     private const string FinishedPages = "finished|";
 
+    // What one answer of Table Storage holds.
+    private const int LargestPage = 1_000;
+
     public override async Task<OrchestrationMetadata?> GetInstancesAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
@@ -71,7 +74,7 @@ internal sealed partial class EngineClient
         public override async IAsyncEnumerable<Page<OrchestrationMetadata>> AsPages(
             string? continuationToken = default, int? pageSizeHint = default)
         {
-            var size = pageSizeHint ?? query.PageSize;
+            var size = Math.Clamp(pageSizeHint ?? query.PageSize, 1, LargestPage);
             var token = continuationToken ?? query.ContinuationToken ?? OpenPages;
             while (token is not null)
             {

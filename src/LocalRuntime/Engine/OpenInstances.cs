@@ -12,10 +12,17 @@ internal sealed class OpenInstances
     private readonly WorkTracker _work;
     private readonly WorkTracker _turnWork = new();
     private readonly BoundedScheduler<InstanceSession> _turns;
+    private readonly CancellationToken _abort;
 
     public OpenInstances(
-        IOrchestrationStore store, StorageBackoff backoff, WorkTracker work, int maxConcurrentTurns, Func<InstanceSession, Task> runTurn)
+        IOrchestrationStore store,
+        StorageBackoff backoff,
+        WorkTracker work,
+        int maxConcurrentTurns,
+        Func<InstanceSession, Task> runTurn,
+        CancellationToken abort)
     {
+        _abort = abort;
         _store = store;
         _backoff = backoff;
         _work = work;
@@ -65,11 +72,12 @@ internal sealed class OpenInstances
     }
 
     /// <summary>Moves a finished instance out of the open ones without waiting for activities that nobody awaits.</summary>
-    public Task RetireSoonAsync(InstanceSession finished, CancellationToken cancellationToken)
+    public async Task RetireSoonAsync(InstanceSession finished, CancellationToken cancellationToken)
     {
         finished.MustRetireSoon = true;
         finished.Post(PendingMessage.Wake);
-        return finished.Retired.WaitAsync(cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _abort);
+        await finished.Retired.WaitAsync(either.Token);
     }
 
     public InstanceSession Create(InstanceState state) => new(state, ScheduleTurn);

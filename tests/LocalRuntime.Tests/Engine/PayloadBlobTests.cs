@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.DurableTask.Client;
 using CreditFunctions.LocalRuntime.Engine;
 using CreditFunctions.LocalRuntime.Engine.Storage;
@@ -47,6 +48,7 @@ public sealed class PayloadBlobTests(AzuriteFixture azurite)
         await engine.RunAsync("Wait", Large, "lost-input");
         await engine.RunAsync("WaitTwice", instanceId: "lost-history");
         await engine.Client.RaiseEventAsync("lost-history", "go", Random(2_000_000));
+        await engine.RunAsync("Parent", instanceId: "parent");
         await engine.RunAsync("Wait", instanceId: "healthy");
         await engine.Engine.RunUntilIdleAsync();
         await Container.DeleteAsync();
@@ -58,6 +60,7 @@ public sealed class PayloadBlobTests(AzuriteFixture azurite)
         Assert.Equal("fine", (await engine.GetAsync("healthy")).ReadOutputAs<string>());
         Assert.Equal(OrchestrationRuntimeStatus.Failed, (await engine.GetAsync("lost-input")).RuntimeStatus);
         Assert.Equal(OrchestrationRuntimeStatus.Failed, (await engine.GetAsync("lost-history")).RuntimeStatus);
+        Assert.Equal("child failed", (await engine.GetAsync("parent")).ReadOutputAs<string>());
     }
 
     private BlobContainerClient Container =>
@@ -76,6 +79,17 @@ public sealed class PayloadBlobTests(AzuriteFixture azurite)
     private Task<EngineFixture> StartAsync() => new EngineFixture(TableOrchestrationStore.FromConnectionString(azurite.ConnectionString, _hub))
         .Orchestrator("Wait", c => c.WaitForExternalEvent<string>("go"))
         .Orchestrator("WaitTwice", async c => await c.WaitForExternalEvent<string>("go") + await c.WaitForExternalEvent<string>("go"))
+        .Orchestrator("Parent", async c =>
+        {
+            try
+            {
+                return await c.CallSubOrchestratorAsync<string>("Wait", Large);
+            }
+            catch (TaskFailedException)
+            {
+                return "child failed";
+            }
+        })
         .Orchestrator("Echo", c => Task.FromResult(c.GetInput<string>()))
         .Orchestrator("Large", async c =>
         {

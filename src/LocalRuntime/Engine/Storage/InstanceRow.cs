@@ -60,11 +60,10 @@ internal sealed class InstanceRow(LargePayloads payloads)
                 Tags = tags is null
                     ? ImmutableDictionary<string, string>.Empty
                     : JsonSerializer.Deserialize<Dictionary<string, string>>(tags)!,
-                Parent = row.GetString("Parent") is { } parent ? JsonSerializer.Deserialize<ParentLink>(parent) : null,
                 CarriedEvents = carried is { Length: > 0 } ? carried : null,
             };
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or FormatException)
+        catch (Exception e) when (IsUnreadable(e))
         {
             throw new InvalidDataException($"The row of instance '{row.PartitionKey}' cannot be read: {e.Message}", e);
         }
@@ -77,7 +76,7 @@ internal sealed class InstanceRow(LargePayloads payloads)
         {
             return ReadPlain(row);
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException)
+        catch (Exception e) when (IsUnreadable(e))
         {
             return new InstanceState
             {
@@ -104,7 +103,10 @@ internal sealed class InstanceRow(LargePayloads payloads)
             Generation = row.GetInt32("Generation") ?? 0,
             FirstTurn = row.GetInt32("FirstTurn") ?? 0,
             NextTurn = row.GetInt32("NextTurn") ?? 0,
+            Parent = row.GetString("Parent") is { } parent ? JsonSerializer.Deserialize<ParentLink>(parent) : null,
         };
+
+    private static bool IsUnreadable(Exception e) => e is JsonException or InvalidOperationException or ArgumentException or FormatException;
 
     private async ValueTask WriteChangesAsync(
         TableEntity row, InstanceState? before, InstanceState after, CancellationToken cancellationToken)

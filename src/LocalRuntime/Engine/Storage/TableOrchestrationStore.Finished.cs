@@ -161,12 +161,14 @@ public sealed partial class TableOrchestrationStore
             throw new StorageConflictException($"Instance '{retirement.State.InstanceId}' changed since it was read.");
         }
 
-        await _done.UpdateEntityAsync(row, present.ETag, TableUpdateMode.Replace, cancellationToken);
         if (!isSameRun)
         {
+            // First, since nobody reads the earlier run any more, and afterwards its payloads could not be found.
             var earlier = InstanceRow.Folder(retirement.State.InstanceId, present.GetString("ExecutionId"));
             await _payloads.DeleteFolderAsync(earlier, cancellationToken);
         }
+
+        await _done.UpdateEntityAsync(row, present.ETag, TableUpdateMode.Replace, cancellationToken);
     }
 
     private async Task DeleteOpenAsync(Retirement retirement, CancellationToken cancellationToken)

@@ -47,7 +47,9 @@ public sealed partial class TableOrchestrationStore : IOrchestrationStore
         blobOptions ??= new BlobClientOptions();
         blobOptions.Retry.MaxRetries = 0;
         return new TableOrchestrationStore(
-            new TableServiceClient(connectionString, tableOptions), new BlobServiceClient(connectionString, blobOptions), taskHubName);
+            new TableServiceClient(connectionString, StorageTimeouts.Apply(tableOptions)),
+            new BlobServiceClient(connectionString, StorageTimeouts.Apply(blobOptions)),
+            taskHubName);
     }
 
     public Task InitializeAsync(CancellationToken cancellationToken) => StorageErrors.TranslateAsync("Task hub", async () =>
