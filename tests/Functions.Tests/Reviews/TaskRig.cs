@@ -186,6 +186,13 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
         return ("antiForgeryToken", start < 0 ? "" : page.Body[(start + Before.Length)..page.Body.IndexOf('"', start + Before.Length)]);
     }
 
+    /// <summary>Carries a cookie that another browser was given.</summary>
+    public void Carry(string header)
+    {
+        var cookie = SetCookieHeaderValue.Parse(header);
+        _cookies[cookie.Name.ToString()] = cookie.Value.ToString();
+    }
+
     /// <summary>Loses what the browser remembered.</summary>
     public void Forget() => _cookies.Clear();
 
@@ -200,8 +207,7 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
         foreach (var header in http.Response.Headers.SetCookie)
         {
             CookieHeaders.Add(header!);
-            var cookie = SetCookieHeaderValue.Parse(header);
-            _cookies[cookie.Name.ToString()] = cookie.Value.ToString();
+            Carry(header!);
         }
 
         return new Answered(http.Response.StatusCode, Encoding.UTF8.GetString(body.ToArray()), http.Response.Headers.Location);
