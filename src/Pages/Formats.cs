@@ -24,6 +24,9 @@ public sealed class Formats
     /// <summary><c>2026年3月2日 17:00</c>, <c>2 March 2026, 17:00</c>.</summary>
     public string Time(DateTimeOffset at) => at.ToOffset(Beijing).ToString(_english ? "d MMMM yyyy, HH:mm" : "yyyy年M月d日 HH:mm", Invariant);
 
+    /// <summary><c>2026年3月2日 17:00:00</c>, <c>2 March 2026, 17:00:00</c>: where the second counts.</summary>
+    public string Second(DateTimeOffset at) => at.ToOffset(Beijing).ToString(_english ? "d MMMM yyyy, HH:mm:ss" : "yyyy年M月d日 HH:mm:ss", Invariant);
+
     /// <summary>The Beijing date of a moment.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Beijing).DateTime);
 

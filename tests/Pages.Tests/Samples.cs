@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Publications;
-using CreditFunctions.Pages.Applications;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Home;
 using CreditFunctions.Pages.Mailbox;
@@ -26,7 +26,7 @@ public static partial class Samples
 
     private static readonly RoundSummary Round = new("2026-1", RoundTitle, RoundPhase.Open, At(3, 2, 9), At(4, 10, 17), 5_000_000m);
 
-    public static ImmutableArray<Sample> All { get; } = [.. PublicPages(), .. AppPages(), .. TaskPages(), .. PanelPages(), .. BenchPages()];
+    public static ImmutableArray<Sample> All { get; } = [.. PublicPages(), .. AppPages(), .. TaskPages(), .. PanelPages(), .. BenchPages(), .. ApplicantPages()];
 
     public static TheoryData<string> Names => [.. All.Select(sample => sample.Name)];
 
@@ -64,12 +64,18 @@ public static partial class Samples
         Sample.Of("round", new RoundModel(Round, At(3, 2, 10))
         {
             Guide = "为落实创新驱动发展战略，支持本市企事业单位开展技术研发与成果转化，现组织申报本年度科技发展计划项目。\r\n\r\n每名项目负责人限报一项。同一内容不得重复申报、多头申报。",
-            Categories = ["现代农业", "装备制造", "医药健康"],
-            EligibleUnits = ["企业", "高等院校", "科研院所"],
-            Documents = [new("项目申报书"), new("可行性研究报告") { Note = "不超过 30 页" }, new("查新报告") { IsOptional = true }],
+            Categories = [new("现代农业", 2_000_000m, 300_000m), new("装备制造", 2_000_000m, 500_000m), new("医药健康", 1_000_000m, 1_000_000m)],
+            EligibleUnits = [UnitType.Enterprise, UnitType.University, UnitType.ResearchInstitute],
+            Documents =
+            [
+                new("项目申报书") { Types = [DocumentType.Pdf, DocumentType.Docx], MaxBytes = 20_000_000 },
+                new("可行性研究报告") { Note = "不超过 30 页。", Types = [DocumentType.Pdf], MaxBytes = 5_000_000 },
+                new("查新报告") { IsOptional = true },
+            ],
             NoticeWorkingDays = 7,
-            NeedsRecommendation = true,
-            ApplyHref = "applications/new",
+            RecommendingBodies = ["镇赉县科学技术局", "通榆县科学技术局"],
+            RequiresSignedScan = true,
+            ApplyHref = "rounds/2026-1/application",
         }),
         Sample.Of("round-edges", new RoundModel(Round with { Title = Markup }, At(3, 2, 10))
         {
@@ -79,10 +85,6 @@ public static partial class Samples
             Documents = [],
             NoticeWorkingDays = null,
         }),
-        Sample.Of("application", ApplicationAt(ApplicationState.OnPublicNotice)),
-        Sample.Of("application-draft", Draft(isComplete: false)),
-        Sample.Of("application-complete", Draft(isComplete: true)),
-        Sample.Of("application-held", ApplicationAt(ApplicationState.CreditChecking) with { HoldReason = "等待法院出具履行证明", Title = LongTitle }),
         Sample.Of("mailbox", new MailboxModel(
         [
             new("m2", "请办理：形式审查 2026-A-001", "officer@example.cn", At(4, 11, 9), "王经办：\n\n请办理形式审查：http://localhost:7071/tasks/k1.abc-D_e.f0。\n验证码：7K2M9P\n"),
@@ -103,40 +105,6 @@ public static partial class Samples
 
     private static PublicationEntry Entry(PublicationKind kind, string number, string roundTitle) =>
         new(kind, number, roundTitle, new DateOnly(2026, 6, 3), "notice.zh.html") { Projects = 2 };
-
-    private static ApplicationModel ApplicationAt(ApplicationState state) => new("f3b8c0d2a1", Rice.Title, RoundTitle, "现代农业", 300_000m, state)
-    {
-        Number = "2026-A-001",
-        ClosesAt = At(4, 10, 17),
-        History =
-        [
-            new(ApplicationState.Draft, At(3, 2, 9)),
-            new(ApplicationState.Submitted, At(4, 9, 16)),
-            new(ApplicationState.CorrectionPending, At(4, 11, 10)) { Reason = "可行性研究报告缺少单位公章，请盖章后重新上传。" },
-            new(ApplicationState.Admitted, At(4, 15, 10)),
-            new(state, At(6, 3, 9)),
-        ],
-        Parties =
-        [
-            new(PartyRole.LeadUnit, "白城市禾新农业科技有限公司", "91220800MA00000000", At(3, 3, 9)),
-            new(PartyRole.PrincipalInvestigator, "张守仁", "220802************", At(3, 3, 10)),
-        ],
-        Documents =
-        [
-            new("项目申报书", new FileRow("申报书.pdf", 2_345_678, new string('a', 64), At(3, 5, 9), "documents/1")),
-            new("查新报告", null) { IsOptional = true },
-        ],
-    };
-
-    private static ApplicationModel Draft(bool isComplete) => ApplicationAt(ApplicationState.Draft) with
-    {
-        Number = null,
-        History = [new(ApplicationState.Draft, At(3, 2, 9))],
-        SubmitHref = "applications/f3b8c0d2a1/submission",
-        AntiForgeryToken = "t0k3n",
-        Parties = [.. ApplicationAt(ApplicationState.Draft).Parties.Select(party => isComplete ? party : party with { CommittedAt = null })],
-        Documents = isComplete ? [] : [new("可行性研究报告", null)],
-    };
 
     private static Sample Public<TPage>(string name, IModelOf<TPage> model)
         where TPage : Microsoft.AspNetCore.Components.IComponent => Sample.Of(name, model) with { IsStatic = true };

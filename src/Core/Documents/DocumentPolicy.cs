@@ -68,7 +68,8 @@ public static class DocumentPolicy
             ? EvidenceIsTooMuch("An application keeps at most", MaxAnswers)
         : null;
 
-    private static Result<UploadTerms> TermsOf(RoundGuide guide, RuleFile rules, string kind)
+    /// <summary>What a document of a kind may be, whenever it comes; <c>document-kind-is-unknown</c> where the round asks for none such.</summary>
+    public static Result<UploadTerms> TermsOf(RoundGuide guide, RuleFile rules, string kind)
     {
         var most = rules.DocumentMaxBytes.Value;
         var types = rules.DocumentTypes.Value.Select(DocumentTypes.OfExtension).OfType<DocumentType>().ToImmutableArray();

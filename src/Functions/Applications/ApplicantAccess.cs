@@ -1,20 +1,31 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
 /// Opens an application to whoever holds its access token: as a bearer token, or in the cookie that the access link sets.
 /// </summary>
-public sealed class ApplicantAccess(TokenSigner tokens, IRecordStore<Application> applications)
+public sealed class ApplicantAccess(TokenSigner tokens, IRecordStore<Application> applications, IOptions<SiteOptions> site)
 {
     private const string BearerPrefix = "Bearer ";
 
     /// <summary>The token that opens an application.</summary>
     public string TokenFor(ApplicationId id) => tokens.Sign(TokenPurpose.Access, id.Value);
+
+    /// <summary>Lets the browser open an application from now on, by a cookie for its address alone.</summary>
+    public void Admit(HttpResponse response, ApplicationId id) => response.Cookies.Append(CookieName(id), TokenFor(id), new CookieOptions
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = site.Value.BaseAddress.Scheme == Uri.UriSchemeHttps,
+        Path = $"/applications/{id}",
+    });
 
     /// <summary>The application that an access token opens; null for any other text.</summary>
     public ApplicationId? Read(string? token) =>

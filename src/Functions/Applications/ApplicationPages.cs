@@ -1,53 +1,113 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Applications;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>An application as its applicant's page.</summary>
-public sealed class ApplicationPages(TokenSigner tokens)
+public sealed class ApplicationPages(TokenSigner tokens, IOptions<SealOptions> seal)
 {
-    public ApplicationModel Model(Application application, RoundGuide guide, DateTimeOffset now) =>
-        new(
+    public ApplicationModel Model(Application application, RoundGuide guide, DateTimeOffset now)
+    {
+        var isChangeable = IsChangeable(application, guide, now);
+        return new(
             application.Id.Value,
             application.Title,
             guide.Title,
-            guide.Categories.First(category => category.Id == application.CategoryId).Name,
+            guide.Category(application.CategoryId).Name,
             application.AmountYuan,
             application.State)
         {
             ClosesAt = guide.ClosesAt,
+            Abstract = application.Abstract,
+            ContactEmail = application.ContactEmail,
+            RecommendingBody = guide.RecommendingBodies.FirstOrDefault(body => body.Id == application.RecommendingBodyId)?.Name,
             HoldReason = application.Hold?.Reason,
             History = [new StateEntry(ApplicationState.Draft, application.CreatedAt), .. application.History.Select(Entry)],
-            Parties = [.. application.Parties.Select(party => Row(party, application))],
-            Documents = [.. guide.RequiredDocuments.Select(required => Row(required, application))],
-            SubmitHref = application.State == ApplicationState.Draft && guide.IsOpenAt(now) ? $"applications/{application.Id}/submission" : null,
-            AntiForgeryToken = AntiForgeryToken(application.Id),
+            Parties = [.. application.Parties.Select(party => Row(party, application) with { CommitmentHref = isChangeable ? HrefOf(application, $"commitments/{party.Id}") : null })],
+            Documents = Documents(application, guide, now),
+            FormHref = isChangeable ? HrefOf(application, "form") : null,
+            CheckHref = isChangeable ? HrefOf(application, "check") : null,
+            PrintHref = HrefOf(application, "print"),
+            Steps = ApplicantStepsNow.Of(application, guide, seal.Value.IsOffered, now),
+            Correction = application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } asked } ? new CorrectionAsked(asked.Reason, asked.Until) : null,
+            Questions = Questions(application, now),
+            Receipt = application.SubmittedAt is { } at ? new ReceiptFacts(at, VersionCode.Of(application), application.Submissions, HrefOf(application, "receipt")) : null,
         };
+    }
 
     /// <summary>Whether a posted token was served on this application's page.</summary>
     public bool IsAntiForgeryToken(string? token, ApplicationId id) => tokens.Verify(TokenPurpose.Form, token) == id.Value;
 
-    private string AntiForgeryToken(ApplicationId id) => tokens.Sign(TokenPurpose.Form, id.Value);
+    /// <summary>The token that a form of this application carries.</summary>
+    public string AntiForgeryToken(ApplicationId id) => tokens.Sign(TokenPurpose.Form, id.Value);
 
-    private static StateEntry Entry(StateReached reached) =>
-        new(reached.State, reached.At) { Reason = reached.Reason.Length > 0 ? reached.Reason : null };
+    /// <summary>Whether contents, commitments and documents can be changed now.</summary>
+    public static bool IsChangeable(Application application, RoundGuide guide, DateTimeOffset now) =>
+        application.State is ApplicationState.Draft or ApplicationState.Returned && guide.IsOpenAt(now);
 
-    private static PartyRow Row(Party party, Application application) => new(
+    /// <summary>Address of a part of an application, without a leading slash.</summary>
+    public static string HrefOf(Application application, string part) => $"applications/{application.Id}/{part}";
+
+    /// <summary>An uploaded file, with the address where its applicant reads it.</summary>
+    public static FileRow File(Application application, Document document) =>
+        new(document.FileName, document.SizeBytes, document.Sha256, document.UploadedAt, HrefOf(application, $"files/{document.Id}"));
+
+    /// <summary>A party with its identifier: a unit's code in full, a person's number masked.</summary>
+    public static PartyRow Row(Party party, Application application) => new(
         party.Role,
         party.Name,
         PartyView.Of(party, application).Identifier,
         application.Commitments.FirstOrDefault(commitment => commitment.PartyId == party.Id)?.SignedAt);
 
-    private static DocumentRow Row(RequiredDocument required, Application application) => new(
-        required.Name,
-        application.Documents.FirstOrDefault(document => document.Kind == required.Kind) is { } document
-            ? new FileRow(
-                document.FileName,
-                document.SizeBytes,
-                document.Sha256,
-                document.UploadedAt,
-                $"/applications/{application.Id}/files/{document.Id}")
-            : null);
+    /// <summary>Every document that the round asks for, whether or not it is there.</summary>
+    public static ImmutableArray<DocumentRow> Documents(Application application, RoundGuide guide, DateTimeOffset now)
+    {
+        var canUpload = IsChangeable(application, guide, now)
+            || (application is { State: ApplicationState.CorrectionPending, Correction: { } correction } && now < correction.Until);
+        var required = guide.RequiresSignedScan
+            ? guide.RequiredDocuments.Add(new RequiredDocument(DocumentPolicy.SignedScanKind, ""))
+            : guide.RequiredDocuments;
+        return
+        [
+            .. required.Select(each =>
+            {
+                var document = application.Documents.FirstOrDefault(document => document.Kind == each.Kind);
+                return new DocumentRow(each.Name, document is null ? null : File(application, document))
+                {
+                    IsOptional = each.IsOptional,
+                    IsSignedScan = each.Kind == DocumentPolicy.SignedScanKind,
+                    IsOutdated = document is not null && IsOutdated(application, document),
+                    UploadHref = canUpload ? HrefOf(application, $"documents/{each.Kind}") : null,
+                };
+            }),
+        ];
+    }
+
+    /// <summary>Whether a signed scan shows an earlier version.</summary>
+    public static bool IsOutdated(Application application, Document document) =>
+        document.Kind == DocumentPolicy.SignedScanKind && document.VersionCode != VersionCode.Of(application);
+
+    /// <summary>What the unit was asked about entries found of its parties.</summary>
+    public static ImmutableArray<QuestionRow> Questions(Application application, DateTimeOffset now) =>
+    [
+        .. application.CreditAnswers.Select(question => new QuestionRow(
+            application.Parties.FirstOrDefault(party => party.Id == question.PartyId)?.Name ?? question.PartyId,
+            question.Source,
+            question.Until,
+            question.AnsweredAt,
+            IsOpen(question, now) ? HrefOf(application, $"answers?party={question.PartyId}&source={question.Source}") : null)),
+    ];
+
+    /// <summary>Whether a question can still be answered.</summary>
+    public static bool IsOpen(CreditAnswer question, DateTimeOffset now) => question.AnsweredAt is null && now < question.Until;
+
+    private static StateEntry Entry(StateReached reached) =>
+        new(reached.State, reached.At) { Reason = reached.Reason.Length > 0 ? reached.Reason : null };
 }

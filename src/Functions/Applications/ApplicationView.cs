@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Http;
@@ -20,6 +21,22 @@ public sealed record ApplicationView(
     IReadOnlyList<DocumentView> Documents,
     IReadOnlyList<ProblemFault> Missing)
 {
+    public string Abstract { get; init; } = "";
+
+    public string? RecommendingBodyId { get; init; }
+
+    /// <summary>版本码 of the application as it stands.</summary>
+    public string VersionCode { get; init; } = "";
+
+    /// <summary>How often it was handed in.</summary>
+    public int Submissions { get; init; }
+
+    /// <summary>What has to be put right; null where nothing has.</summary>
+    public Correction? Correction { get; init; }
+
+    /// <summary>What the unit was asked about declared entries, and what it answered.</summary>
+    public IReadOnlyList<CreditAnswer> Questions { get; init; } = [];
+
     public static ApplicationView Of(Application application, RoundGuide guide) => new(
         application.Id,
         application.RoundId,
@@ -32,9 +49,17 @@ public sealed record ApplicationView(
         application.SubmittedAt,
         [.. application.Parties.Select(party => PartyView.Of(party, application))],
         [.. application.Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind).Select(DocumentView.Of)],
-        application.State == ApplicationState.Draft
-            ? [.. ApplicationPolicy.Missing(application, guide).Select(error => new ProblemFault(error.Code, error.Field, error.Message))]
-            : []);
+        application.State is ApplicationState.Draft or ApplicationState.Returned
+            ? [.. ApplicationPolicy.Missing(application, guide).Select(ProblemFault.Of)]
+            : [])
+    {
+        Abstract = application.Abstract,
+        RecommendingBodyId = application.RecommendingBodyId,
+        VersionCode = Core.Applications.VersionCode.Of(application),
+        Submissions = application.Submissions,
+        Correction = application.Correction,
+        Questions = application.CreditAnswers,
+    };
 }
 
 /// <summary>A party with its identifier: a unit's code in full, a person's number masked.</summary>

@@ -1,36 +1,25 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Calendar;
-using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Identifiers;
-using CreditFunctions.Functions.Mail;
-using CreditFunctions.Functions.Pending;
-using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
-using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
+using CreditFunctions.Pages.Applications.Drafting;
+using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// <c>POST /applications</c>: begins a draft. With an <c>Idempotency-Key</c> the same request again gets the same answer, and another
-/// one under the same key is refused.
+/// <c>POST /applications</c>: begins a draft. With an <c>Idempotency-Key</c>, or from a form with the key that it was served with, the same
+/// request again gets the same answer, and another one under the same key is refused.
 /// </summary>
 public sealed class CreateApplicationEndpoint(
-    IRecordStore<Application> applications,
-    RoundDirectory directory,
-    PendingWork pending,
-    ApplicantAccess access,
-    IdentifierVault vault,
-    TokenSigner tokens,
-    IOptions<SiteOptions> site,
-    TimeProvider time, Answers answers)
+    DraftIntake intake, RoundDirectory directory, ApplicantAccess access, DraftPages pages, TokenSigner tokens, IOptions<SiteOptions> site, Answers answers)
 {
     private const int MinKeyLength = 16;
     private const int MaxKeyLength = 100;
@@ -41,52 +30,72 @@ public sealed class CreateApplicationEndpoint(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        if (!(await ReadAsync(request, cancellationToken)).TryGet(out var created, out var errors))
+        if (PostedForm.Is(request))
+        {
+            return await BeginByFormAsync(request, client, cancellationToken);
+        }
+
+        if (!IdFor(request).TryGet(out var id, out var errors) || !(await RequestJson.ReadAsync<ApplicationForm>(request, cancellationToken)).TryGet(out var form, out errors))
         {
             return answers.Problem(request, errors);
         }
 
-        var (id, closesAt) = (created.Application.Id, created.ClosesAt);
-        var note = await pending.NoteAsync(PendingKind.Application, id.Value, cancellationToken);
-        var letter = new Letter.ApplicationBegun(created.Application.ContactEmail, id.Value, created.Application.Title, closesAt);
-        var recording = await applications.CreateAsync(
-            id.Value,
-            new ApplicationCreated(created.Application),
-            new Signature("applicant", "applicant", created.Application.CreatedAt),
-            [new OutboxLetter(WelcomeApplicantActivity.LetterKey, letter)],
-            cancellationToken);
-        if (recording is Recording<Application>.Earlier { Fact: ApplicationCreated earlier })
+        if (await FindRoundAsync(form.RoundId, cancellationToken) is not { } guide)
         {
-            // The note stays: whoever was first may not have come as far as starting the procedure, and the sweeper will see to it.
-            return ApplicationPolicy.IsSameDraft(earlier.Application, created.Application) ? Created(id) : answers.Problem(request, KeyIsTaken());
+            return answers.Problem(request, RoundErrors.NotFound().At("roundId"));
         }
 
-        var begun = new ApplicationBegun(id.Value, created.Application.RoundId.Value, note.ETag.ToString());
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(ApplicationOrchestrator), begun, new StartOrchestrationOptions(InstanceIds.Of(id)), cancellationToken);
-        return Created(id);
+        if (!(await intake.BeginAsync(form, id, guide, client, cancellationToken)).TryGet(out _, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var address = site.Value.Address($"applications/{id}");
+        return Results.Created(address, new CreatedApplication(id, address, access.TokenFor(id)));
     }
 
-    private sealed record Draft(Application Application, DateTimeOffset ClosesAt);
-
-    private async Task<Result<Draft>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    private async Task<IResult> BeginByFormAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (!IdFor(request).TryGet(out var id, out var errors) || !(await RequestJson.ReadAsync<ApplicationForm>(request, cancellationToken)).TryGet(out var form, out errors))
+        if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out var values, out var errors))
         {
-            return errors;
+            return answers.Problem(request, errors);
         }
 
-        if (!RoundId.TryParse(form.RoundId, out var roundId) || await directory.FindAsync(roundId.Value, cancellationToken) is not { } guide)
+        var key = values.GetValueOrDefault(ApplicationFields.Key);
+        if (tokens.Verify(TokenPurpose.NewForm, key) is not { } chance)
         {
-            return RoundErrors.NotFound().At("roundId");
+            return answers.Problem(request, ApplicantErrors.FormIsOutdated());
         }
 
-        var now = time.GetUtcNow();
-        var intake = new IdentifierIntake(BeijingTime.DateOf(now), (citizenId, partyId) => vault.Seal(citizenId, id.Value, partyId));
-        return ApplicationFormCheck
-            .Check(form, id, guide, intake, now)
-            .Select(created => new Draft(created.Application, guide.ClosesAt));
+        if (await FindRoundAsync(values.GetValueOrDefault(ApplicationFields.RoundId), cancellationToken) is not { } guide)
+        {
+            return answers.Problem(request, RoundErrors.NotFound());
+        }
+
+        var form = DraftFields.Read(values);
+        if (DraftFields.Rearrange(form.Parties, values.GetValueOrDefault(ApplicationFields.Action)) is { } rows)
+        {
+            return Show(form with { Parties = rows }, []);
+        }
+
+        var id = ApplicationId.FromBytes(tokens.Derive(TokenPurpose.Idempotency, $"form {chance}"));
+        if (!(await intake.BeginAsync(form, id, guide, client, cancellationToken)).TryGet(out _, out errors))
+        {
+            return Show(form, [.. errors.Select(error => error.Code == "idempotency-key-is-taken" ? ApplicantErrors.FormIsUsed() : error)]);
+        }
+
+        access.Admit(request.HttpContext.Response, id);
+        return new SeeOther(site.Value.Address($"applications/{id}{Answers.LanguageOf(request)}"));
+
+        IResult Show(ApplicationForm entered, ImmutableArray<Error> faults) => answers.Page(
+            request,
+            pages.New(guide, entered, new FormState { Values = DraftFields.Write(entered, values.GetValueOrDefault(ApplicationFields.AmountYuan)), Errors = faults }, key),
+            guide,
+            faults.IsEmpty ? StatusCodes.Status200OK : Problems.StatusOf(faults));
     }
+
+    private async Task<RoundGuide?> FindRoundAsync(string? roundId, CancellationToken cancellationToken) =>
+        RoundId.TryParse(roundId, out var id) ? await directory.FindAsync(id.Value, cancellationToken) : null;
 
     private Result<ApplicationId> IdFor(HttpRequest request)
     {
@@ -98,15 +107,6 @@ public sealed class CreateApplicationEndpoint(
             _ => new Error("idempotency-key-is-malformed", $"An Idempotency-Key has {MinKeyLength} to {MaxKeyLength} characters that nobody can guess, such as a UUID."),
         };
     }
-
-    private IResult Created(ApplicationId id)
-    {
-        var address = site.Value.Address($"applications/{id}");
-        return Results.Created(address, new CreatedApplication(id, address, access.TokenFor(id)));
-    }
-
-    private static Error KeyIsTaken() =>
-        new("idempotency-key-is-taken", "This Idempotency-Key was used for another request. Give every application a key of its own.");
 }
 
 /// <summary>What the applicant gets back: where the application is, and the token that opens it.</summary>

@@ -19,13 +19,7 @@ public sealed class OpenAccessEndpoint(ApplicantAccess access, IOptions<SiteOpti
             return answers.Problem(request, ApplicationErrors.NotFound());
         }
 
-        request.HttpContext.Response.Cookies.Append(ApplicantAccess.CookieName(id), token, new CookieOptions
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = site.Value.BaseAddress.Scheme == Uri.UriSchemeHttps,
-            Path = $"/applications/{id}",
-        });
+        access.Admit(request.HttpContext.Response, id);
         return Results.Redirect(site.Value.Address($"applications/{id}{request.QueryString}").AbsoluteUri);
     }
 }

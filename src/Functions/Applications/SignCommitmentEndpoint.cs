@@ -1,17 +1,23 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Applications.Drafting;
+using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary><c>PUT /applications/{applicationId}/commitments/{partyId}</c>: signs one party's commitment.</summary>
+/// <summary><c>PUT /applications/{applicationId}/commitments/{partyId}</c>, and <c>POST</c> by its form: signs one party's commitment.</summary>
 public sealed class SignCommitmentEndpoint(
     ApplicantAccess access,
+    ApplicantDesk desk,
     RoundDirectory directory,
     IRecordStore<Application> applications,
+    DraftPages pages,
     TimeProvider time,
     Answers answers)
 {
@@ -20,37 +26,67 @@ public sealed class SignCommitmentEndpoint(
         [HttpTrigger(
             AuthorizationLevel.Anonymous,
             "put",
+            "post",
             Route = "applications/{applicationId}/commitments/{partyId}")] HttpRequest request,
         string applicationId,
         string partyId,
         CancellationToken cancellationToken)
     {
-        if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors)
-            || !(await RequestJson.ReadAsync<CommitmentForm>(request, cancellationToken)).TryGet(out var form, out errors))
+        if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var values = ImmutableDictionary<string, string>.Empty;
+        var form = new CommitmentForm();
+        var byForm = !ApplicantAccess.IsByBearer(request);
+        if (byForm
+            ? !(await desk.ReadFormAsync(request, opened.State.Id, cancellationToken)).TryGet(out values, out errors)
+            : !(await RequestJson.ReadAsync<CommitmentForm>(request, cancellationToken)).TryGet(out form, out errors))
         {
             return answers.Problem(request, errors);
         }
 
         // Before it becomes part of a key: an address may hold characters that no key can.
-        if (opened.State.Parties.All(party => party.Id != partyId))
+        if (opened.State.Parties.FirstOrDefault(party => party.Id == partyId) is not { } party)
         {
             return answers.Problem(request, ApplicationErrors.PartyIsUnknown(partyId));
         }
 
-        var now = time.GetUtcNow();
         var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
-        var recording = await applications.RecordAsync(
-            opened.Id,
+        var recording = await SignAsync(opened.Id, partyId, byForm ? FormOf(values) : form, guide, cancellationToken);
+        return recording switch
+        {
+            Recording<Application>.Refused refused when byForm => answers.Page(
+                request, pages.Commitment(opened.State, party, guide, new FormState { Values = values, Errors = refused.Errors }), guide, Problems.StatusOf(refused.Errors)),
+            Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
+            Recording<Application>.Missing => answers.Problem(request, ApplicationErrors.NotFound()),
+            _ when byForm => desk.SeeApplication(request, opened.State.Id),
+            Recording<Application>.Done done => Results.Json(ApplicationView.Of(done.State, guide), RequestJson.Options),
+            _ => Results.Json(ApplicationView.Of(opened.State, guide), RequestJson.Options),
+        };
+    }
+
+    private Task<Recording<Application>> SignAsync(string id, string partyId, CommitmentForm form, RoundGuide guide, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return applications.RecordAsync(
+            id,
             $"commitment|{partyId}|{now.UtcTicks}",
             application => ApplicationPolicy.Sign(application, guide, partyId, form, now).Select<Fact>(signed => signed),
             new Signature("applicant", partyId, now),
             [],
             cancellationToken);
-        return recording switch
-        {
-            Recording<Application>.Done done => Results.Json(ApplicationView.Of(done.State, guide), RequestJson.Options),
-            Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
-            _ => answers.Problem(request, ApplicationErrors.NotFound()),
-        };
     }
+
+    private static CommitmentForm FormOf(ImmutableDictionary<string, string> values) => new()
+    {
+        TextVersion = values.GetValueOrDefault(ApplicationFields.TextVersion),
+        SignerName = values.GetValueOrDefault(ApplicationFields.SignerName),
+        DeclaresNoDishonesty = Flag(values.GetValueOrDefault(ApplicationFields.DeclaresNoDishonesty)),
+        DeclaredFacts = values.GetValueOrDefault(ApplicationFields.DeclaredFacts),
+        ConsentsToElectronicService = Flag(values.GetValueOrDefault(ApplicationFields.ConsentsToElectronicService)),
+    };
+
+    private static bool? Flag(string? text) => bool.TryParse(text, out var flag) ? flag : null;
 }

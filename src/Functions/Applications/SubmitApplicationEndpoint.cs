@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Composition;
@@ -7,7 +6,7 @@ using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
-using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Applications;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -18,12 +17,12 @@ namespace CreditFunctions.Functions.Applications;
 /// a repeat gets the same answer.
 /// </summary>
 public sealed class SubmitApplicationEndpoint(
-    ApplicantAccess access,
-    RoundDirectory directory,
+    ApplicantDesk desk,
+    InvestigatorClaims claims,
     RoundMembers members,
+    ApplicationRecorder recorder,
     IRecordStore<Application> applications,
     PendingWork pending,
-    ApplicationPages pages,
     IOptions<SiteOptions> site,
     TimeProvider time,
     Answers answers)
@@ -35,65 +34,72 @@ public sealed class SubmitApplicationEndpoint(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
+        if (!(await desk.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var asked, out var errors))
         {
             return answers.Problem(request, errors);
         }
 
-        // A cookie alone is no will: only a form that this site has served may use it.
-        var byForm = !ApplicantAccess.IsByBearer(request);
-        if (byForm && !(await CheckFormAsync(request, opened.State.Id, cancellationToken)).TryGet(out _, out errors))
+        if (desk.FindUnmeant(request, asked, ApplicantStep.Submit) is { } unmeant)
         {
-            return answers.Problem(request, errors);
+            return unmeant;
         }
 
-        // The receipt of the whole request counts, not how long storing takes.
-        var receivedAt = time.GetUtcNow();
-        var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
-        if (opened.State.State == ApplicationState.Draft && ApplicationPolicy.Submit(opened.State, guide, receivedAt, storedAt: receivedAt) is { IsSuccess: false } refusal)
+        var isHandedIn = asked.Application.State is not (ApplicationState.Draft or ApplicationState.Returned);
+        if (!isHandedIn
+            && (!Check(asked, asked.Application, storedAt: asked.ReceivedAt).TryGet(out _, out errors)
+                || !(await claims.ClaimAsync(asked.Application, asked.Guide, cancellationToken)).TryGet(out _, out errors)))
         {
-            return answers.Problem(request, refusal.Errors);
+            return desk.Refuse(request, asked, ApplicantStep.Submit, errors);
         }
 
-        await members.ExpectAsync(guide.Id, opened.State.Id, cancellationToken);
-        var note = await pending.NoteAsync(PendingKind.Application, opened.Id, cancellationToken);
-        var recording = await applications.RecordAsync(
-            opened.Id,
-            MoveApplicationActivity.FactKey(
-                guide.RecommendingBodies.IsEmpty ? ApplicationMove.Submit : ApplicationMove.RequestRecommendation,
-                opened.State.Submissions + (opened.State.SubmittedAt is null ? 1 : 0)),
-            application => ApplicationPolicy.Submit(application, guide, receivedAt, storedAt: time.GetUtcNow()).Select<Fact>(moved => moved),
-            new Signature("applicant", "applicant", receivedAt),
-            [],
-            cancellationToken);
+        var recording = await RecordAsync(asked, asked.Application.Submissions + (isHandedIn ? 0 : 1), client, cancellationToken);
         if (recording is Recording<Application>.Refused refused)
         {
-            return answers.Problem(request, refused.Errors);
+            await claims.ReleaseAsync(asked.Application, cancellationToken);
+            return desk.Refuse(request, asked, ApplicantStep.Submit, refused.Errors);
         }
 
-        await client.RaiseEventAsync(InstanceIds.Of(opened.State.Id), WakeUps.EventName, null, cancellationToken);
+        if (asked.ByForm)
+        {
+            return desk.SeeApplication(request, asked.Application.Id);
+        }
+
+        var address = site.Value.Address($"applications/{asked.Application.Id}");
+        request.HttpContext.Response.Headers.Location = address.AbsoluteUri;
+        return Results.Json(new SubmittedApplication(asked.Application.Id, address), RequestJson.Options, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private async Task<Recording<Application>> RecordAsync(StepAsked asked, int number, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var id = asked.Opened.Id;
+        await members.ExpectAsync(asked.Guide.Id, asked.Application.Id, cancellationToken);
+        var note = await pending.NoteAsync(PendingKind.Application, id, cancellationToken);
+        var recording = await applications.RecordAsync(
+            id,
+            MoveApplicationActivity.FactKey(asked.Guide.RecommendingBodies.IsEmpty ? ApplicationMove.Submit : ApplicationMove.RequestRecommendation, number),
+            // The receipt of the whole request counts, not how long storing takes.
+            application => Check(asked, application, storedAt: time.GetUtcNow()).Select<Fact>(moved => moved),
+            asked.Signature,
+            [],
+            cancellationToken);
+        if (recording is Recording<Application>.Refused)
+        {
+            return recording;
+        }
+
+        await recorder.SettleAsync(await applications.GetAsync(id, cancellationToken), client, cancellationToken);
 
         // While the first letter is owed, the procedure may not have begun, and the wake-up may have reached nobody: the sweeper sees to it.
-        if (await applications.FindLetterAsync(opened.Id, WelcomeApplicantActivity.LetterKey, cancellationToken) is null)
+        if (await applications.FindLetterAsync(id, WelcomeApplicantActivity.LetterKey, cancellationToken) is null)
         {
             await pending.ClearAsync(note, cancellationToken);
         }
 
-        var address = site.Value.Address($"applications/{opened.Id}");
-        if (byForm)
-        {
-            return new SeeOther(site.Value.Address($"applications/{opened.Id}{request.QueryString}"));
-        }
-
-        request.HttpContext.Response.Headers.Location = address.AbsoluteUri;
-        return Results.Json(new SubmittedApplication(opened.State.Id, address), RequestJson.Options, statusCode: StatusCodes.Status202Accepted);
+        return recording;
     }
 
-    private async Task<Result<ApplicationId>> CheckFormAsync(HttpRequest request, ApplicationId id, CancellationToken cancellationToken) =>
-        (await PostedForm.ReadAsync(request, (_, _, _) => Task.FromResult(ImmutableArray<Error>.Empty), cancellationToken)).Then<ApplicationId>(values =>
-            pages.IsAntiForgeryToken(values.GetValueOrDefault(PageForm.AntiForgeryField), id)
-                ? id
-                : new Error("form-is-outdated", "This form was not served by the page of this application, or long ago. Open the page again and submit from there."));
+    private static Result<ApplicationMoved> Check(StepAsked asked, Application application, DateTimeOffset storedAt) =>
+        ApplicationPolicy.Submit(application, asked.Guide, asked.ReceivedAt, storedAt);
 }
 
 /// <summary>The receipt of a submission: where to follow the application.</summary>

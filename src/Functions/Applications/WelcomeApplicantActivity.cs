@@ -3,11 +3,12 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Units;
 
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>Sends the applicant the link that opens the draft, and takes away the note that a draft was being stored.</summary>
-public sealed class WelcomeApplicantActivity(IRecordStore<Application> applications, Postman postman, PendingWork pending)
+public sealed class WelcomeApplicantActivity(IRecordStore<Application> applications, UnitIndex units, Postman postman, PendingWork pending)
 {
     /// <summary>Key of the first letter.</summary>
     public const string LetterKey = "begun";
@@ -15,6 +16,7 @@ public sealed class WelcomeApplicantActivity(IRecordStore<Application> applicati
     [Function(nameof(WelcomeApplicantActivity))]
     public async Task RunAsync([ActivityTrigger] ApplicationBegun begun, CancellationToken cancellationToken)
     {
+        await units.PutAsync(await applications.GetAsync(begun.ApplicationId, cancellationToken), cancellationToken);
         await postman.DeliverAsync(applications, begun.ApplicationId, [LetterKey], cancellationToken);
         await pending.ClearAsync(
             new PendingItem(PendingKind.Application, begun.ApplicationId, new ETag(begun.PendingTag)),

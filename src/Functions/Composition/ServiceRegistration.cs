@@ -17,6 +17,7 @@ using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
+using CreditFunctions.Functions.Units;
 using CreditFunctions.Pages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public static class ServiceRegistration
                 mail => mail.Transport != MailTransport.Smtp || mail.SmtpHost.Length > 0,
                 "Set Mail__SmtpHost, or Mail__Transport to Mailbox for development.")
             .ValidateOnStart();
+        services.AddOptions<SealOptions>().Bind(configuration.GetSection("Seal")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DocumentOptions>().Bind(configuration.GetSection("Documents")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMemoryCache();
@@ -72,7 +74,7 @@ public static class ServiceRegistration
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<SiteClock>();
         services.AddSingleton<Answers>();
-        services.AddSingleton<ApplicationPages>();
+        services.AddApplicants();
         services.AddSingleton<TaskPages>();
         services.AddSingleton<TaskDecider>();
         services.AddSingleton<TaskCodes>();
@@ -99,6 +101,25 @@ public static class ServiceRegistration
         builder.UseMiddleware<AnswerMiddleware>();
         builder.UseMiddleware<TransientFailureMiddleware>();
         builder.UseMiddleware<StorageSetupMiddleware>();
+    }
+
+    private static void AddApplicants(this IServiceCollection services)
+    {
+        services.AddSingleton<ApplicationPages>();
+        services.AddSingleton<DraftPages>();
+        services.AddSingleton<StepPages>();
+        services.AddSingleton<ApplicantDesk>();
+        services.AddSingleton<DraftIntake>();
+        services.AddSingleton<DocumentIntake>();
+        services.AddSingleton<VouchedIdentifiers>();
+        services.AddSingleton<InvestigatorClaims>();
+        services.AddSingleton<IElectronicSeal, DrillSeal>();
+        services.AddSingleton<UnitAccess>();
+        services.AddSingleton<UnitIndex>();
+        services.AddSingleton<UnitPages>();
+        services.AddSingleton<SelfChecks>();
+        services.AddSingleton<PublicNotices>();
+        services.AddSingleton<ObjectionPages>();
     }
 
     private static void AddStorage(this IServiceCollection services, IConfiguration configuration)

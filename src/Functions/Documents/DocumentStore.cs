@@ -38,7 +38,10 @@ public sealed class DocumentStore(BlobServiceClient blobs, IOptions<DocumentOpti
                 .With("maxBytes", $"{maxBytes}");
         }
 
-        if (!DocumentTypes.Detect(measured.FirstBytes).Then(terms.Check).TryGet(out var type, out var errors))
+        var detected = DocumentTypes.IsPackage(measured.FirstBytes)
+            ? await DetectPackageAsync(blob, cancellationToken)
+            : DocumentTypes.Detect(measured.FirstBytes);
+        if (!detected.Then(terms.Check).TryGet(out var type, out var errors))
         {
             await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
             return errors;
@@ -54,6 +57,12 @@ public sealed class DocumentStore(BlobServiceClient blobs, IOptions<DocumentOpti
     /// <summary>Clears away a file whose fact was refused.</summary>
     public Task DiscardAsync(string recordId, ReceivedFile file, CancellationToken cancellationToken) =>
         BlobOf(recordId, file.Id).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    private static async Task<Result<DocumentType>> DetectPackageAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        await using var file = await blob.OpenReadAsync(cancellationToken: cancellationToken);
+        return (await PackageEntries.ReadAsync(file, cancellationToken)).Then(DocumentTypes.DetectPackage);
+    }
 
     private BlobClient BlobOf(string recordId, string documentId) => _container.GetBlobClient($"{recordId}/{documentId}");
 }

@@ -1,59 +1,84 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Documents;
-using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Applications.Drafting;
+using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Documents;
 
 /// <summary>
-/// <c>PUT /applications/{applicationId}/documents/{kind}?fileName=…</c>: the file is the body, streamed into a blob. A file of the same
-/// kind takes the place of the one before.
+/// <c>PUT /applications/{applicationId}/documents/{kind}?fileName=…</c>: the file is the body, streamed into a blob; or <c>POST</c> by a form
+/// whose anti-forgery field comes before the file. A file of the same kind takes the place of the one before.
 /// </summary>
 public sealed class UploadDocumentEndpoint(
-    ApplicantAccess access, RoundDirectory directory, DocumentStore documents, IRecordStore<Application> applications, RuleBook book, TimeProvider time, Answers answers)
+    ApplicantAccess access,
+    ApplicationPages applicationPages,
+    RoundDirectory directory,
+    DocumentIntake documents,
+    DraftPages pages,
+    IOptions<SiteOptions> site,
+    Answers answers)
 {
     [Function(nameof(UploadDocumentEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "applications/{applicationId}/documents/{kind}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", "post", Route = "applications/{applicationId}/documents/{kind}")] HttpRequest request,
         string applicationId,
         string kind,
         CancellationToken cancellationToken)
     {
-        var receivedAt = time.GetUtcNow();
         if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
         {
             return answers.Problem(request, errors);
         }
 
         var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
-        var rules = book.OfVersion(opened.State.RuleVersion).Value;
-        if (!DocumentPolicy.CheckUpload(opened.State, guide, rules, kind, receivedAt).TryGet(out var terms, out errors)
-            || !DocumentPolicy.CheckFileName(request.Query["fileName"]).TryGet(out var fileName, out errors)
-            || !(await documents.ReceiveAsync(opened.Id, terms, request.Body, cancellationToken)).TryGet(out var file, out errors))
+        if (!ApplicantAccess.IsByBearer(request))
         {
-            return answers.Problem(request, errors);
+            return await TakeFromFormAsync(request, opened, guide, kind, cancellationToken);
         }
 
-        var document = new Document(file.Id, kind, fileName, file.Type, file.SizeBytes, file.Sha256, receivedAt);
-        var recording = await applications.RecordAsync(
-            opened.Id,
-            $"document|{file.Id}",
-            application => DocumentPolicy.CheckUpload(application, guide, rules, kind, receivedAt).Select<Fact>(
-                _ => new DocumentRegistered(kind == DocumentPolicy.SignedScanKind ? document with { VersionCode = VersionCode.Of(application) } : document)),
-            new Signature("applicant", "applicant", receivedAt),
-            [],
-            cancellationToken);
-        if (recording is Recording<Application>.Refused refused)
+        return (await documents.TakeAsync(opened, guide, kind, request.Query["fileName"], request.Body, cancellationToken)).TryGet(out var document, out errors)
+            ? Results.Json(DocumentView.Of(document), RequestJson.Options, statusCode: StatusCodes.Status201Created)
+            : answers.Problem(request, errors);
+    }
+
+    private async Task<IResult> TakeFromFormAsync(HttpRequest request, Stored<Application> opened, RoundGuide guide, string kind, CancellationToken cancellationToken)
+    {
+        if (!PostedForm.Is(request))
         {
-            await documents.DiscardAsync(opened.Id, file, cancellationToken);
-            return answers.Problem(request, refused.Errors);
+            return answers.Problem(request, ApplicantErrors.FormIsOutdated());
         }
 
-        return Results.Json(DocumentView.Of(document), RequestJson.Options, statusCode: StatusCodes.Status201Created);
+        var isTaken = false;
+        var posted = await PostedForm.ReadAsync(request, TakeAsync, cancellationToken);
+        if (posted.IsSuccess && isTaken)
+        {
+            return new SeeOther(site.Value.Address($"applications/{opened.Id}{Answers.LanguageOf(request)}"));
+        }
+
+        ImmutableArray<Error> faults = posted.IsSuccess ? [ApplicantErrors.FileIsMissing()] : posted.Errors;
+        return faults[0].Code != "form-is-outdated" && pages.Document(opened.State, guide, kind, new FormState { Errors = faults }).TryGet(out var page, out _)
+            ? answers.Page(request, page, guide, Problems.StatusOf(faults))
+            : answers.Problem(request, faults);
+
+        async Task<ImmutableArray<Error>> TakeAsync(PostedFile file)
+        {
+            if (!applicationPages.IsAntiForgeryToken(file.Before.GetValueOrDefault(PageForm.AntiForgeryField), opened.State.Id))
+            {
+                return [ApplicantErrors.FormIsOutdated()];
+            }
+
+            var taken = await documents.TakeAsync(opened, guide, kind, file.FileName, file.Content, cancellationToken);
+            isTaken |= taken.IsSuccess;
+            return [.. taken.Errors.Select(error => error.At(ApplicationFields.File))];
+        }
     }
 }

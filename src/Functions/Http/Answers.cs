@@ -29,6 +29,10 @@ public sealed class Answers(PageRenderer renderer, IOptions<SiteOptions> site, S
     public static bool IsEnglish(HttpRequest request) =>
         request.Query[LanguageQuery].ToString() is { Length: > 0 } chosen ? chosen == "en" : PrefersEnglish(request);
 
+    /// <summary>The query that carries the reader's chosen language on; empty where none was chosen.</summary>
+    public static string LanguageOf(HttpRequest request) =>
+        request.Query.ContainsKey(LanguageQuery) ? $"?{LanguageQuery}={(IsEnglish(request) ? "en" : "zh")}" : "";
+
     /// <summary>JSON, or the page that shows the same.</summary>
     public IResult Of<T, TPage>(HttpRequest request, T value, Func<IModelOf<TPage>> model, RoundGuide? round = null)
         where TPage : IComponent =>

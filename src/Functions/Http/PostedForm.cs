@@ -7,6 +7,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace CreditFunctions.Functions.Http;
 
+/// <summary>A file of a form while it arrives, with the fields that came before it.</summary>
+internal sealed record PostedFile(string Field, string FileName, Stream Content, IReadOnlyDictionary<string, string> Before);
+
 /// <summary>Reads a form that a browser posts, field by field; a file is handed on as a stream while it arrives.</summary>
 internal static class PostedForm
 {
@@ -17,11 +20,20 @@ internal static class PostedForm
     /// <summary>Whether the body is a form of a browser.</summary>
     public static bool Is(HttpRequest request) => request.HasFormContentType;
 
+    /// <summary>The fields of a form that brings no file.</summary>
+    public static Task<Result<ImmutableDictionary<string, string>>> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        ReadAsync(request, _ => Task.FromResult(ImmutableArray<Error>.Empty), cancellationToken);
+
     /// <summary>The fields of a form.</summary>
     /// <param name="takeFile">Gets the name of the field, the name of the file and its content; what it gives back, if anything, is
     /// what is wrong.</param>
+    public static Task<Result<ImmutableDictionary<string, string>>> ReadAsync(
+        HttpRequest request, Func<string, string, Stream, Task<ImmutableArray<Error>>> takeFile, CancellationToken cancellationToken) =>
+        ReadAsync(request, file => takeFile(file.Field, file.FileName, file.Content), cancellationToken);
+
+    /// <inheritdoc cref="ReadAsync(HttpRequest, Func{string, string, Stream, Task{ImmutableArray{Error}}}, CancellationToken)"/>
     public static async Task<Result<ImmutableDictionary<string, string>>> ReadAsync(
-        HttpRequest request, Func<string, string, Stream, Task<ImmutableArray<Error>>> takeFile, CancellationToken cancellationToken)
+        HttpRequest request, Func<PostedFile, Task<ImmutableArray<Error>>> takeFile, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var contentType))
         {
@@ -56,7 +68,7 @@ internal static class PostedForm
     }
 
     private static async Task<Result<ImmutableDictionary<string, string>>> ReadSectionsAsync(
-        MultipartReader reader, Func<string, string, Stream, Task<ImmutableArray<Error>>> takeFile, CancellationToken cancellationToken)
+        MultipartReader reader, Func<PostedFile, Task<ImmutableArray<Error>>> takeFile, CancellationToken cancellationToken)
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var faults = ImmutableArray.CreateBuilder<Error>();
@@ -76,7 +88,7 @@ internal static class PostedForm
                 }
                 else if (section.AsFileSection() is { FileName.Length: > 0, FileStream: { } content } file)
                 {
-                    faults.AddRange(await takeFile(name, file.FileName, content));
+                    faults.AddRange(await takeFile(new PostedFile(name, file.FileName, content, values)));
                 }
             }
         }

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Http;
 
 /// <summary>One fault, as a client sees it.</summary>
-public sealed record ProblemFault(string Code, string? Field, string Message);
+public sealed record ProblemFault(string Code, string? Field, string Message)
+{
+    public static ProblemFault Of(Error error) => new(error.Code, error.Field, error.Message);
+}
 
 /// <summary>RFC 9457 problem details with every fault at once.</summary>
 public sealed record Problem(string Type, string Title, int Status, string Code, string Detail, IReadOnlyList<ProblemFault> Errors);
@@ -33,19 +36,23 @@ internal static class Problems
         StatusOf(errors[0]),
         errors[0].Code,
         errors[0].Message,
-        [.. errors.Select(error => new ProblemFault(error.Code, error.Field, error.Message))]);
+        [.. errors.Select(ProblemFault.Of)]);
 
     public static IResult Answer(Problem problem) => Results.Json(problem, RequestJson.Options, MediaType, problem.Status);
+
+    /// <summary>The status of an answer that is refused for these reasons.</summary>
+    public static int StatusOf(ImmutableArray<Error> errors) => StatusOf(errors[0]);
 
     private static int StatusOf(Error error) => error.Code switch
     {
         "json-is-malformed" or "body-is-empty" or "body-is-incomplete" => StatusCodes.Status400BadRequest,
         "access-is-missing" => StatusCodes.Status401Unauthorized,
         "code-is-wrong" or "conflicts-are-not-declared" or "officer-holds-both-seats" => StatusCodes.Status403Forbidden,
-        "application-not-found" or "round-not-found" or "task-not-found" or "page-not-found" or "document-not-found" or "lookup-not-found" =>
-            StatusCodes.Status404NotFound,
-        "move-is-not-legal" or "application-is-not-a-draft" or "round-is-closed" or "round-is-published" or "lookup-is-taken" =>
-            StatusCodes.Status409Conflict,
+        "application-not-found" or "round-not-found" or "task-not-found" or "page-not-found" or "document-not-found" or "lookup-not-found"
+            or "unit-not-found" or "notice-not-found" => StatusCodes.Status404NotFound,
+        "move-is-not-legal" or "application-is-not-a-draft" or "round-is-closed" or "round-is-published" or "nothing-to-correct" or "nothing-to-answer"
+            or "question-is-answered" or "term-has-passed" or "notice-is-over" or "objections-are-too-many" or "investigator-has-an-application"
+            or "seal-is-not-offered" or "document-is-required" or "form-is-used" or "lookup-is-taken" => StatusCodes.Status409Conflict,
         "task-has-expired" or "task-was-passed-on" => StatusCodes.Status410Gone,
         "body-is-too-large" or "document-is-too-large" => StatusCodes.Status413PayloadTooLarge,
         "content-type-is-not-json" or "document-type-is-not-accepted" => StatusCodes.Status415UnsupportedMediaType,

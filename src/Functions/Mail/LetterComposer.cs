@@ -29,6 +29,8 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
             Letter.OutcomeTold outcome => (outcome.To, $"申报书状态更新：{outcome.Title}", Outcome(outcome)),
             Letter.CorrectionAsked correction => (correction.To, $"请补正申报材料：{correction.Title}", Correction(correction)),
             Letter.AnswerAsked question => (question.To, $"请就信用记录作出说明：{question.Title}", Question(question)),
+            Letter.HandedOver handover => (handover.To, $"申报书交接：{handover.Title}", HandedOver(handover)),
+            Letter.UnitLinkSent link => (link.To, $"单位工作页链接：{link.UnitName}", UnitLink(link)),
             Letter.ObjectionAnswered answer => (vault.RevealText(answer.Contact, answer.ObjectionId, "contact"), $"异议答复：{answer.ProjectNumber}", Objection(answer)),
             _ => throw new InvalidOperationException($"No words for {letter.Letter.GetType().Name}."),
         };
@@ -43,6 +45,30 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
 
         Your application has been begun. Complete and submit it before {Beijing(letter.ClosesAt)} (Beijing time), using the link above.
         The link is a key to it: do not pass it on.
+        """;
+
+    private string HandedOver(Letter.HandedOver letter) => letter.IsTheirs
+        ? $"""
+        申报书“{letter.Title}”已交接给您，今后的信函发到此邮箱：
+        {Access(letter.ApplicationId)}
+        此链接相当于钥匙，请勿转发。
+
+        The application has been handed over to you; its letters come to this address from now on. The link is a key to it.
+        """
+        : $"""
+        申报书“{letter.Title}”已交接给本单位另一名经办人，今后的信函不再发到此邮箱。如非本单位所为，请立即联系{site.Value.Office}，电话{site.Value.Telephone}。
+
+        The application has been handed over to another clerk of your unit; its letters no longer come to this address.
+        If nobody of your unit did this, call the office at once.
+        """;
+
+    private string UnitLink(Letter.UnitLinkSent letter) =>
+        $"""
+        {letter.UnitName}：由您经办的全部申报书在此：
+        {site.Value.Address($"units/{letter.Token}")}
+        此链接相当于钥匙，请勿转发。如非您本人请求，可以不理会。
+
+        All applications that you look after are behind the link above. It is a key: do not pass it on. If you did not ask for it, ignore it.
         """;
 
     private string Task(Letter.TaskAssigned letter) =>

@@ -20,6 +20,8 @@ public sealed record OutboxLetter(string Key, Letter Letter);
 [JsonDerivedType(typeof(CorrectionAsked), nameof(CorrectionAsked))]
 [JsonDerivedType(typeof(AnswerAsked), nameof(AnswerAsked))]
 [JsonDerivedType(typeof(ObjectionAnswered), nameof(ObjectionAnswered))]
+[JsonDerivedType(typeof(HandedOver), nameof(HandedOver))]
+[JsonDerivedType(typeof(UnitLinkSent), nameof(UnitLinkSent))]
 public abstract record Letter
 {
     private Letter()
@@ -46,6 +48,12 @@ public abstract record Letter
 
     /// <summary>To the applicant: an entry that a party declared was found; until when (exclusive) it may be answered.</summary>
     public sealed record AnswerAsked(string To, string ApplicationId, string Title, CreditSource Source, DateTimeOffset Until) : Letter;
+
+    /// <summary>To the clerk who had an application, and to the one who has it now.</summary>
+    public sealed record HandedOver(string To, string ApplicationId, string Title, bool IsTheirs) : Letter;
+
+    /// <summary>To a clerk: the link to the unit's page again. Sent at once and never stored.</summary>
+    public sealed record UnitLinkSent(string To, string UnitName, string Token) : Letter;
 
     /// <summary>To an objector, whose address only the app can read: what became of the objection.</summary>
     public sealed record ObjectionAnswered(SealedText Contact, string ObjectionId, string ProjectNumber, bool Upheld, string Reason) : Letter;

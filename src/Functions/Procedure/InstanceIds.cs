@@ -12,6 +12,8 @@ internal static class InstanceIds
 
     public static string OfObjection(ApplicationId objectionId) => $"objection-{objectionId}";
 
+    public static string OfLink(string clerkId, string hour) => $"link-{clerkId}-{hour}";
+
     public static string Of(PendingKind kind, string recordId) => kind switch
     {
         PendingKind.Application => $"application-{recordId}",

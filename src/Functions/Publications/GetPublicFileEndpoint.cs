@@ -1,11 +1,13 @@
 using CreditFunctions.Core;
+using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Publications;
 
 /// <summary><c>GET /public/{*path}</c>: the public site, from the same container that Azure Storage serves as a website.</summary>
-public sealed class GetPublicFileEndpoint(PublicSite site, Answers answers)
+public sealed class GetPublicFileEndpoint(PublicSite site, IOptions<SiteOptions> options, Answers answers)
 {
     private const string StartPage = "index.html";
 
@@ -13,6 +15,11 @@ public sealed class GetPublicFileEndpoint(PublicSite site, Answers answers)
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "public/{*path}")] HttpRequest request, string? path, CancellationToken cancellationToken)
     {
+        if (path?.Split('/') is ["notices", var noticeId, "objections"])
+        {
+            return new SeeOther(options.Value.Address($"objections/{Uri.EscapeDataString(noticeId)}{request.QueryString}"));
+        }
+
         if (await site.OpenAsync(string.IsNullOrEmpty(path) ? StartPage : path, cancellationToken) is not { } file)
         {
             return answers.Problem(request, new Error("page-not-found", "Nothing is published under this address. /public/index.html lists what is."));

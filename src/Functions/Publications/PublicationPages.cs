@@ -26,6 +26,8 @@ public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions
                 {
                     Projects = [.. publication.Projects.Select(Project)],
                     WorkingDays = publication.NoticeWorkingDays,
+                    // The public site may be served from another address than the app, which alone takes objections.
+                    ObjectionHref = site.Value.Address($"objections/{publication.Id}").AbsoluteUri,
                 },
                 context),
             PublicationKind.AwardResult => renderer.RenderAsync(

@@ -1,11 +1,12 @@
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Rounds;
 
 /// <summary><c>GET /rounds/{roundId}</c>: what a round asks for, by when.</summary>
-public sealed class GetRoundEndpoint(RoundDirectory directory, TimeProvider time, Answers answers)
+public sealed class GetRoundEndpoint(RoundDirectory directory, RuleBook rules, TimeProvider time, Answers answers)
 {
     [Function(nameof(GetRoundEndpoint))]
     public async Task<IResult> RunAsync(
@@ -13,6 +14,6 @@ public sealed class GetRoundEndpoint(RoundDirectory directory, TimeProvider time
         string roundId,
         CancellationToken cancellationToken) =>
         RoundId.TryParse(roundId, out _) && await directory.FindAsync(roundId, cancellationToken) is { } guide
-            ? answers.Of(request, RoundView.Of(guide), () => RoundPages.Model(guide, time.GetUtcNow()), guide)
+            ? answers.Of(request, GuideView.Of(guide, time.GetUtcNow()), () => RoundPages.Model(guide, rules.OfVersion(guide.RuleVersion).Value, time.GetUtcNow()), guide)
             : answers.Problem(request, RoundErrors.NotFound());
 }

@@ -1,4 +1,6 @@
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Pages.Rounds;
 
 namespace CreditFunctions.Functions.Rounds;
@@ -9,13 +11,18 @@ internal static class RoundPages
     public static RoundsModel Model(IEnumerable<RoundView> rounds, DateTimeOffset now) =>
         new([.. rounds.Select(round => Summary(round, now))]);
 
-    public static RoundModel Model(RoundGuide guide, DateTimeOffset now) => new(Summary(RoundView.Of(guide), now), now)
+    /// <summary>A round with its whole guide.</summary>
+    /// <param name="rules">By which its applications are judged: they limit what the guide does not.</param>
+    public static RoundModel Model(RoundGuide guide, RuleFile rules, DateTimeOffset now) => new(Summary(RoundView.Of(guide), now), now)
     {
-        Guide = "",
-        Categories = [.. guide.Categories.Select(category => category.Name)],
-        EligibleUnits = [],
-        Documents = [.. guide.RequiredDocuments.Select(document => new DocumentRequirement(document.Name))],
+        Guide = guide.Guide,
+        Categories = [.. guide.Categories.Select(category => new CategoryLimits(category.Name, category.BudgetYuan, category.MaxAmountYuan ?? category.BudgetYuan))],
+        EligibleUnits = guide.EligibleUnits,
+        Documents = [.. guide.RequiredDocuments.Select(document => Requirement(document, guide, rules))],
         NoticeWorkingDays = guide.Notice.WorkingDays,
+        RecommendingBodies = [.. guide.RecommendingBodies.Select(body => body.Name)],
+        RequiresSignedScan = guide.RequiresSignedScan,
+        ApplyHref = guide.IsOpenAt(now) ? $"rounds/{guide.Id}/application" : null,
     };
 
     public static RoundSummary Summary(RoundView round, DateTimeOffset now) =>
@@ -29,6 +36,18 @@ internal static class RoundPages
         {
             IsDrill = round.Kind == RoundKind.Drill,
         };
+
+    private static DocumentRequirement Requirement(RequiredDocument document, RoundGuide guide, RuleFile rules)
+    {
+        var terms = DocumentPolicy.TermsOf(guide, rules, document.Kind).Value;
+        return new DocumentRequirement(document.Name)
+        {
+            IsOptional = document.IsOptional,
+            Note = document.Note,
+            Types = terms.Types,
+            MaxBytes = terms.MaxBytes,
+        };
+    }
 
     private static RoundPhase Phase(RoundView round, DateTimeOffset now) =>
         now < round.OpensAt ? RoundPhase.NotYetOpen

@@ -28,6 +28,18 @@ public enum TokenPurpose
 
     /// <summary>Turns an idempotency key into an application id.</summary>
     Idempotency,
+
+    /// <summary>Opens a unit's page for one of its clerks: the subject is the unit's code and the clerk's id.</summary>
+    Unit,
+
+    /// <summary>Turns a unit's code and a mail address into the id of a clerk.</summary>
+    Clerk,
+
+    /// <summary>Proves that a new form was served here, once: the subject is chance.</summary>
+    NewForm,
+
+    /// <summary>The drill seal of a version code.</summary>
+    Seal,
 }
 
 /// <summary>

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
 
 namespace CreditFunctions.Pages.Applications;
 
-/// <summary>One application, as its applicant sees it.</summary>
+/// <summary>One application, as its applicant sees it and works on it. Addresses have no leading slash.</summary>
 public sealed record ApplicationModel(string Id, string Title, string RoundTitle, string Category, decimal AmountYuan, ApplicationState State)
     : IModelOf<ApplicationPage>
 {
@@ -12,6 +13,14 @@ public sealed record ApplicationModel(string Id, string Title, string RoundTitle
 
     /// <summary>When submissions of the round end.</summary>
     public required DateTimeOffset ClosesAt { get; init; }
+
+    /// <summary>摘要; nothing is shown of an empty one.</summary>
+    public string Abstract { get; init; } = "";
+
+    /// <summary>Where letters go.</summary>
+    public string? ContactEmail { get; init; }
+
+    public string? RecommendingBody { get; init; }
 
     /// <summary>Why it is on hold (暂缓); null where it is not.</summary>
     public string? HoldReason { get; init; }
@@ -23,13 +32,30 @@ public sealed record ApplicationModel(string Id, string Title, string RoundTitle
 
     public required ImmutableArray<DocumentRow> Documents { get; init; }
 
-    /// <summary>Where it is submitted, without a leading slash; null where it cannot be submitted now.</summary>
-    public string? SubmitHref { get; init; }
+    /// <summary>Where its contents are changed; null where they cannot be.</summary>
+    public string? FormHref { get; init; }
 
-    public string? AntiForgeryToken { get; init; }
+    /// <summary>Where it is looked over before it is handed in; null where that is past.</summary>
+    public string? CheckHref { get; init; }
+
+    /// <summary>Where it is printed, with the version code on each page.</summary>
+    public string? PrintHref { get; init; }
+
+    /// <summary>What may be done now, in the order in which it is offered.</summary>
+    public ImmutableArray<ApplicantStep> Steps { get; init; } = [];
+
+    /// <summary>补正 that is asked for and not handed in yet; null where none is.</summary>
+    public CorrectionAsked? Correction { get; init; }
+
+    /// <summary>What the unit was asked about entries, answered or not.</summary>
+    public ImmutableArray<QuestionRow> Questions { get; init; } = [];
+
+    /// <summary>The receipt of the last submission; null where it is not handed in.</summary>
+    public ReceiptFacts? Receipt { get; init; }
 
     /// <summary>How many things stand between this draft and its submission.</summary>
-    internal int Missing => Parties.Count(party => party.CommittedAt is null) + Documents.Count(document => document is { File: null, IsOptional: false });
+    internal int Missing => Parties.Count(party => party.CommittedAt is null)
+        + Documents.Count(document => document is { File: null, IsOptional: false } or { IsOutdated: true });
 }
 
 /// <summary>When a state was reached.</summary>
@@ -42,14 +68,42 @@ public sealed record StateEntry(ApplicationState State, DateTimeOffset At)
 /// <summary>One party and its commitment.</summary>
 /// <param name="MaskedIdentifier">Unit code, or a person's number under the one mask.</param>
 /// <param name="CommittedAt">When the commitment was signed; null while it is not.</param>
-public sealed record PartyRow(PartyRole Role, string Name, string MaskedIdentifier, DateTimeOffset? CommittedAt);
+public sealed record PartyRow(PartyRole Role, string Name, string MaskedIdentifier, DateTimeOffset? CommittedAt)
+{
+    /// <summary>Where the commitment is read and signed.</summary>
+    public string? CommitmentHref { get; init; }
+}
 
 /// <summary>A document that the round asks for, and the file if there is one.</summary>
 public sealed record DocumentRow(string Name, FileRow? File)
 {
     public bool IsOptional { get; init; }
+
+    /// <summary>Whether it is the signed and sealed print, which has a name of ours.</summary>
+    public bool IsSignedScan { get; init; }
+
+    /// <summary>For the signed scan: whether the application was changed after it was printed.</summary>
+    public bool IsOutdated { get; init; }
+
+    /// <summary>Where it is uploaded; null where it cannot be now.</summary>
+    public string? UploadHref { get; init; }
+
+    internal string NameIn(Texts texts) => IsSignedScan ? texts["Applications.Document.signed-scan"] : Name;
 }
 
 /// <summary>An uploaded file.</summary>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
+/// <param name="Href">Where it is read, without a leading slash.</param>
 public sealed record FileRow(string FileName, long SizeBytes, string Sha256, DateTimeOffset UploadedAt, string Href);
+
+/// <summary>What has to be put right, and until when (exclusive).</summary>
+public sealed record CorrectionAsked(string Reason, DateTimeOffset Until);
+
+/// <summary>A question about an entry found of a party.</summary>
+/// <param name="Until">Exclusive.</param>
+/// <param name="Href">Where it is answered; null where it was, or the time has passed.</param>
+public sealed record QuestionRow(string Party, CreditSource Source, DateTimeOffset Until, DateTimeOffset? AnsweredAt, string? Href);
+
+/// <summary>What was received, and when by the server's clock.</summary>
+/// <param name="Times">How often it was handed in so far.</param>
+public sealed record ReceiptFacts(DateTimeOffset ReceivedAt, string VersionCode, int Times, string Href);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Pages.Rounds;
 
@@ -10,17 +11,26 @@ public sealed record RoundModel(RoundSummary Round, DateTimeOffset ServerTime) :
     /// <summary>The guide's text; an empty line parts paragraphs. Nothing is shown of an empty one, nor of an empty list below.</summary>
     public required string Guide { get; init; }
 
-    public required ImmutableArray<string> Categories { get; init; }
+    public required ImmutableArray<CategoryLimits> Categories { get; init; }
 
-    public required ImmutableArray<string> EligibleUnits { get; init; }
+    /// <summary>Which kinds of unit may lead an application.</summary>
+    public required ImmutableArray<UnitType> EligibleUnits { get; init; }
 
     public required ImmutableArray<DocumentRequirement> Documents { get; init; }
 
     /// <summary>How many working days the public notice stands; null where a drill fixes its length.</summary>
     public required int? NoticeWorkingDays { get; init; }
 
-    public bool NeedsRecommendation { get; init; }
+    /// <summary>Names of the bodies one of which must vouch; empty: nobody must.</summary>
+    public ImmutableArray<string> RecommendingBodies { get; init; } = [];
+
+    /// <summary>Whether application and commitments come back signed and sealed, as a scan.</summary>
+    public bool RequiresSignedScan { get; init; }
 
     /// <summary>Where an application begins; null where none can be begun on a page now.</summary>
     public string? ApplyHref { get; init; }
 }
+
+/// <summary>A field of the call with its money.</summary>
+/// <param name="MaxAmountYuan">Most that one application may ask for.</param>
+public sealed record CategoryLimits(string Name, decimal BudgetYuan, decimal MaxAmountYuan);

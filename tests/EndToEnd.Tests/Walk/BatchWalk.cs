@@ -12,17 +12,20 @@ internal sealed record WalkStep(string Name, Func<Task> DoAsync);
 /// A drill round with one application, from the guide to the public page, as a list of steps. Every step may be followed by the
 /// app's death: the walk holds nothing but what people would have in hand.
 /// </summary>
-internal sealed partial class BatchWalk(AppUnderTest app, TimeSpan untilClosing)
+internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
 {
-    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8));
-
     private readonly Portal _portal = new(app);
     private readonly HashSet<string> _decided = [];
     private string _token = "";
 
+    public IWalkedApp App => app;
+
     public string RoundId { get; } = $"drill-{Guid.NewGuid():N}"[..20];
 
     public string ApplicationId { get; private set; } = "";
+
+    /// <summary>Opens the application.</summary>
+    public string AccessToken => _token;
 
     public Portal Portal => _portal;
 
@@ -48,13 +51,15 @@ internal sealed partial class BatchWalk(AppUnderTest app, TimeSpan untilClosing)
         new("read the public page", ReadPublicPageAsync),
     ];
 
+    private DateOnly Today => DateOnly.FromDateTime(app.Now.UtcDateTime.AddHours(8));
+
     public Task<JsonNode> GetApplicationAsync() => _portal.AsApplicantAsync(HttpMethod.Get, $"applications/{ApplicationId}", _token);
 
     private async Task PublishRoundAsync()
     {
         var guide = await ReadExampleAsync("round.json");
         guide["id"] = RoundId;
-        guide["closesAt"] = DateTimeOffset.UtcNow + untilClosing;
+        guide["closesAt"] = app.Now + untilClosing;
         guide["notice"] = new JsonObject { ["length"] = "00:00:03" };
         foreach (var (member, name) in guide["staff"]!.AsArray().Zip(["officer", "expert", "secretary", "finance"]))
         {
@@ -95,7 +100,7 @@ internal sealed partial class BatchWalk(AppUnderTest app, TimeSpan untilClosing)
 
     private async Task DecideAsync(string officer, string stepName, JsonObject decision, bool withEvidence = false)
     {
-        var mail = await Waiting.ForAsync($"the mail for {stepName}", () => FindTaskMailAsync(officer, stepName));
+        var mail = await app.WaitForAsync($"the mail for {stepName}", () => FindTaskMailAsync(officer, stepName));
         var (token, code) = ReadLink(mail);
         decision["code"] = code;
         if (withEvidence)
@@ -113,7 +118,7 @@ internal sealed partial class BatchWalk(AppUnderTest app, TimeSpan untilClosing)
 
     private async Task ReadPublicPageAsync()
     {
-        var page = await Waiting.ForAsync("the public page", () => _portal.FindPublicFileAsync($"publications/award-{RoundId}.html"));
+        var page = await app.WaitForAsync("the public page", () => _portal.FindPublicFileAsync($"publications/award-{RoundId}.html"));
         Assert.Contains("盐碱地水稻耐盐品种选育与示范", page, StringComparison.Ordinal);
     }
 

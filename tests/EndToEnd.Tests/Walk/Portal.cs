@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.Walk;
 
@@ -10,7 +9,7 @@ namespace CreditFunctions.EndToEnd.Tests.Walk;
 internal sealed record Mail(string MessageId, string To, string Subject, string Text);
 
 /// <summary>Everything that people do with the app, over HTTP. Refusals are failures here.</summary>
-internal sealed class Portal(AppUnderTest app)
+internal sealed class Portal(IWalkedApp app)
 {
     private const string KeyHeader = "x-functions-key";
 

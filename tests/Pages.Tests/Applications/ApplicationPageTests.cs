@@ -7,23 +7,24 @@ namespace CreditFunctions.Pages.Tests.Applications;
 public sealed class ApplicationPageTests
 {
     [Fact]
-    public async Task Page_OfADraftWithGaps_NamesThemAndOffersNoSubmission()
+    public async Task Page_OfADraftWithGaps_NamesThemWithTheirPlacesAndOffersNoSubmission()
     {
         var page = Markup.Parse(await Samples.Named("application-draft").HtmlAsync(Sample.Chinese));
 
-        Assert.Equal("提交前还缺3项", page.QuerySelector(".notice-title")!.TextContent);
-        Assert.Equal(["白城市禾新农业科技有限公司的信用承诺书", "张守仁的信用承诺书", "可行性研究报告"], page.QuerySelectorAll(".notice li").Select(item => item.TextContent));
-        Assert.Empty(page.QuerySelectorAll("form"));
+        Assert.Contains("提交前还缺4项", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            ["申报内容", "白城市禾新农业科技有限公司的信用承诺书", "张守仁的信用承诺书", "可行性研究报告", "签章扫描件"],
+            page.QuerySelector(".task-list")!.QuerySelectorAll("a").Select(link => link.TextContent));
+        Assert.Empty(page.QuerySelectorAll("a[href$=submission], form"));
     }
 
     [Fact]
-    public async Task Page_OfACompleteDraft_OffersSubmission()
+    public async Task Page_OfACompleteDraft_LeadsToItsSubmission()
     {
-        var form = Markup.Parse(await Samples.Named("application-complete").HtmlAsync(Sample.Chinese)).QuerySelector("form")!;
+        var page = Markup.Parse(await Samples.Named("application-complete").HtmlAsync(Sample.Chinese));
 
-        Assert.Equal("applications/f3b8c0d2a1/submission", form.GetAttribute("action"));
-        Assert.Equal("t0k3n", form.QuerySelector("input[type=hidden]")!.GetAttribute("value"));
-        Assert.Equal("提交申报书", form.QuerySelector("button")!.TextContent);
+        Assert.Equal("提交申报书", Assert.Single(page.QuerySelectorAll("a[href$=submission]")).TextContent);
+        Assert.Contains("没有缺项。", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

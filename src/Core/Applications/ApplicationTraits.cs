@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using CreditFunctions.Core.Documents;
+
+namespace CreditFunctions.Core.Applications;
+
+/// <summary>What two applications of one unit may have in common although they should not.</summary>
+public enum ClashKind
+{
+    /// <summary>多头申报: the same principal investigator.</summary>
+    Investigator,
+
+    Title,
+
+    Abstract,
+
+    /// <summary>The same file.</summary>
+    Attachment,
+}
+
+/// <summary>What of an application is compared with the unit's others: hashes and normalised words, no numbers of persons in clear.</summary>
+/// <param name="Investigator">Blind index of the principal investigator.</param>
+/// <param name="Title">Without spaces, punctuation and case.</param>
+/// <param name="AbstractHash">Of the abstract written likewise; empty where there is none.</param>
+/// <param name="Attachments">SHA-256 of every file that the applicant uploaded.</param>
+public sealed record ApplicationTraits(string Investigator, string Title, string AbstractHash, ImmutableArray<string> Attachments)
+{
+    public static ApplicationTraits Of(Application application) => new(
+        application.PrincipalInvestigator.CitizenId.BlindIndex,
+        Normalise(application.Title),
+        Hash(Normalise(application.Abstract)),
+        [.. application.Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind).Select(document => document.Sha256).Distinct()]);
+
+    /// <summary>What two applications have in common, in the order of <see cref="ClashKind"/>.</summary>
+    /// <param name="limitsInvestigator">Whether one person may not file both: they fall into one round or year.</param>
+    public IEnumerable<ClashKind> ClashesWith(ApplicationTraits other, bool limitsInvestigator)
+    {
+        if (limitsInvestigator && Investigator == other.Investigator)
+        {
+            yield return ClashKind.Investigator;
+        }
+
+        if (Title == other.Title)
+        {
+            yield return ClashKind.Title;
+        }
+
+        if (AbstractHash.Length > 0 && AbstractHash == other.AbstractHash)
+        {
+            yield return ClashKind.Abstract;
+        }
+
+        if (Attachments.Intersect(other.Attachments).Any())
+        {
+            yield return ClashKind.Attachment;
+        }
+    }
+
+    private static string Normalise(string text) =>
+        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    private static string Hash(string text) => text.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Applications.Steps;
+using CreditFunctions.Pages.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>
+/// <c>POST /applications/{applicationId}/answers</c>: answers a question about an entry found of a party, or takes a partner unit off the
+/// application instead. A form may bring the document that shows it along; a program uploads it first, as kind <c>answer</c>.
+/// </summary>
+public sealed class AnswerQuestionEndpoint(
+    ApplicantAccess access,
+    ApplicantDesk desk,
+    ApplicationPages applicationPages,
+    ApplicationRecorder recorder,
+    RoundDirectory directory,
+    DocumentIntake documents,
+    StepPages pages,
+    TimeProvider time,
+    Answers answers)
+{
+    [Function(nameof(AnswerQuestionEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/answers")] HttpRequest request,
+        string applicationId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
+        if (!ApplicantAccess.IsByBearer(request))
+        {
+            return await AnswerByFormAsync(request, opened, guide, client, cancellationToken);
+        }
+
+        if (!(await RequestJson.ReadAsync<CreditAnswerForm>(request, cancellationToken)).TryGet(out var form, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        return await RecordAsync(opened, form, client, cancellationToken) switch
+        {
+            Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
+            Recording<Application>.Done done => Results.Json(ApplicationView.Of(done.State, guide), RequestJson.Options),
+            _ => Results.Json(ApplicationView.Of(opened.State, guide), RequestJson.Options),
+        };
+    }
+
+    private async Task<IResult> AnswerByFormAsync(
+        HttpRequest request, Stored<Application> opened, RoundGuide guide, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (!PostedForm.Is(request))
+        {
+            return answers.Problem(request, ApplicantErrors.FormIsOutdated());
+        }
+
+        string? documentId = null;
+        var posted = await PostedForm.ReadAsync(request, TakeAsync, cancellationToken);
+        if (!posted.TryGet(out var values, out var errors))
+        {
+            return errors[0].Code == "form-is-outdated" ? answers.Problem(request, errors) : Show(ImmutableDictionary<string, string>.Empty, errors);
+        }
+
+        if (!IsServed(values))
+        {
+            return answers.Problem(request, ApplicantErrors.FormIsOutdated());
+        }
+
+        var choice = values.GetValueOrDefault(StepFields.Choice);
+        if (choice is not (StepFields.Answer or StepFields.RemovePartner))
+        {
+            return Show(values, ApplicantErrors.ChoiceIsMissing());
+        }
+
+        var form = new CreditAnswerForm
+        {
+            PartyId = values.GetValueOrDefault(StepFields.PartyId),
+            Source = Enum.TryParse<CreditSource>(values.GetValueOrDefault(StepFields.Source), out var source) && Enum.IsDefined(source) ? source : null,
+            Text = values.GetValueOrDefault(StepFields.Text),
+            DocumentId = documentId,
+            RemovesPartner = choice == StepFields.RemovePartner,
+        };
+        return await RecordAsync(opened, form, client, cancellationToken) is Recording<Application>.Refused refused
+            ? Show(values, refused.Errors)
+            : desk.SeeApplication(request, opened.State.Id);
+
+        bool IsServed(IReadOnlyDictionary<string, string> fields) =>
+            applicationPages.IsAntiForgeryToken(fields.GetValueOrDefault(PageForm.AntiForgeryField), opened.State.Id);
+
+        async Task<ImmutableArray<Error>> TakeAsync(PostedFile file)
+        {
+            if (!IsServed(file.Before))
+            {
+                return [ApplicantErrors.FormIsOutdated()];
+            }
+
+            var taken = await documents.TakeAsync(opened, guide, DocumentPolicy.AnswerKind, file.FileName, file.Content, cancellationToken);
+            documentId = taken.IsSuccess ? taken.Value.Id : null;
+            return [.. taken.Errors.Select(error => error.At(StepFields.File))];
+        }
+
+        IResult Show(ImmutableDictionary<string, string> entered, params ImmutableArray<Error> faults)
+        {
+            var (partyId, asked) = (entered.GetValueOrDefault(StepFields.PartyId), entered.GetValueOrDefault(StepFields.Source));
+            return answers.Page(
+                request,
+                pages.Answers(opened.State, partyId, asked, time.GetUtcNow(), new FormState { Values = entered, Errors = faults }),
+                guide,
+                Problems.StatusOf(faults));
+        }
+    }
+
+    private Task<Recording<Application>> RecordAsync(Stored<Application> opened, CreditAnswerForm form, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        // What comes from outside becomes part of a key only where it names a party.
+        var partyId = opened.State.Parties.FirstOrDefault(party => party.Id == form.PartyId)?.Id ?? "";
+        var number = opened.State.CreditAnswers.Count(question => question.PartyId == form.PartyId && question.Source == form.Source);
+        return recorder.RecordAsync(
+            opened.Id,
+            form.RemovesPartner ? $"partner-removed|{partyId}" : $"answer|{partyId}.{form.Source}|{number}",
+            application => form.RemovesPartner
+                ? ApplicationPolicy.RemovePartner(application, partyId, now).Select<Fact>(removed => removed)
+                : ApplicationPolicy.Answer(application, form, now).Select<Fact>(given => given),
+            new Signature("applicant", "applicant", now),
+            client,
+            cancellationToken);
+    }
+}

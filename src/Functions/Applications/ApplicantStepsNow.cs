@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Pages.Applications;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>Which steps an applicant may take now, as the domain's table and the round's clock allow.</summary>
+internal static class ApplicantStepsNow
+{
+    public static ImmutableArray<ApplicantStep> Of(Application application, RoundGuide guide, bool offersSeal, DateTimeOffset now) =>
+        [.. Enum.GetValues<ApplicantStep>().Where(step => IsPossible(step, application, guide, offersSeal, now))];
+
+    private static bool IsPossible(ApplicantStep step, Application application, RoundGuide guide, bool offersSeal, DateTimeOffset now) => step switch
+    {
+        ApplicantStep.Submit => ApplicationPages.IsChangeable(application, guide, now),
+        ApplicantStep.TakeBack => guide.IsOpenAt(now) && Allows(application, ApplicationMove.TakeBack),
+        ApplicantStep.Withdraw => Allows(application, ApplicationMove.Withdraw),
+        ApplicantStep.HandInCorrection => application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } asked } && now < asked.Until,
+        ApplicantStep.Renounce => Allows(application, ApplicationMove.Renounce),
+        ApplicantStep.ChangeContact => !application.State.IsEnd(),
+        ApplicantStep.Seal => offersSeal && guide.RequiresSignedScan && ApplicationPages.IsChangeable(application, guide, now),
+        _ => false,
+    };
+
+    private static bool Allows(Application application, ApplicationMove move) => ApplicationMoves.LegalIn(application.State).Any(line => line.Move == move);
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Units;
+using CreditFunctions.Pages.Applications.Drafting;
+using CreditFunctions.Pages.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>
+/// <c>PUT /applications/{applicationId}</c>, and <c>POST</c> by its form: writes a draft anew. A button of the form that adds or takes out a
+/// party stores nothing and shows what was entered again.
+/// </summary>
+public sealed class ChangeApplicationEndpoint(
+    ApplicantAccess access,
+    ApplicantDesk desk,
+    RoundDirectory directory,
+    DraftIntake intake,
+    DraftPages pages,
+    IRecordStore<Application> applications,
+    UnitIndex units,
+    TimeProvider time,
+    Answers answers)
+{
+    [Function(nameof(ChangeApplicationEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", "post", Route = "applications/{applicationId}")] HttpRequest request,
+        string applicationId,
+        CancellationToken cancellationToken)
+    {
+        if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
+        if (!ApplicantAccess.IsByBearer(request))
+        {
+            return await ChangeByFormAsync(request, opened, guide, cancellationToken);
+        }
+
+        if (!(await RequestJson.ReadAsync<ApplicationForm>(request, cancellationToken)).TryGet(out var form, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        return await ChangeAsync(opened, guide, form, cancellationToken) switch
+        {
+            Recording<Application>.Done done => Results.Json(ApplicationView.Of(done.State, guide), RequestJson.Options),
+            Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
+            _ => Results.Json(ApplicationView.Of(opened.State, guide), RequestJson.Options),
+        };
+    }
+
+    private async Task<IResult> ChangeByFormAsync(HttpRequest request, Stored<Application> opened, RoundGuide guide, CancellationToken cancellationToken)
+    {
+        if (!(await desk.ReadFormAsync(request, opened.State.Id, cancellationToken)).TryGet(out var values, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var form = DraftFields.Read(values);
+        if (DraftFields.Rearrange(form.Parties, values.GetValueOrDefault(ApplicationFields.Action)) is { } rows)
+        {
+            return Show(form with { Parties = rows }, []);
+        }
+
+        return await ChangeAsync(opened, guide, form, cancellationToken) is Recording<Application>.Refused refused
+            ? Show(form, refused.Errors)
+            : desk.SeeApplication(request, opened.State.Id);
+
+        IResult Show(ApplicationForm entered, ImmutableArray<Error> faults) => answers.Page(
+            request,
+            pages.Change(
+                opened.State,
+                guide,
+                entered,
+                new FormState { Values = DraftFields.Write(entered, values.GetValueOrDefault(ApplicationFields.AmountYuan)), Errors = faults }),
+            guide,
+            faults.IsEmpty ? StatusCodes.Status200OK : Problems.StatusOf(faults));
+    }
+
+    private async Task<Recording<Application>> ChangeAsync(Stored<Application> opened, RoundGuide guide, ApplicationForm form, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var change = await intake.CheckChangeAsync(form, opened.State, guide, now, cancellationToken);
+        var recording = await applications.RecordAsync(
+            opened.Id,
+            $"draft|{now.UtcTicks}",
+            // Somebody may have handed it in meanwhile: then it is no draft any more. Numbers are sealed for this draft, whatever else it holds now.
+            current => change.Then<Fact>(changed => ApplicationPages.IsChangeable(current, guide, now) ? changed : ApplicationErrors.IsNotADraft(current.State)),
+            new Signature("applicant", "applicant", now),
+            [],
+            cancellationToken);
+        if (recording is Recording<Application>.Done)
+        {
+            await units.RefreshAsync(opened.State, cancellationToken);
+        }
+
+        return recording;
+    }
+}

@@ -1,0 +1,55 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>Takes forms in: begins drafts, and says what a changed form comes to.</summary>
+public sealed class DraftIntake(
+    IRecordStore<Application> applications, PendingWork pending, IdentifierVault vault, VouchedIdentifiers vouched, TimeProvider time)
+{
+    /// <summary>Begins a draft and its procedure. The same form under the same id again changes nothing; another one is refused.</summary>
+    public async Task<Result<ApplicationId>> BeginAsync(
+        ApplicationForm form, ApplicationId id, RoundGuide guide, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var check = await vouched.CheckAsync(IntakeFor(id, now), intake => ApplicationFormCheck.Check(form, id, guide, intake, now), cancellationToken);
+        if (!check.TryGet(out var created, out var errors))
+        {
+            return errors;
+        }
+
+        var note = await pending.NoteAsync(PendingKind.Application, id.Value, cancellationToken);
+        var letter = new Letter.ApplicationBegun(created.Application.ContactEmail, id.Value, created.Application.Title, guide.ClosesAt);
+        var recording = await applications.CreateAsync(
+            id.Value, created, new Signature("applicant", "applicant", now), [new OutboxLetter(WelcomeApplicantActivity.LetterKey, letter)], cancellationToken);
+        if (recording is Recording<Application>.Earlier { Fact: ApplicationCreated earlier })
+        {
+            // The note stays: whoever was first may not have come as far as starting the procedure, and the sweeper will see to it.
+            return ApplicationPolicy.IsSameDraft(earlier.Application, created.Application) ? id : KeyIsTaken();
+        }
+
+        var begun = new ApplicationBegun(id.Value, guide.Id.Value, note.ETag.ToString());
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(ApplicationOrchestrator), begun, new StartOrchestrationOptions(InstanceIds.Of(id)), cancellationToken);
+        return id;
+    }
+
+    /// <summary>What a form makes of a draft. The draft that is stored may have moved on: whoever records it asks again.</summary>
+    public async Task<Result<DraftChanged>> CheckChangeAsync(
+        ApplicationForm form, Application draft, RoundGuide guide, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await vouched.CheckAsync(IntakeFor(draft.Id, now), intake => ApplicationPolicy.Change(draft, guide, form, intake, now), cancellationToken);
+
+    private IdentifierIntake IntakeFor(ApplicationId id, DateTimeOffset now) =>
+        new(BeijingTime.DateOf(now), (citizenId, partyId) => vault.Seal(citizenId, id.Value, partyId));
+
+    private static Error KeyIsTaken() =>
+        new("idempotency-key-is-taken", "This Idempotency-Key was used for another request. Give every application a key of its own.");
+}

@@ -1,0 +1,79 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Units;
+using CreditFunctions.Pages.Applications;
+using CreditFunctions.Pages.Applications.Printing;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>
+/// <c>GET /applications/{applicationId}/{part}</c>: a part of an application: its <c>form</c>, the <c>check</c> before submission, the
+/// <c>print</c> to be sealed, the <c>receipt</c>, the questions to be answered (<c>answers</c>), or the page that asks once more before a step.
+/// </summary>
+public sealed class GetApplicationPartEndpoint(
+    ApplicantAccess access, RoundDirectory directory, DraftPages draftPages, StepPages stepPages, SelfChecks checks, TimeProvider time, Answers answers)
+{
+    private static readonly Dictionary<string, ApplicantStep> Steps = Enum.GetValues<ApplicantStep>().ToDictionary(step => step.Segment());
+
+    [Function(nameof(GetApplicationPartEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}/{part}")] HttpRequest request,
+        string applicationId,
+        string part,
+        CancellationToken cancellationToken)
+    {
+        if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
+        return Steps.TryGetValue(part, out var step) ? ShowStep(request, opened.State, guide, step) : await ShowAsync(request, opened, guide, part, cancellationToken);
+    }
+
+    private async Task<IResult> ShowAsync(HttpRequest request, Stored<Application> opened, RoundGuide guide, string part, CancellationToken cancellationToken)
+    {
+        var (application, now) = (opened.State, time.GetUtcNow());
+        switch (part)
+        {
+            case "form":
+                return ApplicationPages.IsChangeable(application, guide, now)
+                    ? answers.Page(request, draftPages.Change(application, guide), guide)
+                    : answers.Problem(request, ApplicationErrors.IsNotADraft(application.State));
+            case "answers":
+                return answers.Of(
+                    request, application.CreditAnswers, () => stepPages.Answers(application, request.Query["party"], request.Query["source"], now), guide);
+            case "print":
+                return answers.Of(request, PrintView.Of(application), () => PrintPages.Print(application, guide, now), guide);
+            case "receipt":
+                var receipt = PrintPages.Receipt(application, guide, now);
+                return answers.Of(request, receipt, () => new ReceiptsModel($"applications/{application.Id}", now) { Receipts = [receipt] }, guide);
+            case "check":
+                var check = await checks.CheckAsync(application, guide, cancellationToken);
+                return answers.Of(request, check, () => SelfChecks.Model(application, guide, check), guide);
+            default:
+                return answers.Problem(request, new Error("page-not-found", "An application has no such part. Its own page leads to those that there are."));
+        }
+    }
+
+    private IResult ShowStep(HttpRequest request, Application application, RoundGuide guide, ApplicantStep step)
+    {
+        var model = stepPages.Model(step, application, guide, time.GetUtcNow());
+        return answers.Of(request, new StepView(step, model.Until, model.VersionCode, [.. model.Obstacles.Select(ProblemFault.Of)]), () => model, guide);
+    }
+}
+
+/// <summary>Whether a step can be taken now.</summary>
+/// <param name="Until">Until when (exclusive); null where no term runs.</param>
+public sealed record StepView(ApplicantStep Step, DateTimeOffset? Until, string? VersionCode, IReadOnlyList<ProblemFault> Obstacles);
+
+/// <summary>What is printed, signed and sealed.</summary>
+public sealed record PrintView(ApplicationId Id, string VersionCode, IReadOnlyList<Commitment> Commitments)
+{
+    public static PrintView Of(Application application) => new(application.Id, Core.Applications.VersionCode.Of(application), application.Commitments);
+}

@@ -1,0 +1,24 @@
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Rounds;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary><c>GET /rounds/{roundId}/application</c>: the form that begins an application.</summary>
+public sealed class GetNewApplicationEndpoint(RoundDirectory directory, DraftPages pages, TimeProvider time, Answers answers)
+{
+    [Function(nameof(GetNewApplicationEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rounds/{roundId}/application")] HttpRequest request,
+        string roundId,
+        CancellationToken cancellationToken)
+    {
+        if (!RoundId.TryParse(roundId, out _) || await directory.FindAsync(roundId, cancellationToken) is not { } guide)
+        {
+            return answers.Problem(request, RoundErrors.NotFound());
+        }
+
+        return guide.IsOpenAt(time.GetUtcNow()) ? answers.Page(request, pages.New(guide), guide) : answers.Problem(request, RoundErrors.RoundIsClosed(guide));
+    }
+}

@@ -1,0 +1,72 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Pages.Applications.Printing;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>An application as it is printed to be signed and sealed, and the receipt of what was handed in.</summary>
+internal static class PrintPages
+{
+    public static PrintModel Print(Application application, RoundGuide guide, DateTimeOffset now) =>
+        new(application.Id.Value, application.Title, guide.Title, guide.Category(application.CategoryId).Name, application.AmountYuan, VersionCode.Of(application))
+        {
+            Abstract = application.Abstract,
+            RecommendingBody = guide.RecommendingBodies.FirstOrDefault(body => body.Id == application.RecommendingBodyId)?.Name,
+            Parties = [.. application.Parties.Select(party => ApplicationPages.Row(party, application))],
+            Commitments = [.. application.Commitments.Select(signed => Commitment(signed, application)).OfType<CommitmentToPrint>()],
+            Documents = ApplicationPages.Documents(application, guide, now),
+            PrintedAt = now,
+            ApplicationHref = $"applications/{application.Id}",
+        };
+
+    public static ReceiptSheet Receipt(Application application, RoundGuide guide, DateTimeOffset now) =>
+        new(application.Id.Value, application.Title, guide.Title, application.LeadUnit.Name, application.State, VersionCode.Of(application))
+        {
+            Received = [.. Received(application).OrderBy(item => item.At)],
+            Documents = ApplicationPages.Documents(application, guide, now),
+        };
+
+    private static CommitmentToPrint? Commitment(Commitment signed, Application application)
+    {
+        var party = application.Parties.FirstOrDefault(party => party.Id == signed.PartyId);
+        return party is null
+            ? null
+            : new CommitmentToPrint(party.Name, party.Role, PartyView.Of(party, application).Identifier, CommitmentText.Current, signed);
+    }
+
+    private static IEnumerable<ReceivedItem> Received(Application application)
+    {
+        var before = ApplicationState.Draft;
+        foreach (var reached in application.History)
+        {
+            if (KindOf(before, reached.State) is { } kind)
+            {
+                yield return new ReceivedItem(kind, reached.At);
+            }
+
+            before = reached.State;
+        }
+
+        if (application.Correction?.HandedInAt is { } corrected)
+        {
+            yield return new ReceivedItem("Correction", corrected);
+        }
+
+        foreach (var answer in application.CreditAnswers)
+        {
+            if (answer.AnsweredAt is { } answered)
+            {
+                yield return new ReceivedItem("Answer", answered);
+            }
+        }
+    }
+
+    private static string? KindOf(ApplicationState from, ApplicationState to) => (from, to) switch
+    {
+        (ApplicationState.Draft or ApplicationState.Returned, ApplicationState.Submitted or ApplicationState.AwaitingRecommendation) => "Submission",
+        (ApplicationState.Submitted or ApplicationState.AwaitingRecommendation, ApplicationState.Draft) => "TakeBack",
+        (_, ApplicationState.Withdrawn) => "Withdrawal",
+        (_, ApplicationState.Renounced) => "Renunciation",
+        _ => null,
+    };
+}

@@ -1,0 +1,25 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Pages.Applications;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary><c>POST /applications/{applicationId}/renunciation</c>: gives up an award, or the place that leads to one, with a reason.</summary>
+public sealed class RenounceAwardEndpoint(ApplicantDesk desk)
+{
+    [Function(nameof(RenounceAwardEndpoint))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/renunciation")] HttpRequest request,
+        string applicationId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        desk.TakeAsync(
+            request,
+            applicationId,
+            ApplicantStep.Renounce,
+            _ => MoveApplicationActivity.FactKey(ApplicationMove.Renounce),
+            (asked, application) => ApplicationPolicy.Renounce(application, asked.Form.Reason, asked.ReceivedAt).Select<Fact>(moved => moved),
+            client,
+            cancellationToken);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Pages.Applications;
+using CreditFunctions.Pages.Applications.Steps;
+using CreditFunctions.Pages.Components;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>The pages that ask once more before an applicant's step is taken.</summary>
+public sealed class StepPages(ApplicationPages pages)
+{
+    public StepModel Model(ApplicantStep step, Application application, RoundGuide guide, DateTimeOffset now, FormState? form = null) =>
+        new(step, application.Title, $"applications/{application.Id}", application.State)
+        {
+            ServerTime = now,
+            Until = UntilOf(step, application, guide),
+            VersionCode = step is ApplicantStep.Submit or ApplicantStep.HandInCorrection or ApplicantStep.Seal ? VersionCode.Of(application) : null,
+            Obstacles = form is null ? Obstacles(step, application, guide, now) : [],
+            CorrectionReason = step is ApplicantStep.HandInCorrection ? application.Correction?.Reason : null,
+            ContactEmail = step is ApplicantStep.ChangeContact ? application.ContactEmail : null,
+            Form = form ?? FormState.Empty,
+            AntiForgeryToken = pages.AntiForgeryToken(application.Id),
+        };
+
+    /// <summary>The page of questions, with the form for one of them where it is chosen or there is only one.</summary>
+    public AnswersModel Answers(Application application, string? partyId, string? source, DateTimeOffset now, FormState? form = null)
+    {
+        var open = application.CreditAnswers.Where(question => ApplicationPages.IsOpen(question, now)).ToList();
+        var asked = open.Find(question => question.PartyId == partyId && question.Source.ToString() == source) ?? (open is [var only] ? only : null);
+        return new AnswersModel(application.Title, $"applications/{application.Id}")
+        {
+            Questions = ApplicationPages.Questions(application, now),
+            Asked = asked is null ? null : Asked(application, asked),
+            Form = form ?? FormState.Empty,
+            AntiForgeryToken = pages.AntiForgeryToken(application.Id),
+        };
+    }
+
+    private static QuestionAsked Asked(Application application, CreditAnswer question)
+    {
+        var party = application.Parties.FirstOrDefault(party => party.Id == question.PartyId);
+        return new QuestionAsked(
+            question.PartyId,
+            party?.Name ?? question.PartyId,
+            question.Source,
+            question.Until,
+            CanBeRemoved: party?.Role == PartyRole.PartnerUnit,
+            $"applications/{application.Id}/answers");
+    }
+
+    private static DateTimeOffset? UntilOf(ApplicantStep step, Application application, RoundGuide guide) => step switch
+    {
+        ApplicantStep.Submit or ApplicantStep.TakeBack => guide.ClosesAt,
+        ApplicantStep.HandInCorrection => application.Correction?.Until,
+        _ => null,
+    };
+
+    // What an applicant still has to enter is no obstacle to showing the form that asks for it.
+    private static ImmutableArray<Error> Obstacles(ApplicantStep step, Application application, RoundGuide guide, DateTimeOffset now) => step switch
+    {
+        ApplicantStep.Submit => ApplicationPolicy.Submit(application, guide, now, now).Errors,
+        ApplicantStep.TakeBack => ApplicationPolicy.TakeBack(application, guide, now).Errors,
+        ApplicantStep.HandInCorrection => ApplicationPolicy.HandInCorrection(application, guide, now).Errors,
+        ApplicantStep.Withdraw => ApplicationMoves.Move(application.State, ApplicationMove.Withdraw).Errors,
+        ApplicantStep.Renounce => ApplicationMoves.Move(application.State, ApplicationMove.Renounce).Errors,
+        ApplicantStep.ChangeContact => application.State.IsEnd() ? [ApplicationErrors.IsNotADraft(application.State)] : [],
+        _ => [],
+    };
+}

@@ -1,0 +1,26 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Pages.Applications;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary><c>POST /applications/{applicationId}/take-back</c>: before the closing, makes a draft again of what was handed in.</summary>
+public sealed class TakeBackApplicationEndpoint(ApplicantDesk desk, InvestigatorClaims claims)
+{
+    [Function(nameof(TakeBackApplicationEndpoint))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/take-back")] HttpRequest request,
+        string applicationId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        desk.TakeAsync(
+            request,
+            applicationId,
+            ApplicantStep.TakeBack,
+            asked => MoveApplicationActivity.FactKey(ApplicationMove.TakeBack, asked.Application.Submissions),
+            (asked, application) => ApplicationPolicy.TakeBack(application, asked.Guide, asked.ReceivedAt).Select<Fact>(moved => moved),
+            client,
+            cancellationToken,
+            asked => claims.ReleaseAsync(asked.Application, cancellationToken));
+}

@@ -1,0 +1,26 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Pages.Applications;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary><c>POST /applications/{applicationId}/withdrawal</c>: takes the application out for good, with a reason. A case about it goes on.</summary>
+public sealed class WithdrawApplicationEndpoint(ApplicantDesk desk, InvestigatorClaims claims)
+{
+    [Function(nameof(WithdrawApplicationEndpoint))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/withdrawal")] HttpRequest request,
+        string applicationId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken) =>
+        desk.TakeAsync(
+            request,
+            applicationId,
+            ApplicantStep.Withdraw,
+            _ => MoveApplicationActivity.FactKey(ApplicationMove.Withdraw),
+            (asked, application) => ApplicationPolicy.Withdraw(application, asked.Form.Reason, asked.ReceivedAt).Select<Fact>(moved => moved),
+            client,
+            cancellationToken,
+            asked => claims.ReleaseAsync(asked.Application, cancellationToken));
+}

@@ -1,0 +1,43 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Applications;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Documents;
+
+/// <summary><c>POST /applications/{applicationId}/seal</c>: puts the electronic seal, where one is switched on, in the place of the signed scan.</summary>
+public sealed class SealApplicationEndpoint(
+    ApplicantDesk desk, DocumentIntake documents, IElectronicSeal seal, IOptions<SealOptions> options, Answers answers)
+{
+    [Function(nameof(SealApplicationEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/seal")] HttpRequest request,
+        string applicationId,
+        CancellationToken cancellationToken)
+    {
+        if (!(await desk.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var asked, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        if (!options.Value.IsOffered)
+        {
+            return answers.Problem(request, ApplicantErrors.SealIsNotOffered());
+        }
+
+        if (desk.FindUnmeant(request, asked, ApplicantStep.Seal) is { } unmeant)
+        {
+            return unmeant;
+        }
+
+        var print = await seal.SealAsync(asked.Application.Id, VersionCode.Of(asked.Application), asked.ReceivedAt, cancellationToken);
+        var taken = await documents.TakeAsync(
+            asked.Opened, asked.Guide, DocumentPolicy.SignedScanKind, print.FileName, print.Pdf.ToStream(), cancellationToken);
+        return !taken.TryGet(out var document, out errors) ? desk.Refuse(request, asked, ApplicantStep.Seal, errors)
+            : asked.ByForm ? desk.SeeApplication(request, asked.Application.Id)
+            : Results.Json(DocumentView.Of(document), RequestJson.Options, statusCode: StatusCodes.Status201Created);
+    }
+}

@@ -1,0 +1,64 @@
+using Azure.Data.Tables;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Identifiers;
+
+/// <summary>
+/// Identifiers that fail their check although they were issued, and for which an officer vouched with evidence: one row each, by a
+/// unit's code or a person's blind index.
+/// </summary>
+public sealed class VouchedIdentifiers(TableServiceClient tables, IdentifierVault vault)
+{
+    private const string Partition = "vouched";
+    private const string Json = "Json";
+
+    private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
+
+    /// <summary>Row of a unit's code.</summary>
+    public static string KeyOf(UnifiedSocialCreditCode code) => code.Value;
+
+    /// <summary>Row of a person's number.</summary>
+    public string KeyOf(CitizenId citizenId) => $"p-{vault.BlindIndex(citizenId)}";
+
+    /// <summary>Notes an officer's word; the first one stands.</summary>
+    public async Task<bool> VouchAsync(string key, IdentifierOverride word, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(Partition, key);
+        JsonColumn.Write(row, Json, StoredJson.Write(word));
+        return await _table.TryAddAsync(row, cancellationToken);
+    }
+
+    /// <summary>The officer's word on an identifier; null where nobody vouched.</summary>
+    public async Task<IdentifierOverride?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        var response = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, key, cancellationToken: cancellationToken);
+        return response is { HasValue: true, Value: { } row } ? StoredJson.Read<IdentifierOverride>(JsonColumn.Read(row, Json)) : null;
+    }
+
+    /// <summary>
+    /// Makes a check, and again where it doubts identifiers that an officer vouched for. A form without a doubtful one costs no request.
+    /// </summary>
+    public async Task<Result<T>> CheckAsync<T>(IdentifierIntake intake, Func<IdentifierIntake, Result<T>> check, CancellationToken cancellationToken)
+    {
+        var doubtful = new HashSet<string>(StringComparer.Ordinal);
+        var first = check(With(intake, key => doubtful.Add(key) && false));
+        var vouched = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var key in doubtful)
+        {
+            if (await FindAsync(key, cancellationToken) is not null)
+            {
+                vouched.Add(key);
+            }
+        }
+
+        return vouched.Count == 0 ? first : check(With(intake, vouched.Contains));
+    }
+
+    private IdentifierIntake With(IdentifierIntake intake, Func<string, bool> isVouchedFor) => intake with
+    {
+        IsVouchedForUnit = code => isVouchedFor(KeyOf(code)),
+        IsVouchedForPerson = citizenId => isVouchedFor(KeyOf(citizenId)),
+    };
+}

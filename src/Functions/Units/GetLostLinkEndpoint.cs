@@ -1,0 +1,12 @@
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Units;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Units;
+
+/// <summary><c>GET /access</c>: the form that asks for a lost link.</summary>
+public sealed class GetLostLinkEndpoint(Answers answers)
+{
+    [Function(nameof(GetLostLinkEndpoint))]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "access")] HttpRequest request) => answers.Page(request, new LostLinkModel());
+}

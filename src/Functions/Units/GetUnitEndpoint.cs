@@ -1,0 +1,25 @@
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Units;
+
+/// <summary><c>GET /units/{token}?page=…</c>: everything that a unit's clerk looks after: how it stands, what is missing, what is due.</summary>
+public sealed class GetUnitEndpoint(UnitAccess access, UnitPages pages, Answers answers)
+{
+    [Function(nameof(GetUnitEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "units/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
+    {
+        if (!access.Open(token).TryGet(out var clerk, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var page = PageOf(request);
+        var (read, count) = await pages.ReadAsync(clerk, page, cancellationToken);
+        return answers.Of(request, pages.View(read), () => pages.Model(clerk, read, page, count));
+    }
+
+    /// <summary>The page that is asked for, counted from 1.</summary>
+    internal static int PageOf(HttpRequest request) => int.TryParse(request.Query["page"], out var page) && page is >= 1 and <= 10_000 ? page : 1;
+}

@@ -1,0 +1,25 @@
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Applications.Printing;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Units;
+
+/// <summary><c>GET /units/{token}/receipts?page=…</c>: the receipts of all that a clerk handed in, a sheet each, to be printed at once.</summary>
+public sealed class GetUnitReceiptsEndpoint(UnitAccess access, UnitPages pages, TimeProvider time, Answers answers)
+{
+    [Function(nameof(GetUnitReceiptsEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "units/{token}/receipts")] HttpRequest request, string token, CancellationToken cancellationToken)
+    {
+        if (!access.Open(token).TryGet(out var clerk, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var now = time.GetUtcNow();
+        var (read, _) = await pages.ReadAsync(clerk, GetUnitEndpoint.PageOf(request), cancellationToken);
+        List<ReceiptSheet> receipts = [.. read.Where(each => each.Application.Submissions > 0).Select(each => PrintPages.Receipt(each.Application, each.Guide, now))];
+        return answers.Of(request, receipts, () => new ReceiptsModel($"units/{token}", now) { Receipts = [.. receipts] });
+    }
+}

@@ -1,0 +1,16 @@
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Units;
+
+/// <summary><c>PUT /indexes/units</c>: makes the index of units anew from the applications; for the operator.</summary>
+public sealed class RebuildUnitIndexEndpoint(UnitIndex index)
+{
+    [Function(nameof(RebuildUnitIndexEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "indexes/units")] HttpRequest request, CancellationToken cancellationToken) =>
+        Results.Json(new RebuiltIndex(await index.RebuildAsync(cancellationToken)), RequestJson.Options);
+}
+
+/// <summary>How many applications an index was made of.</summary>
+public sealed record RebuiltIndex(int Applications);

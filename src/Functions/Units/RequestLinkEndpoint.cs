@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Azure.Data.Tables;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Units;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Units;
+
+/// <summary>What somebody sends to get a lost link again, as received.</summary>
+public sealed record LostLinkForm
+{
+    public string? UnifiedSocialCreditCode { get; init; }
+
+    public string? ContactEmail { get; init; }
+}
+
+/// <summary>
+/// <c>POST /access</c>: sends a clerk's link again to the registered address, at most once an hour. The answer, and what it takes to give
+/// it, is the same whether or not anything is registered.
+/// </summary>
+public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess access, TimeProvider time, Answers answers)
+{
+    private const string Partition = "link-sent";
+    private const string Hour = "Hour";
+
+    private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
+
+    [Function(nameof(RequestLinkEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "access")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        var byForm = PostedForm.Is(request);
+        var values = ImmutableDictionary<string, string>.Empty;
+        var form = new LostLinkForm();
+        if (byForm
+            ? !(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out values, out var errors)
+            : !(await RequestJson.ReadAsync<LostLinkForm>(request, cancellationToken)).TryGet(out form, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        if (!Read(byForm ? FormOf(values) : form).TryGet(out var clerk, out errors))
+        {
+            return byForm
+                ? answers.Page(request, new LostLinkModel { State = new FormState { Values = values, Errors = errors } }, status: Problems.StatusOf(errors))
+                : answers.Problem(request, errors);
+        }
+
+        var hour = time.GetUtcNow().UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+        if (await IsFirstOfHourAsync(clerk, hour, cancellationToken))
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(ResendLinkOrchestrator),
+                new LinkRequested(clerk.UnitCode, clerk.ClerkId, hour),
+                new StartOrchestrationOptions(InstanceIds.OfLink(clerk.ClerkId, hour)),
+                cancellationToken);
+        }
+
+        return byForm
+            ? answers.Page(request, new LostLinkModel { IsAsked = true }, status: StatusCodes.Status202Accepted)
+            : Results.Accepted();
+    }
+
+    private Result<UnitClerk> Read(LostLinkForm form)
+    {
+        var code = UnifiedSocialCreditCode.FromRecord(form.UnifiedSocialCreditCode?.Normalize(NormalizationForm.FormKC).Trim().ToUpperInvariant());
+        var email = form.ContactEmail?.Trim();
+        ImmutableArray<Error> errors = [.. code.Errors.Select(error => error.At(LostLinkFields.UnitCode))];
+        if (!LineOfText.IsMailAddress(email))
+        {
+            errors = errors.Add(new Error("email-is-malformed", "Give one mail address such as clerk@example.com: the one that is registered.").At(LostLinkFields.Email));
+        }
+
+        return errors.IsEmpty ? access.ClerkOf(code.Value.Value, email!) : errors;
+    }
+
+    private async Task<bool> IsFirstOfHourAsync(UnitClerk clerk, string hour, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(Partition, clerk.ClerkId) { [Hour] = hour };
+        var response = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+        return response is { HasValue: true, Value: { } current }
+            ? current.GetString(Hour) != hour && await _table.TryReplaceAsync(row, current.ETag, cancellationToken)
+            : await _table.TryAddAsync(row, cancellationToken);
+    }
+
+    private static LostLinkForm FormOf(ImmutableDictionary<string, string> values) => new()
+    {
+        UnifiedSocialCreditCode = values.GetValueOrDefault(LostLinkFields.UnitCode),
+        ContactEmail = values.GetValueOrDefault(LostLinkFields.Email),
+    };
+}

@@ -1,0 +1,100 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Applications.Steps;
+
+namespace CreditFunctions.Functions.Units;
+
+/// <summary>What a self-check found; never anything of another unit, and of another clerk's applications only that there is a clash.</summary>
+public sealed record SelfCheck(IReadOnlyList<ProblemFault> Missing, IReadOnlyList<OwnClash> Clashes, IReadOnlyList<PublicEntry> Entries);
+
+/// <summary>An application of the same unit that is too much like this one.</summary>
+/// <param name="ApplicationId">Null, as is the title, where another clerk looks after it.</param>
+public sealed record OwnClash(ClashKind Kind, ApplicationId? ApplicationId, string? Title);
+
+/// <summary>A party that stands on a list, by its identifier.</summary>
+public sealed record PublicEntry(string PartyId, string Name, ListName List, string Basis);
+
+/// <summary>提交前自查: compares an application with its unit's others, and its parties with the lists, before it is handed in.</summary>
+public sealed class SelfChecks(
+    UnitIndex units, UnitAccess access, IRecordStore<Application> applications, RoundDirectory directory, ListSource lists, TimeProvider time)
+{
+    // What came to nothing may be filed again.
+    private static readonly HashSet<ApplicationState> CameToNothing =
+    [
+        ApplicationState.NotSubmitted, ApplicationState.NotRecommended, ApplicationState.NotAdmitted, ApplicationState.Lapsed,
+        ApplicationState.Ineligible, ApplicationState.Withdrawn, ApplicationState.NotSelected, ApplicationState.Renounced,
+    ];
+
+    public async Task<SelfCheck> CheckAsync(Application application, RoundGuide guide, CancellationToken cancellationToken) => new(
+        [.. ApplicationPolicy.Missing(application, guide).Select(ProblemFault.Of)],
+        await FindClashesAsync(application, guide, cancellationToken),
+        await FindEntriesAsync(application, cancellationToken));
+
+    /// <summary>The same as a page.</summary>
+    public static CheckModel Model(Application application, RoundGuide guide, SelfCheck check) => new(application.Title, $"applications/{application.Id}")
+    {
+        Missing = ApplicationPolicy.Missing(application, guide),
+        Clashes =
+        [
+            .. check.Clashes.Select(clash => new ClashRow(
+                clash.Kind.ToString().ToLowerInvariant(), clash.Title, clash.ApplicationId is { } id ? $"applications/{id}" : null)),
+        ],
+        Entries = [.. check.Entries.Select(entry => new PublicEntryRow(entry.Name, entry.List.ToString().ToLowerInvariant(), entry.Basis))],
+    };
+
+    private async Task<List<OwnClash>> FindClashesAsync(Application application, RoundGuide guide, CancellationToken cancellationToken)
+    {
+        var traits = ApplicationTraits.Of(application);
+        var clerk = access.ClerkOf(application.LeadUnit.Code, application.ContactEmail);
+        var clashes = new List<OwnClash>();
+        foreach (var entry in await units.ReadAsync(application.LeadUnit.Code, cancellationToken))
+        {
+            if (entry.ApplicationId == application.Id)
+            {
+                continue;
+            }
+
+            var isSameYear = entry.RoundId == guide.Id || (await directory.FindAsync(entry.RoundId.Value, cancellationToken))?.Year == guide.Year;
+            var kinds = traits.ClashesWith(entry.Traits, isSameYear).ToList();
+            if (kinds.Count == 0 || await applications.FindAsync(entry.ApplicationId.Value, cancellationToken) is not { } other || CameToNothing.Contains(other.State.State))
+            {
+                continue;
+            }
+
+            var isOwn = entry.ClerkId == clerk.ClerkId;
+            clashes.AddRange(kinds.Select(kind => new OwnClash(kind, isOwn ? entry.ApplicationId : null, isOwn ? other.State.Title : null)));
+        }
+
+        return clashes;
+    }
+
+    private async Task<List<PublicEntry>> FindEntriesAsync(Application application, CancellationToken cancellationToken)
+    {
+        var today = BeijingTime.DateOf(time.GetUtcNow());
+        var entries = new List<PublicEntry>();
+        foreach (var name in Enum.GetValues<ListName>())
+        {
+            var list = await lists.ReadAsync(name, cancellationToken);
+            entries.AddRange(application.Parties
+                .Select(party => (Party: party, Basis: BasisOf(list, party, today)))
+                .Where(found => found.Basis is not null)
+                .Select(found => new PublicEntry(found.Party.Id, found.Party.Name, name, found.Basis!)));
+        }
+
+        return entries;
+    }
+
+    // By identifier alone: who merely bears a name is not told of anybody's entry.
+    private static string? BasisOf(BureauList list, Party party, DateOnly today) => party switch
+    {
+        Party.Unit unit => list.FindBasis(unit.Code, "", today),
+        Party.Person person => list.FindBasis("", person.CitizenId.BlindIndex, today),
+        _ => null,
+    };
+}

@@ -1,0 +1,30 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Units;
+
+/// <summary>Sends a clerk the link to the unit's page, to the address that is registered; to nobody where none is.</summary>
+public sealed class SendUnitLinkActivity(
+    UnitIndex index, IRecordStore<Application> applications, UnitAccess access, LetterComposer composer, IMailTransport transport, TimeProvider time)
+{
+    [Function(nameof(SendUnitLinkActivity))]
+    public async Task RunAsync([ActivityTrigger] LinkRequested requested, CancellationToken cancellationToken)
+    {
+        var clerk = new UnitClerk(requested.UnitCode, requested.ClerkId);
+        if (await index.ReadAsync(clerk, cancellationToken) is not [var entry, ..])
+        {
+            return;
+        }
+
+        // The row may be older than a handover: what counts is where letters go now.
+        var application = (await applications.GetAsync(entry.ApplicationId.Value, cancellationToken)).State;
+        if (access.ClerkOf(application.LeadUnit.Code, application.ContactEmail) != clerk)
+        {
+            return;
+        }
+
+        var letter = new OutboxLetter($"link.{requested.Hour}", new Letter.UnitLinkSent(application.ContactEmail, application.LeadUnit.Name, access.TokenFor(clerk)));
+        await transport.SendAsync(composer.Compose($"unit.{clerk.ClerkId}", letter, time.GetUtcNow()), cancellationToken);
+    }
+}

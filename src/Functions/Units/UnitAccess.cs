@@ -1,0 +1,27 @@
+using CreditFunctions.Core;
+using CreditFunctions.Functions.Tokens;
+
+namespace CreditFunctions.Functions.Units;
+
+/// <summary>One clerk of one unit: the unit by its public code, the clerk by an id that only this app can make of the mail address.</summary>
+public sealed record UnitClerk(string UnitCode, string ClerkId);
+
+/// <summary>
+/// Opens a unit's page to a clerk. Anybody may begin an application in a unit's name, so the page holds only what goes to the clerk's own
+/// address, and its link is only ever sent there.
+/// </summary>
+public sealed class UnitAccess(TokenSigner tokens)
+{
+    /// <summary>The clerk that a unit's code and a mail address name.</summary>
+    public UnitClerk ClerkOf(string unitCode, string email) =>
+        new(unitCode, ApplicationId.FromBytes(tokens.Derive(TokenPurpose.Clerk, $"{unitCode} {email.Trim().ToLowerInvariant()}")).Value);
+
+    /// <summary>The token that opens the clerk's page.</summary>
+    public string TokenFor(UnitClerk clerk) => tokens.Sign(TokenPurpose.Unit, $"{clerk.UnitCode.ToLowerInvariant()}-{clerk.ClerkId}");
+
+    /// <summary>The clerk whose page a token opens, or <c>unit-not-found</c>.</summary>
+    public Result<UnitClerk> Open(string? token) =>
+        tokens.Verify(TokenPurpose.Unit, token)?.Split('-') is [var code, var clerkId]
+            ? new UnitClerk(code.ToUpperInvariant(), clerkId)
+            : new Error("unit-not-found", "This link opens no unit's page. Use the link from the mail, or ask for it again at /access.");
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+
+namespace CreditFunctions.Pages.Applications.Printing;
+
+/// <summary>An application and its commitments as they are printed, signed and sealed.</summary>
+/// <param name="VersionCode">Stands at the foot of every printed page.</param>
+public sealed record PrintModel(string Id, string Title, string RoundTitle, string Category, decimal AmountYuan, string VersionCode) : IModelOf<PrintPage>
+{
+    public string Abstract { get; init; } = "";
+
+    public string? RecommendingBody { get; init; }
+
+    public required ImmutableArray<PartyRow> Parties { get; init; }
+
+    public required ImmutableArray<CommitmentToPrint> Commitments { get; init; }
+
+    public required ImmutableArray<DocumentRow> Documents { get; init; }
+
+    /// <summary>When the page was made, by the server's clock.</summary>
+    public required DateTimeOffset PrintedAt { get; init; }
+
+    /// <summary>Where the application is, without a leading slash.</summary>
+    public required string ApplicationHref { get; init; }
+}
+
+/// <summary>A commitment with its whole text.</summary>
+public sealed record CommitmentToPrint(string Party, PartyRole Role, string Identifier, string Text, Commitment Signed);

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+
+namespace CreditFunctions.Pages.Applications.Printing;
+
+/// <summary>回执: what was received and when, one application a sheet.</summary>
+/// <param name="BackHref">Where the reader came from, without a leading slash.</param>
+public sealed record ReceiptsModel(string BackHref, DateTimeOffset PrintedAt) : IModelOf<ReceiptsPage>
+{
+    public required ImmutableArray<ReceiptSheet> Receipts { get; init; }
+}
+
+/// <summary>The receipt of one application.</summary>
+public sealed record ReceiptSheet(string Id, string Title, string RoundTitle, string Unit, ApplicationState State, string VersionCode)
+{
+    /// <summary>Everything that was received of the applicant, oldest first, by the server's clock.</summary>
+    public required ImmutableArray<ReceivedItem> Received { get; init; }
+
+    public ImmutableArray<DocumentRow> Documents { get; init; } = [];
+}
+
+/// <summary>Something that was received.</summary>
+/// <param name="Kind">The text's key: <c>Submission</c>, <c>TakeBack</c>, <c>Correction</c>, <c>Answer</c>, <c>Withdrawal</c>, <c>Renunciation</c>.</param>
+public sealed record ReceivedItem(string Kind, DateTimeOffset At);
