@@ -21,8 +21,11 @@ internal sealed class Portal(IWalkedApp app)
     public Task<JsonNode> AsApplicantAsync(HttpMethod method, string path, string accessToken, HttpContent? content = null) =>
         SendAsync(method, path, content, request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken));
 
-    public Task<JsonNode> UploadEvidenceAsync(string taskToken, byte[] screenshot) =>
-        SendAsync(HttpMethod.Put, $"tasks/{taskToken}/evidence?fileName=evidence.png", new ByteArrayContent(screenshot));
+    public Task<JsonNode> UploadEvidenceAsync(string taskToken, string lookupId, byte[] screenshot) =>
+        SendAsync(HttpMethod.Put, $"tasks/{taskToken}/evidence?lookup={lookupId}&fileName=evidence.png", new ByteArrayContent(screenshot));
+
+    public Task<JsonNode> RecordLookupAsync(string taskToken, string lookupId, JsonObject result) =>
+        SendAsync(HttpMethod.Post, $"tasks/{taskToken}/lookups/{lookupId}", JsonContent.Create(result));
 
     public Task<JsonNode> GetTaskAsync(string taskToken) => SendAsync(HttpMethod.Get, $"tasks/{taskToken}", null);
 
@@ -30,9 +33,10 @@ internal sealed class Portal(IWalkedApp app)
 
     public Task<JsonNode> GetAuditAsync(string records, string id) => SendAsync(HttpMethod.Get, $"desk/{records}/{id}/audit", null, WithKey);
 
-    public async Task<IReadOnlyList<Mail>> ReadMailboxAsync()
+    /// <param name="to">Whose mails; null: everybody's.</param>
+    public async Task<IReadOnlyList<Mail>> ReadMailboxAsync(string? to = null)
     {
-        var mailbox = await SendAsync(HttpMethod.Get, "mailbox", null, WithKey);
+        var mailbox = await SendAsync(HttpMethod.Get, to is null ? "mailbox" : $"mailbox?to={Uri.EscapeDataString(to)}", null, WithKey);
         return mailbox["messages"].Deserialize<List<Mail>>(JsonSerializerOptions.Web)!;
     }
 

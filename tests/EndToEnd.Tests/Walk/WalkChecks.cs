@@ -10,6 +10,9 @@ internal static class WalkChecks
     // Whoever gets no answer does these again, and each time counts.
     private static readonly HashSet<string> MayBeRepeated = ["CommitmentSigned", "DocumentRegistered"];
 
+    // How many looks the procedure takes over at once is a matter of time, and so is whether somebody is reminded.
+    private static readonly HashSet<string> MatterOfTime = ["CreditChecked", "TaskReminded"];
+
     /// <param name="walk">Has taken all its steps.</param>
     /// <param name="wereCallsRepeated">Whether somebody had to do something twice because the answer was lost.</param>
     public static async Task AwardedOnceAsync(BatchWalk walk, bool wereCallsRepeated = false)
@@ -17,11 +20,12 @@ internal static class WalkChecks
         await walk.App.WaitForAsync("the application to be awarded", async () =>
             (await walk.GetApplicationAsync())["state"]!.GetValue<string>() == "Awarded" ? walk : null);
         var mails = await walk.App.WaitForAsync("the mail of the award", async () =>
-            (await walk.Portal.ReadMailboxAsync()).Where(mail => mail.To.EndsWith(walk.Domain, StringComparison.Ordinal)).ToList() is { Count: >= 12 } all ? all : null);
+            (await walk.Portal.ReadMailboxAsync()).Where(mail => mail.To.EndsWith(walk.Domain, StringComparison.Ordinal))
+                .Where(mail => !mail.Subject.Contains("催办", StringComparison.Ordinal)).ToList() is { Count: >= 11 } all ? all : null);
 
         // One mail a task, and one a letter to the applicant: begun, admitted, on notice, awarded.
-        Assert.Equal(12, mails.Count);
-        Assert.Equal(5, mails.Count(mail => mail.To.StartsWith("officer@", StringComparison.Ordinal)));
+        Assert.Equal(11, mails.Count);
+        Assert.Equal(4, mails.Count(mail => mail.To.StartsWith("officer@", StringComparison.Ordinal)));
         Assert.All(["expert@", "secretary@", "finance@"], to => Assert.Single(mails, mail => mail.To.StartsWith(to, StringComparison.Ordinal)));
         Assert.Equal(4, mails.Count(mail => mail.To.StartsWith("clerk@", StringComparison.Ordinal)));
 
@@ -29,31 +33,35 @@ internal static class WalkChecks
         {
             ["ApplicationCreated"] = 1,
             ["CommitmentSigned"] = 2,
-            ["DocumentRegistered"] = 4,
-            ["TaskOpened"] = 5,
-            ["DecisionRecorded"] = 5,
-            ["CreditChecked"] = 5,
+            ["DocumentRegistered"] = 1,
+            ["TaskOpened"] = 1,
+            ["DecisionRecorded"] = 1,
             ["ApplicationMoved"] = 9,
         });
         await CheckAuditAsync(walk, "rounds", walk.RoundId, wereCallsRepeated, new Dictionary<string, int>
         {
             ["GuidePublished"] = 1,
+            ["PassOpened"] = 1,
+            ["ConflictsDeclared"] = 1,
             ["RankingFrozen"] = 1,
-            ["TaskOpened"] = 3,
-            ["DecisionRecorded"] = 3,
+            ["TaskOpened"] = 6,
+            ["DecisionRecorded"] = 5,
             ["ResolutionAdopted"] = 1,
             ["ConcurrenceGiven"] = 1,
             ["NoticeOpened"] = 1,
+            ["AwardPrepared"] = 1,
             ["BatchAwarded"] = 1,
+            ["RoundEnded"] = 1,
         });
         await CheckPublicationsAsync(walk);
     }
 
     private static async Task CheckAuditAsync(BatchWalk walk, string records, string id, bool wereCallsRepeated, Dictionary<string, int> expected)
     {
-        var trail = await walk.Portal.GetAuditAsync(records, id);
+        var trail = await walk.App.WaitForAsync($"the end of {records}", async () =>
+            await walk.Portal.GetAuditAsync(records, id) is var read && expected.Keys.All(fact => HasFact(read, fact)) ? read : null);
         var events = trail["records"].Deserialize<List<AuditRecord>>(JsonSerializerOptions.Web)!;
-        var counted = events.GroupBy(each => each.Envelope.FactType).ToDictionary(each => each.Key, each => each.Count());
+        var counted = events.Where(each => !MatterOfTime.Contains(each.Envelope.FactType)).GroupBy(each => each.Envelope.FactType).ToDictionary(each => each.Key, each => each.Count());
         foreach (var fact in wereCallsRepeated ? MayBeRepeated.Where(expected.ContainsKey) : [])
         {
             counted[fact] = Math.Min(counted[fact], expected[fact]);
@@ -65,6 +73,9 @@ internal static class WalkChecks
         var verdict = AuditChain.Verify(AuditHead.StartOf(trail["chainId"]!.GetValue<string>()), events, head);
         Assert.Equal(new AuditVerdict.Intact(head, ErasedCount: 0), verdict);
     }
+
+    private static bool HasFact(JsonNode trail, string fact) =>
+        trail["records"]!.AsArray().Any(record => record!["envelope"]!["factType"]!.GetValue<string>() == fact);
 
     private static async Task CheckPublicationsAsync(BatchWalk walk)
     {
