@@ -1,87 +1,98 @@
 using System.Diagnostics;
-using System.Globalization;
-using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.Engine;
 using CreditFunctions.LocalRuntime.Engine.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Benchmarks;
 
-/// <summary>Orchestrations of five sequential activities, beside what the same storage reaches when driven directly.</summary>
+/// <summary>What the engine does and costs, beside what the same storage reaches when driven directly.</summary>
 internal static class EngineBenchmark
 {
-    private const string Chain = "Chain";
-    private const int Activities = 5;
+    private const int Parallel = 100;
 
     private static readonly int[] Concurrencies = [4, 8, 16, 32, 64];
 
-    public static async Task<int> RunAsync(string[] options)
+    public static async Task<int> RunAsync(EngineOptions options)
     {
-        var seconds = options is ["--seconds", var given] ? double.Parse(given, CultureInfo.InvariantCulture) : 30;
-        var round = TimeSpan.FromSeconds(seconds / (3 * Concurrencies.Length));
+        var round = TimeSpan.FromSeconds(options.Seconds / (3 * Concurrencies.Length));
+        Table.Begin();
+        await MeasureInMemoryAsync(round);
 
-        await using var memoryEngine = await StartAsync(new InMemoryOrchestrationStore());
-        var inMemory = await BestAsync(round, [64, 256], () => RunOneAsync(memoryEngine));
-        Print("in memory", inMemory, "orchestrations/s");
-
-        // In turns, so that both meet the same machine.
-        await using var azurite = await StorageAccount.OpenAsync();
+        await using var account = await StorageAccount.OpenAsync();
         var requests = new RequestCounter();
-        await using var tableEngine = await StartAsync(NewTableStore(azurite, requests));
-        var direct = await DirectDrive.CreateAsync(azurite.ConnectionString, Activities);
-        var (onTables, driven) = (Rate.None, Rate.None);
-        await BestAsync(TimeSpan.FromSeconds(1), [4], () => RunOneAsync(tableEngine));
-        await BestAsync(TimeSpan.FromSeconds(1), [4], direct.RunOneAsync);
-        foreach (var concurrency in Concurrencies)
+        var store = TableOrchestrationStore.FromConnectionString(account.ConnectionString, account.NewHub(), requests.TableOptions());
+        await using (var engine = await Samples.StartAsync(store))
         {
-            driven = Rate.Best(driven, await BestAsync(round, [concurrency], direct.RunOneAsync));
-            onTables = Rate.Best(onTables, await BestAsync(round, [concurrency], () => RunOneAsync(tableEngine)));
+            await MeasureBesideDirectDriveAsync(engine, account, round);
+            await MeasureAloneAsync(engine, requests, round);
+            await MeasureFanOutAsync(engine, requests);
+            var events = await EventsMeasure.EventsPerSecondAsync(engine);
+            Table.Row("1,000 events to one instance, none lost", $"{events:N0} events/s", "at least 300");
         }
 
-        await direct.DeleteAsync();
-        Print("storage driven directly", driven, $"times the {direct.Transactions} transactions/s");
-        Print("on tables", onTables, "orchestrations/s");
-        Print("  of the direct rate", $"{onTables.PerSecond / driven.PerSecond,10:P0}");
-
-        var before = requests.Count;
-        var alone = await LatenciesAsync(tableEngine, round);
-        Print("  requests per orchestration", $"{(requests.Count - before) / (double)alone.Count,10:N2}");
-        Print("one alone, p50 / p95", $"{alone[alone.Count / 2],10:N1} ms / {alone[alone.Count * 95 / 100]:N1} ms");
+        await ScaleMeasure.RunAsync(account, options.Finished);
         return 0;
     }
 
-    private static TableOrchestrationStore NewTableStore(StorageAccount account, RequestCounter requests) =>
-        TableOrchestrationStore.FromConnectionString(account.ConnectionString, account.NewHub(), requests.TableOptions());
-
-    private static void Print(string what, string value) => Console.WriteLine($"{what,-32}{value}");
-
-    private static void Print(string what, Rate rate, string unit) => Print(
-        what, $"{rate.PerSecond,10:N1} {unit} at {rate.Concurrency} at a time, {rate.ProcessorMicroseconds:N0} µs of processor each");
-
-    private static async Task<DurableEngine> StartAsync(IOrchestrationStore store)
+    private static async Task MeasureInMemoryAsync(TimeSpan round)
     {
-        var engine = NewEngine(store);
-        await engine.StartAsync();
-        return engine;
+        var bytes = await ScaleMeasure.BytesPerOpenWaitAsync(10_000);
+        Table.Row("memory per open wait", $"{bytes / 1024:N1} KiB, store included", "at most 10 KiB");
+        Table.Row("replay", $"{await ReplayMeasure.EventsPerSecondAsync(round):N0} history events/s", "at least 200,000");
+        await using var engine = await Samples.StartAsync(new InMemoryOrchestrationStore());
+        await BestAsync(round, [64], () => Samples.RunChainAsync(engine));
+        Table.Row("chain in memory", Describe(await BestAsync(round, [64, 256], () => Samples.RunChainAsync(engine))), "at least 5,000/s");
     }
 
-    private static DurableEngine NewEngine(IOrchestrationStore store) => new(
-        store,
-        new TaskCatalog()
-            .AddOrchestrator(Chain, async context =>
-            {
-                var value = context.GetInput<int>();
-                for (var i = 0; i < Activities; i++)
-                {
-                    value = await context.CallActivityAsync<int>("Add", value);
-                }
+    /// <summary>In turns, so that both meet the same machine.</summary>
+    private static async Task MeasureBesideDirectDriveAsync(DurableEngine engine, StorageAccount account, TimeSpan round)
+    {
+        var direct = await DirectDrive.CreateAsync(account.ConnectionString, Samples.Activities);
+        var (onTables, driven) = (Rate.None, Rate.None);
+        await BestAsync(round, [8], () => Samples.RunChainAsync(engine));
+        await BestAsync(round, [8], direct.RunOneAsync);
+        foreach (var concurrency in Concurrencies)
+        {
+            driven = Rate.Best(driven, await BestAsync(round, [concurrency], direct.RunOneAsync));
+            onTables = Rate.Best(onTables, await BestAsync(round, [concurrency], () => Samples.RunChainAsync(engine)));
+        }
 
-                return value;
-            })
-            .AddActivity("Add", (call, _) => Task.FromResult<object?>(
-                WorkerDataConverter.Default.Deserialize<int>(call.SerializedInput) + 1)),
-        new DurableEngineOptions { TaskHubName = "Benchmark", MaxConcurrentTurns = 64, MaxConcurrentActivities = 64 },
-        NullLoggerFactory.Instance);
+        await direct.DeleteAsync();
+        Table.Row($"storage driven directly with a chain's {direct.Transactions} transactions", Describe(driven));
+        Table.Row("chain on storage", Describe(onTables), "75 % of the direct rate");
+        Table.Row("share of the direct rate", $"{onTables.PerSecond / driven.PerSecond:P0}", "at least 75 %");
+    }
+
+    private static async Task MeasureAloneAsync(DurableEngine engine, RequestCounter requests, TimeSpan duration)
+    {
+        var before = requests.Count;
+        var latencies = new List<double>();
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < duration;)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await Samples.RunChainAsync(engine);
+            latencies.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        latencies.Sort();
+        var (median, high) = (latencies[latencies.Count / 2], latencies[latencies.Count * 95 / 100]);
+        Table.Row("chain alone", $"p50 {median:N1} ms, p95 {high:N1} ms", "p50 at most 30 ms");
+        Table.Row("requests of a chain", $"{(requests.Count - before) / (double)latencies.Count:N2}", $"at most {Samples.Activities + 4}");
+    }
+
+    private static async Task MeasureFanOutAsync(DurableEngine engine, RequestCounter requests)
+    {
+        var before = requests.Count;
+        var watch = Stopwatch.StartNew();
+        var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync(Samples.FanOut, Parallel);
+        await engine.Client.WaitForInstanceCompletionAsync(id);
+        Table.Row(
+            $"{Parallel} parallel activities",
+            $"{requests.Count - before} requests, {watch.Elapsed.TotalMilliseconds:N0} ms",
+            $"at most 4 requests and {Parallel} for results");
+    }
+
+    private static string Describe(Rate rate) =>
+        $"{rate.PerSecond:N0}/s at {rate.Concurrency} at a time, {rate.ProcessorMicroseconds:N0} µs of processor each";
 
     private static async Task<Rate> BestAsync(TimeSpan duration, int[] concurrencies, Func<Task> operation)
     {
@@ -93,28 +104,20 @@ internal static class EngineBenchmark
 
         return best;
     }
+}
 
-    private static async Task<List<double>> LatenciesAsync(DurableEngine engine, TimeSpan duration)
+/// <param name="Seconds">How long rates are measured, all told.</param>
+/// <param name="Finished">How many finished instances lie beside those of the last measurement.</param>
+internal sealed record EngineOptions(double Seconds, int Finished)
+{
+    /// <summary>Null when an option is none of these.</summary>
+    public static EngineOptions? Parse(ReadOnlySpan<string> options) => options switch
     {
-        var latencies = new List<double>();
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < duration;)
-        {
-            var started = Stopwatch.GetTimestamp();
-            await RunOneAsync(engine);
-            latencies.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        }
-
-        latencies.Sort();
-        return latencies;
-    }
-
-    private static async Task RunOneAsync(DurableEngine engine)
-    {
-        var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync(Chain, 1);
-        var result = await engine.Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
-        if (result.ReadOutputAs<int>() != 1 + Activities)
-        {
-            throw new InvalidOperationException($"Instance '{id}' answered {result}.");
-        }
-    }
+        [] => new EngineOptions(30, 100_000),
+        ["--seconds", var text, .. var rest] when double.TryParse(text, out var seconds) && Parse(rest) is { } others =>
+            others with { Seconds = seconds },
+        ["--finished", var text, .. var rest] when int.TryParse(text, out var finished) && Parse(rest) is { } others =>
+            others with { Finished = finished },
+        _ => null,
+    };
 }

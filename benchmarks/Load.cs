@@ -31,4 +31,8 @@ internal static class Load
         process.Refresh();
         return new Rate(done / elapsed, concurrency, (process.TotalProcessorTime - processorBefore).TotalMicroseconds / Math.Max(1, done));
     }
+
+    /// <summary>Does something for each number below a count, so many at a time.</summary>
+    public static Task ForEachAsync(int count, int writers, Func<int, Task> operation) => Parallel.ForAsync(
+        0, count, new ParallelOptions { MaxDegreeOfParallelism = writers }, async (i, _) => await operation(i));
 }

@@ -1,16 +1,21 @@
 using CreditFunctions.Benchmarks;
+using CreditFunctions.Benchmarks.Soak;
 
 // One verb per file: dotnet run -c Release --project benchmarks -- VERB [options]
 return args is [var verb, .. var options]
     ? verb switch
     {
-        "engine" => await EngineBenchmark.RunAsync(options),
+        "engine" => EngineOptions.Parse(options) is { } engine
+            ? await EngineBenchmark.RunAsync(engine)
+            : Usage($"These are no options: {string.Join(' ', options)}."),
+        "soak" => await SoakBenchmark.RunAsync(options),
+        "soak-host" => await SoakHost.RunAsync(options),
         _ => Usage($"There is no benchmark '{verb}'."),
     }
     : Usage("Say which benchmark to run.");
 
 static int Usage(string problem)
 {
-    Console.Error.WriteLine($"{problem} Benchmarks: engine [--seconds N].");
+    Console.Error.WriteLine($"{problem} Benchmarks: engine [--seconds N] [--finished N], soak [--minutes N | --seconds N] [--seed N].");
     return 2;
 }

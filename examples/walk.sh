@@ -32,12 +32,34 @@ mail_of() {
 decide() {
   read -r id token code < <(mail_of "$1" "${3:-}")
   SEEN="$SEEN $id"
-  local evidence=''
-  if [ "$1" = 信用查验 ]; then
-    evidence=$(call -X PUT --data-binary "@$HERE/evidence.png" "$BASE/tasks/$token/evidence?fileName=evidence.png" | pick it.id)
-  fi
-  call -H 'Content-Type: application/json' -d "$(node -p "JSON.stringify({code: '$code', ...($2), ...('$evidence' ? {evidenceId: '$evidence'} : {})})")" "$BASE/tasks/$token" |
+  call -H 'Content-Type: application/json' -d "$(node -p "JSON.stringify({code: '$code', ...($2)})")" "$BASE/tasks/$token" |
     pick "'   ' + it.step + ': ' + JSON.stringify(it.decision)"
+}
+
+# Makes every look-up that is due at the check bench, and waits until the application is past them.
+look_up() {
+  read -r id token code < <(mail_of 信用查验 "$TITLE")
+  for _ in $(seq 60); do
+    for lookup in $(call "$BASE/tasks/$token" | pick "it.lookups.map(each => each.id).join(' ')"); do
+      evidence=$(call -X PUT --data-binary "@$HERE/evidence.png" "$BASE/tasks/$token/evidence?lookup=$lookup&fileName=evidence.png" | pick it.id)
+      call -H 'Content-Type: application/json' "$BASE/tasks/$token/lookups/$lookup" \
+        -d "{\"code\": \"$code\", \"outcome\": \"Clear\", \"evidenceId\": \"$evidence\", \"reason\": \"未查到记录，截图附后\"}" |
+        pick "'   ' + it.source + ': ' + it.outcome"
+    done
+    [ "$(applicant "$BASE/applications/$ID" | pick it.state)" = ExpertReview ] && return
+    sleep 1
+  done
+  echo 'The credit checks did not end within a minute.' >&2
+  exit 1
+}
+
+# An expert declares that nothing conflicts, and signs a sheet.
+score() {
+  read -r id token code < <(mail_of 专家评审 "$TITLE")
+  call -H 'Content-Type: application/json' -d "{\"code\": \"$code\", \"declares\": true, \"recusals\": []}" "$BASE/tasks/$token" >/dev/null
+  call -H 'Content-Type: application/json' "$BASE/tasks/$token" \
+    -d "{\"code\": \"$code\", \"sheets\": [{\"applicationId\": \"$ID\", \"score\": 86.5, \"comment\": \"路线可行，示范面积明确\"}]}" |
+    pick "'   ' + it.step + ': ' + JSON.stringify(it.decision.sheets[0].scores)"
 }
 SEEN=''
 
@@ -64,18 +86,17 @@ applicant -X PUT --data-binary "@$HERE/application.pdf" "$BASE/applications/$ID/
 say "4. The application is handed in"
 applicant -X POST "$BASE/applications/$ID/submission" | pick "'   ' + it.location"
 
-say "5. A case officer admits it, and looks the parties up"
-decide 形式审查 "{choice: 'admit', reason: '材料齐全，符合申报条件'}" "${ID:0:8}"
-for _ in 1 2 3; do
-  decide 信用查验 "{outcome: 'Clear', reason: '未查到记录，截图附后'}" "${ID:0:8}"
-done
-
-say "6. An expert scores it"
-decide 专家评审 "{score: 86.5, reason: '路线可行，示范面积明确'}" "${ID:0:8}"
-
-say "7. The round closes; the meeting decides and the finance bureau agrees"
+say "5. The round closes; a case officer admits the application, and looks its parties up at the check bench"
 TODAY=$(TZ=Asia/Shanghai date +%F)
 TITLE=$(node -p "require('$HERE/round.json').title")
+decide 形式审查 "{choice: 'admit', reason: '材料齐全，符合申报条件'}" "${ID:0:8}"
+look_up
+
+say "6. An expert declares and scores; the ranking is frozen"
+score
+decide 排序锁定 "{reason: '评审表全部签署'}" "$TITLE"
+
+say "7. The meeting decides and the finance bureau agrees"
 decide 审定 "{heldOn: '$TODAY', minutesNumber: '白科会〔2026〕1号'}" "$TITLE"
 decide 会签 "{choice: 'agree', reason: '同意'}" "$TITLE"
 

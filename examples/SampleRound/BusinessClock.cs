@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace CreditFunctions.SampleRound;
 
 /// <summary>The time by which the app goes.</summary>
@@ -25,12 +23,12 @@ internal sealed class RehearsedClock(Portal portal) : BusinessClock
     {
         if (await NowAsync() < instant)
         {
-            await portal.AsBureauAsync(HttpMethod.Put, "rehearsal/clock", new JsonObject { ["advanceTo"] = instant });
+            await portal.AsBureauAsync(HttpMethod.Put, "rehearsal/clock", Json.Of(("advanceTo", instant)));
         }
     }
 
     /// <summary>Business seconds in one second of the machine from now on.</summary>
-    public Task SetRateAsync(double rate) => portal.AsBureauAsync(HttpMethod.Put, "rehearsal/clock", new JsonObject { ["rate"] = rate });
+    public Task SetRateAsync(double rate) => portal.AsBureauAsync(HttpMethod.Put, "rehearsal/clock", Json.Of(("rate", rate)));
 }
 
 /// <summary>Real time, by which a drill with short periods is played anywhere.</summary>

@@ -5,6 +5,7 @@ using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Core;
 
@@ -52,4 +53,14 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(AwardPrepared), nameof(AwardPrepared))]
 [JsonDerivedType(typeof(BatchAwarded), nameof(BatchAwarded))]
 [JsonDerivedType(typeof(RoundEnded), nameof(RoundEnded))]
+[JsonDerivedType(typeof(DraftBegun), nameof(DraftBegun))]
+[JsonDerivedType(typeof(DraftWritten), nameof(DraftWritten))]
+[JsonDerivedType(typeof(DraftPublished), nameof(DraftPublished))]
+[JsonDerivedType(typeof(DraftDropped), nameof(DraftDropped))]
+[JsonDerivedType(typeof(DirectoryOpened), nameof(DirectoryOpened))]
+[JsonDerivedType(typeof(OfficerAdded), nameof(OfficerAdded))]
+[JsonDerivedType(typeof(OfficerChanged), nameof(OfficerChanged))]
+[JsonDerivedType(typeof(OfficerEnded), nameof(OfficerEnded))]
+[JsonDerivedType(typeof(LeaveTaken), nameof(LeaveTaken))]
+[JsonDerivedType(typeof(LeaveCancelled), nameof(LeaveCancelled))]
 public abstract record Fact;

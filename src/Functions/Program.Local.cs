@@ -10,6 +10,7 @@ builder.UseLocalRuntime(runtime =>
     if (runtime.Rehearsal is not null)
     {
         builder.Services.AddSingleton(new RehearsalFlag());
+        builder.Services.AddSingleton<IRehearsal>(provider => new LocalRehearsal(provider.GetRequiredService<RehearsalClock>()));
     }
 });
 builder.UseCreditFunctions();

@@ -11,6 +11,9 @@ public enum PublicationKind
 
     /// <summary>立项结果.</summary>
     AwardResult,
+
+    /// <summary>更正公告: a guide was corrected, or its closing put off.</summary>
+    RoundAnnouncement,
 }
 
 /// <summary>One project as the public sees it: never scores, identity numbers or unsuccessful applications.</summary>
@@ -43,6 +46,26 @@ public sealed record Publication(
     /// <summary>Name of the page of a round's n-th award document.</summary>
     public static string AwardId(RoundId roundId, int group) => Numbered($"award-{roundId}", group);
 
+    /// <summary>Name of the page of a round's n-th correction.</summary>
+    public static string AnnouncementId(RoundId roundId, int number) => Numbered($"correction-{roundId}", number);
+
+    /// <summary>What changed in a published guide, and why.</summary>
+    /// <param name="number">1 for the round's first correction.</param>
+    public static Publication Announcement(RoundState round, int number)
+    {
+        var corrected = round.Corrections[number - 1];
+        var after = number < round.Corrections.Length ? round.Corrections[number].Guide : round.Guide;
+        return Of(round, PublicationKind.RoundAnnouncement, AnnouncementId(round.Guide.Id, number), corrected.At, []) with
+        {
+            Title = after.Title,
+            Office = after.Office,
+            Group = number,
+            Reason = corrected.Reason,
+            ClosesAt = after.ClosesAt,
+            ClosedAtBefore = corrected.Guide.ClosesAt == after.ClosesAt ? null : corrected.Guide.ClosesAt,
+        };
+    }
+
     /// <summary>A round's notice, as its page and its programs show it.</summary>
     public static Publication Notice(RoundState round, NoticeOpened notice) =>
         Of(round, PublicationKind.PublicNotice, NoticeId(round.Guide.Id, notice.Group), notice.From, notice.ApplicationIds) with
@@ -61,8 +84,17 @@ public sealed record Publication(
             Group = awarded.Group,
         };
 
-    /// <summary>1 for the first notice or document of the round.</summary>
+    /// <summary>1 for the first notice, document or correction of the round.</summary>
     public int Group { get; init; } = 1;
+
+    /// <summary>For an announcement: why the guide was corrected.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>For an announcement: the closing hour that is in force now.</summary>
+    public DateTimeOffset? ClosesAt { get; init; }
+
+    /// <summary>For an announcement: the closing hour before, where that changed.</summary>
+    public DateTimeOffset? ClosedAtBefore { get; init; }
 
     private static string Numbered(string id, int group) => group == 1 ? id : $"{id}-{group}";
 

@@ -17,6 +17,14 @@ public static class RoundErrors
             "round-is-published",
             "A round of this id is published with other contents. Correct it at the desk, or publish under another id.");
 
+    public static Error DraftNotFound() => new("draft-not-found", "There is no such draft. GET /desk/rounds lists them.");
+
+    public static Error DraftIsClosed() =>
+        new("draft-is-closed", "This draft was published or given up; begin a new one, or correct the published round.");
+
+    public static Error SecondOfficerIsNeeded() =>
+        new("second-officer-is-needed", "You wrote on this draft. Ask another officer to read it and to publish it.");
+
     public static Error UnitIsNotEligible(RoundGuide guide)
     {
         var eligible = string.Join(", ", guide.EligibleUnits);

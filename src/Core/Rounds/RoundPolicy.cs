@@ -199,7 +199,10 @@ public static class RoundPolicy
     private static bool IsLine(string? text, int maxLength) =>
         !string.IsNullOrWhiteSpace(text) && text.Length <= maxLength && LineOfText.IsPlain(text);
 
-    private static bool IsShortName(string? id) =>
+    /// <summary>Whether two roles must never lie in one hand.</summary>
+    public static bool MustStayApart(StaffRole one, StaffRole other) => Apart.Contains((one, other)) || Apart.Contains((other, one));
+
+    internal static bool IsShortName(string? id) =>
         id is { Length: >= 1 and <= 40 }
         && id.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-');
 

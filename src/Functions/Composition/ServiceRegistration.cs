@@ -3,9 +3,12 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Mail;
@@ -15,6 +18,8 @@ using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Rounds.Drafts;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Functions.Units;
@@ -92,6 +97,7 @@ public static class ServiceRegistration
         services.AddSingleton<BenchForms>();
         services.AddSingleton<BenchPrograms>();
         services.AddSingleton<RoundIndex>();
+        services.AddDesk(configuration);
         return services;
     }
 
@@ -137,6 +143,37 @@ public static class ServiceRegistration
         services.AddSingleton<IRecordStore<CreditSubject>, TableRecordStore<CreditSubject>>();
         services.AddSingleton<IRecordStore<Application>, TableRecordStore<Application>>();
         services.AddSingleton<IRecordStore<RoundState>, TableRecordStore<RoundState>>();
+    }
+
+    private static void AddDesk(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DeskOptions>().Bind(configuration.GetSection("Desk")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(new RecordKind<StaffDirectory>(
+            StorageNames.Staff, "staff", fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact)));
+        services.AddSingleton(new RecordKind<RoundDraft>(
+            StorageNames.Drafts, "draft", fact => RoundDraft.From((DraftBegun)fact), (draft, fact) => draft.Apply(fact)));
+        services.AddSingleton<IRecordStore<StaffDirectory>, TableRecordStore<StaffDirectory>>();
+        services.AddSingleton<IRecordStore<RoundDraft>, TableRecordStore<RoundDraft>>();
+        services.AddKeyedSingleton(DeskSessions.MachineClock, TimeProvider.System);
+        services.AddSingleton<PlatformSignIn>();
+        services.AddSingleton<DeskSessions>();
+        services.AddSingleton<DeskAccess>();
+        services.AddSingleton<DeskForms>();
+        services.AddSingleton<SignInPages>();
+        services.AddSingleton<StaffRecords>();
+        services.AddSingleton<StandIns>();
+        services.AddSingleton<TaskBoard>();
+        services.AddSingleton<StaffPages>();
+        services.AddSingleton<TaskTransfers>();
+        services.AddSingleton<DraftRecords>();
+        services.AddSingleton<GuidePages>();
+        services.AddSingleton<RoundPublisher>();
+        services.AddSingleton<BatchPages>();
+        services.AddSingleton<DeskApplicationPages>();
+        services.AddSingleton<DeskTrace>();
+        services.AddSingleton<VouchedRegister>();
+        services.AddSingleton<VouchedPages>();
+        services.AddSingleton<CalendarWarning>();
     }
 
     private static void AddTokens(this IServiceCollection services, IConfiguration configuration)

@@ -4,7 +4,11 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Health;
 
 /// <summary>How the app is.</summary>
-public sealed record HealthReport(string Status);
+public sealed record HealthReport(string Status)
+{
+    /// <summary>What an operator should see to before it hurts; the app works all the same.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
 
 /// <summary><c>GET /health/live</c>: the process answers.</summary>
 public sealed class GetLivenessEndpoint

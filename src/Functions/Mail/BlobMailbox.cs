@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
@@ -7,7 +8,10 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Mail;
 
-/// <summary>The local mailbox: one blob a mail, named by its Message-ID, so that a mail sent twice is there once.</summary>
+/// <summary>
+/// The local mailbox: one blob a mail, named by its recipient and Message-ID, so that one person's mails are found without the others' and a
+/// mail sent twice is there once.
+/// </summary>
 public sealed class BlobMailbox(BlobServiceClient blobs) : IMailTransport
 {
     /// <summary>Most mails shown at once.</summary>
@@ -17,7 +21,7 @@ public sealed class BlobMailbox(BlobServiceClient blobs) : IMailTransport
 
     public async Task SendAsync(MailMessage message, CancellationToken cancellationToken)
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.MessageId)))[..32];
+        var name = $"{FolderOf(message.To)}/{Hash(message.MessageId)}";
         try
         {
             await _container.GetBlobClient($"{name}.json").UploadAsync(
@@ -36,22 +40,28 @@ public sealed class BlobMailbox(BlobServiceClient blobs) : IMailTransport
     }
 
     /// <summary>The newest mails, newest first.</summary>
-    public async Task<IReadOnlyList<MailMessage>> ReadNewestAsync(CancellationToken cancellationToken)
+    /// <param name="to">Whose; null: everybody's.</param>
+    public async Task<IReadOnlyList<MailMessage>> ReadNewestAsync(string? to, CancellationToken cancellationToken)
     {
+        var prefix = to is null ? null : $"{FolderOf(to)}/";
         var items = new List<BlobItem>();
-        await foreach (var item in _container.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var item in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
         {
             items.Add(item);
         }
 
         var newest = items.OrderByDescending(item => item.Properties.CreatedOn ?? item.Properties.LastModified).Take(PageSize);
-        var mails = new List<MailMessage>();
-        foreach (var item in newest)
+        var mails = new ConcurrentBag<MailMessage>();
+        await Parallel.ForEachAsync(newest, cancellationToken, async (item, cancelled) =>
         {
-            var content = await _container.GetBlobClient(item.Name).DownloadContentAsync(cancellationToken);
+            var content = await _container.GetBlobClient(item.Name).DownloadContentAsync(cancelled);
             mails.Add(StoredJson.Read<MailMessage>(content.Value.Content.ToString()));
-        }
+        });
 
-        return [.. mails.OrderByDescending(mail => mail.SentAt)];
+        return [.. mails.OrderByDescending(mail => mail.SentAt).ThenBy(mail => mail.MessageId, StringComparer.Ordinal)];
     }
+
+    private static string FolderOf(string to) => Hash(to.ToLowerInvariant())[..16];
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }

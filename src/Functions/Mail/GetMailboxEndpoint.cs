@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Mail;
 
 /// <summary>
-/// <c>GET /mailbox</c>: the mails that would have been sent, newest first, to anybody; there only where no mail really leaves.
+/// <c>GET /mailbox</c>, <c>GET /mailbox?to=…</c>: the mails that would have been sent, newest first, to anybody; there only where no mail
+/// really leaves.
 /// </summary>
 public sealed class GetMailboxEndpoint(BlobMailbox mailbox, IOptions<MailOptions> options, Answers answers)
 {
@@ -22,7 +23,7 @@ public sealed class GetMailboxEndpoint(BlobMailbox mailbox, IOptions<MailOptions
             return answers.Problem(request, new Error("page-not-found", "This site sends its mails; it keeps no mailbox."));
         }
 
-        var mails = await mailbox.ReadNewestAsync(cancellationToken);
+        var mails = await mailbox.ReadNewestAsync(request.Query["to"].ToString() is { Length: > 0 } to ? to : null, cancellationToken);
         return answers.Of(request, new Mailbox(mails), () => new MailboxModel([.. mails.Select(Item)], new PagerModel(1, 1)));
     }
 

@@ -36,6 +36,12 @@ public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions
                     Projects = [.. publication.Projects.Select(Project)],
                 },
                 context),
+            PublicationKind.RoundAnnouncement => renderer.RenderAsync(
+                new AnnouncementModel(publication.Id, publication.Title, publication.Reason!, publication.DueAt, publication.ClosesAt!.Value, json)
+                {
+                    ClosedAtBefore = publication.ClosedAtBefore,
+                },
+                context),
             _ => throw new InvalidOperationException($"No page shows a {publication.Kind}."),
         };
     }

@@ -17,6 +17,12 @@ public sealed record PublishedEntry(
     RoundOffice Office,
     IReadOnlyList<PublishedProject> Projects)
 {
+    /// <summary>For an announcement: why a guide was corrected.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>For an announcement: the closing hour that is in force now.</summary>
+    public DateTimeOffset? ClosesAt { get; init; }
+
     public static PublishedEntry Of(Publication publication) => new(
         publication.Id,
         publication.Kind,
@@ -28,5 +34,9 @@ public sealed record PublishedEntry(
         publication.DocumentNumber,
         publication.IssuedOn,
         publication.Office,
-        publication.Projects);
+        publication.Projects)
+    {
+        Reason = publication.Reason,
+        ClosesAt = publication.ClosesAt,
+    };
 }

@@ -2,8 +2,6 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Pending;
-using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -12,13 +10,7 @@ namespace CreditFunctions.Functions.Rounds;
 /// <summary>
 /// <c>PUT /rounds/{roundId}</c>: publishes a round from its guide. Needs the function key. The same guide again changes nothing.
 /// </summary>
-public sealed class PublishRoundEndpoint(
-    IRecordStore<RoundState> rounds,
-    RoundIndex index,
-    PendingWork pending,
-    RuleBook rules,
-    TimeProvider time,
-    Answers answers)
+public sealed class PublishRoundEndpoint(RoundPublisher publisher, RuleBook rules, TimeProvider time, Answers answers)
 {
     [Function(nameof(PublishRoundEndpoint))]
     public async Task<IResult> RunAsync(
@@ -32,21 +24,14 @@ public sealed class PublishRoundEndpoint(
             return answers.Problem(request, errors);
         }
 
-        var note = await pending.NoteAsync(PendingKind.Round, roundId, cancellationToken);
-        var recording = await rounds.CreateAsync(roundId, published, new Signature("desk", "desk", published.At), [], cancellationToken);
+        var recording = await publisher.PublishAsync(published, new Signature("desk", "desk", published.At), client, cancellationToken);
         if (recording is Recording<RoundState>.Earlier { Fact: GuidePublished earlier })
         {
-            // The note stays: the sweeper sees to it that the procedure was started.
             return IsSame(earlier.Guide, published.Guide) ? Answer(
                 earlier.Guide,
                 StatusCodes.Status200OK) : answers.Problem(request, RoundErrors.IsPublished());
         }
 
-        await index.PutAsync(published.Guide, cancellationToken);
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(RoundOrchestrator), new RoundBegun(roundId), new StartOrchestrationOptions(
-                InstanceIds.Of(published.Guide.Id)), cancellationToken);
-        await pending.ClearAsync(note, cancellationToken);
         return Answer(published.Guide, StatusCodes.Status201Created);
     }
 

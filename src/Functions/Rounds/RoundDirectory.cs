@@ -25,4 +25,7 @@ public sealed class RoundDirectory(IRecordStore<RoundState> rounds, IMemoryCache
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public async Task<RoundGuide> GetAsync(string roundId, CancellationToken cancellationToken) =>
         await FindAsync(roundId, cancellationToken) ?? throw new InvalidOperationException($"There is no round {roundId}.");
+
+    /// <summary>Reads a guide anew at the next question: it was corrected.</summary>
+    public void Forget(string roundId) => cache.Remove((nameof(RoundDirectory), roundId));
 }

@@ -42,15 +42,17 @@ public abstract record StorageAccount
 
     private sealed record ByConnectionString(string Value) : StorageAccount
     {
-        public override TableServiceClient CreateTableClient() => new(Value);
+        public override TableServiceClient CreateTableClient() => new(Value, StorageTimeouts.Apply(new TableClientOptions()));
 
-        public override BlobServiceClient CreateBlobClient() => new(Value);
+        public override BlobServiceClient CreateBlobClient() => new(Value, StorageTimeouts.Apply(new BlobClientOptions()));
     }
 
     private sealed record ByIdentity(string AccountName, TokenCredential Credential) : StorageAccount
     {
-        public override TableServiceClient CreateTableClient() => new(new Uri($"https://{AccountName}.table.core.windows.net"), Credential);
+        public override TableServiceClient CreateTableClient() =>
+            new(new Uri($"https://{AccountName}.table.core.windows.net"), Credential, StorageTimeouts.Apply(new TableClientOptions()));
 
-        public override BlobServiceClient CreateBlobClient() => new(new Uri($"https://{AccountName}.blob.core.windows.net"), Credential);
+        public override BlobServiceClient CreateBlobClient() =>
+            new(new Uri($"https://{AccountName}.blob.core.windows.net"), Credential, StorageTimeouts.Apply(new BlobClientOptions()));
     }
 }

@@ -6,6 +6,8 @@ public static class StorageNames
     public const string Applications = "Applications";
     public const string Rounds = "Rounds";
     public const string Subjects = "Subjects";
+    public const string Staff = "Staff";
+    public const string Drafts = "Drafts";
     public const string Members = "Members";
     public const string Indexes = "Indexes";
     public const string Links = "Links";
@@ -18,7 +20,7 @@ public static class StorageNames
     public const string MailboxContainer = "mailbox";
     public const string PublicContainer = "$web";
 
-    public static IReadOnlyList<string> Tables { get; } = [Applications, Rounds, Subjects, Members, Indexes, Links, Pending, Publications, Due];
+    public static IReadOnlyList<string> Tables { get; } = [Applications, Rounds, Subjects, Staff, Drafts, Members, Indexes, Links, Pending, Publications, Due];
 
     public static IReadOnlyList<string> Containers { get; } = [ListsContainer, DocumentsContainer, MailboxContainer, PublicContainer];
 }

@@ -40,6 +40,12 @@ public enum TokenPurpose
 
     /// <summary>The drill seal of a version code.</summary>
     Seal,
+
+    /// <summary>Says who is signed in at the desk, and until when.</summary>
+    Session,
+
+    /// <summary>Proves that a form was served to an officer at the desk.</summary>
+    DeskForm,
 }
 
 /// <summary>

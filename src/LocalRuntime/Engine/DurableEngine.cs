@@ -1,5 +1,6 @@
 using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.DurableTask.Client;
+using CreditFunctions.LocalRuntime.Engine.History;
 using CreditFunctions.LocalRuntime.Engine.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -32,13 +33,15 @@ public sealed class DurableEngine : IAsyncDisposable
         var converter = WorkerDataConverter.Default;
         var waiters = new InstanceWaiters();
         var alive = new LiveOrchestrators(options.MaxLiveOrchestrators);
-        _instances = new OpenInstances(store, _backoff, _work, options.MaxConcurrentTurns, session => executor!.RunAsync(session));
+        _instances = new OpenInstances(
+            store, _backoff, _work, options.MaxConcurrentTurns, session => executor!.RunAsync(session), _abort.Token);
         _activities = new ActivityDispatcher(catalog, converter, _work, options.MaxConcurrentActivities, options.MayAct, _abort.Token);
         var courier = new OutboxCourier(store, _instances, _backoff, _work, options.BusinessTime, _logger, _abort.Token);
         var effects = new TurnEffects(_activities, _timers, courier, waiters, options.BusinessTime);
         _loader = new InstanceLoader(store, _instances, effects, waiters, _logger, _abort.Token);
         executor = new TurnExecutor(
             store,
+            _instances,
             _loader,
             new OrchestratorRunner(catalog, converter, loggerFactory, alive, _logger),
             effects,
@@ -58,7 +61,7 @@ public sealed class DurableEngine : IAsyncDisposable
     {
         await _store.InitializeAsync(cancellationToken);
         var open = await _store.ReadAllOpenAsync(cancellationToken).ToListAsync(cancellationToken);
-        _loader.TakeAll(open);
+        _loader.TakeAllAtStart(open);
         _logger.LogInformation("Task hub {Hub}: {Count} open instances taken up.", _options.TaskHubName, open.Count);
     }
 
@@ -105,6 +108,17 @@ public sealed class DurableEngine : IAsyncDisposable
         _timers.Dispose();
         await AbortAsync();
     }
+
+    /// <summary>The turns of an instance, open or finished, of its latest generation; null when there is no such instance.</summary>
+    internal async Task<IReadOnlyList<Turn>?> ReadHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
+        (await ReadEncodedHistoryAsync(instanceId, cancellationToken))?.Select(HistoryCodec.Decode).ToList();
+
+    internal async Task<IReadOnlyList<byte[]>?> ReadEncodedHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
+        (await _store.ReadOpenAsync(instanceId, cancellationToken))?.Turns.SelectMany(MergedTurns.Expand).ToList()
+            ?? await _store.ReadFinishedTurnsAsync(instanceId, cancellationToken);
+
+    internal Task<InstanceState?> FindStateAsync(string instanceId, CancellationToken cancellationToken) =>
+        _client.FindAsync(instanceId, cancellationToken);
 
     private async Task AbortAsync()
     {

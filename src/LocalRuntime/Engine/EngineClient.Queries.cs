@@ -4,11 +4,14 @@ using CreditFunctions.LocalRuntime.Engine.Storage;
 
 namespace CreditFunctions.LocalRuntime.Engine;
 
-/// <content>Reading, waiting and purging.</content>
+/// <content>Reading and waiting.</content>
 internal sealed partial class EngineClient
 {
     private const string OpenPages = "open|";
     private const string FinishedPages = "finished|";
+
+    // What one answer of Table Storage holds.
+    private const int LargestPage = 1_000;
 
     public override async Task<OrchestrationMetadata?> GetInstancesAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
@@ -28,41 +31,6 @@ internal sealed partial class EngineClient
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) =>
         new InstancePages(this, instances, filter ?? new OrchestrationQuery());
 
-    public override async Task<PurgeResult> PurgeInstanceAsync(
-        string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        var purged = await backoff.RetryAsync(() => store.PurgeAsync(instanceId, cancellation), cancellation);
-        return new PurgeResult(purged ? 1 : 0, isComplete: true);
-    }
-
-    public override async Task<PurgeResult> PurgeAllInstancesAsync(
-        PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(filter);
-        var wanted = new InstanceFilter(filter.CreatedFrom, filter.CreatedTo, filter.Statuses?.ToArray());
-        var started = SystemTime.GetTimestamp();
-        var count = 0;
-        for (string? token = null; ;)
-        {
-            var page = await ListFinishedAsync(wanted, OrchestrationQuery.DefaultPageSize, token, cancellation);
-            foreach (var state in page.Instances)
-            {
-                if (filter.Timeout is { } timeout && SystemTime.GetElapsedTime(started) > timeout)
-                {
-                    return new PurgeResult(count, isComplete: false);
-                }
-
-                count += (await PurgeInstanceAsync(state.InstanceId, null, cancellation)).PurgedInstanceCount;
-            }
-
-            if ((token = page.ContinuationToken) is null)
-            {
-                return new PurgeResult(count, isComplete: true);
-            }
-        }
-    }
-
     private TimeProvider SystemTime => options.SystemTime;
 
     private async Task<OrchestrationMetadata> WaitAsync(
@@ -75,7 +43,8 @@ internal sealed partial class EngineClient
         return Describe(await waiter.Met.WaitAsync(cancellation), getInputsAndOutputs);
     }
 
-    private async Task<InstanceState?> FindAsync(string instanceId, CancellationToken cancellation) =>
+    /// <summary>An instance as it stands, open or finished; null when there is none.</summary>
+    public async Task<InstanceState?> FindAsync(string instanceId, CancellationToken cancellation) =>
         instances.Find(instanceId)?.State
         ?? await backoff.RetryAsync(() => store.ReadFinishedAsync(instanceId, cancellation), cancellation)
         ?? instances.Find(instanceId)?.State;
@@ -105,7 +74,7 @@ internal sealed partial class EngineClient
         public override async IAsyncEnumerable<Page<OrchestrationMetadata>> AsPages(
             string? continuationToken = default, int? pageSizeHint = default)
         {
-            var size = pageSizeHint ?? query.PageSize;
+            var size = Math.Clamp(pageSizeHint ?? query.PageSize, 1, LargestPage);
             var token = continuationToken ?? query.ContinuationToken ?? OpenPages;
             while (token is not null)
             {
@@ -120,6 +89,11 @@ internal sealed partial class EngineClient
             if (token.StartsWith(OpenPages, StringComparison.Ordinal))
             {
                 return Open(token[OpenPages.Length..], size);
+            }
+
+            if (!token.StartsWith(FinishedPages, StringComparison.Ordinal))
+            {
+                throw new ArgumentException("The continuation token is not one that this client gave out.", nameof(token));
             }
 
             var after = token[FinishedPages.Length..];

@@ -16,6 +16,8 @@ internal sealed partial class EngineClient(
     DataConverter converter,
     DurableEngineOptions options) : DurableTaskClient(options.TaskHubName)
 {
+    private const int MostConflicts = 5;
+
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName,
         object? input = null,
@@ -36,7 +38,7 @@ internal sealed partial class EngineClient(
             Input = converter.Serialize(input),
             Tags = options?.Tags ?? new Dictionary<string, string>(),
         };
-        InstanceIds.Require(state.InstanceId);
+        InstanceIds.Require(state);
         await RefuseDuplicateAsync(state.InstanceId, options?.DedupeStatuses, cancellation);
         return await StartAsync(state, cancellation);
     }
@@ -94,20 +96,24 @@ internal sealed partial class EngineClient(
 
     private async Task<string> StartAsync(InstanceState state, CancellationToken cancellation)
     {
-        try
+        for (var conflicts = 0; ; conflicts++)
         {
-            if (instances.Find(state.InstanceId) is { State.IsFinished: false } open)
+            if (instances.Find(state.InstanceId) is { State.IsFinished: false } open && open.State.ExecutionId != state.ExecutionId)
             {
                 throw AlreadyExists(open.State);
             }
 
-            effects.Begin(await instances.StartAsync(state, cancellation));
-            return state.InstanceId;
-        }
-        catch (StorageConflictException)
-        {
+            try
+            {
+                await instances.StartAsync(state, isRepeat: conflicts > 0, effects.Begin, cancellation);
+                return state.InstanceId;
+            }
+            catch (StorageConflictException) when (conflicts < MostConflicts)
+            {
+                // What it collided with is taken up below, or has ended meanwhile.
+            }
+
             await TakeUpAsync(state.InstanceId, cancellation);
-            throw AlreadyExists(state with { Status = OrchestrationRuntimeStatus.Running });
         }
     }
 
@@ -135,7 +141,7 @@ internal sealed partial class EngineClient(
         receiver.Expect(key);
         try
         {
-            await backoff.RetryAsync(() => store.AddMessageAsync(state, stored, cancellation), cancellation);
+            await backoff.RetryAsync(() => AddMessageAsync(state, stored, cancellation), cancellation);
         }
         catch
         {
@@ -146,6 +152,19 @@ internal sealed partial class EngineClient(
         if (!receiver.Post(new PendingMessage(message, key)))
         {
             await backoff.RetryAsync(() => store.RemoveMessageAsync(state, key, cancellation), cancellation);
+        }
+    }
+
+    /// <summary>Nothing that is stored can be in conflict with a new message: asked again, storage will say so.</summary>
+    private async Task AddMessageAsync(InstanceState receiver, StoredMessage message, CancellationToken cancellation)
+    {
+        try
+        {
+            await store.AddMessageAsync(receiver, message, cancellation);
+        }
+        catch (StorageConflictException e)
+        {
+            throw new StorageUnavailableException(e.Message, e);
         }
     }
 

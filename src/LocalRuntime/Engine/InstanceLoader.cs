@@ -13,12 +13,16 @@ internal sealed partial class InstanceLoader(
     /// </summary>
     public void TakeAll(IReadOnlyCollection<OpenInstance> stored)
     {
-        var taken = stored.Select(instance => (Session: instances.Create(instance.State), Stored: instance)).ToList();
-        foreach (var (session, instance) in taken)
+        var taken = new List<(InstanceSession Session, OpenInstance Stored)>(stored.Count);
+        foreach (var instance in stored)
         {
+            var session = instances.Create(instance.State);
             session.BeginTurn();
-            instances.Take(session);
             Restore(session, instance, [], new HashSet<string>());
+            if (ReferenceEquals(instances.Take(session), session))
+            {
+                taken.Add((session, instance));
+            }
         }
 
         foreach (var (session, instance) in taken)
@@ -28,11 +32,35 @@ internal sealed partial class InstanceLoader(
         }
     }
 
+    /// <summary>Takes up all instances that there are: what none of them has in its outbox will not be delivered again.</summary>
+    public void TakeAllAtStart(IReadOnlyCollection<OpenInstance> stored)
+    {
+        TakeAll(stored);
+        if (stored.All(instance => instance.ConsumedKeys.Count == 0))
+        {
+            return;
+        }
+
+        var underWay = stored.SelectMany(MessagesUnderWay).ToHashSet(StringComparer.Ordinal);
+        foreach (var instance in stored)
+        {
+            foreach (var key in instance.ConsumedKeys.Where(key => !underWay.Contains(key)))
+            {
+                instances.Find(instance.State.InstanceId)?.Forget(key);
+            }
+        }
+    }
+
+    private static IEnumerable<string> MessagesUnderWay(OpenInstance sender) => sender.Outbox.SelectMany(row =>
+    {
+        var sentBy = sender.State with { Generation = Messages.GenerationOf(row.Key) };
+        return TurnEffects.ReadOutbox(row).Messages.Select(message => OutboxCourier.RememberedAs(sentBy, message)?.Key).OfType<string>();
+    });
+
     /// <summary>Answers false when the instance is not open any more.</summary>
     public async Task<bool> ReloadAsync(InstanceSession session)
     {
-        var arriving = session.Arriving();
-        var pending = session.TakeAll();
+        var pending = session.TakeAll(out var arriving);
         try
         {
             var stored = await store.ReadOpenAsync(session.InstanceId, abort);
@@ -60,25 +88,33 @@ internal sealed partial class InstanceLoader(
     {
         session.State = stored.State;
         session.ETag = stored.ETag;
-        session.Turns = [.. stored.Turns];
+        session.Turns = [.. stored.Turns.SelectMany(MergedTurns.Expand)];
+        session.TurnRows = [.. stored.TurnRows];
         session.StaleTurns = [.. stored.StaleTurns];
-        session.Remembered = [.. stored.ConsumedKeys];
+        session.Remembered = new HashSet<string>(stored.ConsumedKeys, StringComparer.Ordinal);
         session.Execution = null;
         session.MustReload = false;
-        ReadHistory(session);
+        session.ActivitiesUnderWay.RemoveWhere(activity => activity.Generation != stored.State.Generation);
+        ReadHistory(session, stored.Fault);
 
         var inMemory = pending.Where(message => message.Key is null && message.Event is not HistoryEvent.TimerFired);
         var inStorage = session.Unseen(stored.Inbox, arriving).Select(message => Read(session, message));
         session.PutBack([.. inMemory, .. inStorage]);
-        session.ResetDeliveries(stored.ConsumedKeys, [.. stored.Outbox.Select(row => row.Key)]);
+        session.ResetSeen(stored.ConsumedKeys);
+        session.Outbox.Reset([.. stored.Outbox.Select(row => row.Key)]);
     }
 
-    private void ReadHistory(InstanceSession session)
+    private void ReadHistory(InstanceSession session, InvalidDataException? fault)
     {
         session.Open = new OpenTasks();
         session.HistoryFault = null;
         try
         {
+            if (fault is not null)
+            {
+                throw fault;
+            }
+
             foreach (var turn in session.Turns!)
             {
                 session.Open.Apply(HistoryCodec.Decode(turn));

@@ -11,11 +11,10 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _arriving = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _sending = new(StringComparer.Ordinal);
     private readonly HashSet<string> _fromInstances = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _retired = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<PendingMessage> _pending = [];
-    private List<string> _delivered = [];
+    private HashSet<string>? _forgettable;
     private bool _isScheduled;
     private bool _isAsleep;
     private volatile InstanceState _state = state;
@@ -34,16 +33,23 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
     /// <summary>The encoded turns of this generation; null when they must be read first.</summary>
     public List<byte[]>? Turns { get; set; } = [];
 
+    /// <summary>The rows that hold them.</summary>
+    public List<int> TurnRows { get; set; } = [];
+
     public List<int> StaleTurns { get; set; } = [];
 
-    public List<string> Remembered { get; set; } = [];
+    /// <summary>Consumed messages whose rows are still there.</summary>
+    public HashSet<string> Remembered { get; set; } = new(StringComparer.Ordinal);
 
     public OpenTasks Open { get; set; } = new();
 
+    /// <summary>What this instance sends to others.</summary>
+    public OutboxDeliveries Outbox { get; } = new();
+
     public Dictionary<int, PendingTimer> Timers { get; } = [];
 
-    /// <summary>Activities that run or whose results wait to be taken in.</summary>
-    public HashSet<int> ActivitiesUnderWay { get; } = [];
+    /// <summary>Activities that run or whose results wait to be taken in, by generation and task id.</summary>
+    public HashSet<(int Generation, int TaskId)> ActivitiesUnderWay { get; } = [];
 
     public OrchestrationExecution? Execution { get; set; }
 
@@ -60,18 +66,6 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
     public bool IsRetired => _retired.Task.IsCompleted;
 
     public Task Retired => _retired.Task;
-
-    /// <summary>Whether every message to other instances has been delivered.</summary>
-    public bool HasSentAll
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _sending.Count == 0;
-            }
-        }
-    }
 
     /// <summary>Gives the instance a message; false when the instance has gone.</summary>
     public bool Post(PendingMessage message)
@@ -139,6 +133,16 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
         }
     }
 
+    /// <summary>Takes all that is here, and tells what is on its way, as of the same moment: no message is in both.</summary>
+    public List<PendingMessage> TakeAll(out HashSet<string> arriving)
+    {
+        lock (_gate)
+        {
+            arriving = new HashSet<string>(_arriving, StringComparer.Ordinal);
+            return TakeAll();
+        }
+    }
+
     /// <summary>Takes what one turn can take in, oldest first.</summary>
     public List<PendingMessage> TakeForTurn()
     {
@@ -180,14 +184,6 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
         }
     }
 
-    public HashSet<string> Arriving()
-    {
-        lock (_gate)
-        {
-            return new HashSet<string>(_arriving, StringComparer.Ordinal);
-        }
-    }
-
     public List<string> PendingKeys()
     {
         lock (_gate)
@@ -196,15 +192,14 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
         }
     }
 
-    /// <summary>Starts over from what is stored: these deliveries have been seen, and these outbox rows are still there.</summary>
-    public void ResetDeliveries(IEnumerable<string> seenFromInstances, IReadOnlyCollection<string> storedOutbox)
+    /// <summary>Starts over from what is stored: these deliveries from other instances have been seen.</summary>
+    public void ResetSeen(IEnumerable<string> seenFromInstances)
     {
         lock (_gate)
         {
             _fromInstances.Clear();
             _fromInstances.UnionWith(seenFromInstances);
             _fromInstances.UnionWith(_pending.Where(message => message.Remember).Select(message => message.Key!));
-            _delivered = [.. _delivered.Where(storedOutbox.Contains)];
         }
     }
 
@@ -249,49 +244,31 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
         }
     }
 
-    /// <summary>Notes that an outbox row is being delivered; false when it was noted before.</summary>
-    public bool BeginSending(string key)
+    /// <summary>Notes that a message will not be delivered again: its row may go once it is consumed.</summary>
+    public void Forget(string key)
     {
         lock (_gate)
         {
-            return !_delivered.Contains(key) && _sending.Add(key);
+            (_forgettable ??= new(StringComparer.Ordinal)).Add(key);
         }
     }
 
-    public void EndSending(string key)
+    /// <summary>Up to so many consumed messages whose rows may go.</summary>
+    public List<string> FindForgettable(int limit)
     {
         lock (_gate)
         {
-            _sending.Remove(key);
-            _delivered.Add(key);
+            return _forgettable is null ? [] : [.. _forgettable.Where(Remembered.Contains).Take(limit)];
         }
     }
 
-    /// <summary>Takes up to so many delivered outbox rows, to be deleted with the turn.</summary>
-    public List<string> TakeDelivered(int limit)
+    public void ConfirmForgotten(IReadOnlyCollection<string> keys)
     {
         lock (_gate)
         {
-            var taken = _delivered[..Math.Min(limit, _delivered.Count)];
-            _delivered = _delivered[taken.Count..];
-            return taken;
-        }
-    }
-
-    public List<string> DeliveredKeys()
-    {
-        lock (_gate)
-        {
-            return [.. _delivered];
-        }
-    }
-
-    /// <summary>Returns outbox rows whose deletion was not committed.</summary>
-    public void ReturnDelivered(IReadOnlyList<string> keys)
-    {
-        lock (_gate)
-        {
-            _delivered.AddRange(keys);
+            Remembered.ExceptWith(keys);
+            _fromInstances.ExceptWith(keys);
+            _forgettable?.ExceptWith(keys);
         }
     }
 

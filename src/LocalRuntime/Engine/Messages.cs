@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using CreditFunctions.LocalRuntime.Engine.History;
 using CreditFunctions.LocalRuntime.Engine.Storage;
 
@@ -28,9 +30,14 @@ internal static class Messages
         return string.Create(CultureInfo.InvariantCulture, $"{Inbox}{stamp:D19}");
     }
 
-    /// <summary>The same key each time that the same message is delivered.</summary>
+    /// <summary>The same key each time that the same message is delivered, in the order in which a sender sends.</summary>
     public static string KeyFromInstance(InstanceState sender, int taskId) => string.Create(
-        CultureInfo.InvariantCulture, $"{FromInstance}{sender.InstanceId}|{sender.ExecutionId}|{sender.Generation:D8}|{taskId:D8}");
+        CultureInfo.InvariantCulture,
+        $"{FromInstance}{Digest($"{sender.InstanceId}|{sender.ExecutionId}")}|{sender.Generation:D8}|{taskId:D8}");
+
+    /// <summary>The same each time that the same call is delivered, and as short however deep calls are nested.</summary>
+    public static string ExecutionIdOfChild(InstanceState parent, int taskId) =>
+        Digest(string.Create(CultureInfo.InvariantCulture, $"{parent.ExecutionId}|{parent.Generation}|{taskId}"));
 
     public static string OutboxKey(int turnNumber, int generation) =>
         string.Create(CultureInfo.InvariantCulture, $"{Outbox}{turnNumber:D8}|{generation:D8}");
@@ -51,4 +58,6 @@ internal static class Messages
         HistoryCodec.Encode(new Turn(DateTime.UnixEpoch, [], messages));
 
     public static IReadOnlyList<HistoryEvent> DecodeOutbox(byte[] payload) => HistoryCodec.Decode(payload).Outgoing;
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

@@ -12,10 +12,17 @@ internal sealed class OpenInstances
     private readonly WorkTracker _work;
     private readonly WorkTracker _turnWork = new();
     private readonly BoundedScheduler<InstanceSession> _turns;
+    private readonly CancellationToken _abort;
 
     public OpenInstances(
-        IOrchestrationStore store, StorageBackoff backoff, WorkTracker work, int maxConcurrentTurns, Func<InstanceSession, Task> runTurn)
+        IOrchestrationStore store,
+        StorageBackoff backoff,
+        WorkTracker work,
+        int maxConcurrentTurns,
+        Func<InstanceSession, Task> runTurn,
+        CancellationToken abort)
     {
+        _abort = abort;
         _store = store;
         _backoff = backoff;
         _work = work;
@@ -30,21 +37,47 @@ internal sealed class OpenInstances
 
     public InstanceSession? Find(string instanceId) => _sessions.GetValueOrDefault(instanceId);
 
-    /// <summary>Stores a new instance and takes it up.</summary>
+    /// <summary>Stores a new instance and takes it up, unless that was done already or it turns out to have run to its end.</summary>
+    /// <param name="isRepeat">Whether an attempt before this one may have stored it.</param>
+    /// <param name="begin">Sets the instance going; no turn of it runs meanwhile.</param>
     /// <exception cref="StorageConflictException">An instance with that id is open.</exception>
-    public async Task<InstanceSession> StartAsync(InstanceState state, CancellationToken cancellationToken)
+    public async Task StartAsync(InstanceState state, bool isRepeat, Action<InstanceSession> begin, CancellationToken cancellationToken)
     {
         if (Find(state.InstanceId) is { State.IsFinished: true } finished)
         {
-            finished.MustRetireSoon = true;
-            finished.Post(PendingMessage.Wake);
-            await finished.Retired.WaitAsync(cancellationToken);
+            await RetireSoonAsync(finished, cancellationToken);
         }
 
-        var eTag = await _backoff.RetryAsync(() => _store.AddAsync(state, cancellationToken), cancellationToken);
+        var eTag = await _backoff.RetryAsync(
+            async () =>
+            {
+                var hasRun = isRepeat && await HasRunAsync(state, cancellationToken);
+                isRepeat = true;
+                return hasRun ? null : await _store.AddAsync(state, cancellationToken);
+            },
+            cancellationToken);
+        if (eTag is null)
+        {
+            return;
+        }
+
         var session = Create(state);
         session.ETag = eTag;
-        return Take(session);
+        session.BeginTurn();
+        if (ReferenceEquals(Take(session), session))
+        {
+            begin(session);
+            Release(session);
+        }
+    }
+
+    /// <summary>Moves a finished instance out of the open ones without waiting for activities that nobody awaits.</summary>
+    public async Task RetireSoonAsync(InstanceSession finished, CancellationToken cancellationToken)
+    {
+        finished.MustRetireSoon = true;
+        finished.Post(PendingMessage.Wake);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _abort);
+        await finished.Retired.WaitAsync(either.Token);
     }
 
     public InstanceSession Create(InstanceState state) => new(state, ScheduleTurn);
@@ -56,6 +89,15 @@ internal sealed class OpenInstances
     {
         _sessions.TryRemove(KeyValuePair.Create(session.InstanceId, session));
         session.Retire();
+    }
+
+    /// <summary>Tells receivers that these outbox rows of a sender are gone.</summary>
+    public void ForgetDelivered(InstanceSession sender, IReadOnlyCollection<string> outboxKeys)
+    {
+        foreach (var (receiverId, key) in sender.Outbox.TakeSent(outboxKeys))
+        {
+            Find(receiverId)?.Forget(key);
+        }
     }
 
     /// <summary>Allows turns of a session that <see cref="InstanceSession.BeginTurn"/> held back.</summary>
@@ -70,6 +112,12 @@ internal sealed class OpenInstances
 
     /// <summary>Completes when no turn runs or waits to run; messages that come later may start others.</summary>
     public Task WhenTurnsHaveEndedAsync(CancellationToken cancellationToken) => _turnWork.WhenIdleAsync(cancellationToken);
+
+    /// <summary>An attempt whose answer was lost may have been found by another start of the same id, and have run since.</summary>
+    private async Task<bool> HasRunAsync(InstanceState state, CancellationToken cancellationToken) =>
+        Find(state.InstanceId) is { } open && open.State.ExecutionId == state.ExecutionId
+            ? open.State.IsFinished
+            : (await _store.ReadFinishedAsync(state.InstanceId, cancellationToken))?.ExecutionId == state.ExecutionId;
 
     private void ScheduleTurn(InstanceSession session)
     {

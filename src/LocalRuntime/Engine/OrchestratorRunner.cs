@@ -33,12 +33,14 @@ internal sealed partial class OrchestratorRunner(
         catch (Exception e) when (e is NonDeterministicOrchestrationException or InvalidDataException)
         {
             LogCannotReplay(e, session.InstanceId);
-            return Ended(OrchestrationRuntimeStatus.Failed, null, TaskFailureDetails.FromException(e));
+            return Failed(e);
         }
 
         alive.Touch(session);
         return session.Execution.RunTurn(now, incoming);
     }
+
+    public static TurnOutcome Failed(Exception e) => Ended(OrchestrationRuntimeStatus.Failed, null, TaskFailureDetails.FromException(e));
 
     private static bool HasNotBegun(InstanceSession session) => session.State.NextTurn == session.State.FirstTurn;
 

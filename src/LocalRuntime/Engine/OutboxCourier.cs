@@ -27,16 +27,19 @@ internal sealed partial class OutboxCourier(
 
     public void Send(InstanceSession sender, InstanceState sentBy, string key, IReadOnlyList<HistoryEvent> messages, bool isRepeat)
     {
-        if (sender.BeginSending(key))
+        // Counted before it can end.
+        work.Begin();
+        if (!sender.Outbox.Begin(key, earlier => SendAllAsync(earlier, sender, sentBy, key, messages, isRepeat)))
         {
-            work.Begin();
-            _ = SendAllAsync(sender, sentBy, key, messages, isRepeat);
+            work.End();
         }
     }
 
     private async Task SendAllAsync(
-        InstanceSession sender, InstanceState sentBy, string key, IReadOnlyList<HistoryEvent> messages, bool isRepeat)
+        Task earlier, InstanceSession sender, InstanceState sentBy, string key, IReadOnlyList<HistoryEvent> messages, bool isRepeat)
     {
+        // Off the caller's thread, which holds the sender; what failed earlier was abandoned with the engine.
+        await earlier.ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.SuppressThrowing);
         try
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = ParallelDeliveries, CancellationToken = abort };
@@ -47,7 +50,7 @@ internal sealed partial class OutboxCourier(
                     await SendAsync(sender, sentBy, message, isRepeat);
                 }
             });
-            sender.EndSending(key);
+            sender.Outbox.End(key, [.. messages.Select(message => RememberedAs(sentBy, message)).OfType<(string, string)>()]);
             if (sender.State.IsFinished)
             {
                 sender.Post(PendingMessage.Wake);
@@ -70,6 +73,14 @@ internal sealed partial class OutboxCourier(
         HistoryEvent.EventSent sent => sent.InstanceId,
         HistoryEvent.TerminationSent ended => ended.InstanceId,
         _ => string.Empty,
+    };
+
+    /// <summary>Who remembers a message, and under which key; null for one that no inbox holds.</summary>
+    public static (string ReceiverId, string Key)? RememberedAs(InstanceState sentBy, HistoryEvent message) => message switch
+    {
+        HistoryEvent.EventSent sent => (sent.InstanceId, KeyFrom(sentBy, sent.TaskId)),
+        HistoryEvent.TerminationSent ended => (ended.InstanceId, KeyFrom(sentBy, 0)),
+        _ => null,
     };
 
     private async Task SendAsync(InstanceSession sender, InstanceState sentBy, HistoryEvent message, bool isRepeat)
@@ -107,29 +118,28 @@ internal sealed partial class OutboxCourier(
         {
             InstanceId = call.InstanceId,
             Name = call.Name,
-            ExecutionId = $"{sentBy.ExecutionId}.{sentBy.Generation}.{call.TaskId}",
+            ExecutionId = Messages.ExecutionIdOfChild(sentBy, call.TaskId),
             Version = call.Version,
             CreatedAt = now,
             LastUpdatedAt = now,
             Input = call.Input,
+            Tags = call.Tags,
             Parent = new ParentLink(sentBy.Name, sentBy.InstanceId, sentBy.ExecutionId, sentBy.Generation, call.TaskId),
         };
-        if (instances.Find(child.InstanceId)?.State.ExecutionId == child.ExecutionId
-            || (isRepeat && (await store.ReadFinishedAsync(child.InstanceId, abort))?.ExecutionId == child.ExecutionId))
+        if (instances.Find(child.InstanceId)?.State.ExecutionId == child.ExecutionId)
         {
             return;
         }
 
         try
         {
-            InstanceIds.Require(child.InstanceId);
-            (await instances.StartAsync(child, abort)).Post(PendingMessage.Wake);
+            InstanceIds.Require(child);
+            await instances.StartAsync(child, isRepeat, started => started.Post(PendingMessage.Wake), abort);
         }
         catch (Exception e) when (e is StorageConflictException or ArgumentException)
         {
-            if (e is StorageConflictException && await store.ReadOpenAsync(child.InstanceId, abort) is null)
+            if (e is StorageConflictException && !await IsTakenAsync(child))
             {
-                // What it collided with is gone by now, so it is tried again.
                 throw;
             }
 
@@ -139,6 +149,10 @@ internal sealed partial class OutboxCourier(
             parent.Post(new PendingMessage(new HistoryEvent.TaskFailed(call.TaskId, failure), Generation: sentBy.Generation));
         }
     }
+
+    /// <summary>Whether another run has the id. What a start collided with may be gone, or have been its own first attempt.</summary>
+    private async Task<bool> IsTakenAsync(InstanceState child) =>
+        await store.ReadOpenAsync(child.InstanceId, abort) is { } open && open.State.ExecutionId != child.ExecutionId;
 
     private async Task PostAsync(string receiverId, string key, HistoryEvent message)
     {

@@ -9,12 +9,12 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
     /// <summary>Stores an instance's last turn and its retirement in one; false when it must be committed first.</summary>
     public async Task<bool> TryAtOnceAsync(InstanceSession session, IReadOnlyList<PendingMessage> batch, InstanceState finished)
     {
-        if (session.Open.HasActivities || !session.HasSentAll)
+        if (session.Open.HasActivities || !session.Outbox.HasSentAll)
         {
             return false;
         }
 
-        var retirement = Of(session, finished, storedTurns: session.State.NextTurn, batch);
+        var retirement = Of(session, finished, batch);
         if (retirement.Rows > StorageLimits.RowsPerTransaction)
         {
             return false;
@@ -35,13 +35,13 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
             }
         }
 
-        if (session.HasSentAll && (session.MustRetireSoon || !session.Open.HasActivities))
+        if (session.Outbox.HasSentAll && (session.MustRetireSoon || !session.Open.HasActivities))
         {
-            await RetireAsync(session, Of(session, session.State, session.State.NextTurn, batch));
+            await RetireAsync(session, Of(session, session.State, batch));
         }
         else
         {
-            session.Remembered.AddRange(batch.Select(message => message.Key).OfType<string>());
+            session.Remembered.UnionWith(batch.Select(message => message.Key).OfType<string>());
         }
 
         foreach (var message in batch)
@@ -50,21 +50,21 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
         }
     }
 
-    private static Retirement Of(InstanceSession session, InstanceState finished, int storedTurns, IReadOnlyList<PendingMessage> batch)
+    private static Retirement Of(InstanceSession session, InstanceState finished, IReadOnlyList<PendingMessage> batch)
     {
         IEnumerable<string> messages =
         [
             .. session.Remembered,
             .. batch.Select(message => message.Key).OfType<string>(),
             .. session.PendingKeys(),
-            .. session.DeliveredKeys(),
+            .. session.Outbox.DeliveredKeys(),
         ];
         return new Retirement
         {
             State = finished,
             ETag = session.ETag,
             Turns = session.Turns!,
-            StoredTurns = [.. session.StaleTurns, .. Enumerable.Range(finished.FirstTurn, storedTurns - finished.FirstTurn)],
+            StoredTurns = [.. session.StaleTurns, .. session.TurnRows],
             IsCommitted = session.State.IsFinished,
             Messages = [.. messages.Distinct(StringComparer.Ordinal)],
         };
@@ -72,9 +72,11 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
 
     private async Task RetireAsync(InstanceSession session, Retirement retirement)
     {
+        var delivered = session.Outbox.DeliveredKeys();
         await store.RetireAsync(retirement, abort);
         session.State = retirement.State;
         alive.Remove(session);
         instances.Remove(session);
+        instances.ForgetDelivered(session, delivered);
     }
 }

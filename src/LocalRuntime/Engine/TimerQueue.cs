@@ -13,19 +13,24 @@ internal sealed class PendingTimer(InstanceSession session, int taskId, DateTime
     public int Generation { get; init; }
 
     public bool IsCancelled { get; set; }
+
+    public bool HasFired { get; set; }
 }
 
 /// <summary>All timers in one heap, woken by the business clock and checked against it.</summary>
 internal sealed class TimerQueue : IDisposable
 {
-    // Far timers are looked at again now and then, because a clock can be set and a timer's length is limited.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
+    // Looked at again now and then: a clock that is set does not ring an alarm, and an alarm's length is limited.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+
+    private const int FewCancelled = 64;
 
     private readonly Lock _gate = new();
     private readonly PriorityQueue<PendingTimer, DateTimeOffset> _heap = new();
     private readonly TimeProvider _time;
     private readonly Action<PendingTimer> _fire;
     private readonly ITimer _alarm;
+    private int _cancelled;
     private bool _isClosed;
 
     public TimerQueue(TimeProvider time, Action<PendingTimer> fire)
@@ -33,6 +38,18 @@ internal sealed class TimerQueue : IDisposable
         _time = time;
         _fire = fire;
         _alarm = time.CreateTimer(_ => FireDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>How many timers are held, those that were cancelled included.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _heap.Count;
+            }
+        }
     }
 
     /// <summary>When the next timer is due; null when there is none.</summary>
@@ -65,7 +82,16 @@ internal sealed class TimerQueue : IDisposable
     {
         lock (_gate)
         {
+            if (timer.IsCancelled || timer.HasFired)
+            {
+                return;
+            }
+
             timer.IsCancelled = true;
+            if (++_cancelled > FewCancelled && _cancelled > _heap.Count / 2)
+            {
+                ClearAwayCancelled();
+            }
         }
     }
 
@@ -78,6 +104,7 @@ internal sealed class TimerQueue : IDisposable
             var now = _time.GetUtcNow();
             while (Next() is { } next && next.DueAt <= now)
             {
+                next.HasFired = true;
                 (due ??= []).Add(_heap.Dequeue());
             }
 
@@ -108,9 +135,20 @@ internal sealed class TimerQueue : IDisposable
             }
 
             _heap.Dequeue();
+            _cancelled--;
         }
 
         return null;
+    }
+
+    // A wait of a year that ended after a day would otherwise keep its instance in memory for the year.
+    private void ClearAwayCancelled()
+    {
+        var left = _heap.UnorderedItems.Where(item => !item.Element.IsCancelled).ToList();
+        _heap.Clear();
+        _heap.EnqueueRange(left);
+        _heap.TrimExcess();
+        _cancelled = 0;
     }
 
     private void SetAlarm(DateTimeOffset now)

@@ -12,14 +12,25 @@ internal sealed class TurnEffects(
     /// <summary>Lets a new instance begin, now or when its time comes.</summary>
     public void Begin(InstanceSession session)
     {
-        if (session.State.StartAt is { } startAt && startAt > businessTime.GetUtcNow())
+        if (session.State.StartAt > businessTime.GetUtcNow())
         {
-            timers.Add(session.Timers[StartTimer] = new PendingTimer(session, StartTimer, startAt));
+            AwaitStart(session);
         }
         else
         {
             session.Post(PendingMessage.Wake);
         }
+    }
+
+    /// <summary>Sets the timer of an instance that begins later, again if the clock went back after it fired.</summary>
+    public void AwaitStart(InstanceSession session)
+    {
+        if (session.Timers.Remove(StartTimer, out var earlier))
+        {
+            timers.Cancel(earlier);
+        }
+
+        timers.Add(session.Timers[StartTimer] = new PendingTimer(session, StartTimer, session.State.StartAt!.Value));
     }
 
     public static void Fire(PendingTimer timer) => timer.Session.Post(timer.TaskId == StartTimer
@@ -44,7 +55,15 @@ internal sealed class TurnEffects(
         foreach (var row in outbox)
         {
             var sender = state with { Generation = Messages.GenerationOf(row.Key) };
-            courier.Send(session, sender, row.Key, Messages.DecodeOutbox(row.Payload), isRepeat: true);
+            var (messages, fault) = ReadOutbox(row);
+            if (fault is not null)
+            {
+                // Its receivers would wait for ever: it is failed instead.
+                session.HistoryFault ??= fault;
+                session.Post(PendingMessage.Wake);
+            }
+
+            courier.Send(session, sender, row.Key, [.. messages.Where(sent => IsOpen(session, sender, sent))], isRepeat: true);
         }
 
         waiters.Publish(state);
@@ -63,7 +82,7 @@ internal sealed class TurnEffects(
         var after = session.State;
         foreach (var incoming in turn.Incoming)
         {
-            Close(session, incoming);
+            Close(session, before.Generation, incoming);
         }
 
         foreach (var outgoing in turn.Outgoing)
@@ -108,7 +127,26 @@ internal sealed class TurnEffects(
         session.Timers.Clear();
     }
 
-    private static void Close(InstanceSession session, HistoryEvent incoming)
+    public static (IReadOnlyList<HistoryEvent> Messages, InvalidDataException? Fault) ReadOutbox(StoredMessage row)
+    {
+        try
+        {
+            return (Messages.DecodeOutbox(row.Payload), null);
+        }
+        catch (InvalidDataException e)
+        {
+            return ([], e);
+        }
+    }
+
+    /// <summary>A child that has answered was started, whatever became of it since.</summary>
+    private static bool IsOpen(InstanceSession session, InstanceState sender, HistoryEvent message) =>
+        message is not HistoryEvent.ChildScheduled child
+        || sender.Generation != session.State.Generation
+        || session.HistoryFault is not null
+        || session.Open.Contains(child.TaskId);
+
+    private static void Close(InstanceSession session, int generation, HistoryEvent incoming)
     {
         if (incoming is HistoryEvent.TimerFired fired)
         {
@@ -116,7 +154,7 @@ internal sealed class TurnEffects(
         }
         else if (OpenTasks.ClosedBy(incoming) is { } taskId)
         {
-            session.ActivitiesUnderWay.Remove(taskId);
+            session.ActivitiesUnderWay.Remove((generation, taskId));
         }
     }
 
@@ -138,7 +176,7 @@ internal sealed class TurnEffects(
 
     private void Dispatch(InstanceSession session, int generation, HistoryEvent.ActivityScheduled activity)
     {
-        if (session.ActivitiesUnderWay.Add(activity.TaskId))
+        if (session.ActivitiesUnderWay.Add((generation, activity.TaskId)))
         {
             activities.Dispatch(session, generation, activity);
         }

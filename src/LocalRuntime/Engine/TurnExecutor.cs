@@ -11,6 +11,7 @@ namespace CreditFunctions.LocalRuntime.Engine;
 /// </summary>
 internal sealed partial class TurnExecutor(
     IOrchestrationStore store,
+    OpenInstances instances,
     InstanceLoader loader,
     OrchestratorRunner runner,
     TurnEffects effects,
@@ -59,15 +60,16 @@ internal sealed partial class TurnExecutor(
         {
             session.PutBack([.. batch.Where(message => message.Event is not null)]);
             session.Sleep();
+            effects.AwaitStart(session);
             return;
         }
 
         var incoming = Relevant(session, batch);
         if (isFirst || incoming.Count > 0 || session.HistoryFault is not null || batch.Any(message => message.Key is not null))
         {
-            var outcome = runner.RunTurn(session, now.UtcDateTime, incoming);
-            var outgoing = WithTerminationOfChildren(session, incoming, outcome);
-            await CommitAsync(session, batch, new Turn(now.UtcDateTime, incoming, outgoing), outcome);
+            var (turn, encoded, outcome) = Decide(session, now.UtcDateTime, incoming);
+            abort.ThrowIfCancellationRequested();
+            await CommitAsync(session, batch, turn, encoded, outcome);
         }
 
         foreach (var message in batch)
@@ -76,11 +78,30 @@ internal sealed partial class TurnExecutor(
         }
     }
 
-    private async Task CommitAsync(InstanceSession session, List<PendingMessage> batch, Turn turn, TurnOutcome outcome)
+    /// <summary>Runs the orchestrator. What it does to break the engine itself breaks this instance only.</summary>
+    private (Turn Turn, byte[] Encoded, TurnOutcome Outcome) Decide(InstanceSession session, DateTime now, List<HistoryEvent> incoming)
+    {
+        try
+        {
+            return Encode(runner.RunTurn(session, now, incoming));
+        }
+        catch (Exception e) when (!abort.IsCancellationRequested)
+        {
+            LogPoisonous(e, session.InstanceId);
+            return Encode(OrchestratorRunner.Failed(e));
+        }
+
+        (Turn, byte[], TurnOutcome) Encode(TurnOutcome outcome)
+        {
+            var turn = new Turn(now, incoming, WithTerminationOfChildren(session, incoming, outcome));
+            return (turn, HistoryCodec.Encode(turn), outcome);
+        }
+    }
+
+    private async Task CommitAsync(InstanceSession session, List<PendingMessage> batch, Turn turn, byte[] encoded, TurnOutcome outcome)
     {
         var before = session.State;
         var after = After(before, turn, outcome);
-        var encoded = HistoryCodec.Encode(turn);
         session.Open.Apply(turn);
         session.Turns!.Add(encoded);
 
@@ -115,11 +136,14 @@ internal sealed partial class TurnExecutor(
         var room = StorageLimits.RowsPerTransaction - 3 - stored[true].Count() - stored[false].Count();
         if (isNewGeneration)
         {
-            session.StaleTurns.AddRange(Enumerable.Range(before.FirstTurn, before.NextTurn - before.FirstTurn));
+            session.StaleTurns.AddRange(session.TurnRows);
         }
 
-        var delivered = session.TakeDelivered(room);
-        var stale = session.StaleTurns.Take(room - delivered.Count).ToList();
+        var merges = !isNewGeneration && session.TurnRows.Count <= room && MergedTurns.IsWorthwhile(session.TurnRows.Count, session.Turns!);
+        var merged = merges ? session.TurnRows : [];
+        var delivered = session.Outbox.TakeDelivered(room -= merged.Count);
+        var stale = session.StaleTurns.Take(room -= delivered.Count).ToList();
+        var forgotten = session.FindForgettable(room - stale.Count);
         try
         {
             session.ETag = await store.CommitAsync(
@@ -128,29 +152,40 @@ internal sealed partial class TurnExecutor(
                     Before = before,
                     After = after,
                     ETag = session.ETag,
-                    Turn = isNewGeneration ? null : encoded,
-                    Consumed = [.. stored[false]],
+                    Turn = isNewGeneration ? null : merges ? MergedTurns.Merge(session.Turns!) : encoded,
+                    Consumed = [.. stored[false], .. forgotten],
                     Remembered = [.. stored[true]],
                     Outgoing = outboxKey is null ? null : new StoredMessage(outboxKey, Messages.EncodeOutbox(messages)),
                     Delivered = delivered,
-                    StaleTurns = stale,
+                    StaleTurns = [.. stale, .. merged],
                 },
                 abort);
         }
         catch
         {
-            session.ReturnDelivered(delivered);
+            session.Outbox.ReturnDelivered(delivered);
             throw;
         }
 
         session.State = after;
-        session.Remembered.AddRange(stored[true]);
+        session.Remembered.UnionWith(stored[true]);
+        session.ConfirmForgotten(forgotten);
+        instances.ForgetDelivered(session, delivered);
         session.StaleTurns.RemoveRange(0, stale.Count);
         if (isNewGeneration)
         {
             session.Turns = [];
+            session.TurnRows = [];
             session.Execution = null;
+            return;
         }
+
+        if (merges)
+        {
+            session.TurnRows.Clear();
+        }
+
+        session.TurnRows.Add(before.NextTurn);
     }
 
     private static DateTimeOffset Latest(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
@@ -222,6 +257,9 @@ internal sealed partial class TurnExecutor(
 
         session.StorageFailures++;
     }
+
+    [LoggerMessage(LogLevel.Error, "A turn of instance {InstanceId} broke off: the instance is failed.")]
+    private partial void LogPoisonous(Exception e, string instanceId);
 
     [LoggerMessage(LogLevel.Warning, "A turn of instance {InstanceId} was not stored: it is read and tried again.")]
     private partial void LogTurnNotStored(Exception e, string instanceId);

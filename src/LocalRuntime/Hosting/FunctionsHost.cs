@@ -7,6 +7,7 @@ using CreditFunctions.LocalRuntime.Hosting.Durable;
 using CreditFunctions.LocalRuntime.Hosting.Http;
 using CreditFunctions.LocalRuntime.Hosting.Invocation;
 using CreditFunctions.LocalRuntime.Hosting.Lease;
+using CreditFunctions.LocalRuntime.Hosting.Management;
 using CreditFunctions.LocalRuntime.Hosting.State;
 using CreditFunctions.LocalRuntime.Worker.Middleware;
 using Microsoft.AspNetCore.Builder;
@@ -31,6 +32,7 @@ public sealed class FunctionsHost : IHost, IAsyncDisposable
     private readonly RunningEngine _engine;
     private readonly StartGate _gate = new();
     private HttpDispatcher? _dispatcher;
+    private InstanceEndpoints? _management;
     private ActiveWork? _work;
     private LeaseKeeper? _lease;
 
@@ -78,6 +80,7 @@ public sealed class FunctionsHost : IHost, IAsyncDisposable
         var routes = RouteTable.Build(catalog, _options.RoutePrefix);
         var keys = FunctionKeys.Read(_app.Configuration);
         _dispatcher = new HttpDispatcher(routes, keys, _invoker, _loggers);
+        _management = _options.HasManagementEndpoints ? new InstanceEndpoints(_engine, keys) : null;
         _work = new ActiveWork(catalog, _invoker, _app.Services, _options, _gate, _loggers);
         _lease = new LeaseKeeper(_app.Services.GetRequiredService<ITaskHubLease>(), _options.SystemClock, _work, _loggers.CreateLogger("Host.Lease"));
 
@@ -88,7 +91,7 @@ public sealed class FunctionsHost : IHost, IAsyncDisposable
             _gate.Close();
         }
 
-        StartupReport.Write(_logger, catalog, routes, keys, Address);
+        StartupReport.Write(_logger, catalog, routes, keys, _management is not null, Address);
     }
 
     /// <summary>Takes nothing more, lets what runs come to its end within the time allowed, and then abandons it.</summary>
@@ -141,8 +144,16 @@ public sealed class FunctionsHost : IHost, IAsyncDisposable
     {
         if (await _gate.PassAsync(http.RequestAborted))
         {
-            await _dispatcher!.DispatchAsync(http);
-            return;
+            await (_management is not null && ManagementPath.IsMeant(http.Request)
+                ? _management.AnswerAsync(http)
+                : _dispatcher!.DispatchAsync(http));
+            var hasFailed = http.Response is { StatusCode: StatusCodes.Status500InternalServerError, HasStarted: false };
+            if (!hasFailed || await _gate.PassAsync(http.RequestAborted))
+            {
+                return;
+            }
+
+            // It failed because this host has stopped being the active one meanwhile: whoever asks again is answered by the one that is.
         }
 
         http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -18,6 +18,7 @@ public sealed partial class LocalRuntimeOptions
         Port = ReadNumber(settings, SettingNames.Port, 7071);
         Address = settings[SettingNames.Address] ?? "localhost";
         MaxRequestBodySize = ReadNumber(settings, SettingNames.MaxRequestBodySize, 30_000_000);
+        HasManagementEndpoints = ReadFlag(settings, SettingNames.ManagementEndpoints);
         RoutePrefix = hostFile.RoutePrefix;
         HubName = hostFile.HubName ?? "TestHubName";
         StorageConnection = settings[SettingNames.Storage];
@@ -32,6 +33,12 @@ public sealed partial class LocalRuntimeOptions
 
     /// <summary>In bytes, setting <c>LocalRuntime:MaxRequestBodySize</c>; 30,000,000 by default. Reading on beyond it throws in the function.</summary>
     public long MaxRequestBodySize { get; set; }
+
+    /// <summary>
+    /// Setting <c>LocalRuntime:ManagementEndpoints</c>, off by default: whether instances can be managed over HTTP under
+    /// <c>/runtime/webhooks/durabletask/instances</c> by whoever has the system key.
+    /// </summary>
+    public bool HasManagementEndpoints { get; set; }
 
     /// <summary><c>extensions.http.routePrefix</c> of host.json; <c>api</c> by default.</summary>
     public string RoutePrefix { get; set; }
@@ -114,6 +121,21 @@ public sealed partial class LocalRuntimeOptions
 
         _faults.Add($"{name} '{text}' is no whole number. Give one from 0 to {int.MaxValue}.");
         return otherwise;
+    }
+
+    private bool ReadFlag(IConfiguration settings, string name)
+    {
+        if (settings[name] is not { Length: > 0 } text)
+        {
+            return false;
+        }
+
+        if (!bool.TryParse(text, out var flag))
+        {
+            _faults.Add($"{name} is '{text}'. Give true or false.");
+        }
+
+        return flag;
     }
 
     private RehearsalOptions? ReadRehearsal(IConfiguration settings)

@@ -8,7 +8,7 @@ namespace CreditFunctions.LocalRuntime.Hosting;
 /// <summary>Tells whoever started the app what runs where, a line for each function.</summary>
 internal static class StartupReport
 {
-    public static void Write(ILogger logger, FunctionCatalog catalog, RouteTable routes, FunctionKeys keys, Uri address)
+    public static void Write(ILogger logger, FunctionCatalog catalog, RouteTable routes, FunctionKeys keys, bool hasManagement, Uri address)
     {
         foreach (var function in catalog.Functions)
         {
@@ -21,6 +21,16 @@ internal static class StartupReport
         foreach (var missing in keys.FindMissing([.. routes.Endpoints.Select(endpoint => endpoint.Trigger.Level)]))
         {
             logger.LogWarning("Some functions ask for a key and answer 401 to everybody: give the setting {Setting}.", missing);
+        }
+
+        if (hasManagement)
+        {
+            logger.LogInformation("Instances can be managed at {Address}runtime/webhooks/durabletask/instances.", address);
+        }
+
+        if (hasManagement && !keys.HasSystemKey)
+        {
+            logger.LogWarning("The management endpoints answer 401 to everybody: give the setting {Setting}.", FunctionKeys.SystemSetting);
         }
 
         var sinceProcessStart = DateTime.Now - Process.GetCurrentProcess().StartTime;

@@ -6,4 +6,7 @@ public enum Section
     Home,
     Rounds,
     Publications,
+
+    /// <summary>The signed-in side, for staff.</summary>
+    Desk,
 }

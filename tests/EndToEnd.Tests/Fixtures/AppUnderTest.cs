@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 
@@ -8,7 +9,7 @@ namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 /// name an app that runs elsewhere, wherever that is; all three or none.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync of IAsyncLifetime.")]
-public class AppUnderTest : IAsyncLifetime
+public class AppUnderTest : IAsyncLifetime, IWalkedApp
 {
     private LocalApp? _local;
     private HttpClient? _client;
@@ -21,6 +22,8 @@ public class AppUnderTest : IAsyncLifetime
 
     /// <summary>Follows no redirect: where an answer points is part of what is tested.</summary>
     public HttpClient Client => _client ?? throw new InvalidOperationException("The app has not been started.");
+
+    DateTimeOffset IWalkedApp.Now => DateTimeOffset.UtcNow;
 
     /// <summary>Whether the app was started here, and so may be killed.</summary>
     public bool CanRestart => _local is not null;
@@ -66,6 +69,9 @@ public class AppUnderTest : IAsyncLifetime
             await _local.DisposeAsync();
         }
     }
+
+    Task<T> IWalkedApp.WaitForAsync<T>(string what, Func<Task<T?>> find)
+        where T : class => Waiting.ForAsync(what, find);
 
     private static string? Read(string name) => Environment.GetEnvironmentVariable($"CREDITFUNCTIONS_{name}") is { Length: > 0 } value ? value : null;
 

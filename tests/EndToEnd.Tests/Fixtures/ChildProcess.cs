@@ -60,6 +60,16 @@ internal sealed class ChildProcess
         }
     }
 
+    /// <summary>SIGKILL, without waiting for the end.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>Sends a signal by its name, such as STOP.</summary>
+    public async Task SignalAsync(string name, CancellationToken cancellation = default)
+    {
+        using var signal = Process.Start("kill", [$"-{name}", $"{_process.Id}"]) ?? throw new Win32Exception();
+        await signal.WaitForExitAsync(cancellation);
+    }
+
     /// <summary>SIGKILL: no chance to tidy up.</summary>
     public async Task KillAsync()
     {
@@ -68,16 +78,16 @@ internal sealed class ChildProcess
         _process.Dispose();
     }
 
-    /// <summary>SIGTERM, and SIGKILL if that was not enough.</summary>
+    /// <summary>SIGTERM, and SIGKILL if that was not enough. Answers the exit code.</summary>
     /// <exception cref="TimeoutException">It did not end in time.</exception>
-    public async Task TerminateAsync(TimeSpan patience)
+    public async Task<int> TerminateAsync(TimeSpan patience)
     {
         using var timeout = new CancellationTokenSource(patience);
         try
         {
-            using var signal = Process.Start("kill", ["-TERM", $"{_process.Id}"]) ?? throw new Win32Exception();
-            await signal.WaitForExitAsync(timeout.Token);
+            await SignalAsync("TERM", timeout.Token);
             await _process.WaitForExitAsync(timeout.Token);
+            return _process.ExitCode;
         }
         catch (OperationCanceledException)
         {

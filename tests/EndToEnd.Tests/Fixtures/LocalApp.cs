@@ -5,17 +5,17 @@ using System.Text.Json;
 
 namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 
-/// <summary>The app as built beside these tests, in a process of its own on an Azurite of its own.</summary>
+/// <summary>The app as built beside these tests, in a process of its own, on an Azurite of its own unless its settings name a storage.</summary>
 internal sealed class LocalApp : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly Azurite _azurite;
+    private readonly Azurite? _azurite;
     private readonly ProcessStartInfo _command;
     private readonly HttpClient _client;
     private ChildProcess? _process;
 
-    private LocalApp(Azurite azurite, ProcessStartInfo command, Uri baseAddress, string functionKey)
+    private LocalApp(Azurite? azurite, ProcessStartInfo command, Uri baseAddress, string functionKey)
     {
         (_azurite, _command, BaseAddress, FunctionKey) = (azurite, command, baseAddress, functionKey);
         _client = new HttpClient { BaseAddress = baseAddress };
@@ -23,20 +23,26 @@ internal sealed class LocalApp : IAsyncDisposable
 
     public Uri BaseAddress { get; }
 
-    public string StorageConnection => _azurite.ConnectionString;
+    public string StorageConnection => _command.Environment["AzureWebJobsStorage"]!;
 
     public string FunctionKey { get; }
+
+    /// <summary>What another process needs to be the same app at another address.</summary>
+    public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
     /// <summary>How the app ended when nobody had killed it; null while it runs, and after <see cref="KillAsync"/>.</summary>
     public string? Obituary => _process?.Obituary;
 
-    public static async Task<LocalApp> StartAsync(IReadOnlyDictionary<string, string> settings, IReadOnlyList<string> arguments)
+    /// <param name="settings">Replace those of local.settings.sample.json.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="standsBy">Whether another one is active on the same storage, so that this one answers, but is not ready.</param>
+    public static async Task<LocalApp> StartAsync(IReadOnlyDictionary<string, string> settings, IReadOnlyList<string> arguments, bool standsBy = false)
     {
-        var azurite = await Azurite.StartAsync();
+        var azurite = settings.ContainsKey("AzureWebJobsStorage") ? null : await Azurite.StartAsync();
         var port = FreePorts.Take(1)[0];
         var baseAddress = new Uri($"http://localhost:{port}");
         var values = SampleSettings();
-        values["AzureWebJobsStorage"] = azurite.ConnectionString;
+        values["AzureWebJobsStorage"] = azurite?.ConnectionString ?? "";
         values["Site__BaseAddress"] = baseAddress.GetLeftPart(UriPartial.Authority);
         foreach (var (name, value) in settings)
         {
@@ -54,10 +60,10 @@ internal sealed class LocalApp : IAsyncDisposable
             command.Environment[name] = value;
         }
 
-        var app = new LocalApp(azurite, command, baseAddress, values["LocalRuntime__Keys__default"]);
+        var app = new LocalApp(azurite, command, baseAddress, values["LocalRuntime__Keys__default"]) { Settings = values };
         try
         {
-            await app.RestartAsync();
+            await app.RestartAsync(standsBy);
             return app;
         }
         catch
@@ -76,17 +82,34 @@ internal sealed class LocalApp : IAsyncDisposable
         }
     }
 
-    public async Task RestartAsync()
+    /// <summary>SIGKILL, without waiting for the end.</summary>
+    public void Kill() => _process?.Kill();
+
+    /// <summary>SIGTERM; it has so long to end.</summary>
+    /// <exception cref="TimeoutException">It did not end in time.</exception>
+    public async Task<int> TerminateAsync(TimeSpan patience)
+    {
+        var exitCode = await (_process ?? throw new InvalidOperationException("The app does not run.")).TerminateAsync(patience);
+        _process = null;
+        return exitCode;
+    }
+
+    /// <summary>Sends a signal by its name, such as STOP.</summary>
+    public Task SignalAsync(string name) => _process!.SignalAsync(name);
+
+    public async Task RestartAsync(bool standsBy = false)
     {
         await KillAsync();
         _process = ChildProcess.Start(_command);
-        await _process.WaitUntilAsync(IsReadyAsync, Patience, $"the app to answer 200 to GET {BaseAddress}health/ready");
+        var expected = standsBy ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK;
+        await _process.WaitUntilAsync(
+            cancellation => AnswersAsync(expected, cancellation), Patience, $"the app to answer {(int)expected} to GET {BaseAddress}health/ready");
     }
 
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
-        await _azurite.DisposeAsync();
+        await (_azurite?.DisposeAsync() ?? ValueTask.CompletedTask);
         _client.Dispose();
     }
 
@@ -100,12 +123,12 @@ internal sealed class LocalApp : IAsyncDisposable
                 : Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
     }
 
-    private async Task<bool> IsReadyAsync(CancellationToken cancellation)
+    private async Task<bool> AnswersAsync(HttpStatusCode expected, CancellationToken cancellation)
     {
         try
         {
             using var answer = await _client.GetAsync(new Uri("health/ready", UriKind.Relative), cancellation);
-            return answer.StatusCode == HttpStatusCode.OK;
+            return answer.StatusCode == expected;
         }
         catch (HttpRequestException)
         {

@@ -16,6 +16,13 @@ internal static class Repository
             "Build src/Functions first.");
     }
 
+    /// <summary>The benchmarks as built with the same configuration as these tests.</summary>
+    public static string BuiltBenchmarks()
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        return Require(PathOf("benchmarks", "bin", output.Parent!.Name, output.Name, "CreditFunctions.Benchmarks.dll"), "Build benchmarks first.");
+    }
+
     /// <summary>What <c>AZURITE_JS</c> names, else what test.sh and run.sh install.</summary>
     public static string AzuriteScript() => Require(
         Environment.GetEnvironmentVariable("AZURITE_JS") ?? PathOf(".local", "tools", "node_modules", "azurite", "dist", "src", "azurite.js"),

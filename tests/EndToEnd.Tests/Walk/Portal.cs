@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.Walk;
 
@@ -10,7 +9,7 @@ namespace CreditFunctions.EndToEnd.Tests.Walk;
 internal sealed record Mail(string MessageId, string To, string Subject, string Text);
 
 /// <summary>Everything that people do with the app, over HTTP. Refusals are failures here.</summary>
-internal sealed class Portal(AppUnderTest app)
+internal sealed class Portal(IWalkedApp app)
 {
     private const string KeyHeader = "x-functions-key";
 
@@ -22,8 +21,11 @@ internal sealed class Portal(AppUnderTest app)
     public Task<JsonNode> AsApplicantAsync(HttpMethod method, string path, string accessToken, HttpContent? content = null) =>
         SendAsync(method, path, content, request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken));
 
-    public Task<JsonNode> UploadEvidenceAsync(string taskToken, byte[] screenshot) =>
-        SendAsync(HttpMethod.Put, $"tasks/{taskToken}/evidence?fileName=evidence.png", new ByteArrayContent(screenshot));
+    public Task<JsonNode> UploadEvidenceAsync(string taskToken, string lookupId, byte[] screenshot) =>
+        SendAsync(HttpMethod.Put, $"tasks/{taskToken}/evidence?lookup={lookupId}&fileName=evidence.png", new ByteArrayContent(screenshot));
+
+    public Task<JsonNode> RecordLookupAsync(string taskToken, string lookupId, JsonObject result) =>
+        SendAsync(HttpMethod.Post, $"tasks/{taskToken}/lookups/{lookupId}", JsonContent.Create(result));
 
     public Task<JsonNode> GetTaskAsync(string taskToken) => SendAsync(HttpMethod.Get, $"tasks/{taskToken}", null);
 
@@ -31,9 +33,10 @@ internal sealed class Portal(AppUnderTest app)
 
     public Task<JsonNode> GetAuditAsync(string records, string id) => SendAsync(HttpMethod.Get, $"desk/{records}/{id}/audit", null, WithKey);
 
-    public async Task<IReadOnlyList<Mail>> ReadMailboxAsync()
+    /// <param name="to">Whose mails; null: everybody's.</param>
+    public async Task<IReadOnlyList<Mail>> ReadMailboxAsync(string? to = null)
     {
-        var mailbox = await SendAsync(HttpMethod.Get, "mailbox", null, WithKey);
+        var mailbox = await SendAsync(HttpMethod.Get, to is null ? "mailbox" : $"mailbox?to={Uri.EscapeDataString(to)}", null, WithKey);
         return mailbox["messages"].Deserialize<List<Mail>>(JsonSerializerOptions.Web)!;
     }
 

@@ -175,7 +175,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
         await mailbox.SendAsync(mail, default);
         await mailbox.SendAsync(mail with { SentAt = Samples.Now.AddHours(1) }, default);
 
-        Assert.Equal(mail, Assert.Single(await mailbox.ReadNewestAsync(default), each => each.MessageId == mail.MessageId));
+        Assert.Equal(mail, Assert.Single(await mailbox.ReadNewestAsync(null, default), each => each.MessageId == mail.MessageId));
     }
 
     private TaskDesk Desk => _app.Get<TaskDesk>();

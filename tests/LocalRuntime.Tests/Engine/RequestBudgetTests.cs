@@ -3,6 +3,7 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using CreditFunctions.LocalRuntime.Engine.Storage;
+using CreditFunctions.LocalRuntime.Tests.Engine.Faults;
 
 namespace CreditFunctions.LocalRuntime.Tests.Engine;
 
@@ -14,6 +15,8 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite)
     [InlineData(1, 4)]
     [InlineData(5, 8)]
     [InlineData(20, 23)]
+    [InlineData(150, 153)]
+    [InlineData(400, 403)]
     public async Task Chain_SequentialActivities_CostsThreeRequestsMoreThanActivities(int activities, int expected)
     {
         var requests = new RequestCounter();
@@ -21,6 +24,19 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite)
             azurite.ConnectionString, AzuriteFixture.NewHub(), requests.Count(new TableClientOptions()), requests.Count(new BlobClientOptions()));
 
         Assert.Equal(expected, await CostAsync(store, () => requests.Total, "Chain", activities));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(200)]
+    public async Task FanOut_ParallelActivities_CostAtMostFourRequestsAndOneForEachResult(int activities)
+    {
+        var requests = new RequestCounter();
+        var store = TableOrchestrationStore.FromConnectionString(
+            azurite.ConnectionString, AzuriteFixture.NewHub(), requests.Count(new TableClientOptions()), requests.Count(new BlobClientOptions()));
+
+        Assert.InRange(await CostAsync(store, () => requests.Total, "FanOut", activities), 4, 4 + activities);
     }
 
     [Fact]
@@ -62,6 +78,8 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite)
 
                 return sum;
             })
+            .Orchestrator("FanOut", async c =>
+                (await Task.WhenAll(Enumerable.Range(0, c.GetInput<int>()).Select(i => c.CallActivityAsync<int>("Add", i)))).Sum())
             .Activity<int, int>("Add", x => x + 1)
             .StartAsync();
         var before = count();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CreditFunctions.LocalRuntime.Engine.Storage;
 
 namespace CreditFunctions.LocalRuntime.Engine.History;
@@ -35,7 +36,7 @@ internal static class HistoryCodec
             using var reader = new BinaryReader(stream, HistoryWriter.Text);
             return new Turn(new DateTime(reader.ReadInt64(), DateTimeKind.Utc), Read(reader), Read(reader));
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException or OverflowException)
+        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException or OverflowException or JsonException)
         {
             throw new InvalidDataException($"The stored turn of {encoded.Length} bytes cannot be read: {e.Message}", e);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.DurableTask.Client;
 
@@ -30,7 +31,10 @@ internal abstract record HistoryEvent
 
     internal sealed record TimerCancelled(int TaskId) : HistoryEvent;
 
-    internal sealed record ChildScheduled(int TaskId, string Name, string InstanceId, string? Input, string Version) : HistoryEvent;
+    internal sealed record ChildScheduled(int TaskId, string Name, string InstanceId, string? Input, string Version) : HistoryEvent
+    {
+        public IReadOnlyDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;
+    }
 
     internal sealed record EventSent(int TaskId, string InstanceId, string Name, string? Payload) : HistoryEvent;
 

@@ -18,4 +18,5 @@ internal enum HistoryEventKind : byte
     ExecutionCompleted = 25,
     ContinuedAsNew = 26,
     TerminationSent = 27,
+    TaggedChildScheduled = 28,
 }

@@ -24,8 +24,11 @@ internal static class HistoryReader
             HistoryEventKind.TimerCreated =>
                 new HistoryEvent.TimerCreated(TaskId(reader), new DateTime(reader.ReadInt64(), DateTimeKind.Utc)),
             HistoryEventKind.TimerCancelled => new HistoryEvent.TimerCancelled(TaskId(reader)),
-            HistoryEventKind.ChildScheduled => new HistoryEvent.ChildScheduled(
-                TaskId(reader), reader.ReadString(), reader.ReadString(), OptionalText(reader), reader.ReadString()),
+            HistoryEventKind.ChildScheduled => Child(reader),
+            HistoryEventKind.TaggedChildScheduled => Child(reader) with
+            {
+                Tags = JsonSerializer.Deserialize<Dictionary<string, string>>(reader.ReadString())!,
+            },
             HistoryEventKind.EventSent =>
                 new HistoryEvent.EventSent(TaskId(reader), reader.ReadString(), reader.ReadString(), OptionalText(reader)),
             HistoryEventKind.TerminationSent => new HistoryEvent.TerminationSent(reader.ReadString(), OptionalText(reader)),
@@ -36,6 +39,9 @@ internal static class HistoryReader
             _ => throw new FormatException($"The history has an event of kind {(int)kind}, which this version does not know."),
         };
     }
+
+    private static HistoryEvent.ChildScheduled Child(BinaryReader reader) =>
+        new(TaskId(reader), reader.ReadString(), reader.ReadString(), OptionalText(reader), reader.ReadString());
 
     private static int TaskId(BinaryReader reader) => reader.Read7BitEncodedInt();
 

@@ -55,11 +55,12 @@ internal static class HistoryWriter
                 Begin(writer, HistoryEventKind.TimerCancelled, x.TaskId);
                 break;
             case HistoryEvent.ChildScheduled x:
-                Begin(writer, HistoryEventKind.ChildScheduled, x.TaskId);
+                Begin(writer, x.Tags.Count == 0 ? HistoryEventKind.ChildScheduled : HistoryEventKind.TaggedChildScheduled, x.TaskId);
                 writer.Write(x.Name);
                 writer.Write(x.InstanceId);
                 Write(writer, x.Input);
                 writer.Write(x.Version);
+                WriteTags(writer, x.Tags);
                 break;
             case HistoryEvent.EventSent x:
                 Begin(writer, HistoryEventKind.EventSent, x.TaskId);
@@ -102,6 +103,14 @@ internal static class HistoryWriter
         writer.Write7BitEncodedInt(taskId);
     }
 
+    private static void WriteTags(BinaryWriter writer, IReadOnlyDictionary<string, string> tags)
+    {
+        if (tags.Count > 0)
+        {
+            writer.Write(JsonSerializer.Serialize(tags));
+        }
+    }
+
     private static void Write(BinaryWriter writer, string? text)
     {
         writer.Write(text is not null);
@@ -116,8 +125,9 @@ internal static class HistoryWriter
         writer.Write(failure is not null);
         if (failure is not null)
         {
-            writer.Write(failure.ErrorType);
-            writer.Write(failure.ErrorMessage);
+            // An exception's own message may be null, whatever its declaration says.
+            writer.Write(failure.ErrorType ?? string.Empty);
+            writer.Write(failure.ErrorMessage ?? string.Empty);
             Write(writer, failure.StackTrace);
             Write(writer, failure.Properties is null ? null : JsonSerializer.Serialize(failure.Properties));
             Write(writer, failure.InnerFailure);

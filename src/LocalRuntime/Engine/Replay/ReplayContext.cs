@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.Engine.History;
 using CreditFunctions.LocalRuntime.Engine.Storage;
@@ -88,6 +89,7 @@ internal sealed class ReplayContext(
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
         RequireOwnThread();
+        ArgumentException.ThrowIfNullOrEmpty(name.Name, nameof(name));
         RefuseOptionsAsInput(input, options);
         var serializedInput = converter.Serialize(input);
         return RetriedCall.RunAsync(this, options?.Retry, () => CallAsync<TResult>(
@@ -98,13 +100,18 @@ internal sealed class ReplayContext(
         TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
         RequireOwnThread();
+        ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         RefuseOptionsAsInput(input, options);
         var serializedInput = converter.Serialize(input);
+        var tags = options?.Tags is { Count: > 0 } given ? given.ToImmutableDictionary() : ImmutableDictionary<string, string>.Empty;
         var instanceId = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
         var version = options?.Version?.Version ?? string.Empty;
         return RetriedCall.RunAsync(this, options?.Retry, () => CallAsync<TResult>(
             orchestratorName.Name,
-            taskId => new HistoryEvent.ChildScheduled(taskId, orchestratorName.Name, instanceId, serializedInput, version)));
+            taskId => new HistoryEvent.ChildScheduled(taskId, orchestratorName.Name, instanceId, serializedInput, version)
+            {
+                Tags = tags,
+            }));
     }
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
@@ -136,6 +143,8 @@ internal sealed class ReplayContext(
     public override void SendEvent(string instanceId, string eventName, object payload)
     {
         RequireOwnThread();
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        ArgumentException.ThrowIfNullOrEmpty(eventName);
         _outgoing.Add(new HistoryEvent.EventSent(++_lastTaskId, instanceId, eventName, converter.Serialize(payload)));
     }
 

@@ -39,6 +39,7 @@ public sealed class InMemoryOrchestrationStore : IOrchestrationStore
                 state,
                 partition.ETag,
                 [.. partition.Turns.Where(turn => turn.Key >= state.FirstTurn).Select(turn => turn.Value)],
+                [.. partition.Turns.Keys.Where(number => number >= state.FirstTurn)],
                 [.. partition.Inbox.Where(row => row.Value is not null).Select(row => new StoredMessage(row.Key, row.Value!))],
                 [.. partition.Inbox.Where(row => row.Value is null).Select(row => row.Key)],
                 [.. partition.Outbox.Select(row => new StoredMessage(row.Key, row.Value))],

@@ -11,7 +11,9 @@ internal sealed class InstanceRow(LargePayloads payloads)
 {
     private const int LongestCarriedEvents = 256 * 1024;
 
-    public static string Folder(InstanceState state) => $"{TableKeys.Of(state.InstanceId)}/{state.ExecutionId}";
+    public static string Folder(InstanceState state) => Folder(state.InstanceId, state.ExecutionId);
+
+    public static string Folder(string instanceId, string executionId) => $"{TableKeys.FolderOf(instanceId)}/{executionId}";
 
     public async ValueTask<TableEntity> WholeAsync(InstanceState state, string rowKey, CancellationToken cancellationToken)
     {
@@ -23,8 +25,12 @@ internal sealed class InstanceRow(LargePayloads payloads)
         };
         AddIf(state.Version.Length > 0, row, "Version", state.Version);
         AddIf(state.StartAt is not null, row, "StartAt", state.StartAt);
-        AddIf(state.Tags.Count > 0, row, "Tags", () => JsonSerializer.Serialize(state.Tags));
         AddIf(state.Parent is not null, row, "Parent", () => JsonSerializer.Serialize(state.Parent));
+        if (state.Tags.Count > 0)
+        {
+            await payloads.WriteTextAsync(row, "Tags", null, JsonSerializer.Serialize(state.Tags), Folder(state), cancellationToken);
+        }
+
         await WriteChangesAsync(row, null, state, cancellationToken);
         return row;
     }
@@ -37,15 +43,58 @@ internal sealed class InstanceRow(LargePayloads payloads)
         return row;
     }
 
+    /// <exception cref="InvalidDataException">What the row holds, or a blob that it names, is not what was once written.</exception>
     public async ValueTask<InstanceState> ReadAsync(TableEntity row, CancellationToken cancellationToken)
     {
-        var failure = await payloads.ReadTextAsync(row, "Failure", cancellationToken);
-        var carried = await payloads.ReadBytesAsync(row, "Carried", cancellationToken);
-        return new InstanceState
+        try
+        {
+            var tags = await payloads.ReadTextAsync(row, "Tags", cancellationToken);
+            var failure = await payloads.ReadTextAsync(row, "Failure", cancellationToken);
+            var carried = await payloads.ReadBytesAsync(row, "Carried", cancellationToken);
+            return ReadPlain(row) with
+            {
+                Input = await payloads.ReadTextAsync(row, "Input", cancellationToken),
+                Output = await payloads.ReadTextAsync(row, "Output", cancellationToken),
+                CustomStatus = await payloads.ReadTextAsync(row, "CustomStatus", cancellationToken),
+                Failure = failure is null ? null : JsonSerializer.Deserialize<TaskFailureDetails>(failure),
+                Tags = tags is null
+                    ? ImmutableDictionary<string, string>.Empty
+                    : JsonSerializer.Deserialize<Dictionary<string, string>>(tags)!,
+                CarriedEvents = carried is { Length: > 0 } ? carried : null,
+            };
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            throw new InvalidDataException($"The row of instance '{row.PartitionKey}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>What can be told of an instance whose row cannot be read.</summary>
+    public static InstanceState ReadWhatIsLeft(TableEntity row)
+    {
+        try
+        {
+            return ReadPlain(row);
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            return new InstanceState
+            {
+                InstanceId = TableKeys.TextOf(row.PartitionKey),
+                Name = string.Empty,
+                ExecutionId = row.TryGetValue("ExecutionId", out var id) && id is string text ? text : string.Empty,
+                CreatedAt = DateTimeOffset.UnixEpoch,
+                LastUpdatedAt = DateTimeOffset.UnixEpoch,
+            };
+        }
+    }
+
+    private static InstanceState ReadPlain(TableEntity row) =>
+        new()
         {
             InstanceId = TableKeys.TextOf(row.PartitionKey),
-            Name = row.GetString("Name"),
-            ExecutionId = row.GetString("ExecutionId"),
+            Name = row.GetString("Name") ?? throw new InvalidOperationException("It has no name."),
+            ExecutionId = row.GetString("ExecutionId") ?? throw new InvalidOperationException("It has no execution id."),
             Version = row.GetString("Version") ?? string.Empty,
             Status = (OrchestrationRuntimeStatus)row.GetInt32("Status")!.Value,
             CreatedAt = row.GetDateTimeOffset("Created")!.Value,
@@ -54,17 +103,11 @@ internal sealed class InstanceRow(LargePayloads payloads)
             Generation = row.GetInt32("Generation") ?? 0,
             FirstTurn = row.GetInt32("FirstTurn") ?? 0,
             NextTurn = row.GetInt32("NextTurn") ?? 0,
-            Input = await payloads.ReadTextAsync(row, "Input", cancellationToken),
-            Output = await payloads.ReadTextAsync(row, "Output", cancellationToken),
-            CustomStatus = await payloads.ReadTextAsync(row, "CustomStatus", cancellationToken),
-            Failure = failure is null ? null : JsonSerializer.Deserialize<TaskFailureDetails>(failure),
-            Tags = row.GetString("Tags") is { } tags
-                ? JsonSerializer.Deserialize<Dictionary<string, string>>(tags)!
-                : ImmutableDictionary<string, string>.Empty,
             Parent = row.GetString("Parent") is { } parent ? JsonSerializer.Deserialize<ParentLink>(parent) : null,
-            CarriedEvents = carried is { Length: > 0 } ? carried : null,
         };
-    }
+
+    private static bool IsUnreadable(Exception e) =>
+        e is JsonException or InvalidOperationException or ArgumentException or FormatException;
 
     private async ValueTask WriteChangesAsync(
         TableEntity row, InstanceState? before, InstanceState after, CancellationToken cancellationToken)

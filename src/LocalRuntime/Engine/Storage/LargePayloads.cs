@@ -1,4 +1,5 @@
 using System.Text;
+using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -79,6 +80,10 @@ internal sealed class LargePayloads(BlobContainerClient container)
         return bytes;
     }
 
+    /// <summary>Whether any value of the row lies in a blob.</summary>
+    public static bool IsUsedBy(TableEntity row) =>
+        row.Any(column => column.Key.EndsWith(BlobColumn, StringComparison.Ordinal) && column.Value is string { Length: > 0 });
+
     public async Task DeleteFolderAsync(string folder, CancellationToken cancellationToken)
     {
         await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder + "/", cancellationToken))
@@ -94,6 +99,15 @@ internal sealed class LargePayloads(BlobContainerClient container)
         return name;
     }
 
-    private async Task<byte[]> DownloadAsync(string name, CancellationToken cancellationToken) =>
-        (await container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
+    private async Task<byte[]> DownloadAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            throw new InvalidDataException($"The payload '{name}' is gone.", e);
+        }
+    }
 }

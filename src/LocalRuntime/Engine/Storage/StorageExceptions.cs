@@ -4,4 +4,5 @@ namespace CreditFunctions.LocalRuntime.Engine.Storage;
 public sealed class StorageConflictException(string message, Exception? innerException = null) : Exception(message, innerException);
 
 /// <summary>Storage could not answer now. Whether the write was applied is not known.</summary>
-public sealed class StorageUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);
+/// <remarks>An I/O error like any other to an app that knows nothing of the engine: what failed may be tried again.</remarks>
+public sealed class StorageUnavailableException(string message, Exception? innerException = null) : IOException(message, innerException);

@@ -58,6 +58,9 @@ internal static class TableKeys
         return text.ToString();
     }
 
+    /// <summary>A key as a part of a blob's name, where "." and ".." would be taken for folders.</summary>
+    public static string FolderOf(string text) => Of(text).Replace(".", $"{Escape}{(int)'.':X4}", StringComparison.Ordinal);
+
     private static bool IsPlain(char c) => c is not ('/' or '\\' or '#' or '?' or '%' or Escape) && !char.IsControl(c);
 
     private static string Escaped(string text)

@@ -24,22 +24,21 @@ public sealed partial class TableOrchestrationStore
             }
 
             await DeleteOpenAsync(retirement, cancellationToken);
-        });
+        }, cancellationToken);
 
     public Task<InstanceState?> ReadFinishedAsync(string instanceId, CancellationToken cancellationToken) =>
         StorageErrors.TranslateAsync<InstanceState?>($"Finished instance '{instanceId}'", async () =>
         {
             var row = await FindFinishedAsync(instanceId, cancellationToken);
-            return row is null ? null : await _instanceRow.ReadAsync(row, cancellationToken);
-        });
+            return row is null ? null : await ReadFinishedAsync(row, cancellationToken);
+        }, cancellationToken);
 
     public Task<IReadOnlyList<byte[]>?> ReadFinishedTurnsAsync(string instanceId, CancellationToken cancellationToken) =>
         StorageErrors.TranslateAsync<IReadOnlyList<byte[]>?>($"History of '{instanceId}'", async () =>
         {
             var row = await FindFinishedAsync(instanceId, cancellationToken);
-            var history = row is null ? null : await _payloads.ReadBytesAsync(row, History, cancellationToken);
-            return history is null ? null : TurnList.Split(history);
-        });
+            return row is null ? null : await ReadHistoryAsync(row, cancellationToken);
+        }, cancellationToken);
 
     public Task<InstancePage> ListFinishedAsync(
         InstanceFilter filter, int pageSize, string? continuationToken, CancellationToken cancellationToken) =>
@@ -51,14 +50,14 @@ public sealed partial class TableOrchestrationStore
                 var states = new List<InstanceState>(page.Values.Count);
                 foreach (var row in page.Values)
                 {
-                    states.Add(await _instanceRow.ReadAsync(row, cancellationToken));
+                    states.Add(await ReadFinishedAsync(row, cancellationToken));
                 }
 
                 return new InstancePage(states, page.ContinuationToken);
             }
 
             return new InstancePage([], null);
-        });
+        }, cancellationToken);
 
     public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken) =>
         StorageErrors.TranslateAsync($"Purge of '{instanceId}'", async () =>
@@ -68,10 +67,36 @@ public sealed partial class TableOrchestrationStore
                 return false;
             }
 
-            await _payloads.DeleteFolderAsync($"{row.PartitionKey}/{row.GetString("ExecutionId")}", cancellationToken);
+            await _payloads.DeleteFolderAsync(InstanceRow.Folder(instanceId, row.GetString("ExecutionId")), cancellationToken);
             await _done.DeleteEntityAsync(row, ETag.All, cancellationToken);
             return true;
-        });
+        }, cancellationToken);
+
+    /// <summary>The turns of a finished instance; none where they are gone.</summary>
+    private async Task<List<byte[]>> ReadHistoryAsync(TableEntity row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return TurnList.Split(await _payloads.ReadBytesAsync(row, History, cancellationToken) ?? []);
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>A finished instance, without the payloads where one of them is gone.</summary>
+    private async Task<InstanceState> ReadFinishedAsync(TableEntity row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _instanceRow.ReadAsync(row, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return InstanceRow.ReadWhatIsLeft(row);
+        }
+    }
 
     private static string ODataOf(InstanceFilter filter)
     {
@@ -136,11 +161,14 @@ public sealed partial class TableOrchestrationStore
             throw new StorageConflictException($"Instance '{retirement.State.InstanceId}' changed since it was read.");
         }
 
-        await _done.UpdateEntityAsync(row, present.ETag, TableUpdateMode.Replace, cancellationToken);
         if (!isSameRun)
         {
-            await _payloads.DeleteFolderAsync($"{row.PartitionKey}/{present.GetString("ExecutionId")}", cancellationToken);
+            // First, since nobody reads the earlier run any more, and afterwards its payloads could not be found.
+            var earlier = InstanceRow.Folder(retirement.State.InstanceId, present.GetString("ExecutionId"));
+            await _payloads.DeleteFolderAsync(earlier, cancellationToken);
         }
+
+        await _done.UpdateEntityAsync(row, present.ETag, TableUpdateMode.Replace, cancellationToken);
     }
 
     private async Task DeleteOpenAsync(Retirement retirement, CancellationToken cancellationToken)

@@ -9,11 +9,13 @@ public sealed partial class TableOrchestrationStore
     public async IAsyncEnumerable<OpenInstance> ReadAllOpenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rows = await StorageErrors.TranslateAsync(
-            "Open instances", async () => await _live.QueryAsync<TableEntity>(cancellationToken: cancellationToken).ToListAsync(cancellationToken));
+            "Open instances",
+            async () => await _live.QueryAsync<TableEntity>(cancellationToken: cancellationToken).ToListAsync(cancellationToken),
+            cancellationToken);
         foreach (var partition in rows.GroupBy(row => row.PartitionKey))
         {
             var instance = await StorageErrors.TranslateAsync(
-                $"Open instance '{partition.Key}'", () => AssembleAsync(partition, clearAway: true, cancellationToken));
+                $"Open instance '{partition.Key}'", () => AssembleAsync(partition, clearAway: true, cancellationToken), cancellationToken);
             if (instance is not null)
             {
                 yield return instance;
@@ -29,14 +31,14 @@ public sealed partial class TableOrchestrationStore
                 .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {key}"), cancellationToken: cancellationToken)
                 .ToListAsync(cancellationToken);
             return await AssembleAsync(rows, clearAway: false, cancellationToken);
-        });
+        }, cancellationToken);
 
     private async Task<OpenInstance?> AssembleAsync(IEnumerable<TableEntity> rows, bool clearAway, CancellationToken cancellationToken)
     {
         var ordered = rows.OrderBy(row => row.RowKey, StringComparer.Ordinal).ToList();
         var instanceRow = ordered.Find(row => row.RowKey == TableKeys.Instance);
-        var state = instanceRow is null ? null : await _instanceRow.ReadAsync(instanceRow, cancellationToken);
-        if (clearAway)
+        var (state, fault) = instanceRow is null ? (null, null) : await ReadInstanceAsync(instanceRow, cancellationToken);
+        if (clearAway && fault is null)
         {
             await ClearAwayAsync(ordered.Where(row => IsStray(row, state)), cancellationToken);
         }
@@ -53,10 +55,26 @@ public sealed partial class TableOrchestrationStore
             state,
             instanceRow!.ETag.ToString(),
             await DataOfAsync(turns[true], cancellationToken),
+            [.. turns[true].Select(row => TableKeys.TurnNumber(row.RowKey))],
             await MessagesOfAsync(messages[false], cancellationToken),
             [.. messages[true].Select(row => TableKeys.TextOf(row.RowKey))],
             await MessagesOfAsync(ordered.Where(row => row.RowKey[0] == TableKeys.Outbox), cancellationToken),
-            [.. turns[false].Select(row => TableKeys.TurnNumber(row.RowKey))]);
+            [.. turns[false].Select(row => TableKeys.TurnNumber(row.RowKey))],
+            fault);
+    }
+
+    /// <summary>An instance that cannot be read is told as one, so that it is failed and the others go on.</summary>
+    private async Task<(InstanceState State, InvalidDataException? Fault)> ReadInstanceAsync(
+        TableEntity row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _instanceRow.ReadAsync(row, cancellationToken), null);
+        }
+        catch (InvalidDataException e)
+        {
+            return (InstanceRow.ReadWhatIsLeft(row), e);
+        }
     }
 
     /// <summary>A row without its instance, or a message to an earlier run of the id.</summary>
@@ -76,7 +94,7 @@ public sealed partial class TableOrchestrationStore
         var data = new List<byte[]>();
         foreach (var row in rows)
         {
-            data.Add(await _payloads.ReadBytesAsync(row, Data, cancellationToken) ?? []);
+            data.Add(await ReadDataAsync(row, cancellationToken));
         }
 
         return data;
@@ -87,10 +105,22 @@ public sealed partial class TableOrchestrationStore
         var messages = new List<StoredMessage>();
         foreach (var row in rows)
         {
-            var payload = await _payloads.ReadBytesAsync(row, Data, cancellationToken) ?? [];
-            messages.Add(new StoredMessage(TableKeys.TextOf(row.RowKey), payload));
+            messages.Add(new StoredMessage(TableKeys.TextOf(row.RowKey), await ReadDataAsync(row, cancellationToken)));
         }
 
         return messages;
+    }
+
+    /// <summary>What is gone is read as nothing, which no turn and no message is: the engine tells it when it decodes it.</summary>
+    private async Task<byte[]> ReadDataAsync(TableEntity row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _payloads.ReadBytesAsync(row, Data, cancellationToken) ?? [];
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
     }
 }

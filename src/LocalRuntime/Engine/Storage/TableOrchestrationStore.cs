@@ -47,7 +47,9 @@ public sealed partial class TableOrchestrationStore : IOrchestrationStore
         blobOptions ??= new BlobClientOptions();
         blobOptions.Retry.MaxRetries = 0;
         return new TableOrchestrationStore(
-            new TableServiceClient(connectionString, tableOptions), new BlobServiceClient(connectionString, blobOptions), taskHubName);
+            new TableServiceClient(connectionString, StorageTimeouts.Apply(tableOptions)),
+            new BlobServiceClient(connectionString, StorageTimeouts.Apply(blobOptions)),
+            taskHubName);
     }
 
     public Task InitializeAsync(CancellationToken cancellationToken) => StorageErrors.TranslateAsync("Task hub", async () =>
@@ -55,7 +57,7 @@ public sealed partial class TableOrchestrationStore : IOrchestrationStore
         await _live.CreateIfNotExistsAsync(cancellationToken);
         await _done.CreateIfNotExistsAsync(cancellationToken);
         await _payloads.InitializeAsync(cancellationToken);
-    });
+    }, cancellationToken);
 
     public Task<string> AddAsync(InstanceState state, CancellationToken cancellationToken) =>
         StorageErrors.TranslateAsync($"Start of '{state.InstanceId}'", async () =>
@@ -74,9 +76,11 @@ public sealed partial class TableOrchestrationStore : IOrchestrationStore
                     return present.Value.ETag.ToString();
                 }
 
+                // Nobody else would ever clear away the payloads of a start that was refused.
+                await DeletePayloadsAsync(row, state.InstanceId, state.ExecutionId, cancellationToken);
                 throw;
             }
-        });
+        }, cancellationToken);
 
     public Task AddMessageAsync(InstanceState receiver, StoredMessage message, CancellationToken cancellationToken) =>
         StorageErrors.TranslateAsync($"Message to '{receiver.InstanceId}'", async () =>
@@ -91,16 +95,17 @@ public sealed partial class TableOrchestrationStore : IOrchestrationStore
             }
             catch (RequestFailedException e) when (e.Status == 409)
             {
-                // Delivered before.
+                // Delivered before: unless the answer was wrong, and then the message would be lost.
+                await _live.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, ["PartitionKey"], cancellationToken);
             }
-        });
+        }, cancellationToken);
 
     public Task RemoveMessageAsync(InstanceState receiver, string key, CancellationToken cancellationToken) =>
         StorageErrors.TranslateAsync($"Message to '{receiver.InstanceId}'", async () =>
         {
             var row = Row(receiver, key);
             await _live.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
-        });
+        }, cancellationToken);
 
     public Task<string> CommitAsync(TurnCommit commit, CancellationToken cancellationToken) =>
         StorageErrors.TranslateAsync($"Turn {commit.Before.NextTurn} of '{commit.Before.InstanceId}'", async () =>
@@ -129,7 +134,15 @@ public sealed partial class TableOrchestrationStore : IOrchestrationStore
             actions.AddRange(commit.StaleTurns.Select(number => Delete(Row(state, TableKeys.TurnRow(number)))));
             var answer = await _live.SubmitTransactionAsync(actions, cancellationToken);
             return answer.Value[0].Headers.ETag!.Value.ToString();
-        });
+        }, cancellationToken);
+
+    private async Task DeletePayloadsAsync(TableEntity row, string instanceId, string executionId, CancellationToken cancellationToken)
+    {
+        if (LargePayloads.IsUsedBy(row))
+        {
+            await _payloads.DeleteFolderAsync(InstanceRow.Folder(instanceId, executionId), cancellationToken);
+        }
+    }
 
     private static TableEntity Row(InstanceState state, string key) => new(TableKeys.Of(state.InstanceId), TableKeys.Of(key));
 

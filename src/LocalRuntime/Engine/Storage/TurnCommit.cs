@@ -10,7 +10,7 @@ public sealed record TurnCommit
     /// <summary>The instance row must still be as it was when this was read.</summary>
     public required string ETag { get; init; }
 
-    /// <summary>The encoded turn; null when it needs no history, because a new generation begins.</summary>
+    /// <summary>The encoded turn, perhaps with those before it; null when it needs no history, because a new generation begins.</summary>
     public byte[]? Turn { get; init; }
 
     /// <summary>Inbox messages to delete.</summary>
@@ -25,7 +25,7 @@ public sealed record TurnCommit
     /// <summary>Outbox messages to delete, since they were delivered.</summary>
     public IReadOnlyList<string> Delivered { get; init; } = [];
 
-    /// <summary>Turns of earlier generations to delete.</summary>
+    /// <summary>Rows of turns to delete: those of earlier generations, and those that this turn's row repeats.</summary>
     public IReadOnlyList<int> StaleTurns { get; init; } = [];
 }
 
@@ -39,7 +39,7 @@ public sealed record Retirement
     /// <summary>All encoded turns, the last one included, whether it was committed on its own or not.</summary>
     public required IReadOnlyList<byte[]> Turns { get; init; }
 
-    /// <summary>The numbers of the turns that are stored with the open instance.</summary>
+    /// <summary>The numbers of the rows of turns that are stored with the open instance.</summary>
     public required IReadOnlyList<int> StoredTurns { get; init; }
 
     /// <summary>The inbox and outbox messages stored with the open instance.</summary>

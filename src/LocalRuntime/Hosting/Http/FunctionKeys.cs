@@ -7,13 +7,19 @@ using Microsoft.Extensions.Configuration;
 namespace CreditFunctions.LocalRuntime.Hosting.Http;
 
 /// <summary>The keys that functions ask of their callers. A key that is not set admits nobody.</summary>
-internal sealed class FunctionKeys(string? functionKey, string? masterKey)
+internal sealed class FunctionKeys(string? functionKey, string? masterKey, string? systemKey)
 {
     public const string DefaultSetting = "LocalRuntime:Keys:default";
     public const string MasterSetting = "LocalRuntime:Keys:_master";
+    public const string SystemSetting = "LocalRuntime:Keys:durabletask_extension";
     private const string Header = "x-functions-key";
 
-    public static FunctionKeys Read(IConfiguration settings) => new(settings[DefaultSetting], settings[MasterSetting]);
+    public static FunctionKeys Read(IConfiguration settings) =>
+        new(settings[DefaultSetting], settings[MasterSetting], settings[SystemSetting]);
+
+    /// <summary>Whether somebody could be admitted to what asks for the system key.</summary>
+    public bool HasSystemKey => !string.IsNullOrEmpty(systemKey) || !string.IsNullOrEmpty(masterKey);
+
 
     public bool Admits(AuthorizationLevel level, HttpRequest request)
     {
@@ -23,7 +29,9 @@ internal sealed class FunctionKeys(string? functionKey, string? masterKey)
         }
 
         var given = request.Headers.TryGetValue(Header, out var header) ? header.ToString() : request.Query["code"].ToString();
-        return Matches(given, masterKey) | (IsFunctionKeyEnough(level) && Matches(given, functionKey));
+        return Matches(given, masterKey)
+            | (IsFunctionKeyEnough(level) && Matches(given, functionKey))
+            | (level is AuthorizationLevel.System && Matches(given, systemKey));
     }
 
     /// <summary>The settings without which some of these levels can admit nobody.</summary>
@@ -34,7 +42,8 @@ internal sealed class FunctionKeys(string? functionKey, string? masterKey)
             yield return DefaultSetting;
         }
 
-        if (string.IsNullOrEmpty(masterKey) && levels.Any(level => level is AuthorizationLevel.System or AuthorizationLevel.Admin))
+        if ((string.IsNullOrEmpty(masterKey) && levels.Contains(AuthorizationLevel.Admin))
+            || (!HasSystemKey && levels.Contains(AuthorizationLevel.System)))
         {
             yield return MasterSetting;
         }

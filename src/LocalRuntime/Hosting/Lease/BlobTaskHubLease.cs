@@ -3,6 +3,7 @@ using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using CreditFunctions.LocalRuntime.Engine.Storage;
 
 namespace CreditFunctions.LocalRuntime.Hosting.Lease;
 
@@ -51,10 +52,10 @@ internal sealed class BlobTaskHubLease(string connection, string hubName, LeaseH
         Refusable(() => Lease().ReleaseAsync(cancellationToken: cancellationToken));
 
     // An attempt that takes long is worth less than another one.
-    private static BlobClientOptions Impatient() => new()
+    private static BlobClientOptions Impatient() => StorageTimeouts.Apply(new BlobClientOptions
     {
         Retry = { MaxRetries = 0, NetworkTimeout = TimeSpan.FromSeconds(4), Mode = RetryMode.Fixed },
-    };
+    });
 
     private static async Task<bool> Refusable(Func<Task> operation)
     {

@@ -6,6 +6,7 @@ internal static class SettingNames
     public const string Port = "LocalRuntime:Port";
     public const string Address = "LocalRuntime:Address";
     public const string MaxRequestBodySize = "LocalRuntime:MaxRequestBodySize";
+    public const string ManagementEndpoints = "LocalRuntime:ManagementEndpoints";
     public const string Storage = "AzureWebJobsStorage";
     public const string RehearsalRate = "LocalRuntime:Rehearsal:Rate";
     public const string RehearsalFrom = "LocalRuntime:Rehearsal:From";

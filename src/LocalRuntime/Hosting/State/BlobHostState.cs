@@ -1,13 +1,15 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using CreditFunctions.LocalRuntime.Engine.Storage;
 
 namespace CreditFunctions.LocalRuntime.Hosting.State;
 
 /// <summary>Keeps each in a blob of the task hub's container, which is made at the first write.</summary>
 internal sealed class BlobHostState(string connection, string hubName) : IHostState
 {
-    private readonly BlobContainerClient _container = new(connection, $"{hubName.ToLowerInvariant()}-host");
+    private readonly BlobContainerClient _container = new(
+        connection, $"{hubName.ToLowerInvariant()}-host", StorageTimeouts.Apply(new BlobClientOptions()));
 
     public async Task<BinaryData?> ReadAsync(string name, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace CreditFunctions.LocalRuntime.Hosting.State;
 internal static class StorageFaults
 {
     public static bool IsStorage(Exception exception) =>
-        exception is RequestFailedException or StorageUnavailableException
+        exception is RequestFailedException or StorageUnavailableException or TimeoutException
         || (exception is AggregateException all && all.InnerExceptions.All(IsStorage));
 
     public static HostStartException Explain(Exception exception) => new(

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.DurableTask.Client;
 using CreditFunctions.LocalRuntime.Engine.Storage;
-using CreditFunctions.LocalRuntime.Tests.Engine;
+using CreditFunctions.LocalRuntime.Tests.Engine.Faults;
 using CreditFunctions.LocalRuntime.Worker;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;

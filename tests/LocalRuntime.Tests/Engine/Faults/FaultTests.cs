@@ -1,7 +1,7 @@
 using CreditFunctions.LocalRuntime.DurableTask.Client;
 using CreditFunctions.LocalRuntime.Engine.Storage;
 
-namespace CreditFunctions.LocalRuntime.Tests.Engine;
+namespace CreditFunctions.LocalRuntime.Tests.Engine.Faults;
 
 /// <summary>Whatever fails and whenever the process dies, an instance ends as if nothing had happened.</summary>
 [Collection(AzuriteTests.Name)]
@@ -39,6 +39,7 @@ public sealed class FaultTests(AzuriteFixture azurite)
     [InlineData(nameof(Fault.NotApplied))]
     [InlineData(nameof(Fault.AppliedButUnanswered))]
     [InlineData(nameof(Fault.Conflict))]
+    [InlineData(nameof(Fault.AppliedButConflict))]
     public async Task Fault_AtEveryStoreOperation_IsNotNoticed(string kind)
     {
         var fault = Enum.Parse<Fault>(kind);

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using CreditFunctions.LocalRuntime.Engine.Storage;
 
-namespace CreditFunctions.LocalRuntime.Tests.Engine;
+namespace CreditFunctions.LocalRuntime.Tests.Engine.Faults;
 
 /// <summary>What becomes of a store operation.</summary>
 internal enum Fault
@@ -10,6 +10,9 @@ internal enum Fault
     NotApplied,
     AppliedButUnanswered,
     Conflict,
+
+    /// <summary>As where something on the way repeats a request whose first answer was lost.</summary>
+    AppliedButConflict,
 }
 
 /// <summary>Counts the operations on a store, and lets some of them fail.</summary>
@@ -85,7 +88,8 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
     private Task<T> ReadAsync<T>(Func<Task<T>> operation)
     {
         var number = Interlocked.Increment(ref _count);
-        return DoAsync(operation, number, faultOf(number) is var fault and not Fault.Conflict ? fault : Fault.None);
+        var fault = faultOf(number);
+        return DoAsync(operation, number, fault is Fault.Conflict or Fault.AppliedButConflict ? Fault.None : fault);
     }
 
     private Task<T> DoAsync<T>(Func<Task<T>> operation)
@@ -102,6 +106,9 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
                 throw new StorageUnavailableException($"Operation {number} was not applied.");
             case Fault.Conflict:
                 throw new StorageConflictException($"Operation {number} met a conflict.");
+            case Fault.AppliedButConflict:
+                await operation();
+                throw new StorageConflictException($"Operation {number} was applied, and then met its own result.");
             case Fault.AppliedButUnanswered:
                 await operation();
                 throw new StorageUnavailableException($"Operation {number} was applied, but not answered.");

@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.DurableTask.Client;
-using CreditFunctions.LocalRuntime.Engine;
-using CreditFunctions.LocalRuntime.Engine.Storage;
 
-namespace CreditFunctions.LocalRuntime.Tests.Engine;
+namespace CreditFunctions.LocalRuntime.Tests.Engine.Faults;
 
 /// <summary>An orchestration with something of everything, and the effects that it had on the world.</summary>
 internal sealed class Procedure
@@ -34,7 +32,7 @@ internal sealed class Procedure
         {
             if (open.RuntimeStatus == OrchestrationRuntimeStatus.Running)
             {
-                await RepeatAsync(() => engine.Client.RaiseEventAsync(Id, "go", "go"));
+                await engine.Client.RaiseEventAsync(Id, "go", "go");
             }
 
             await engine.Engine.RunUntilIdleAsync();
@@ -47,20 +45,7 @@ internal sealed class Procedure
         if (await engine.Client.GetInstanceAsync(id) is null)
         {
             var options = new StartOrchestrationOptions(id);
-            await RepeatAsync(() => engine.Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, null, options));
-        }
-    }
-
-    /// <summary>Once more, when it was refused for a conflict.</summary>
-    private static async Task RepeatAsync(Func<Task> call)
-    {
-        try
-        {
-            await call();
-        }
-        catch (Exception e) when (e is OrchestrationAlreadyExistsException or StorageConflictException)
-        {
-            await call();
+            await engine.Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, null, options);
         }
     }
 

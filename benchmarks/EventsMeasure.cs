@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using CreditFunctions.LocalRuntime.Engine;
+
+namespace CreditFunctions.Benchmarks;
+
+/// <summary>Many events to one instance, from many writers.</summary>
+internal static class EventsMeasure
+{
+    private const int Events = 1_000;
+    private const int Writers = 16;
+
+    /// <exception cref="InvalidOperationException">An event was lost or came twice.</exception>
+    public static async Task<double> EventsPerSecondAsync(DurableEngine engine)
+    {
+        var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync(Samples.Collect, Events);
+        var watch = Stopwatch.StartNew();
+        await Load.ForEachAsync(Events, Writers, i => engine.Client.RaiseEventAsync(id, "n", i));
+        var result = await engine.Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
+        var elapsed = watch.Elapsed.TotalSeconds;
+        return result.ReadOutputAs<long>() == (long)Events * (Events - 1) / 2
+            ? Events / elapsed
+            : throw new InvalidOperationException($"Of {Events} events some were lost or came twice: {result}.");
+    }
+}

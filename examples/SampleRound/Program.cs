@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using CreditFunctions.SampleRound;
+
+// Plays the sample round on a local app whose rehearsal clock runs: SampleRound ADDRESS FUNCTION-KEY
+if (args is not [var address, var key])
+{
+    Console.Error.WriteLine("Usage: SampleRound ADDRESS FUNCTION-KEY");
+    return 2;
+}
+
+using var client = new HttpClient { BaseAddress = new Uri(address.TrimEnd('/') + "/"), Timeout = TimeSpan.FromMinutes(2) };
+var portal = new Portal(client, key);
+var clock = new RehearsedClock(portal);
+var play = new Play(portal, clock, Schedule.Spring2026, "2026-science", "keji.example");
+var watch = Stopwatch.StartNew();
+try
+{
+    foreach (var (index, scene) in play.Scenes.Index())
+    {
+        Progress(index, scene.Name);
+        await scene.DoAsync();
+    }
+
+    await clock.SetRateAsync(1);
+    Progress(play.Scenes.Count, "");
+    Console.WriteLine($"\nThe sample round was played in {watch.Elapsed.TotalSeconds:0} s. Two applications are left for you:");
+    foreach (var story in new[] { Story.WaitsForEvidence, Story.WaitsForFormatCheck })
+    {
+        var begun = play.Applications.Values.First(each => each.Application.Story == story);
+        Console.WriteLine($"  {begun.Application.Title}  {(story == Story.WaitsForEvidence ? "waits for a look-up (信用查验)" : "waits for its format check (形式审查)")}");
+    }
+
+    Console.WriteLine($"  Officer 李经办's links are in {address}/mailbox?to=li-jingban%40keji.example");
+    return 0;
+}
+catch (Exception exception) when (exception is RefusedException or TimeoutException or HttpRequestException)
+{
+    Console.Error.WriteLine($"\nThe sample round could not be played: {exception.Message}");
+    return 1;
+}
+
+void Progress(int done, string name)
+{
+    var all = play.Scenes.Count;
+    var bar = new string('█', done * 24 / all).PadRight(24, '░');
+    if (Console.IsOutputRedirected)
+    {
+        Console.WriteLine($"Sample round {done}/{all} {name}");
+    }
+    else
+    {
+        Console.Write($"\r\u001b[KSample round {bar} {done}/{all} {name}");
+    }
+}

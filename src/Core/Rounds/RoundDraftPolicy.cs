@@ -1,0 +1,53 @@
+using CreditFunctions.Core.Rules;
+
+namespace CreditFunctions.Core.Rounds;
+
+/// <summary>What may be done to a draft, and the fact that comes of it.</summary>
+public static class RoundDraftPolicy
+{
+    /// <summary>A guide with nothing in it but its name, to be filled in.</summary>
+    public static Result<RoundGuide> Blank(string? id, string? title, int year) =>
+        !RoundId.TryParse(id?.Trim(), out var roundId)
+            ? RoundId.Parse(id).At("id").Errors
+            : string.IsNullOrWhiteSpace(title) || title.Length > 200 || !LineOfText.IsPlain(title)
+                ? new Error("guide-is-malformed", "Give a title of 1 to 200 characters on one line.").At("title")
+                : new RoundGuide
+                {
+                    Id = roundId,
+                    Title = title.Trim(),
+                    Year = year,
+                    OpensAt = default,
+                    ClosesAt = default,
+                    Categories = [],
+                    RequiredDocuments = [],
+                    Notice = new NoticePeriod(null, null),
+                    Staff = [],
+                    Office = new RoundOffice("", ""),
+                };
+
+    /// <summary>Writes a draft anew; it may still be incomplete. The id stays.</summary>
+    public static Result<DraftWritten> Write(RoundDraft draft, RoundGuide guide, string? reason, string officerId, DateTimeOffset now) => draft switch
+    {
+        { IsOpen: false } => RoundErrors.DraftIsClosed(),
+        _ when guide.Id != draft.Guide.Id => new Error("guide-is-malformed", "A draft keeps the id of its round.").At("id"),
+        _ => new DraftWritten(guide, reason?.Trim() ?? "", officerId, now),
+    };
+
+    public static Result<DraftDropped> Drop(RoundDraft draft, string officerId, DateTimeOffset now) =>
+        draft.IsOpen ? new DraftDropped(officerId, now) : RoundErrors.DraftIsClosed();
+
+    /// <summary>Whether an officer may put the draft before the public: never one who wrote on it.</summary>
+    public static Result<RoundDraft> CheckPublisher(RoundDraft draft, string officerId) => draft switch
+    {
+        { DroppedAt: not null } => RoundErrors.DraftIsClosed(),
+        _ when draft.WrittenBy.Contains(officerId) => RoundErrors.SecondOfficerIsNeeded(),
+        _ => draft,
+    };
+
+    /// <summary>What still stands in the way of publication, whoever publishes.</summary>
+    /// <param name="round">The round as published, where the draft corrects it.</param>
+    public static Result<RoundGuide> CheckComplete(RoundDraft draft, RoundState? round, DayRange noticeDays, DateTimeOffset now) =>
+        draft.IsCorrection && round is not null
+            ? RoundPolicy.Correct(round, draft.Guide, draft.Reason, noticeDays, now).Select(corrected => corrected.Guide)
+            : RoundPolicy.Publish(draft.Guide, noticeDays, now).Select(published => published.Guide);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace CreditFunctions.Core.Staff;
+
+/// <summary>What can be done at the desk.</summary>
+public enum DeskAct
+{
+    /// <summary>See the tasks that lie with oneself.</summary>
+    SeeOwnTasks,
+
+    /// <summary>See rounds and applications, with everything on record.</summary>
+    SeeBatch,
+
+    WriteGuide,
+    PublishGuide,
+    CallPanel,
+    PlaceHold,
+    LiftHold,
+    SeeStaff,
+    ChangeStaff,
+
+    /// <summary>Hand tasks over, revoke and reissue links.</summary>
+    HandOver,
+
+    /// <summary>Vouch for an identifier that fails its check.</summary>
+    Vouch,
+
+    /// <summary>Move the rehearsal clock on.</summary>
+    AdvanceClock,
+}
+
+/// <summary>Which role may do what. One table: whoever is in office sees their own tasks, the rest follows from here.</summary>
+public static class DeskPolicy
+{
+    private static readonly ImmutableArray<DeskRole> Everybody = [.. Enum.GetValues<DeskRole>()];
+
+    /// <summary>Experts and the finance bureau see what they are asked, and nothing else.</summary>
+    private static readonly ImmutableArray<DeskRole> Bureau =
+        [.. Everybody.Except([DeskRole.Expert, DeskRole.FinanceOfficer])];
+
+    /// <summary>The roles of which one is needed.</summary>
+    public static ImmutableArray<DeskRole> RolesFor(DeskAct act) => act switch
+    {
+        DeskAct.SeeOwnTasks or DeskAct.AdvanceClock => Everybody,
+        DeskAct.SeeBatch => [.. Bureau.Except([DeskRole.StaffManager])],
+        DeskAct.SeeStaff => Bureau,
+        DeskAct.WriteGuide => [DeskRole.RoundManager],
+        DeskAct.PublishGuide => [DeskRole.RoundManager, DeskRole.Leader],
+        DeskAct.CallPanel => [DeskRole.RoundManager, DeskRole.CaseOfficer],
+        DeskAct.PlaceHold => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer, DeskRole.Leader],
+        DeskAct.LiftHold => [DeskRole.IntegrityOfficer, DeskRole.Leader],
+        DeskAct.ChangeStaff => [DeskRole.StaffManager],
+        DeskAct.HandOver => [DeskRole.StaffManager, DeskRole.RoundManager, DeskRole.Leader],
+        DeskAct.Vouch => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer],
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
+    };
+
+    public static bool May(Officer officer, DeskAct act) => RolesFor(act).Any(officer.Holds);
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Core.Staff;
+
+/// <summary>An officer as entered.</summary>
+public sealed record OfficerForm
+{
+    /// <summary>Given once, when the officer is added.</summary>
+    public string? Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+
+    public ImmutableArray<DeskRole> Roles { get; init; } = [];
+}
+
+/// <summary>A leave as entered; both days included.</summary>
+public sealed record LeaveForm
+{
+    public DateOnly? From { get; init; }
+
+    public DateOnly? LastDay { get; init; }
+
+    public string? StandInId { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+/// <summary>What may be done to the directory, and the fact that comes of it.</summary>
+public static class StaffPolicy
+{
+    /// <summary>Longest leave that is entered at once, in days.</summary>
+    public const int MaxLeaveDays = 366;
+
+    /// <summary>Longest reason, in characters.</summary>
+    public const int MaxReasonLength = 1000;
+
+    private const int MaxNameLength = 100;
+
+    public static Result<OfficerAdded> Add(StaffDirectory directory, OfficerForm form) =>
+        Check(directory, form, except: null)
+            .When(!RoundPolicy.IsShortName(form.Id), "id", "An id has 1 to 40 lower-case letters, digits and hyphens.")
+            .When(directory.Find(form.Id) is not null, "id", "Another officer has or had this id; choose one of its own.")
+            .Or(() => new OfficerAdded(new Officer(form.Id!, form.Name!.Trim(), form.Email!.Trim(), [.. form.Roles.Distinct().Order()])));
+
+    public static Result<OfficerChanged> Change(StaffDirectory directory, string officerId, OfficerForm form)
+    {
+        if (directory.Find(officerId) is not { IsActive: true } officer)
+        {
+            return StaffErrors.OfficerNotFound();
+        }
+
+        return !form.Roles.Contains(DeskRole.StaffManager) && IsLastManager(directory, officer)
+            ? StaffErrors.ManagerIsNeeded().At("roles")
+            : Check(directory, form, officer)
+                .Or(() => new OfficerChanged(officerId, form.Name!.Trim(), form.Email!.Trim(), [.. form.Roles.Distinct().Order()]));
+    }
+
+    public static Result<OfficerEnded> End(StaffDirectory directory, string officerId, string? reason, DateTimeOffset now) =>
+        directory.Find(officerId) switch
+        {
+            not { IsActive: true } => StaffErrors.OfficerNotFound(),
+            var officer when IsLastManager(directory, officer) => StaffErrors.ManagerIsNeeded(),
+            _ => Reason(reason).Select(text => new OfficerEnded(officerId, text, now)),
+        };
+
+    /// <summary>Enters a leave. Tasks that lie with the officer already stay: they are handed over one by one.</summary>
+    public static Result<LeaveTaken> TakeLeave(StaffDirectory directory, string officerId, LeaveForm form, DateOnly today)
+    {
+        if (directory.Find(officerId) is not { IsActive: true } officer)
+        {
+            return StaffErrors.OfficerNotFound();
+        }
+
+        var standIn = directory.Find(form.StandInId);
+        var leave = new Leave(officer.Leaves.Length + 1, form.From ?? default, form.LastDay ?? default, form.StandInId ?? "", form.Reason?.Trim() ?? "");
+        return new Faults("leave-is-malformed")
+            .When(form.From is null, "from", "Give the first day of the leave.")
+            .When(
+                form.LastDay is null || form.LastDay < form.From || form.LastDay < today,
+                "lastDay",
+                "Give the last day of the leave: not before the first, and not over already.")
+            .When(
+                form.From is { } from && form.LastDay is { } last && last.DayNumber - from.DayNumber >= MaxLeaveDays,
+                "lastDay",
+                $"A leave has at most {MaxLeaveDays} days; enter a longer one in parts.")
+            .When(
+                officer.Leaves.Any(other => other.CancelledBecause is null && leave.From <= other.LastDay && other.From <= leave.LastDay),
+                "from",
+                "The officer is on leave on some of these days already. Call that leave off first.")
+            .When(standIn is not { IsActive: true } || standIn.Id == officer.Id, "standInId", "Name another officer in office as stand-in.")
+            .When(!IsReason(form.Reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
+            .Or(() => new LeaveTaken(officerId, leave));
+    }
+
+    public static Result<LeaveCancelled> CancelLeave(StaffDirectory directory, string officerId, int number, string? reason) =>
+        directory.Find(officerId)?.Leaves.FirstOrDefault(leave => leave.Number == number) is { CancelledBecause: null }
+            ? Reason(reason).Select(text => new LeaveCancelled(officerId, number, text))
+            : StaffErrors.LeaveNotFound();
+
+    private static Faults Check(StaffDirectory directory, OfficerForm form, Officer? except)
+    {
+        var email = form.Email?.Trim();
+        var roles = form.Roles.IsDefault ? [] : form.Roles;
+        return new Faults("officer-is-malformed")
+            .When(
+                string.IsNullOrWhiteSpace(form.Name) || form.Name.Length > MaxNameLength || !LineOfText.IsPlain(form.Name),
+                "name",
+                $"Give a name of 1 to {MaxNameLength} characters on one line.")
+            .When(!LineOfText.IsMailAddress(email), "email", "Give one mail address: the officer signs in with it and gets tasks there.")
+            .When(
+                email is not null && directory.FindByEmail(email) is { } other && other.Id != except?.Id,
+                "email",
+                "Another officer in office has this address; everybody needs one of their own.")
+            .When(roles.IsEmpty || roles.Any(role => !Enum.IsDefined(role)), "roles", "Choose at least one role.");
+    }
+
+    private static bool IsLastManager(StaffDirectory directory, Officer officer) =>
+        officer.Holds(DeskRole.StaffManager) && directory.Officers.Count(each => each.Holds(DeskRole.StaffManager)) == 1;
+
+    private static Result<string> Reason(string? reason) =>
+        IsReason(reason)
+            ? reason!.Trim()
+            : new Error("reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At("reason");
+
+    private static bool IsReason(string? reason) => !string.IsNullOrWhiteSpace(reason) && reason.Length <= MaxReasonLength;
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Core.Staff;
+
+/// <summary>Who takes a round's tasks while their officers are on leave: never somebody who would come to decide what two must decide.</summary>
+public static class StandInPolicy
+{
+    /// <summary>Everybody of a round's staff with the person who takes their new tasks on a day.</summary>
+    public static ImmutableDictionary<string, StaffMember> Resolve(StaffDirectory directory, RoundGuide guide, DateOnly day)
+    {
+        var taken = new List<StaffMember>(guide.Staff.Where(member => StandInOf(directory, member, day) is null));
+        var resolved = ImmutableDictionary.CreateBuilder<string, StaffMember>(StringComparer.Ordinal);
+        foreach (var member in guide.Staff)
+        {
+            var standIn = StandInOf(directory, member, day) is { } officer ? AsMember(guide, member, officer) : null;
+            var takes = standIn is not null && MayTake(taken, member.Role, standIn.Email) ? standIn : member;
+            resolved[member.Id] = takes;
+            if (takes == standIn)
+            {
+                taken.Add(takes);
+            }
+        }
+
+        return resolved.ToImmutable();
+    }
+
+    /// <summary>Whether somebody may take on a task of a role: nobody holds two that must be apart, and no expert reviews twice.</summary>
+    public static bool MayTake(IEnumerable<StaffMember> staff, StaffRole role, string email) =>
+        staff.Where(member => string.Equals(member.Email, email, StringComparison.OrdinalIgnoreCase))
+            .All(member => !RoundPolicy.MustStayApart(member.Role, role) && !(role == StaffRole.Expert && member.Role == StaffRole.Expert));
+
+    /// <summary>An officer as a member of a round's staff, in the place of another; null where the id would name somebody else there.</summary>
+    public static StaffMember? AsMember(RoundGuide guide, StaffMember inPlaceOf, Officer officer)
+    {
+        var known = guide.Staff.FirstOrDefault(member => officer.HasEmail(member.Email));
+        var id = known?.Id ?? officer.Id;
+        return known is null && guide.Staff.Any(member => member.Id == id)
+            ? null
+            : inPlaceOf with { Id = id, Name = officer.Name, Email = officer.Email };
+    }
+
+    private static Officer? StandInOf(StaffDirectory directory, StaffMember member, DateOnly day) =>
+        directory.FindByEmail(member.Email) is { } officer && directory.StandInFor(officer, day) is { } standIn && standIn.Id != officer.Id ? standIn : null;
+}

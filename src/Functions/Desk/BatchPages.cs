@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Desk;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Desk;
+
+/// <summary>A batch for programs.</summary>
+public sealed record BatchView(
+    string Id,
+    string Title,
+    DateTimeOffset ClosesAt,
+    ImmutableArray<StateCount> Counts,
+    ImmutableArray<BatchRow> Applications,
+    int Page,
+    int Pages,
+    ImmutableArray<BatchRow> Outstanding,
+    ImmutableArray<BatchTask> Tasks,
+    int? CallablePass);
+
+/// <summary>A round's batch as its page. Reads the round, its members, and the queue of each of its officers.</summary>
+public sealed class BatchPages(RoundMembers members, TaskBoard board, StaffRecords staff, DeskTrace trace, DeskAccess access, TimeProvider time, Answers answers)
+{
+    private const int PageSize = 50;
+
+    /// <summary>The page of a round, or a form of it that comes back.</summary>
+    public async Task<IResult> ShowAsync(HttpRequest request, Officer reader, RoundState round, FormState? state, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
+        var filter = Enum.TryParse<ApplicationState>(request.Query["state"], out var named) && Enum.IsDefined(named) ? named : (ApplicationState?)null;
+        var shown = all.Where(member => filter is null || member.State == filter)
+            .OrderBy(member => member.State).ThenBy(member => member.Id.Value, StringComparer.Ordinal).ToList();
+        var pages = Math.Max(1, (shown.Count + PageSize - 1) / PageSize);
+        var page = int.TryParse(request.Query["page"], out var number) ? Math.Clamp(number, 1, pages) : 1;
+        var outstanding = all.Where(member => member.IsOutstanding).ToList();
+        var mayHandOver = DeskPolicy.May(reader, DeskAct.HandOver);
+        var model = new BatchModel(access.FrameOf(reader), round.Guide.Id.Value, round.Guide.Title, RoundPages.Summary(RoundView.Of(round.Guide), now).Phase, round.Guide.ClosesAt)
+        {
+            Counts = [.. all.GroupBy(member => member.State).OrderBy(group => group.Key).Select(group => new StateCount(group.Key, group.Count()))],
+            Applications = [.. shown.Skip((page - 1) * PageSize).Take(PageSize).Select(member => Row(member, round.Guide))],
+            Pager = new PagerModel(page, pages)
+            {
+                NewerHref = page > 1 ? Href(round, filter, page - 1) : null,
+                OlderHref = page < pages ? Href(round, filter, page + 1) : null,
+            },
+            Filter = filter,
+            Outstanding = [.. outstanding.Select(member => Row(member, round.Guide))],
+            Tasks = [.. await TasksAsync(round, all, mayHandOver, cancellationToken)],
+            CallablePass = DeskPolicy.May(reader, DeskAct.CallPanel) ? CallablePass(round, all, now) : null,
+            Deadlines = [.. trace.Of(round)],
+            Sheets = [.. SheetPages.LinksOf(round)],
+            Corrections = [.. round.Corrections.Select(corrected => new CorrectionRow(corrected.At, corrected.Reason))],
+            MayCorrect = DeskPolicy.May(reader, DeskAct.WriteGuide) && now < round.Guide.ClosesAt,
+            EndedBecause = round.EndedBecause,
+            State = state ?? FormState.Empty,
+        };
+        return state is null
+            ? answers.Of(request, View(model), () => model, round.Guide)
+            : answers.Page(request, model, round.Guide, Problems.Describe(state.Errors).Status);
+    }
+
+    /// <summary>The pass that the panel can be called for: something is ready, something else is not, and nobody has called it.</summary>
+    public static int? CallablePass(RoundState round, IReadOnlyList<RoundMember> members, DateTimeOffset now)
+    {
+        var pass = round.Passes.Length + 1;
+        return now >= round.Guide.SubmissionsDecidedAt
+            && members.Any(member => member.IsReady)
+            && members.Any(member => member.IsOutstanding)
+            && round.PanelCalls.All(call => call.Pass != pass)
+            ? pass
+            : null;
+    }
+
+    /// <summary>What lies with whom: the queues of the round's staff, its recommending bodies, and whoever may stand in.</summary>
+    private async Task<IEnumerable<BatchTask>> TasksAsync(RoundState round, IReadOnlyList<RoundMember> all, bool mayHandOver, CancellationToken cancellationToken)
+    {
+        var ids = all.Select(member => member.Id.Value).ToHashSet(StringComparer.Ordinal);
+        var people = round.Guide.Staff.Select(member => (member.Email, member.Name))
+            .Concat(round.Guide.RecommendingBodies.Select(body => (body.Email, body.Name)))
+            .Concat((await staff.ReadAsync(cancellationToken)).Officers.Select(officer => (officer.Email, officer.Name)))
+            .DistinctBy(person => person.Email.ToLowerInvariant()).ToList();
+        var queues = await Task.WhenAll(people.Select(async person => (person.Name, Tasks: await board.ReadAsync(person.Email, cancellationToken))));
+        return queues.SelectMany(queue => queue.Tasks.Where(IsOfRound).Select(task => new BatchTask(
+            task.Task.Task.Step.ToString(), task.Task.About, queue.Name, task.Task.OpenedAt, task.Due.At)
+        {
+            TransferHref = mayHandOver ? $"/{task.TransferPath}" : null,
+        })).OrderBy(task => task.Since);
+
+        bool IsOfRound(BoardTask task) =>
+            task.Task.RecordKind == PendingKind.Round ? task.Task.RecordId == round.Guide.Id.Value : ids.Contains(task.Task.RecordId);
+    }
+
+    private static BatchView View(BatchModel model) => new(
+        model.Id, model.Title, model.ClosesAt, model.Counts, model.Applications, model.Pager.Page, model.Pager.Pages, model.Outstanding, model.Tasks, model.CallablePass);
+
+    private static string Href(RoundState round, ApplicationState? filter, int page) =>
+        $"/desk/rounds/{round.Guide.Id}?page={page}{(filter is null ? "" : $"&state={filter}")}";
+
+    private static BatchRow Row(RoundMember member, RoundGuide guide) =>
+        member.Application is { } application
+            ? new BatchRow(
+                member.Id.Value, application.Title, application.UnitName, guide.Category(application.CategoryId).Name, application.AmountYuan, member.State)
+            {
+                IsHeld = member.IsHeld,
+            }
+            : new BatchRow(member.Id.Value, member.Id.Value[..8], "—", "—", 0, member.State);
+}

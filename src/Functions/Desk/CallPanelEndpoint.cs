@@ -1,0 +1,92 @@
+using System.Globalization;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Desk;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Desk;
+
+/// <summary>That the panel was called.</summary>
+public sealed record PanelView(int Pass, string OfficerId, string Reason, DateTimeOffset At);
+
+/// <summary>
+/// <c>POST /desk/rounds/{roundId}/panel</c>: lets the experts begin without the applications that are not ready; they are left to the next
+/// pass.
+/// </summary>
+public sealed class CallPanelEndpoint(
+    DeskForms forms, IRecordStore<RoundState> rounds, RoundMembers members, BatchPages pages, PendingWork pending, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+{
+    private const int MaxReasonLength = 1000;
+
+    [Function(nameof(CallPanelEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/rounds/{roundId}/panel")] HttpRequest request,
+        string roundId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        if (!(await forms.ReadAsync(request, DeskAct.CallPanel, [BatchFields.Pass, BatchFields.Reason], cancellationToken)).TryGet(out var post, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        if (!RoundId.TryParse(roundId, out var id) || await rounds.FindAsync(id.Value, cancellationToken) is not { } round)
+        {
+            return answers.Problem(request, RoundErrors.NotFound());
+        }
+
+        if ((await CallAsync(round.State, post, client, cancellationToken)).TryGet(out var called, out errors))
+        {
+            return post.IsForm
+                ? new SeeOther(site.Value.Address($"desk/rounds/{id}{request.QueryString}"))
+                : Results.Json(new PanelView(called.Pass, called.OfficerId, called.Reason, called.At), RequestJson.Options);
+        }
+
+        return post.IsForm
+            ? await pages.ShowAsync(request, post.Officer, round.State, new FormState { Values = post.Values, Errors = errors }, cancellationToken)
+            : answers.Problem(request, errors);
+    }
+
+    private async Task<Result<PanelCalled>> CallAsync(RoundState round, DeskPost post, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var roundId = round.Guide.Id.Value;
+        if (post[BatchFields.Reason]?.Trim() is not { Length: > 0 and <= MaxReasonLength } reason)
+        {
+            return new Error("reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At(BatchFields.Reason);
+        }
+
+        var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
+        var callable = BatchPages.CallablePass(round, all, now);
+        var isNamed = int.TryParse(post[BatchFields.Pass], NumberStyles.None, CultureInfo.InvariantCulture, out var pass);
+        if (callable is null || (isNamed && pass != callable))
+        {
+            // Pressed twice: the call that was made stands.
+            return round.PanelCalls.FirstOrDefault(call => isNamed && call.Pass == pass) is { } made ? made : NotCallable();
+        }
+
+        var note = await pending.NoteAsync(PendingKind.Round, roundId, cancellationToken);
+        var recording = await rounds.RecordAsync(
+            roundId,
+            $"panel|{callable}",
+            _ => new PanelCalled(callable.Value, post.Officer.Id, reason, now),
+            new Signature(post.Officer.Id, nameof(DeskAct.CallPanel), now),
+            [],
+            cancellationToken);
+        await client.RaiseEventAsync(InstanceIds.Of(round.Guide.Id), WakeUps.EventName, null, cancellationToken);
+        await pending.ClearAsync(note, cancellationToken);
+        return (PanelCalled)recording.EnsureStored();
+    }
+
+    private static Error NotCallable() => new(
+        "panel-cannot-be-called", "The panel is called after the closing, while something is ready and something else is not, once a pass. The page of the round shows both.");
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Pages.Desk;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Desk;
+
+/// <summary>Who is at the desk, and may they: the one place that answers both.</summary>
+public sealed class DeskAccess(
+    StaffRecords staff, DeskSessions sessions, PlatformSignIn platform, IOptions<DeskOptions> options, IOptions<SiteOptions> site, Answers answers)
+{
+    /// <summary>Whether people choose on a page of this site who they are.</summary>
+    public bool IsLocal => options.Value.LocalSignIn && !platform.IsOn;
+
+    /// <summary>The officer who is signed in; null where nobody is, or somebody whom the directory does not know.</summary>
+    public async Task<Officer?> FindAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (platform.IsOn)
+        {
+            return platform.EmailOf(request) is { } email ? (await staff.ReadAsync(cancellationToken)).FindByEmail(email) : null;
+        }
+
+        return options.Value.LocalSignIn && sessions.Read(request) is { } id && (await staff.ReadAsync(cancellationToken)).Find(id) is { IsActive: true } officer
+            ? officer
+            : null;
+    }
+
+    /// <summary>Whether the officer of a mail address is signed in: then a task's link needs no code.</summary>
+    public async Task<bool> IsSignedInAs(HttpRequest request, string officerEmail, CancellationToken cancellationToken = default) =>
+        await FindAsync(request, cancellationToken) is { } officer && officer.HasEmail(officerEmail);
+
+    /// <summary>The officer, if they may do something.</summary>
+    public async Task<Result<Officer>> CheckAsync(HttpRequest request, DeskAct act, CancellationToken cancellationToken) =>
+        await FindAsync(request, cancellationToken) switch
+        {
+            null => platform.EmailOf(request) is null ? StaffErrors.SignInIsMissing() : StaffErrors.IsNoOfficer(),
+            var officer when !DeskPolicy.May(officer, act) => StaffErrors.RoleIsMissing(DeskPolicy.RolesFor(act)),
+            var officer => officer,
+        };
+
+    /// <summary>Turns a reader away: to the sign-in page where that may help, else with the reason.</summary>
+    public IResult Refuse(HttpRequest request, ImmutableArray<Error> errors) =>
+        errors is [{ Code: "sign-in-is-missing" }] && HttpMethods.IsGet(request.Method) && Answers.WantsPage(request)
+            ? Results.Redirect(site.Value.Address($"sign-in?returnTo={Uri.EscapeDataString($"{request.Path}{request.QueryString}")}").AbsoluteUri)
+            : answers.Problem(request, errors);
+
+    /// <summary>What stands around every page that is served to an officer.</summary>
+    public DeskFrame FrameOf(Officer officer) => new(officer.Name, sessions.FormToken(officer.Id), [.. SectionsOf(officer)]);
+
+    private static IEnumerable<DeskSection> SectionsOf(Officer officer)
+    {
+        yield return DeskSection.Tasks;
+        if (DeskPolicy.May(officer, DeskAct.SeeBatch))
+        {
+            yield return DeskSection.Rounds;
+        }
+
+        if (DeskPolicy.May(officer, DeskAct.SeeStaff))
+        {
+            yield return DeskSection.Staff;
+            yield return DeskSection.Identifiers;
+        }
+    }
+}

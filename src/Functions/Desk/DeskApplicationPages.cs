@@ -1,0 +1,147 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Audit;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Applications;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Desk;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Desk;
+
+/// <summary>An application for the bureau's programs.</summary>
+public sealed record DeskApplicationView(
+    ApplicationId Id,
+    RoundId RoundId,
+    string Title,
+    ApplicationState State,
+    Hold? Hold,
+    string VersionCode,
+    string RuleVersion,
+    IReadOnlyList<DeskParty> Parties,
+    IReadOnlyList<DeskLookup> Lookups,
+    IReadOnlyList<DeskAnswer> Answers,
+    IReadOnlyList<DeskFinding> Findings,
+    IReadOnlyList<BatchTask> Tasks,
+    IReadOnlyList<DeskEvent> Events,
+    IReadOnlyList<TracedDeadline> Deadlines,
+    IReadOnlyList<TracedDecision> Decisions,
+    AuditResult Audit);
+
+/// <summary>One application as its page at the desk. Reads its partition, its round, and nothing else.</summary>
+public sealed class DeskApplicationPages(
+    IRecordStore<Application> applications,
+    IRecordStore<RoundState> rounds,
+    TaskBoard board,
+    StaffRecords staff,
+    DeskTrace trace,
+    DeskAccess access,
+    TimeProvider time,
+    Answers answers)
+{
+    /// <summary>The page of an application, or a form of it that comes back.</summary>
+    public async Task<IResult> ShowAsync(HttpRequest request, Officer reader, Stored<Application> stored, FormState? state, CancellationToken cancellationToken)
+    {
+        var application = stored.State;
+        var now = time.GetUtcNow();
+        var round = (await rounds.GetAsync(application.RoundId.Value, cancellationToken)).State;
+        var records = await applications.ReadAuditAsync(stored.Id, cancellationToken);
+        var owed = (await applications.ReadLettersAsync(stored.Id, cancellationToken)).Select(letter => letter.Key).ToHashSet(StringComparer.Ordinal);
+        var directory = await staff.ReadAsync(cancellationToken);
+        var facts = records.Select(record => (record.Envelope, Fact: TaskBoard.FactOf(record))).ToList();
+        var model = new DeskApplicationModel(
+            access.FrameOf(reader), stored.Id, application.Title, application.RoundId.Value, round.Guide.Title, application.State)
+        {
+            Category = round.Guide.Category(application.CategoryId).Name,
+            AmountYuan = application.AmountYuan,
+            VersionCode = VersionCode.Of(application),
+            RuleVersion = application.RuleVersion,
+            ContactEmail = application.ContactEmail,
+            Number = round.Passes.SelectMany(pass => pass.Ranking).LastOrDefault(ranked => ranked.Application.Id == application.Id)?.Number,
+            SubmittedAt = application.SubmittedAt,
+            Abstract = application.Abstract,
+            Hold = application.Hold,
+            Parties = [.. application.Parties.Select(party => Row(party, application))],
+            Documents = [.. application.Documents.Select(document => Row(document, stored.Id))],
+            Lookups = [.. application.CreditChecks.Reverse().Select(check => Row(check, application))],
+            Answers = [.. application.CreditAnswers.Select(answer => Row(answer, application))],
+            Findings = [.. application.Findings.Select(finding => new DeskFinding(NameOf(application, finding.PartyId), finding.Source, finding.Ruling, finding.Reason, finding.At))],
+            Tasks = [.. OpenTasks(facts.Select(each => each.Fact), DeskPolicy.May(reader, DeskAct.HandOver))],
+            Events = [.. facts.AsEnumerable().Reverse().Select(each => DeskEvents.Of(each.Envelope, each.Fact, directory, round.Guide))],
+            Mails = [.. DeskEvents.Mails(facts.Select(each => each.Fact).OfType<Fact>(), application, owed)],
+            Deadlines = [.. trace.Of(application, round.Guide)],
+            Decisions = [.. trace.Judgements(application, now)],
+            Audit = Verify(stored, records),
+            MayHold = DeskPolicy.May(reader, DeskAct.PlaceHold) && !application.State.IsEnd(),
+            MayLift = DeskPolicy.May(reader, DeskAct.LiftHold),
+            Form = state ?? FormState.Empty,
+        };
+        return state is null
+            ? answers.Of(request, View(model, application), () => model, round.Guide)
+            : answers.Page(request, model, round.Guide, Problems.Describe(state.Errors).Status);
+    }
+
+    private AuditResult Verify(Stored<Application> stored, IReadOnlyList<AuditRecord> records)
+    {
+        var verdict = AuditChain.Verify(AuditHead.StartOf(applications.ChainIdOf(stored.Id)), records, stored.AuditHead);
+        return new AuditResult(stored.AuditHead.Sequence, stored.AuditHead.Hash.Value, verdict is AuditVerdict.Broken broken ? broken.Message : null);
+    }
+
+    private IEnumerable<BatchTask> OpenTasks(IEnumerable<Fact?> facts, bool mayHandOver)
+    {
+        var open = new Dictionary<TaskKey, (StaffMember Officer, string LinkId, DateTimeOffset Since)>();
+        foreach (var fact in facts)
+        {
+            switch (fact)
+            {
+                case TaskOpened opened:
+                    open[opened.Task] = (opened.Officer, opened.LinkId, opened.OpenedAt);
+                    break;
+                case TaskHandedOver handed:
+                    open.Remove(handed.Task);
+                    open[handed.To] = (handed.Officer, handed.LinkId, handed.At);
+                    break;
+                case DecisionRecorded decided:
+                    open.Remove(decided.Task);
+                    break;
+            }
+        }
+
+        return open.Select(task => new BatchTask(task.Key.Step.ToString(), task.Key.Subject, task.Value.Officer.Name, task.Value.Since, board.DueOf(task.Value.Since).At)
+        {
+            TransferHref = mayHandOver ? $"/desk/tasks/{task.Value.LinkId}" : null,
+        });
+    }
+
+    private static DeskParty Row(Party party, Application application) => new(party.Id, party.Role, party.Name, PartyView.Of(party, application).Identifier)
+    {
+        Commitment = application.Commitments.LastOrDefault(signed => signed.PartyId == party.Id),
+    };
+
+    private static FileRow Row(Document document, string applicationId) =>
+        new(document.FileName, document.SizeBytes, document.Sha256, document.UploadedAt, $"/desk/applications/{applicationId}/documents/{document.Id}");
+
+    private static DeskLookup Row(CreditCheck check, Application application)
+    {
+        var party = application.Parties.FirstOrDefault(each => each.Id == check.PartyId);
+        var evidence = check.EvidenceId is { } id && party is not null ? $"/desk/subjects/{CreditSubjectId.Of(party)}/evidence/{id}" : null;
+        return new DeskLookup(party?.Name ?? check.PartyId, check.Source, check.Outcome, check.Explanation, check.CheckedAt, check.ValidUntil, evidence);
+    }
+
+    private static DeskAnswer Row(CreditAnswer answer, Application application) =>
+        new(NameOf(application, answer.PartyId), answer.Source, answer.AskedAt, answer.Until) { Text = answer.Text, AnsweredAt = answer.AnsweredAt };
+
+    private static string NameOf(Application application, string partyId) => application.Parties.FirstOrDefault(party => party.Id == partyId)?.Name ?? partyId;
+
+    private static DeskApplicationView View(DeskApplicationModel model, Application application) => new(
+        application.Id, application.RoundId, model.Title, model.State, model.Hold, model.VersionCode, model.RuleVersion, model.Parties, model.Lookups, model.Answers,
+        model.Findings, model.Tasks, model.Events, model.Deadlines, model.Decisions, model.Audit);
+}

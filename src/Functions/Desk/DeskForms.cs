@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Desk;
+
+/// <summary>What an officer sent: from the page as a form, from a program as JSON.</summary>
+/// <param name="IsForm">Whether it is answered with a redirect to a page.</param>
+/// <param name="Values">By the names of the form's fields; a JSON body is flattened to the same names.</param>
+public sealed record DeskPost(Officer Officer, bool IsForm, ImmutableDictionary<string, string> Values)
+{
+    /// <summary>What was entered in a field; null where nothing was.</summary>
+    public string? this[string field] => Values.GetValueOrDefault(field) is { Length: > 0 } value ? value : null;
+
+    /// <summary>A day; null where none, or none that exists, was entered.</summary>
+    public DateOnly? Day(string field) =>
+        DateOnly.TryParseExact(this[field], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>Which boxes of a group were ticked.</summary>
+    public IEnumerable<string> Ticked(string field) =>
+        Values.Where(value => value.Value == "true" && value.Key.StartsWith($"{field}[", StringComparison.Ordinal) && value.Key.EndsWith(']'))
+            .Select(value => value.Key[(field.Length + 1)..^1]);
+}
+
+/// <summary>Reads what officers send: who they are, that they may, and that a form was served to them.</summary>
+public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
+{
+    private static readonly Func<string, string, Stream, Task<ImmutableArray<Error>>> TakesNoFile = (_, _, _) => Task.FromResult(ImmutableArray<Error>.Empty);
+
+    /// <summary>The fields of a form or of a JSON object.</summary>
+    /// <param name="fields">Names of the fields without index or part; a JSON body with any other one is refused.</param>
+    public async Task<Result<DeskPost>> ReadAsync(HttpRequest request, DeskAct act, IReadOnlyCollection<string> fields, CancellationToken cancellationToken)
+    {
+        if (!(await access.CheckAsync(request, act, cancellationToken)).TryGet(out var officer, out var errors))
+        {
+            return errors;
+        }
+
+        if (PostedForm.Is(request))
+        {
+            return (await PostedForm.ReadAsync(request, TakesNoFile, cancellationToken)).Then(values => CheckForm(officer, values));
+        }
+
+        return (await RequestJson.ReadAsync<JsonElement>(request, cancellationToken)).Then<DeskPost>(json => Flatten(officer, json, fields));
+    }
+
+    /// <summary>The same of a form with a file; whoever takes the file clears it away where the form is refused.</summary>
+    public async Task<Result<DeskPost>> ReadWithFileAsync(
+        HttpRequest request, DeskAct act, Func<Officer, string, Stream, Task<Result<string>>> takeFile, string fileField, CancellationToken cancellationToken)
+    {
+        if (!(await access.CheckAsync(request, act, cancellationToken)).TryGet(out var officer, out var errors))
+        {
+            return errors;
+        }
+
+        string? fileId = null;
+        var posted = await PostedForm.ReadAsync(
+            request,
+            async (_, name, content) =>
+            {
+                var taken = await takeFile(officer, name, content);
+                fileId = taken.IsSuccess ? taken.Value : null;
+                return [.. taken.Errors.Select(error => error.At(fileField))];
+            },
+            cancellationToken);
+        return posted.Then(values => CheckForm(officer, fileId is null ? values : values.SetItem(fileField, fileId)));
+    }
+
+    /// <summary>Whether a form was served to this officer.</summary>
+    public Result<DeskPost> CheckForm(Officer officer, ImmutableDictionary<string, string> values) =>
+        sessions.IsFormToken(values.GetValueOrDefault(PageForm.AntiForgeryField), officer.Id)
+            ? new DeskPost(officer, IsForm: true, values.Remove(PageForm.AntiForgeryField))
+            : FormIsOutdated();
+
+    internal static Error FormIsOutdated() =>
+        new("form-is-outdated", "This form was not served to you, or long ago. Open its page again and send it from there.");
+
+    private static Result<DeskPost> Flatten(Officer officer, JsonElement json, IReadOnlyCollection<string> fields)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return new Error("body-is-empty", "Send a JSON object.");
+        }
+
+        var unknown = json.EnumerateObject().Select(property => property.Name).Except(fields).FirstOrDefault();
+        if (unknown is not null)
+        {
+            return new Error("json-is-malformed", $"There is no such field; use {string.Join(", ", fields)}.").At(unknown);
+        }
+
+        var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var property in json.EnumerateObject())
+        {
+            Flatten(values, property.Name, property.Value);
+        }
+
+        return new DeskPost(officer, IsForm: false, values.ToImmutable());
+    }
+
+    private static void Flatten(ImmutableDictionary<string, string>.Builder values, string name, JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Array:
+                foreach (var entry in json.EnumerateArray().Where(entry => entry.ValueKind == JsonValueKind.String))
+                {
+                    values[$"{name}[{entry.GetString()}]"] = "true";
+                }
+
+                break;
+            case JsonValueKind.True or JsonValueKind.False:
+                values[name] = json.GetBoolean() ? "true" : "false";
+                break;
+            case JsonValueKind.String:
+                values[name] = json.GetString()!;
+                break;
+            case JsonValueKind.Number:
+                values[name] = json.GetRawText();
+                break;
+        }
+    }
+}

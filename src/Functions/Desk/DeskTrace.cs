@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Pages.Desk;
+
+namespace CreditFunctions.Functions.Desk;
+
+/// <summary>Says of every deadline and judgement from when it runs, by which rule of which file, and which days were skipped.</summary>
+public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, CreditRules credit)
+{
+    /// <summary>The deadlines of a round: closing and notices, the reserve after the last award.</summary>
+    public IEnumerable<TracedDeadline> Of(RoundState round)
+    {
+        var rules = book.OfVersion(round.Guide.RuleVersion).Value;
+        yield return new TracedDeadline(DeadlineKind.Submission, round.Guide.ClosesAt);
+        foreach (var notice in round.Notices)
+        {
+            yield return new TracedDeadline(DeadlineKind.PublicNotice, notice.Until)
+            {
+                Of = round.Notices.Length > 1 ? notice.Group.ToString(CultureInfo.InvariantCulture) : null,
+                From = notice.From,
+                Counted = notice.Deadline,
+                Rule = notice.Deadline is null ? null : Cite(rules.PublicNoticeWorkingDays, value => $"{value.Minimum}–{value.Maximum}"),
+            };
+        }
+
+        if (round.Awards is [.., var last])
+        {
+            yield return Counted(DeadlineKind.Reserve, last.At, rules.ReserveWorkingDays, until: null);
+        }
+    }
+
+    /// <summary>The deadlines of an application: correction, answers, hold, and how long its checks count.</summary>
+    public IEnumerable<TracedDeadline> Of(Application application, RoundGuide guide)
+    {
+        var rules = book.OfVersion(application.RuleVersion).Value;
+        yield return new TracedDeadline(DeadlineKind.Submission, guide.ClosesAt);
+        if (application.Correction is { } correction)
+        {
+            yield return Counted(DeadlineKind.Correction, correction.RequestedAt, rules.CorrectionWorkingDays, correction.Until);
+        }
+
+        foreach (var question in application.CreditAnswers)
+        {
+            yield return Counted(DeadlineKind.Answer, question.AskedAt, rules.AnswersWorkingDays, question.Until) with
+            {
+                Of = Named(application, question.PartyId, question.Source),
+            };
+        }
+
+        if (application.Hold is { } hold)
+        {
+            yield return new TracedDeadline(DeadlineKind.Hold, hold.NextReviewAt) { From = hold.PlacedAt };
+        }
+
+        foreach (var check in application.CreditChecks.GroupBy(check => (check.PartyId, check.Source)).Select(group => group.Last()))
+        {
+            yield return new TracedDeadline(DeadlineKind.CreditCheck, check.ValidUntil)
+            {
+                Of = Named(application, check.PartyId, check.Source),
+                From = check.CheckedAt,
+                Rule = Cite(rules.CreditCheckValidityDays, Text),
+            };
+        }
+    }
+
+    /// <summary>What each look-up adds up to, and on which facts.</summary>
+    public IEnumerable<TracedDecision> Judgements(Application application, DateTimeOffset now)
+    {
+        var rule = book.OfVersion(application.RuleVersion).Value.CreditCheckSources;
+        foreach (var lookup in credit.Plan(application))
+        {
+            var check = application.CreditChecks.LastOrDefault(each => each.PartyId == lookup.Party.Id && each.Source == lookup.Source);
+            var signed = application.Commitments.LastOrDefault(each => each.PartyId == lookup.Party.Id);
+            var sources = lookup.Party is Party.Unit ? rule.Value.Units : rule.Value.Persons;
+            yield return new TracedDecision(
+                Named(application, lookup.Party.Id, lookup.Source),
+                CreditCheckPolicy.StandingOf(application, lookup, now).GetType().Name,
+                Cite(rule, _ => string.Join(", ", sources)))
+            {
+                Facts =
+                [
+                    new TracedFact("partyKind", lookup.Party.GetType().Name),
+                    new TracedFact("found", check?.Outcome.ToString() ?? "none"),
+                    .. signed is null ? ImmutableArray<TracedFact>.Empty : [new TracedFact("declared", signed.DeclaresNoDishonesty ? "clean" : "entry")],
+                ],
+            };
+        }
+    }
+
+    /// <summary>A party and a source, for people.</summary>
+    public static string Named(Application application, string partyId, CreditSource source) =>
+        $"{application.Parties.FirstOrDefault(party => party.Id == partyId)?.Name ?? partyId} · {SourceNames.Of(source)}";
+
+    // What was stored stands; where the count by today's calendar comes to the same, it is the explanation.
+    private TracedDeadline Counted(DeadlineKind kind, DateTimeOffset from, Rule<int> rule, DateTimeOffset? until)
+    {
+        var counted = calendar.DeadlineFor(from, Term.WorkingDays(rule.Value), rule.Id);
+        return new TracedDeadline(kind, until ?? counted.At)
+        {
+            From = from,
+            Counted = until is null || until == counted.At ? counted : null,
+            Rule = Cite(rule, Text),
+        };
+    }
+
+    private static TracedRule Cite<T>(Rule<T> rule, Func<T, string> text) => new(rule.Id, rule.FileVersion, text(rule.Value), rule.Citation, rule.Confidence);
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,27 @@
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Desk;
+
+/// <summary><c>GET /desk/rounds/{roundId}?state=&amp;page=</c>: a round's batch: how many stand where, what is outstanding and with whom.</summary>
+public sealed class GetBatchEndpoint(DeskAccess access, IRecordStore<RoundState> rounds, BatchPages pages, Answers answers)
+{
+    [Function(nameof(GetBatchEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/rounds/{roundId}")] HttpRequest request,
+        string roundId,
+        CancellationToken cancellationToken)
+    {
+        if (!(await access.CheckAsync(request, DeskAct.SeeBatch, cancellationToken)).TryGet(out var officer, out var errors))
+        {
+            return access.Refuse(request, errors);
+        }
+
+        return RoundId.TryParse(roundId, out var id) && await rounds.FindAsync(id.Value, cancellationToken) is { } round
+            ? await pages.ShowAsync(request, officer, round.State, state: null, cancellationToken)
+            : answers.Problem(request, RoundErrors.NotFound());
+    }
+}

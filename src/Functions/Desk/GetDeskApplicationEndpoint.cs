@@ -1,0 +1,27 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Desk;
+
+/// <summary><c>GET /desk/applications/{applicationId}</c>: everything on record about one application, and what it rests on.</summary>
+public sealed class GetDeskApplicationEndpoint(DeskAccess access, IRecordStore<Application> applications, DeskApplicationPages pages, Answers answers)
+{
+    [Function(nameof(GetDeskApplicationEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/applications/{applicationId}")] HttpRequest request,
+        string applicationId,
+        CancellationToken cancellationToken)
+    {
+        if (!(await access.CheckAsync(request, DeskAct.SeeBatch, cancellationToken)).TryGet(out var officer, out var errors))
+        {
+            return access.Refuse(request, errors);
+        }
+
+        return ApplicationId.TryParse(applicationId, out var id) && await applications.FindAsync(id.Value, cancellationToken) is { } stored
+            ? await pages.ShowAsync(request, officer, stored, state: null, cancellationToken)
+            : answers.Problem(request, ApplicationErrors.NotFound());
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Health;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Pages.Desk;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Desk;
+
+/// <summary>What needs an officer, for programs.</summary>
+public sealed record DeskView(string OfficerId, ImmutableArray<DeskTask> Tasks, ImmutableArray<RoundLine> Rounds, ImmutableArray<DeskWarning> Warnings);
+
+/// <summary><c>GET /desk</c>: what needs the officer who is signed in.</summary>
+public sealed class GetDeskEndpoint(
+    DeskAccess access, TaskBoard board, RoundIndex rounds, CalendarWarning calendar, SiteClock clock, TimeProvider time, Answers answers, IRehearsal? rehearsal = null)
+{
+    [Function(nameof(GetDeskEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!(await access.CheckAsync(request, DeskAct.SeeOwnTasks, cancellationToken)).TryGet(out var officer, out var errors))
+        {
+            return access.Refuse(request, errors);
+        }
+
+        var now = time.GetUtcNow();
+        var tasks = (await board.ReadAsync(officer.Email, cancellationToken)).ToImmutableArray();
+        var model = new DeskModel(access.FrameOf(officer), [.. tasks.Select(task => Row(task, DeskPolicy.May(officer, DeskAct.HandOver), now))])
+        {
+            Rounds = DeskPolicy.May(officer, DeskAct.SeeBatch)
+                ? [.. (await rounds.ReadAsync(cancellationToken)).Select(round => DeskRounds.Line(round, now))]
+                : [],
+            Warnings = [.. Warnings(officer, tasks, now)],
+            RehearsalTime = rehearsal is null ? null : clock.RehearsalTime,
+        };
+        return answers.Of(request, new DeskView(officer.Id, model.Tasks, model.Rounds, model.Warnings), () => model);
+    }
+
+    private IEnumerable<DeskWarning> Warnings(Officer officer, ImmutableArray<BoardTask> tasks, DateTimeOffset now)
+    {
+        if (DeskPolicy.May(officer, DeskAct.SeeBatch) && calendar.FirstDayWithoutNotice(now) is { } day)
+        {
+            yield return new DeskWarning(DeskWarningKind.CalendarEnds, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
+        foreach (var task in tasks.Where(task => task.Due.IsProvisional))
+        {
+            yield return new DeskWarning(DeskWarningKind.ProvisionalDeadline, task.Task.About);
+        }
+
+        if (tasks.Count(task => task.Due.HasPassed(now)) is > 0 and var overdue)
+        {
+            yield return new DeskWarning(DeskWarningKind.OverdueTasks, overdue.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static DeskTask Row(BoardTask task, bool mayHandOver, DateTimeOffset now) =>
+        new(task.Task.Task.Step.ToString(), task.Task.About, task.Task.OpenedAt, $"/{task.Path}")
+        {
+            DueAt = task.Due.At,
+            IsOverdue = task.Due.HasPassed(now),
+            TransferHref = mayHandOver ? $"/{task.TransferPath}" : null,
+        };
+}

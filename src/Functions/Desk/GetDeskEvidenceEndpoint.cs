@@ -1,0 +1,32 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Desk;
+
+/// <summary><c>GET /desk/subjects/{subjectId}/evidence/{documentId}</c>: what an officer saw when a party was looked up.</summary>
+public sealed class GetDeskEvidenceEndpoint(DeskAccess access, IRecordStore<CreditSubject> subjects, DocumentStore documents, Answers answers)
+{
+    [Function(nameof(GetDeskEvidenceEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/subjects/{subjectId}/evidence/{documentId}")] HttpRequest request,
+        string subjectId,
+        string documentId,
+        CancellationToken cancellationToken)
+    {
+        if (!(await access.CheckAsync(request, DeskAct.SeeBatch, cancellationToken)).TryGet(out _, out var errors))
+        {
+            return access.Refuse(request, errors);
+        }
+
+        var stored = CreditSubjectId.TryParse(subjectId, out var id) ? await subjects.FindAsync(id.Value, cancellationToken) : null;
+        return stored?.State.Evidence.FirstOrDefault(each => each.Id == documentId) is { } document
+            ? Results.File(await documents.OpenAsync(stored.Id, document.Id, cancellationToken), document.Type.MediaType(), document.FileName)
+            : answers.Problem(request, new Error("document-not-found", "There is no such evidence. Open it from the page of the application."));
+    }
+}

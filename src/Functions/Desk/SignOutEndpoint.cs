@@ -1,0 +1,24 @@
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Desk;
+
+/// <summary><c>POST /sign-out</c>: ends the session in this browser.</summary>
+public sealed class SignOutEndpoint(DeskForms forms, DeskSessions sessions, PlatformSignIn platform, IOptions<DeskOptions> options, IOptions<SiteOptions> site, Answers answers)
+{
+    [Function(nameof(SignOutEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-out")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!(await forms.ReadAsync(request, DeskAct.SeeOwnTasks, [], cancellationToken)).TryGet(out _, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        sessions.RemoveCookie(request.HttpContext.Response);
+        return new SeeOther(site.Value.Address(platform.IsOn ? options.Value.SignOutPath : "/"));
+    }
+}

@@ -1,0 +1,28 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Identifiers;
+
+/// <summary><c>GET /desk/identifiers/{evidenceId}</c>: the licence or identity card that an officer vouched by.</summary>
+public sealed class GetVouchEvidenceEndpoint(DeskAccess access, VouchedRegister vouched, DocumentStore documents, Answers answers)
+{
+    [Function(nameof(GetVouchEvidenceEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/identifiers/{evidenceId}")] HttpRequest request,
+        string evidenceId,
+        CancellationToken cancellationToken)
+    {
+        if (!(await access.CheckAsync(request, DeskAct.Vouch, cancellationToken)).TryGet(out _, out var errors))
+        {
+            return access.Refuse(request, errors);
+        }
+
+        return (await vouched.ReadAsync(cancellationToken)).Any(each => each.Override.EvidenceId == evidenceId)
+            ? Results.Stream(await documents.OpenAsync(VouchedRegister.EvidenceRecord, evidenceId, cancellationToken), "application/octet-stream", evidenceId)
+            : answers.Problem(request, new Error("document-not-found", "There is no such evidence. Open it from the list of identifiers."));
+    }
+}

@@ -1,0 +1,16 @@
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Identifiers;
+
+/// <summary><c>GET /desk/identifiers</c>: identifiers that officers vouched for.</summary>
+public sealed class ListVouchedEndpoint(DeskAccess access, VouchedPages pages)
+{
+    [Function(nameof(ListVouchedEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/identifiers")] HttpRequest request, CancellationToken cancellationToken) =>
+        (await access.CheckAsync(request, DeskAct.SeeStaff, cancellationToken)).TryGet(out var officer, out var errors)
+            ? await pages.ShowAsync(request, officer, state: null, cancellationToken)
+            : access.Refuse(request, errors);
+}

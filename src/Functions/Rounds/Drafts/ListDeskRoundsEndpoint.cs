@@ -1,0 +1,16 @@
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Rounds.Drafts;
+
+/// <summary><c>GET /desk/rounds</c>: rounds that are published, and drafts.</summary>
+public sealed class ListDeskRoundsEndpoint(DeskAccess access, GuidePages pages)
+{
+    [Function(nameof(ListDeskRoundsEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/rounds")] HttpRequest request, CancellationToken cancellationToken) =>
+        (await access.CheckAsync(request, DeskAct.SeeBatch, cancellationToken)).TryGet(out var officer, out var errors)
+            ? await pages.ShowListAsync(request, officer, state: null, cancellationToken)
+            : access.Refuse(request, errors);
+}

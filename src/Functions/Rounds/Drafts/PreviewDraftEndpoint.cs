@@ -1,0 +1,36 @@
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Rounds.Drafts;
+
+/// <summary><c>GET /desk/drafts/{draftId}/preview</c>: a draft exactly as the public will see it: by the same page.</summary>
+public sealed class PreviewDraftEndpoint(DeskAccess access, DraftRecords drafts, RuleBook rules, TimeProvider time, Answers answers)
+{
+    [Function(nameof(PreviewDraftEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/drafts/{draftId}/preview")] HttpRequest request,
+        string draftId,
+        CancellationToken cancellationToken)
+    {
+        if (!(await access.CheckAsync(request, DeskAct.SeeBatch, cancellationToken)).TryGet(out _, out var errors))
+        {
+            return access.Refuse(request, errors);
+        }
+
+        if (await drafts.FindAsync(draftId, cancellationToken) is not { State.Guide: var guide })
+        {
+            return answers.Problem(request, RoundErrors.DraftNotFound());
+        }
+
+        // A guide that was never published will be judged by the rules of the day when it is.
+        var now = time.GetUtcNow();
+        var judgedBy = guide.RuleVersion.Length > 0 ? rules.OfVersion(guide.RuleVersion) : rules.InForceAt(now);
+        return judgedBy.TryGet(out var file, out errors)
+            ? answers.Of(request, GuideView.Of(guide, now), () => RoundPages.Model(guide, file, now), guide)
+            : answers.Problem(request, errors);
+    }
+}

@@ -1,0 +1,52 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Publications;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Rounds;
+
+/// <summary>Puts guides and their corrections before the public: the record, the list of rounds, the announcement, the procedure.</summary>
+public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex index, RoundDirectory directory, PublicationQueue publications, PendingWork pending)
+{
+    /// <summary>Publishes a round; the first guide of an id stands. Its procedure is started once.</summary>
+    public async Task<Recording<RoundState>> PublishAsync(
+        GuidePublished published, Signature signature, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var roundId = published.Guide.Id.Value;
+        var note = await pending.NoteAsync(PendingKind.Round, roundId, cancellationToken);
+        var recording = await rounds.CreateAsync(roundId, published, signature, [], cancellationToken);
+        if (recording is not Recording<RoundState>.Done)
+        {
+            // The note stays: the sweeper sees to it that the procedure was started.
+            return recording;
+        }
+
+        await index.PutAsync(published.Guide, cancellationToken);
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(RoundOrchestrator), new RoundBegun(roundId), new StartOrchestrationOptions(InstanceIds.Of(published.Guide.Id)), cancellationToken);
+        await pending.ClearAsync(note, cancellationToken);
+        return recording;
+    }
+
+    /// <summary>Corrects a published guide under a key of the correction, announces it, and wakes the procedure, which reads the guide anew.</summary>
+    public async Task<Recording<RoundState>> CorrectAsync(
+        string roundId, string factKey, Func<RoundState, Result<GuideCorrected>> decide, Signature signature, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var note = await pending.NoteAsync(PendingKind.Round, roundId, cancellationToken);
+        var recording = await rounds.RecordAsync(roundId, factKey, round => decide(round).Select<Fact>(corrected => corrected), signature, [], cancellationToken);
+        if (recording is Recording<RoundState>.Done or Recording<RoundState>.Earlier)
+        {
+            // Again where it was there already: whoever recorded it may not have come as far.
+            var state = (await rounds.GetAsync(roundId, cancellationToken)).State;
+            directory.Forget(roundId);
+            await index.PutAsync(state.Guide, cancellationToken);
+            await publications.AddAsync(Core.Publications.Publication.Announcement(state, state.Corrections.Length), cancellationToken);
+            await client.RaiseEventAsync(InstanceIds.Of(state.Guide.Id), WakeUps.EventName, null, cancellationToken);
+        }
+
+        await pending.ClearAsync(note, cancellationToken);
+        return recording;
+    }
+}

@@ -1,0 +1,38 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Staff;
+
+/// <summary><c>PUT</c> and <c>POST /desk/staff/{officerId}</c>: writes an officer's name, address and roles anew.</summary>
+public sealed class ChangeOfficerEndpoint(DeskForms forms, StaffRecords staff, StaffPages pages, IOptions<SiteOptions> site, Answers answers)
+{
+    [Function(nameof(ChangeOfficerEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", Route = "desk/staff/{officerId}")] HttpRequest request,
+        string officerId,
+        CancellationToken cancellationToken)
+    {
+        if (!(await forms.ReadAsync(request, DeskAct.ChangeStaff, OfficerForms.Fields, cancellationToken)).TryGet(out var post, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        if (OfficerForms.Officer(post).TryGet(out var form, out errors)
+            && (await staff.RecordAsync(post.Officer, directory => StaffPolicy.Change(directory, officerId, form).Select<Fact>(changed => changed), cancellationToken)).TryGet(out var directory, out errors))
+        {
+            return post.IsForm
+                ? new SeeOther(site.Value.Address($"desk/staff/{officerId}{request.QueryString}"))
+                : Results.Json(directory.Find(officerId), RequestJson.Options);
+        }
+
+        return post.IsForm
+            ? await pages.ShowOfficerAsync(request, post.Officer, officerId, new FormState { Values = post.Values, Errors = errors }, leaveState: null, cancellationToken)
+            : answers.Problem(request, errors);
+    }
+}

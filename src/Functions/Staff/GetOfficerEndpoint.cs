@@ -1,0 +1,18 @@
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Staff;
+
+/// <summary><c>GET /desk/staff/{officerId}</c>: one officer, with leave and open tasks.</summary>
+public sealed class GetOfficerEndpoint(DeskAccess access, StaffPages pages)
+{
+    [Function(nameof(GetOfficerEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/staff/{officerId}")] HttpRequest request,
+        string officerId,
+        CancellationToken cancellationToken) =>
+        (await access.CheckAsync(request, DeskAct.SeeStaff, cancellationToken)).TryGet(out var officer, out var errors)
+            ? await pages.ShowOfficerAsync(request, officer, officerId, state: null, leaveState: null, cancellationToken)
+            : access.Refuse(request, errors);
+}

@@ -1,0 +1,26 @@
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Staff;
+
+/// <summary><c>GET /desk/tasks/{linkId}</c>: a task to be handed over, or given a new link.</summary>
+public sealed class GetTransferEndpoint(DeskAccess access, TaskTransfers transfers, Answers answers)
+{
+    [Function(nameof(GetTransferEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/tasks/{linkId}")] HttpRequest request,
+        string linkId,
+        CancellationToken cancellationToken)
+    {
+        if (!(await access.CheckAsync(request, DeskAct.HandOver, cancellationToken)).TryGet(out var officer, out var errors))
+        {
+            return access.Refuse(request, errors);
+        }
+
+        return (await transfers.FindAsync(linkId, cancellationToken)).TryGet(out var task, out errors)
+            ? await transfers.ShowAsync(request, officer, task, state: null, cancellationToken)
+            : answers.Problem(request, errors);
+    }
+}

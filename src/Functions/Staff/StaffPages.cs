@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Staff;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Staff;
+
+/// <summary>The directory for programs.</summary>
+public sealed record StaffView(IReadOnlyList<Officer> Officers);
+
+/// <summary>The directory and its officers as pages.</summary>
+public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess access, TimeProvider time, Answers answers)
+{
+    /// <summary>The list of officers, or the form to add one that comes back.</summary>
+    public async Task<IResult> ShowListAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
+    {
+        var directory = await staff.ReadAsync(cancellationToken);
+        if (state is null && !Answers.WantsPage(request))
+        {
+            return Results.Json(new StaffView(directory.Officers), RequestJson.Options);
+        }
+
+        var model = new StaffModel(access.FrameOf(reader), [.. directory.Officers.OrderBy(officer => !officer.IsActive).Select(officer => Row(directory, officer))])
+        {
+            MayChange = DeskPolicy.May(reader, DeskAct.ChangeStaff),
+            State = state ?? FormState.Empty,
+        };
+        return answers.Page(request, model, status: StatusOf(state));
+    }
+
+    /// <summary>One officer, or one of the forms about them that comes back.</summary>
+    public async Task<IResult> ShowOfficerAsync(
+        HttpRequest request, Officer reader, string officerId, FormState? state, FormState? leaveState, CancellationToken cancellationToken)
+    {
+        var directory = await staff.ReadAsync(cancellationToken);
+        if (directory.Find(officerId) is not { } officer)
+        {
+            return answers.Problem(request, StaffErrors.OfficerNotFound());
+        }
+
+        if (state is null && leaveState is null && !Answers.WantsPage(request))
+        {
+            return Results.Json(officer, RequestJson.Options);
+        }
+
+        var today = BeijingTime.DateOf(time.GetUtcNow());
+        var mayHandOver = DeskPolicy.May(reader, DeskAct.HandOver);
+        var tasks = mayHandOver ? await board.ReadAsync(officer.Email, cancellationToken) : [];
+        var model = new OfficerModel(access.FrameOf(reader), Row(directory, officer))
+        {
+            Leaves = [.. officer.Leaves.Reverse().Select(leave => Row(directory, leave, today))],
+            Tasks = [.. tasks.Select(task => new OfficerTaskRow(task.Task.Task.Step.ToString(), task.Task.About, task.Task.OpenedAt, task.Due.At, $"/{task.TransferPath}"))],
+            Others = Others(directory, officerId),
+            MayChange = DeskPolicy.May(reader, DeskAct.ChangeStaff),
+            State = state ?? new FormState { Values = Values(officer) },
+            LeaveState = leaveState ?? FormState.Empty,
+        };
+        return answers.Page(request, model, status: StatusOf(state ?? leaveState));
+    }
+
+    /// <summary>Everybody in office but one, to be chosen from.</summary>
+    public static ImmutableArray<Choice> Others(StaffDirectory directory, string officerId) =>
+        [.. directory.Officers.Where(officer => officer.IsActive && officer.Id != officerId).Select(officer => new Choice(officer.Id, $"{officer.Name}（{officer.Id}）"))];
+
+    private OfficerRow Row(StaffDirectory directory, Officer officer)
+    {
+        var today = BeijingTime.DateOf(time.GetUtcNow());
+        var leave = officer.IsActive ? officer.LeaveOn(today) : null;
+        return new OfficerRow(officer.Id, officer.Name, officer.Email, officer.Roles)
+        {
+            AwayUntil = leave?.LastDay,
+            StandIn = leave is null ? null : directory.StandInFor(officer, today)?.Name,
+            HasLeft = !officer.IsActive,
+        };
+    }
+
+    private static LeaveRow Row(StaffDirectory directory, Leave leave, DateOnly today) =>
+        new(leave.Number, leave.From, leave.LastDay, directory.Find(leave.StandInId)?.Name ?? leave.StandInId, leave.Reason)
+        {
+            CancelledBecause = leave.CancelledBecause,
+            IsOpen = leave.CancelledBecause is null && leave.LastDay >= today,
+        };
+
+    private static ImmutableDictionary<string, string> Values(Officer officer) =>
+        officer.Roles.Select(role => (Field: StaffFields.RoleOf(role), Value: "true"))
+            .Append((Field: StaffFields.Name, Value: officer.Name)).Append((Field: StaffFields.Email, Value: officer.Email))
+            .ToImmutableDictionary(value => value.Field, value => value.Value);
+
+    private static int StatusOf(FormState? state) =>
+        state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK;
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Staff;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Staff;
+
+/// <summary>
+/// <c>POST /desk/staff/{officerId}/leaves</c>: enters a leave with its stand-in; with the number of one that was entered, calls it off.
+/// </summary>
+public sealed class TakeLeaveEndpoint(DeskForms forms, StaffRecords staff, StaffPages pages, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+{
+    [Function(nameof(TakeLeaveEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/staff/{officerId}/leaves")] HttpRequest request,
+        string officerId,
+        CancellationToken cancellationToken)
+    {
+        if (!(await forms.ReadAsync(request, DeskAct.ChangeStaff, OfficerForms.LeaveFields, cancellationToken)).TryGet(out var post, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        if ((await staff.RecordAsync(post.Officer, directory => Decide(directory, officerId, post), cancellationToken)).TryGet(out var directory, out errors))
+        {
+            return post.IsForm
+                ? new SeeOther(site.Value.Address($"desk/staff/{officerId}{request.QueryString}"))
+                : Results.Json(directory.Find(officerId), RequestJson.Options, statusCode: StatusCodes.Status201Created);
+        }
+
+        return post.IsForm && post[StaffFields.Number] is null
+            ? await pages.ShowOfficerAsync(request, post.Officer, officerId, state: null, new FormState { Values = post.Values, Errors = errors }, cancellationToken)
+            : answers.Problem(request, errors);
+    }
+
+    private Result<Fact> Decide(StaffDirectory directory, string officerId, DeskPost post) =>
+        post[StaffFields.Number] is { } number
+            ? StaffPolicy.CancelLeave(
+                directory, officerId, int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0, post[StaffFields.Reason]).Select<Fact>(cancelled => cancelled)
+            : StaffPolicy.TakeLeave(directory, officerId, OfficerForms.Leave(post), BeijingTime.DateOf(time.GetUtcNow())).Select<Fact>(taken => taken);
+}

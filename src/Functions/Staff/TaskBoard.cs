@@ -1,0 +1,57 @@
+using System.Text;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Audit;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tokens;
+
+namespace CreditFunctions.Functions.Staff;
+
+/// <summary>A task that lies with an officer, as the desk shows it.</summary>
+/// <param name="Path">Straight into it, without a leading slash.</param>
+/// <param name="Due">From when on it is overdue.</param>
+public sealed record BoardTask(QueuedTask Task, string Path, Deadline Due)
+{
+    /// <summary>Where it is handed over, without a leading slash.</summary>
+    public string TransferPath => $"desk/tasks/{Task.LinkId}";
+}
+
+/// <summary>What lies with whom.</summary>
+public sealed class TaskBoard(
+    TaskQueue queue,
+    TokenSigner tokens,
+    RuleBook rules,
+    WorkingDayCalendar calendar,
+    IRecordStore<Application> applications,
+    IRecordStore<RoundState> rounds)
+{
+    /// <summary>What lies with an officer, the oldest first. Reads one partition.</summary>
+    public async Task<IReadOnlyList<BoardTask>> ReadAsync(string email, CancellationToken cancellationToken) =>
+        [.. (await queue.ReadAsync(email, cancellationToken)).Select(Show)];
+
+    /// <summary>From when on a task is overdue: when its leader is told.</summary>
+    public Deadline DueOf(DateTimeOffset openedAt)
+    {
+        // Before the first rule file nothing was opened; a clock set back by hand finds the oldest rules.
+        var inForce = rules.InForceAt(openedAt);
+        var rule = (inForce.IsSuccess ? inForce.Value : rules.Files[0]).TaskEscalationWorkingDays;
+        return calendar.DeadlineFor(openedAt, Term.WorkingDays(rule.Value), rule.Id);
+    }
+
+    /// <summary>Everything on record about an application or a round, with who did it. Reads one partition.</summary>
+    public async Task<IReadOnlyList<AuditRecord>> ReadAuditAsync(PendingKind recordKind, string recordId, CancellationToken cancellationToken) =>
+        recordKind == PendingKind.Application
+            ? await applications.ReadAuditAsync(recordId, cancellationToken)
+            : await rounds.ReadAuditAsync(recordId, cancellationToken);
+
+    /// <summary>The fact of an audit event; null once erased.</summary>
+    public static Fact? FactOf(AuditRecord record) =>
+        record.Content is { } content ? StoredJson.Read<Fact>(Encoding.UTF8.GetString(content.Payload.Span)) : null;
+
+    private BoardTask Show(QueuedTask task) => new(task, $"tasks/{tokens.Sign(TokenPurpose.TaskLink, task.LinkId)}", DueOf(task.OpenedAt));
+}

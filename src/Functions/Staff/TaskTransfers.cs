@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Staff;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Staff;
+
+/// <summary>A task by its link, with whoever it lies with.</summary>
+/// <param name="Lying">Null where it was decided, or lies under another link by now.</param>
+public sealed record TransferableTask(TaskLink Link, LyingTask? Lying, RoundGuide Guide, string About);
+
+/// <summary>What came of a transfer.</summary>
+public sealed record TransferView(string Task);
+
+/// <summary>移交: passes tasks to other officers, or gives them a new link; always with a reason, always on record.</summary>
+public sealed class TaskTransfers(
+    TaskLinks links, TaskDesk desk, TaskBoard board, StaffRecords staff, RoundDirectory directory, IRecordStore<Application> applications, DeskAccess access, TimeProvider time, Answers answers)
+{
+    /// <summary>The task of a link.</summary>
+    public async Task<Result<TransferableTask>> FindAsync(string linkId, CancellationToken cancellationToken)
+    {
+        if (linkId.Length != 32 || !linkId.All(char.IsAsciiHexDigitLower) || await links.FindAsync(linkId, cancellationToken) is not { } link)
+        {
+            return new Error("task-not-found", "There is no such task. Open it from the list of tasks.");
+        }
+
+        var roundId = link.RecordKind == PendingKind.Round
+            ? link.RecordId
+            : (await applications.GetAsync(link.RecordId, cancellationToken)).State.RoundId.Value;
+        var guide = await directory.GetAsync(roundId, cancellationToken);
+        var lying = await desk.FindLyingAsync(link.RecordKind, link.RecordId, link.Origin, cancellationToken);
+        var about = link.RecordKind == PendingKind.Application ? $"{guide.Title} {link.RecordId[..8]}" : guide.Title;
+        return new TransferableTask(link, lying?.LinkId == linkId ? lying : null, guide, about);
+    }
+
+    /// <summary>Hands a task over to an officer of the directory who may take it.</summary>
+    public async Task<Result<TransferView>> HandOverAsync(TransferableTask task, DeskPost post, CancellationToken cancellationToken)
+    {
+        if (task.Lying is not { } lying)
+        {
+            return Closed();
+        }
+
+        var records = await board.ReadAuditAsync(task.Link.RecordKind, task.Link.RecordId, cancellationToken);
+        var holders = HandOverPolicy.HoldersOf(records.Select(TaskBoard.FactOf).OfType<Fact>());
+        var to = (await staff.ReadAsync(cancellationToken)).Find(post[StaffFields.ToOfficerId]);
+        return HandOverPolicy.Check(task.Guide, task.Link.Origin, lying.Officer, to, holders).TryGet(out var member, out var errors)
+            ? await PassOnAsync(task, member, post, cancellationToken)
+            : errors;
+    }
+
+    /// <summary>Closes a link that may be in wrong hands, and sends its officer a new one.</summary>
+    public async Task<Result<TransferView>> ReissueAsync(TransferableTask task, DeskPost post, CancellationToken cancellationToken) =>
+        task.Lying is { } lying ? await PassOnAsync(task, lying.Officer, post, cancellationToken) : Closed();
+
+    /// <summary>The page of a task, or the form that comes back.</summary>
+    public async Task<IResult> ShowAsync(HttpRequest request, Officer reader, TransferableTask task, FormState? state, CancellationToken cancellationToken)
+    {
+        var others = StaffPages.Others(await staff.ReadAsync(cancellationToken), task.Link.Task.OfficerId);
+        var model = new TransferModel(
+            access.FrameOf(reader), task.Link.Task.Step.ToString(), task.About, task.Lying?.Officer.Name ?? task.Link.OfficerName, task.Lying?.OpenedAt ?? time.GetUtcNow())
+        {
+            Others = others,
+            Path = $"desk/tasks/{task.Link.LinkId}",
+            IsClosed = task.Lying is null,
+            State = state ?? FormState.Empty,
+        };
+        return answers.Page(request, model, task.Guide, state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK);
+    }
+
+    private async Task<Result<TransferView>> PassOnAsync(TransferableTask task, StaffMember to, DeskPost post, CancellationToken cancellationToken)
+    {
+        if (post[StaffFields.Reason] is not { Length: <= StaffPolicy.MaxReasonLength } reason)
+        {
+            return new Error("reason-is-missing", $"Give a reason of 1 to {StaffPolicy.MaxReasonLength} characters.").At(StaffFields.Reason);
+        }
+
+        var signature = new Signature(post.Officer.Id, nameof(DeskAct.HandOver), time.GetUtcNow());
+        var handed = await desk.HandOverAsync(
+            task.Link.RecordKind, task.Link.RecordId, task.Link.Origin, to, task.About, reason.Trim(), signature, cancellationToken);
+        return handed.Select(key => new TransferView(key.Value));
+    }
+
+    private static ImmutableArray<Error> Closed() =>
+        [new Error("task-was-passed-on", "This task was decided or passed on. Open the list of tasks again.")];
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Pages.Applications;
+using CreditFunctions.Pages.Components;
+
+namespace CreditFunctions.Pages.Desk;
+
+/// <summary>One application as the bureau's officers see it: everything that is on record, and what it rests on.</summary>
+public sealed record DeskApplicationModel(DeskFrame Frame, string Id, string Title, string RoundId, string RoundTitle, ApplicationState State)
+    : IModelOf<DeskApplicationPage>
+{
+    public required string Category { get; init; }
+
+    public required decimal AmountYuan { get; init; }
+
+    public required string VersionCode { get; init; }
+
+    public required string RuleVersion { get; init; }
+
+    public required string ContactEmail { get; init; }
+
+    /// <summary>The project's number; null before the ranking.</summary>
+    public string? Number { get; init; }
+
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    public string Abstract { get; init; } = "";
+
+    public Hold? Hold { get; init; }
+
+    public ImmutableArray<DeskParty> Parties { get; init; } = [];
+
+    public ImmutableArray<FileRow> Documents { get; init; } = [];
+
+    public ImmutableArray<DeskLookup> Lookups { get; init; } = [];
+
+    public ImmutableArray<DeskAnswer> Answers { get; init; } = [];
+
+    public ImmutableArray<DeskFinding> Findings { get; init; } = [];
+
+    public ImmutableArray<BatchTask> Tasks { get; init; } = [];
+
+    /// <summary>What happened, newest first.</summary>
+    public ImmutableArray<DeskEvent> Events { get; init; } = [];
+
+    public ImmutableArray<DeskMail> Mails { get; init; } = [];
+
+    public ImmutableArray<TracedDeadline> Deadlines { get; init; } = [];
+
+    public ImmutableArray<TracedDecision> Decisions { get; init; } = [];
+
+    public required AuditResult Audit { get; init; }
+
+    public bool MayHold { get; init; }
+
+    public bool MayLift { get; init; }
+
+    public FormState Form { get; init; } = FormState.Empty;
+}
+
+/// <summary>A party with what it signed.</summary>
+public sealed record DeskParty(string Id, PartyRole Role, string Name, string Identifier)
+{
+    /// <summary>Null while it has not signed.</summary>
+    public Commitment? Commitment { get; init; }
+}
+
+/// <summary>One look-up of a party in a source.</summary>
+/// <param name="EvidenceHref">Null where the source is the bureau's own list.</param>
+public sealed record DeskLookup(
+    string Party, CreditSource Source, CreditOutcome Outcome, string Explanation, DateTimeOffset CheckedAt, DateTimeOffset ValidUntil, string? EvidenceHref);
+
+/// <summary>A question to a party about an entry, and its answer.</summary>
+public sealed record DeskAnswer(string Party, CreditSource Source, DateTimeOffset AskedAt, DateTimeOffset Until)
+{
+    public string? Text { get; init; }
+
+    public DateTimeOffset? AnsweredAt { get; init; }
+}
+
+/// <summary>What two officers found.</summary>
+public sealed record DeskFinding(string Party, CreditSource Source, FindingRuling Ruling, string Reason, DateTimeOffset At);
+
+/// <summary>Something on record.</summary>
+/// <param name="Fact">Name of the fact: <c>ApplicationMoved</c>.</param>
+/// <param name="Actor">Who did it.</param>
+public sealed record DeskEvent(string Fact, DateTimeOffset At, string Actor)
+{
+    /// <summary>The state that was reached, for a move.</summary>
+    public ApplicationState? Reached { get; init; }
+
+    /// <summary>The step, for a task.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>In people's words: a reason, the name of a file.</summary>
+    public string? Detail { get; init; }
+}
+
+/// <summary>A letter that the record caused.</summary>
+/// <param name="About">Key of its subject: a step or a move.</param>
+public sealed record DeskMail(string About, string To, DateTimeOffset At, bool IsOwed);
+
+/// <summary>Whether the record's audit chain holds.</summary>
+/// <param name="Broken">What is wrong; null where nothing is.</param>
+public sealed record AuditResult(long Events, string Hash, string? Broken);
+
+/// <summary>Names of the fields by which an application is held or let go on.</summary>
+public static class HoldFields
+{
+    public const string Reason = "reason";
+
+    public const string Basis = "basis";
+
+    /// <summary><c>yyyy-MM-dd</c>.</summary>
+    public const string NextReview = "nextReview";
+}

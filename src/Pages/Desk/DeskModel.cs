@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using CreditFunctions.Pages.Rounds;
+
+namespace CreditFunctions.Pages.Desk;
+
+/// <summary>What needs the officer who is signed in.</summary>
+public sealed record DeskModel(DeskFrame Frame, ImmutableArray<DeskTask> Tasks) : IModelOf<DeskPage>
+{
+    /// <summary>Rounds that the officer may follow; empty for those who see their own tasks alone.</summary>
+    public ImmutableArray<RoundLine> Rounds { get; init; } = [];
+
+    public ImmutableArray<DeskWarning> Warnings { get; init; } = [];
+
+    /// <summary>Business time that can be moved on; null in real time.</summary>
+    public DateTimeOffset? RehearsalTime { get; init; }
+}
+
+/// <summary>A task of the officer, with the link straight into it.</summary>
+/// <param name="Step">Name of the step: <c>FormatCheck</c>.</param>
+public sealed record DeskTask(string Step, string About, DateTimeOffset Since, string Href)
+{
+    /// <summary>Exclusive.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    public bool IsOverdue { get; init; }
+
+    /// <summary>Where it is handed over.</summary>
+    public string? TransferHref { get; init; }
+}
+
+/// <summary>A round in the desk's lists.</summary>
+public sealed record RoundLine(string Id, string Title, RoundPhase Phase, DateTimeOffset ClosesAt)
+{
+    public bool IsDrill { get; init; }
+}
+
+/// <summary>What somebody should look into before it hurts.</summary>
+public enum DeskWarningKind
+{
+    /// <summary>The working-day notice of a year is not loaded: the day from which it is missing.</summary>
+    CalendarEnds,
+
+    /// <summary>A deadline leans on a year without notice: which one.</summary>
+    ProvisionalDeadline,
+
+    /// <summary>Tasks past their due date: how many.</summary>
+    OverdueTasks,
+}
+
+/// <summary>A warning with the value that stands in its text.</summary>
+public sealed record DeskWarning(DeskWarningKind Kind, string Value);
+
+/// <summary>Names of the fields by which the rehearsal clock is moved on.</summary>
+public static class ClockFields
+{
+    /// <summary><c>day</c> or <c>workday</c>.</summary>
+    public const string Advance = "advance";
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using CreditFunctions.Pages.Components;
+
+namespace CreditFunctions.Pages.Desk;
+
+/// <summary>Codes and numbers that fail their check and that an officer vouched for.</summary>
+public sealed record IdentifiersModel(DeskFrame Frame, ImmutableArray<VouchedRow> Vouched) : IModelOf<IdentifiersPage>
+{
+    /// <summary>Whether the reader may vouch.</summary>
+    public bool MayVouch { get; init; }
+
+    public FormState State { get; init; } = FormState.Empty;
+}
+
+/// <summary>One of them.</summary>
+/// <param name="Identifier">A unit's code, or a person's number under the one mask.</param>
+/// <param name="BrokenRule">Code of the error that was set aside.</param>
+public sealed record VouchedRow(string Identifier, string BrokenRule, string Officer, DateTimeOffset At, string Reason, string EvidenceHref);
+
+/// <summary>Names of the fields by which an officer vouches.</summary>
+public static class VouchFields
+{
+    /// <summary><c>unit</c> or <c>person</c>.</summary>
+    public const string Kind = "kind";
+
+    public const string Identifier = "identifier";
+
+    public const string Reason = "reason";
+
+    /// <summary>The licence or identity card, as a file.</summary>
+    public const string Evidence = "evidenceId";
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using CreditFunctions.EndToEnd.Tests.Fixtures;
+using CreditFunctions.EndToEnd.Tests.Walk;
+
+namespace CreditFunctions.EndToEnd.Tests.Faults;
+
+/// <summary>Storage is away for a while at any step: the app says so, loses nothing, and goes on by itself.</summary>
+public sealed class OutageTests
+{
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan HalfOfLong = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Theory]
+    [Trait("Category", "Slow")]
+    [InlineData(20260311)]
+    public async Task Path_StorageAwayInEveryThirdStep_GoesOnWithoutARestart(int seed)
+    {
+        var random = new Random(seed);
+        await using var app = await DisturbedApp.StartAsync();
+        var walk = new BatchWalk(app, untilClosing: TimeSpan.FromSeconds(60));
+        foreach (var step in walk.Steps)
+        {
+            var outage = random.Next(3) == 0 ? OutageAsync(app.Storage, random.Next(2) == 0, Short) : Task.CompletedTask;
+            await step.DoAsync();
+            await outage;
+        }
+
+        await AssertUnharmedAsync(app, walk);
+    }
+
+    [Theory]
+    [Trait("Category", "Slow")]
+    [InlineData(7)]
+    public async Task Path_StorageAwayForAMinute_AnswersTryAgainAndGoesOnWithoutARestart(int afterStep)
+    {
+        await using var app = await DisturbedApp.StartAsync();
+        var walk = new BatchWalk(app, untilClosing: TimeSpan.FromSeconds(30));
+        foreach (var step in walk.Steps.Take(afterStep))
+        {
+            await step.DoAsync();
+        }
+
+        var outage = LongOutageAsync(app.Storage);
+        var answers = await AnswersDuringAsync(outage, app.Process.BaseAddress);
+        Assert.NotEmpty(answers);
+        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, true), answer));
+
+        foreach (var step in walk.Steps.Skip(afterStep))
+        {
+            await step.DoAsync();
+        }
+
+        await AssertUnharmedAsync(app, walk);
+    }
+
+    private static async Task LongOutageAsync(StorageProxy storage)
+    {
+        await OutageAsync(storage, stalls: true, HalfOfLong);
+        await OutageAsync(storage, stalls: false, HalfOfLong);
+    }
+
+    private static async Task OutageAsync(StorageProxy storage, bool stalls, TimeSpan length)
+    {
+        if (stalls)
+        {
+            storage.Stall();
+        }
+        else
+        {
+            storage.CutOff();
+        }
+
+        await Task.Delay(length);
+        storage.Restore();
+    }
+
+    /// <summary>What callers got that came and were answered during the outage: the status, and whether they were told when to come again.</summary>
+    private static async Task<List<(HttpStatusCode Status, bool SaysWhen)>> AnswersDuringAsync(Task outage, Uri baseAddress)
+    {
+        using var client = new HttpClient { BaseAddress = baseAddress, Timeout = Patience };
+        var answers = new List<(HttpStatusCode, bool)>();
+        while (true)
+        {
+            using var answer = await client.GetAsync(new Uri("mailbox", UriKind.Relative));
+            if (outage.IsCompleted)
+            {
+                return answers;
+            }
+
+            answers.Add((answer.StatusCode, answer.Headers.RetryAfter is not null));
+            await Task.WhenAny(outage, Task.Delay(TimeSpan.FromSeconds(1)));
+        }
+    }
+
+    private static async Task AssertUnharmedAsync(DisturbedApp app, BatchWalk walk)
+    {
+        await WalkChecks.AwardedOnceAsync(walk, wereCallsRepeated: true);
+        await app.AssertAllCompletedAsync();
+        Assert.Equal(0, app.Restarts);
+        Assert.Null(app.Process.Obituary);
+    }
+}

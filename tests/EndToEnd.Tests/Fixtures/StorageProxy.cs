@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CreditFunctions.EndToEnd.Tests.Fixtures;
+
+/// <summary>Stands between an app and its storage: forwards, cuts the app off, or lets it wait; and tells what the app asked for.</summary>
+internal sealed partial class StorageProxy : IAsyncDisposable
+{
+    private const int BufferSize = 64 * 1024;
+
+    private readonly CancellationTokenSource _ending = new();
+    private readonly ConcurrentDictionary<Socket, byte> _open = [];
+    private readonly List<TcpListener> _listeners = [];
+    private readonly List<Task> _accepting = [];
+    private volatile bool _isCutOff;
+    private volatile TaskCompletionSource? _stalled;
+
+    private StorageProxy(string connectionString)
+    {
+        var ports = EndpointPort().Matches(connectionString).Select(match => int.Parse(match.Groups["port"].Value, null)).ToList();
+        var own = FreePorts.Take(ports.Count);
+        ConnectionString = connectionString;
+        foreach (var (target, port) in ports.Zip(own))
+        {
+            ConnectionString = ConnectionString.Replace($"127.0.0.1:{target}/", $"127.0.0.1:{port}/", StringComparison.Ordinal);
+            var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            _listeners.Add(listener);
+            _accepting.Add(AcceptAsync(listener, target));
+        }
+    }
+
+    /// <summary>Leads to the same storage, through here.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Gets the first line of each request, once it was forwarded.</summary>
+    public event Action<string>? Forwarded;
+
+    public static StorageProxy Start(string connectionString) => new(connectionString);
+
+    /// <summary>Whether a request changes something.</summary>
+    public static bool IsWrite(string request) => !request.StartsWith("GET", StringComparison.Ordinal) && !request.StartsWith("HEAD", StringComparison.Ordinal);
+
+    /// <summary>Breaks every connection, and every new one too.</summary>
+    public void CutOff()
+    {
+        _isCutOff = true;
+        Break();
+    }
+
+    /// <summary>Takes connections and requests, and forwards nothing.</summary>
+    public void Stall() => _stalled ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Forwards again, also what has waited.</summary>
+    public void Restore()
+    {
+        _isCutOff = false;
+        var stalled = _stalled;
+        _stalled = null;
+        stalled?.SetResult();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        Restore();
+        _listeners.ForEach(listener => listener.Dispose());
+        Break();
+        await Task.WhenAll(_accepting);
+        _ending.Dispose();
+    }
+
+    private void Break()
+    {
+        foreach (var socket in _open.Keys)
+        {
+            socket.Close(timeout: 0);
+        }
+    }
+
+    private async Task AcceptAsync(TcpListener listener, int target)
+    {
+        while (!_ending.IsCancellationRequested)
+        {
+            try
+            {
+                var client = await listener.AcceptSocketAsync(_ending.Token);
+                if (_isCutOff)
+                {
+                    client.Close(timeout: 0);
+                    continue;
+                }
+
+                _ = ServeAsync(client, target);
+            }
+            catch (Exception exception) when (exception is SocketException or OperationCanceledException or ObjectDisposedException)
+            {
+                // The next one, or the end.
+            }
+        }
+    }
+
+    private async Task ServeAsync(Socket client, int target)
+    {
+        using var server = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        client.NoDelay = true;
+        (_open[client], _open[server]) = (0, 0);
+        try
+        {
+            await server.ConnectAsync(IPAddress.Loopback, target);
+            await Task.WhenAny(PumpAsync(client, server, Tell), PumpAsync(server, client, null));
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // Storage is away as well.
+        }
+
+        _open.TryRemove(client, out _);
+        _open.TryRemove(server, out _);
+        client.Dispose();
+    }
+
+    private async Task PumpAsync(Socket from, Socket to, Action<ReadOnlyMemory<byte>>? tell)
+    {
+        var buffer = new byte[BufferSize];
+        try
+        {
+            int length;
+            while ((length = await from.ReceiveAsync(buffer)) > 0)
+            {
+                await (_stalled?.Task ?? Task.CompletedTask);
+                for (var sent = 0; sent < length;)
+                {
+                    sent += await to.SendAsync(buffer.AsMemory(sent, length - sent));
+                }
+
+                tell?.Invoke(buffer.AsMemory(0, length));
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // Broken, by either side or by us.
+        }
+    }
+
+    // Nobody sends a second request before the first is answered, so each begins a packet of its own.
+    private void Tell(ReadOnlyMemory<byte> sent)
+    {
+        var text = Encoding.Latin1.GetString(sent.Span[..Math.Min(sent.Length, 2048)]);
+        if (RequestLine().Match(text) is { Success: true } line)
+        {
+            Forwarded?.Invoke(line.Value);
+        }
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:(?<port>\d+)/")]
+    private static partial Regex EndpointPort();
+
+    [GeneratedRegex(@"^(GET|HEAD|PUT|POST|PATCH|MERGE|DELETE) \S+")]
+    private static partial Regex RequestLine();
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CreditFunctions.Core.Audit;
+
+namespace CreditFunctions.EndToEnd.Tests.Walk;
+
+/// <summary>What must hold at the end of a walk, whatever befell it.</summary>
+internal static class WalkChecks
+{
+    // Whoever gets no answer does these again, and each time counts.
+    private static readonly HashSet<string> MayBeRepeated = ["CommitmentSigned", "DocumentRegistered"];
+
+    // How many looks the procedure takes over at once is a matter of time, and so is whether somebody is reminded.
+    private static readonly HashSet<string> MatterOfTime = ["CreditChecked", "TaskReminded"];
+
+    /// <param name="walk">Has taken all its steps.</param>
+    /// <param name="wereCallsRepeated">Whether somebody had to do something twice because the answer was lost.</param>
+    public static async Task AwardedOnceAsync(BatchWalk walk, bool wereCallsRepeated = false)
+    {
+        await walk.App.WaitForAsync("the application to be awarded", async () =>
+            (await walk.GetApplicationAsync())["state"]!.GetValue<string>() == "Awarded" ? walk : null);
+        var mails = await walk.App.WaitForAsync("the mail of the award", async () =>
+            (await walk.Portal.ReadMailboxAsync()).Where(mail => mail.To.EndsWith(walk.Domain, StringComparison.Ordinal))
+                .Where(mail => !mail.Subject.Contains("催办", StringComparison.Ordinal)).ToList() is { Count: >= 11 } all ? all : null);
+
+        // One mail a task, and one a letter to the applicant: begun, admitted, on notice, awarded.
+        Assert.Equal(11, mails.Count);
+        Assert.Equal(4, mails.Count(mail => mail.To.StartsWith("officer@", StringComparison.Ordinal)));
+        Assert.All(["expert@", "secretary@", "finance@"], to => Assert.Single(mails, mail => mail.To.StartsWith(to, StringComparison.Ordinal)));
+        Assert.Equal(4, mails.Count(mail => mail.To.StartsWith("clerk@", StringComparison.Ordinal)));
+
+        await CheckAuditAsync(walk, "applications", walk.ApplicationId, wereCallsRepeated, new Dictionary<string, int>
+        {
+            ["ApplicationCreated"] = 1,
+            ["CommitmentSigned"] = 2,
+            ["DocumentRegistered"] = 1,
+            ["TaskOpened"] = 1,
+            ["DecisionRecorded"] = 1,
+            ["ApplicationMoved"] = 9,
+        });
+        await CheckAuditAsync(walk, "rounds", walk.RoundId, wereCallsRepeated, new Dictionary<string, int>
+        {
+            ["GuidePublished"] = 1,
+            ["PassOpened"] = 1,
+            ["ConflictsDeclared"] = 1,
+            ["RankingFrozen"] = 1,
+            ["TaskOpened"] = 6,
+            ["DecisionRecorded"] = 5,
+            ["ResolutionAdopted"] = 1,
+            ["ConcurrenceGiven"] = 1,
+            ["NoticeOpened"] = 1,
+            ["AwardPrepared"] = 1,
+            ["BatchAwarded"] = 1,
+            ["RoundEnded"] = 1,
+        });
+        await CheckPublicationsAsync(walk);
+    }
+
+    private static async Task CheckAuditAsync(BatchWalk walk, string records, string id, bool wereCallsRepeated, Dictionary<string, int> expected)
+    {
+        var trail = await walk.App.WaitForAsync($"the end of {records}", async () =>
+            await walk.Portal.GetAuditAsync(records, id) is var read && expected.Keys.All(fact => HasFact(read, fact)) ? read : null);
+        var events = trail["records"].Deserialize<List<AuditRecord>>(JsonSerializerOptions.Web)!;
+        var counted = events.Where(each => !MatterOfTime.Contains(each.Envelope.FactType)).GroupBy(each => each.Envelope.FactType).ToDictionary(each => each.Key, each => each.Count());
+        foreach (var fact in wereCallsRepeated ? MayBeRepeated.Where(expected.ContainsKey) : [])
+        {
+            counted[fact] = Math.Min(counted[fact], expected[fact]);
+        }
+
+        Assert.Equal(expected.OrderBy(each => each.Key), counted.OrderBy(each => each.Key));
+
+        var head = trail["head"].Deserialize<AuditHead>(JsonSerializerOptions.Web)!;
+        var verdict = AuditChain.Verify(AuditHead.StartOf(trail["chainId"]!.GetValue<string>()), events, head);
+        Assert.Equal(new AuditVerdict.Intact(head, ErasedCount: 0), verdict);
+    }
+
+    private static bool HasFact(JsonNode trail, string fact) =>
+        trail["records"]!.AsArray().Any(record => record!["envelope"]!["factType"]!.GetValue<string>() == fact);
+
+    private static async Task CheckPublicationsAsync(BatchWalk walk)
+    {
+        // The page itself is there a little before the lists that lead to it.
+        var listed = await walk.App.WaitForAsync("both publications to be listed", async () => await ReadListedAsync(walk) is { Count: >= 2 } all ? all : null);
+        Assert.Equal([$"award-{walk.RoundId}", $"notice-{walk.RoundId}"], listed.Order());
+
+        var award = JsonNode.Parse((await walk.Portal.FindPublicFileAsync($"publications/award-{walk.RoundId}.json"))!)!;
+        var project = Assert.Single(award["projects"]!.AsArray())!;
+        Assert.Equal($"{walk.RoundId}-001", project["number"]!.GetValue<string>());
+        Assert.DoesNotContain("220802188003070", award.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<string>> ReadListedAsync(BatchWalk walk)
+    {
+        var manifest = JsonNode.Parse(await walk.Portal.FindPublicFileAsync("manifest.json") ?? """{ "latest": [] }""")!;
+        return [.. manifest["latest"]!.AsArray().Select(entry => entry!["id"]!.GetValue<string>()).Where(id => id.EndsWith(walk.RoundId, StringComparison.Ordinal))];
+    }
+}

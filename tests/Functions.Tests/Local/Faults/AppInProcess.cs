@@ -1,0 +1,222 @@
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.EndToEnd.Tests.Walk;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.LocalRuntime;
+using CreditFunctions.LocalRuntime.Engine.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CreditFunctions.Functions.Tests.Local.Faults;
+
+/// <summary>
+/// The whole app as its host runs it, within the tests' process: every function, the middleware, the engine. Its storage fails as planned,
+/// it may die and be started again on the same storage, and its clock moves only when somebody waits for something.
+/// </summary>
+internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
+{
+    private const int MostRestarts = 5;
+    private const int MostLooks = 40;
+    private const int LooksBeforeTimers = 3;
+
+    private static readonly TimeSpan AWhile = TimeSpan.FromSeconds(10);
+
+    private readonly HttpMessageHandler _account;
+    private readonly string _connectionString;
+    private readonly FaultPlan _plan;
+    private readonly FakeTimeProvider _clock = new(Samples.Now);
+    private readonly FailureLog _log = new();
+    private TimeSpan _passed;
+    private Life? _life;
+
+    public AppInProcess(HttpMessageHandler account, string connectionString, FaultPlan plan)
+    {
+        (_account, _connectionString, _plan) = (account, connectionString, plan);
+        Client = new HttpClient(new PatientClient(this)) { BaseAddress = new Uri("http://app.example") };
+    }
+
+    public HttpClient Client { get; }
+
+    public string FunctionKey => "the-key-of-the-bureau";
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    /// <summary>The engine's part of the storage account.</summary>
+    public string HubName { get; } = $"F{Guid.NewGuid():N}"[..20];
+
+    /// <summary>How often a call had to be made again.</summary>
+    public int RepeatedCalls { get; private set; }
+
+    /// <summary>What was logged as a warning or worse.</summary>
+    public IEnumerable<string> Log => _log.Lines;
+
+    private Life Current => _life ?? throw new InvalidOperationException("The app was not started.");
+
+    public Task StartAsync() => RestartAsync();
+
+    public async Task<T> WaitForAsync<T>(string what, Func<Task<T?>> find)
+        where T : class
+    {
+        for (var look = 1; ; look++)
+        {
+            if (await find() is { } found)
+            {
+                return found;
+            }
+
+            Assert.True(look < MostLooks, $"Waited in vain for {what}.");
+            await (look <= LooksBeforeTimers ? PassAsync(AWhile) : PassToNextTimerAsync());
+        }
+    }
+
+    /// <summary>Lets time pass: timers of orchestrations fire, and the app's timer functions run.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        await SettleAsync();
+        _clock.Advance(time);
+        await SettleAsync();
+        _passed += time;
+        await RunAsync(life => TimerFunctions.RunAllAsync(life.Host.Services, life.Host.Engine.Client));
+    }
+
+    /// <summary>Ends the process as a power cut would, and starts it again.</summary>
+    public Task KillAsync()
+    {
+        Current.Storage.Die();
+        return RestartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_life is { } life)
+        {
+            await life.Host.DisposeAsync();
+        }
+    }
+
+    private Task PassToNextTimerAsync() => RunAsync(async life =>
+    {
+        await life.Host.Engine.AdvanceToNextTimerAsync(_clock.Advance);
+        await TimerFunctions.RunAllAsync(life.Host.Services, life.Host.Engine.Client);
+    });
+
+    /// <summary>Waits until nothing moves; an app that has died meanwhile is started again.</summary>
+    private Task SettleAsync() => RunAsync(_ => Task.CompletedTask);
+
+    private async Task RunAsync(Func<Life, Task> work)
+    {
+        var life = Current;
+        var done = Task.Run(async () =>
+        {
+            await work(life);
+            await life.Host.Engine.RunUntilIdleAsync();
+        });
+        if (await Task.WhenAny(done, life.Storage.Dead) == done && !life.Storage.Dead.IsCompleted)
+        {
+            await done;
+            return;
+        }
+
+        await RestartAsync();
+        await SettleAsync();
+    }
+
+    private async Task RestartAsync()
+    {
+        if (_life is { } last)
+        {
+            last.Storage.Die();
+            await last.Host.DisposeAsync();
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            var storage = new FaultyStorage(_account, _connectionString, _plan, () => _passed);
+            var host = Build(storage);
+            try
+            {
+                await host.StartAsync();
+                _life = new Life(host, storage);
+                return;
+            }
+            catch (HostStartException) when (attempt < MostRestarts)
+            {
+                // Whoever runs it starts it again.
+                await host.DisposeAsync();
+            }
+        }
+    }
+
+    private FunctionsHost Build(FaultyStorage storage)
+    {
+        var builder = LocalRuntime.Worker.Builder.FunctionsApplication.CreateBuilder([]);
+        builder.Configuration.AddInMemoryCollection([.. Settings(), .. TimerFunctions.NeverByThemselves]);
+        builder.UseLocalRuntime(runtime =>
+        {
+            (runtime.InMemory, runtime.Port, runtime.RoutePrefix) = (true, 0, "");
+            (runtime.Clock, runtime.SystemClock) = (_clock, new HastyClock());
+            runtime.FunctionAssemblies.Add(typeof(CreateApplicationEndpoint).Assembly);
+        });
+        builder.Logging.ClearProviders().AddProvider(_log);
+        builder.UseCreditFunctions();
+        builder.Services.AddCreditFunctions(builder.Configuration);
+        var (tables, blobs) = (FaultyStorage.Tables(_connectionString, storage), FaultyStorage.Blobs(_connectionString, storage));
+        builder.Services.Replace(ServiceDescriptor.Singleton(tables)).Replace(ServiceDescriptor.Singleton(blobs));
+        builder.Services.AddSingleton<IOrchestrationStore>(new TableOrchestrationStore(tables, blobs, HubName));
+        return builder.Build();
+    }
+
+    private Dictionary<string, string?> Settings() => new()
+    {
+        ["AzureWebJobsStorage"] = _connectionString,
+        ["Site:BaseAddress"] = "https://keji.example",
+        ["Site:Environment"] = "test",
+        ["Mail:Transport"] = "Mailbox",
+        ["Tokens:Keys:0:Id"] = "t1",
+        ["Tokens:Keys:0:Secret"] = Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 32)]),
+        ["Identifiers:Keys:0:Id"] = "i1",
+        ["Identifiers:Keys:0:Secret"] = Convert.ToBase64String([.. Enumerable.Repeat((byte)2, 32)]),
+        ["LocalRuntime:Keys:default"] = FunctionKey,
+    };
+
+    /// <summary>One process of the app, from its start to its end.</summary>
+    private sealed record Life(FunctionsHost Host, FaultyStorage Storage);
+
+    /// <summary>Does what people do: whoever gets no answer, or is told to try again, makes the same call again.</summary>
+    private sealed class PatientClient(AppInProcess app) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        private const int MostAttempts = 20;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await (request.Content?.LoadIntoBufferAsync(cancellationToken) ?? Task.CompletedTask);
+            var path = request.RequestUri!.PathAndQuery;
+            for (var attempt = 1; ; attempt++)
+            {
+                Assert.True(attempt <= MostAttempts, $"{request.Method} {path} was not answered at any of {MostAttempts} attempts.");
+                var life = app.Current;
+                request.RequestUri = new Uri(life.Host.Address, path);
+                var answer = await base.SendAsync(request, cancellationToken);
+                if (!life.Storage.Dead.IsCompleted && (int)answer.StatusCode != 503)
+                {
+                    await app.SettleAsync();
+                    return answer;
+                }
+
+                app.RepeatedCalls++;
+                if (life.Storage.Dead.IsCompleted)
+                {
+                    await app.RestartAsync();
+                    continue;
+                }
+
+                Assert.True(answer.Headers.RetryAfter is not null, $"{request.Method} {path} was answered 503 without Retry-After.");
+                await app.PassAsync(AWhile);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Reflection;
+using CreditFunctions.Functions.Applications;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Tests.Local.Faults;
+
+/// <summary>All timer functions of the app, to be run when a test lets time pass.</summary>
+internal static class TimerFunctions
+{
+    private static readonly IReadOnlyList<MethodInfo> All =
+    [
+        .. typeof(CreateApplicationEndpoint).Assembly.GetTypes()
+            .Select(type => type.GetMethod("RunAsync"))
+            .OfType<MethodInfo>()
+            .Where(method => TriggerOf(method) is not null),
+    ];
+
+    /// <summary>Schedules on which none of them runs by itself.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> NeverByThemselves =>
+        All.Select(method => KeyValuePair.Create(TriggerOf(method)!.Schedule.Trim('%'), (string?)"0 0 0 29 2 *"));
+
+    /// <summary>Runs each once. One that fails runs again the next time, as it would on its schedule.</summary>
+    public static async Task RunAllAsync(IServiceProvider services, DurableTaskClient client)
+    {
+        foreach (var method in All)
+        {
+            try
+            {
+                var function = ActivatorUtilities.CreateInstance(services, method.DeclaringType!);
+                await (Task)method.Invoke(function, [.. method.GetParameters().Select(Argument)])!;
+            }
+            catch (Exception exception) when (exception is not NullReferenceException)
+            {
+                // The host logs it, and goes on.
+            }
+        }
+
+        object Argument(ParameterInfo parameter) =>
+            parameter.ParameterType == typeof(TimerInfo) ? new TimerInfo()
+            : parameter.ParameterType == typeof(DurableTaskClient) ? client
+            : CancellationToken.None;
+    }
+
+    private static TimerTriggerAttribute? TriggerOf(MethodInfo method) =>
+        method.GetParameters().Select(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>()).FirstOrDefault(trigger => trigger is not null);
+}

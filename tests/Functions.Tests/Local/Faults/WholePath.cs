@@ -1,0 +1,47 @@
+using CreditFunctions.EndToEnd.Tests.Walk;
+
+namespace CreditFunctions.Functions.Tests.Local.Faults;
+
+/// <summary>One application travels the whole path of the app, with faults on the way.</summary>
+internal static class WholePath
+{
+    // Longer than any note of pending work is kept.
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(10);
+
+    /// <summary>Takes every step, and checks what came of it. Answers how many requests the longest step had.</summary>
+    public static async Task<int> WalkAsync(HttpMessageHandler account, string connectionString, FaultPlan plan, bool killAfterEveryStep = false)
+    {
+        await using var app = new AppInProcess(account, connectionString, plan);
+        try
+        {
+            await app.StartAsync();
+            var walk = new BatchWalk(app, untilClosing: TimeSpan.FromDays(1));
+            foreach (var step in walk.Steps)
+            {
+                plan.BeginStep();
+                await step.DoAsync();
+                if (killAfterEveryStep)
+                {
+                    await app.KillAsync();
+                }
+            }
+
+            plan.BeginStep();
+            await WalkChecks.AwardedOnceAsync(walk, app.RepeatedCalls > 0);
+            plan.BeginStep();
+            await app.PassAsync(LongEnough);
+            plan.End();
+            await app.PassAsync(LongEnough);
+            await LeftOvers.AssertNoneAsync(FaultyStorage.Tables(connectionString, account), app.HubName, walk);
+            return plan.LongestStep;
+        }
+        catch (Exception exception)
+        {
+            throw new PathFailedException(
+                $"{exception.Message}\nWhat happened:\n{string.Join('\n', plan.Happened)}\nWhat was logged:\n{string.Join('\n', app.Log)}", exception);
+        }
+    }
+}
+
+/// <summary>A walk did not end as it must: what was expected and what came, which faults there were, and what the app said.</summary>
+internal sealed class PathFailedException(string message, Exception innerException) : Exception(message, innerException);

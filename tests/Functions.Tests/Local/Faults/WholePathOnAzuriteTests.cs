@@ -1,0 +1,28 @@
+using CreditFunctions.Functions.Tests.Storage;
+
+namespace CreditFunctions.Functions.Tests.Local.Faults;
+
+/// <summary>The same on a storage service of its own, with a sample of the faults.</summary>
+[Collection(StorageTests.Name)]
+public sealed class WholePathOnAzuriteTests(TestStorage storage)
+{
+    private const int LongStep = 60;
+
+    [Theory]
+    [Trait("Category", "Slow")]
+    [InlineData(nameof(StorageFault.Busy), 1)]
+    [InlineData(nameof(StorageFault.DoneButTimedOut), 2)]
+    [InlineData(nameof(StorageFault.Overtaken), 3)]
+    [InlineData(nameof(StorageFault.SentTwice), 4)]
+    [InlineData(nameof(StorageFault.DeathAfter), 5)]
+    public async Task Path_FaultInEveryStep_LeavesNothingOver(string kind, int seed)
+    {
+        var fault = Enum.Parse<StorageFault>(kind);
+        using var account = new SocketsHttpHandler();
+
+        await WholePath.WalkAsync(account, storage.ConnectionString, new FaultPlan((step, request) => request == NumberOf(seed, step) ? fault : StorageFault.None));
+    }
+
+    // Most steps are short, and none would be hit far out.
+    private static int NumberOf(int seed, int step) => 1 + new Random((seed * 1000) + step).Next(new Random((seed * 1000) + step + 500).Next(1, LongStep));
+}

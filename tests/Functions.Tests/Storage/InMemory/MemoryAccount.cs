@@ -1,0 +1,44 @@
+using System.Net;
+
+namespace CreditFunctions.Functions.Tests.Storage.InMemory;
+
+/// <summary>
+/// A storage account in memory. It speaks as much of the Table and Blob protocols as the app and the engine use, so that their own
+/// adapters and Azure's client libraries run on it unchanged; what it does not know, it refuses loudly.
+/// </summary>
+internal sealed class MemoryAccount : HttpMessageHandler
+{
+    private const string TableHost = "table.memory";
+
+    private readonly Lock _lock = new();
+    private readonly MemoryTables _tables = new();
+    private readonly MemoryBlobs _blobs = new();
+
+    /// <summary>What the client libraries are made of; the key signs requests that nobody checks.</summary>
+    public static string ConnectionString { get; } =
+        $"AccountName=memory;AccountKey={Convert.ToBase64String(new byte[32])};TableEndpoint=http://{TableHost}/;BlobEndpoint=http://blob.memory/";
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
+        lock (_lock)
+        {
+            var answer = request.RequestUri!.Host == TableHost ? _tables.Answer(request, body) : _blobs.Answer(request, body);
+            answer.RequestMessage = request;
+            answer.Headers.Add("x-ms-request-id", "memory");
+            return answer;
+        }
+    }
+
+    /// <summary>An answer without a body.</summary>
+    public static HttpResponseMessage Empty(HttpStatusCode status, string? etag = null)
+    {
+        var answer = new HttpResponseMessage(status) { Content = new ByteArrayContent([]) };
+        if (etag is not null)
+        {
+            answer.Headers.TryAddWithoutValidation("ETag", etag);
+        }
+
+        return answer;
+    }
+}

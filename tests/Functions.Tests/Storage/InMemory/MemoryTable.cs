@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace CreditFunctions.Functions.Tests.Storage.InMemory;
+
+/// <summary>A row as it was sent: its columns in the protocol's own form.</summary>
+internal sealed record MemoryRow(string PartitionKey, string RowKey, JsonObject Columns, DateTimeOffset Timestamp, string ETag);
+
+/// <summary>Rows in the order of their keys.</summary>
+internal sealed class MemoryTable
+{
+    private readonly SortedDictionary<(string PartitionKey, string RowKey), MemoryRow> _rows = new(Comparer<(string PartitionKey, string RowKey)>.Create((one, other) =>
+        string.CompareOrdinal(one.PartitionKey, other.PartitionKey) is var order and not 0 ? order : string.CompareOrdinal(one.RowKey, other.RowKey)));
+
+    private long _version;
+
+    public IReadOnlyCollection<MemoryRow> Rows => _rows.Values;
+
+    public MemoryRow Get(string partitionKey, string rowKey) =>
+        _rows.GetValueOrDefault((partitionKey, rowKey)) ?? throw StorageRefusal.NotFound("ResourceNotFound");
+
+    public MemoryRow Add(JsonObject columns)
+    {
+        var (partitionKey, rowKey) = (columns["PartitionKey"]!.GetValue<string>(), columns["RowKey"]!.GetValue<string>());
+        return _rows.ContainsKey((partitionKey, rowKey)) ? throw StorageRefusal.Conflict("EntityAlreadyExists") : Put(partitionKey, rowKey, columns);
+    }
+
+    /// <param name="ifMatch">The ETag that the row must have, or <c>*</c>; null writes it whether or not it is there.</param>
+    public MemoryRow Write(string partitionKey, string rowKey, JsonObject columns, string? ifMatch, bool merge)
+    {
+        if (ifMatch is not null)
+        {
+            Require(partitionKey, rowKey, ifMatch);
+        }
+
+        var merged = merge && _rows.TryGetValue((partitionKey, rowKey), out var current) ? current.Columns.DeepClone().AsObject() : [];
+        foreach (var (name, value) in columns)
+        {
+            merged[name] = value?.DeepClone();
+        }
+
+        return Put(partitionKey, rowKey, merged);
+    }
+
+    public void Delete(string partitionKey, string rowKey, string ifMatch)
+    {
+        Require(partitionKey, rowKey, ifMatch);
+        _rows.Remove((partitionKey, rowKey));
+    }
+
+    /// <summary>A copy that changes nothing here until it takes this one's place.</summary>
+    public MemoryTable Copy()
+    {
+        var copy = new MemoryTable { _version = _version };
+        foreach (var (key, row) in _rows)
+        {
+            copy._rows.Add(key, row);
+        }
+
+        return copy;
+    }
+
+    private void Require(string partitionKey, string rowKey, string ifMatch)
+    {
+        if (Get(partitionKey, rowKey).ETag != ifMatch && ifMatch != "*")
+        {
+            throw StorageRefusal.ConditionNotMet("UpdateConditionNotSatisfied");
+        }
+    }
+
+    private MemoryRow Put(string partitionKey, string rowKey, JsonObject columns)
+    {
+        (columns["PartitionKey"], columns["RowKey"]) = (partitionKey, rowKey);
+        var etag = string.Create(CultureInfo.InvariantCulture, $"W/\"v{++_version}\"");
+        return _rows[(partitionKey, rowKey)] = new MemoryRow(partitionKey, rowKey, columns, DateTimeOffset.UtcNow, etag);
+    }
+}

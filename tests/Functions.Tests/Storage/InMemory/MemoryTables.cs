@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Web;
+
+namespace CreditFunctions.Functions.Tests.Storage.InMemory;
+
+/// <summary>The Table service: tables, rows, queries by key, and transactions that happen as a whole or not at all.</summary>
+internal sealed partial class MemoryTables
+{
+    private Dictionary<string, MemoryTable> _tables = new(StringComparer.OrdinalIgnoreCase);
+
+    public HttpResponseMessage Answer(HttpRequestMessage request, byte[] body)
+    {
+        var path = Uri.UnescapeDataString(request.RequestUri!.AbsolutePath);
+        try
+        {
+            return path switch
+            {
+                "/$batch" => Commit(TableChangeset.Read(Encoding.UTF8.GetString(body))),
+                "/Tables" => CreateTable(Json(body)),
+                _ when RowsPath().Match(path) is { Success: true } match && request.Method == HttpMethod.Get => Query(Table(match), request.RequestUri),
+                _ => Do(new TableOperation(request.Method.Method, path, IfMatch(request), body)),
+            };
+        }
+        catch (StorageRefusal refusal)
+        {
+            return Refuse(refusal, refusal.Code);
+        }
+    }
+
+    private static string? IfMatch(HttpRequestMessage request) =>
+        request.Headers.TryGetValues("If-Match", out var values) ? values.Single() : null;
+
+    private static JsonObject Json(byte[] body) => JsonNode.Parse(body)!.AsObject();
+
+    private HttpResponseMessage CreateTable(JsonObject table)
+    {
+        var isNew = _tables.TryAdd(table["TableName"]!.GetValue<string>(), new MemoryTable());
+        return isNew ? MemoryAccount.Empty(HttpStatusCode.NoContent) : throw StorageRefusal.Conflict("TableAlreadyExists");
+    }
+
+    private HttpResponseMessage Do(TableOperation operation)
+    {
+        if (RowsPath().Match(operation.Path) is { Success: true } rows && operation.Method == "POST")
+        {
+            return MemoryAccount.Empty(HttpStatusCode.NoContent, Table(rows).Add(Json(operation.Body)).ETag);
+        }
+
+        if (RowPath().Match(operation.Path) is not { Success: true } match)
+        {
+            throw StorageRefusal.Unknown($"{operation.Method} {operation.Path}");
+        }
+
+        var table = Table(match);
+        var (partitionKey, rowKey) = (Key(match, "partition"), Key(match, "row"));
+        switch (operation.Method)
+        {
+            case "GET":
+                return Found(Shown(table.Get(partitionKey, rowKey)));
+            case "PUT" or "PATCH" or "MERGE":
+                var merge = operation.Method != "PUT";
+                return MemoryAccount.Empty(
+                    HttpStatusCode.NoContent, table.Write(partitionKey, rowKey, Json(operation.Body), operation.IfMatch, merge).ETag);
+            case "DELETE":
+                table.Delete(partitionKey, rowKey, operation.IfMatch!);
+                return MemoryAccount.Empty(HttpStatusCode.NoContent);
+            default:
+                throw StorageRefusal.Unknown($"{operation.Method} {operation.Path}");
+        }
+    }
+
+    private HttpResponseMessage Commit(IReadOnlyList<TableOperation> changes)
+    {
+        var before = _tables;
+        var touched = changes.Select(change => RowOrRowsPath().Match(change.Path).Groups["table"].Value).Distinct(StringComparer.OrdinalIgnoreCase);
+        _tables = new(before, before.Comparer);
+        foreach (var name in touched.Where(before.ContainsKey))
+        {
+            _tables[name] = before[name].Copy();
+        }
+
+        var answers = new List<HttpResponseMessage>();
+        try
+        {
+            foreach (var change in changes)
+            {
+                answers.Add(Do(change));
+            }
+        }
+        catch (StorageRefusal refusal)
+        {
+            _tables = before;
+            return TableChangeset.Answer([Refuse(refusal, $"{answers.Count}:{refusal.Code}")]);
+        }
+
+        return TableChangeset.Answer(answers);
+    }
+
+    private static HttpResponseMessage Query(MemoryTable table, Uri address)
+    {
+        var filter = TableFilter.Parse(HttpUtility.ParseQueryString(address.Query)["$filter"]);
+        return Found(new JsonObject { ["value"] = new JsonArray([.. table.Rows.Where(filter.Admits).Select(Shown)]) });
+    }
+
+    private static JsonObject Shown(MemoryRow row)
+    {
+        var shown = row.Columns.DeepClone().AsObject();
+        shown["odata.etag"] = row.ETag;
+        shown["Timestamp"] = row.Timestamp.UtcDateTime.ToString("O");
+        return shown;
+    }
+
+    private static HttpResponseMessage Found(JsonObject content) => new(HttpStatusCode.OK)
+    {
+        Content = new StringContent(content.ToJsonString(), Encoding.UTF8, "application/json"),
+    };
+
+    private static HttpResponseMessage Refuse(StorageRefusal refusal, string message) => new(refusal.Status)
+    {
+        Content = new StringContent(
+            new JsonObject
+            {
+                ["odata.error"] = new JsonObject { ["code"] = refusal.Code, ["message"] = new JsonObject { ["lang"] = "en-US", ["value"] = message } },
+            }.ToJsonString(),
+            Encoding.UTF8,
+            "application/json"),
+    };
+
+    private MemoryTable Table(Match path) => _tables.GetValueOrDefault(path.Groups["table"].Value) ?? throw StorageRefusal.NotFound("TableNotFound");
+
+    private static string Key(Match path, string name) => path.Groups[name].Value.Replace("''", "'", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^/(?<table>\w+)(\(\))?$")]
+    private static partial Regex RowsPath();
+
+    [GeneratedRegex(@"^/(?<table>\w+)\(PartitionKey='(?<partition>([^']|'')*)',\s*RowKey='(?<row>([^']|'')*)'\)$")]
+    private static partial Regex RowPath();
+
+    [GeneratedRegex(@"^/(?<table>\w+)")]
+    private static partial Regex RowOrRowsPath();
+}

@@ -1,0 +1,253 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Desk;
+using CreditFunctions.Pages.Publications;
+using CreditFunctions.Pages.Rounds;
+using CreditFunctions.Pages.Staff;
+using Term = CreditFunctions.Core.Calendar.Term;
+
+namespace CreditFunctions.Pages.Tests;
+
+/// <summary>The pages of the signed-in side, with usual data and at their edges.</summary>
+internal static class DeskSamples
+{
+    private const string RoundTitle = "2026年度白城市科技发展计划项目";
+
+    private static readonly DeskFrame Frame = new("李经办", "t0k3n", [.. Enum.GetValues<DeskSection>()]);
+
+    private static readonly OfficerRow Li = new("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer, DeskRole.RoundManager]);
+
+    private static readonly ImmutableArray<Choice> Others = [new("zhou-jingban", "周经办"), new("wu-lingdao", "吴领导")];
+
+    private static readonly BatchTask Check = new("FormatCheck", "盐碱地水稻耐盐品种选育与示范", "李经办", At(4, 11, 9), At(4, 18, 0)) { TransferHref = "desk/tasks/1" };
+
+    private static readonly ImmutableArray<BatchRow> Rows =
+    [
+        new("a1", "盐碱地水稻耐盐品种选育与示范", "白城市禾新农业科技有限公司", "现代农业", 300_000m, ApplicationState.ExpertReview),
+        new("a2", "风电机组叶片结冰监测装置研制", "白城市恒风装备制造有限公司", "装备制造", 452_500.5m, ApplicationState.CreditChecking) { IsHeld = true },
+        new("a3", Samples.Markup, new string('W', 120), "医药健康", 1m, ApplicationState.CorrectionPending),
+    ];
+
+    private static readonly TracedRule Rule = new("correction.workingDays", "2026.1", "5", "The bureau's measures: one correction after the format check", RuleConfidence.Confirm);
+
+    private static readonly ImmutableArray<TracedDeadline> Deadlines =
+    [
+        new(DeadlineKind.Submission, At(4, 10, 17)),
+        Counted(DeadlineKind.Correction, new DateOnly(2026, 4, 30), Term.WorkingDays(5)),
+        Counted(DeadlineKind.PublicNotice, new DateOnly(2026, 12, 28), Term.WorkingDays(7)),
+        new(DeadlineKind.CreditCheck, At(5, 11, 9)) { Of = "白城市禾新农业科技有限公司 · 信用中国", From = At(4, 11, 9), Rule = Rule with { Id = "creditCheck.validityDays", Value = "30" } },
+    ];
+
+    public static IEnumerable<Sample> All() =>
+    [
+        Sample.Of("announcement", new AnnouncementModel("correction-2026-science", RoundTitle, Samples.Markup, At(4, 9, 9), At(4, 13, 17), "announcement.json")
+        {
+            ClosedAtBefore = At(4, 10, 17),
+        }) with { IsStatic = true },
+        Sample.Of("sign-in", new SignInModel([new("li-jingban", "李经办", Li.Roles), new("wu-lingdao", "吴领导", [DeskRole.Leader])]) { ReturnTo = "/desk" }),
+        Sample.Of("sign-in-empty", new SignInModel([]) { State = new FormState { Errors = [new Error("officer-not-found", "…").At(SignInFields.OfficerId)] } }),
+        Sample.Of("desk", new DeskModel(Frame, [Task("FormatCheck", isOverdue: true), Task("CreditLookups", isOverdue: false)])
+        {
+            Rounds = [new("2026-science", RoundTitle, RoundPhase.Open, At(4, 10, 17)), new("2026-drill", Samples.Markup, RoundPhase.Closed, At(3, 2, 9)) { IsDrill = true }],
+            Warnings = [new(DeskWarningKind.CalendarEnds, "2027-01-01"), new(DeskWarningKind.OverdueTasks, "1"), new(DeskWarningKind.ProvisionalDeadline, "2026-science")],
+            RehearsalTime = At(3, 2, 9),
+        }) with { IsRehearsed = true },
+        Sample.Of("desk-empty", new DeskModel(Frame with { Sections = [DeskSection.Tasks] }, [])),
+        Sample.Of("desk-rounds", new DeskRoundsModel(
+            Frame, [new("2026-science", RoundTitle, RoundPhase.Open, At(4, 10, 17))], [new("2026-life", "2026年度生命健康专项", false, At(3, 1, 9), "李经办")])
+        {
+            MayWrite = true,
+            State = new FormState { Values = Values((DraftFields.Id, "2026 x")), Errors = [new Error("round-id-is-malformed", "…").At(DraftFields.Id)] },
+        }),
+        Sample.Of("desk-rounds-empty", new DeskRoundsModel(Frame, [], [])),
+        Sample.Of("desk-draft", Draft() with { MayWrite = true }),
+        Sample.Of("desk-draft-errors", Draft() with { MayWrite = true, IsCorrection = true, Id = "2026-science--1", Missing = [], State = FaultyDraft }),
+        Sample.Of("desk-draft-publish", Draft() with { Missing = [], MayPublish = true }),
+        Sample.Of("desk-draft-closed", Draft() with { IsClosed = true }),
+        Sample.Of("desk-batch", new BatchModel(Frame, "2026-science", RoundTitle, RoundPhase.Closed, At(4, 10, 17))
+        {
+            Counts = [new(ApplicationState.CreditChecking, 4), new(ApplicationState.ExpertReview, 19), new(ApplicationState.CorrectionPending, 1)],
+            Applications = Rows,
+            Outstanding = [.. Rows.Skip(1)],
+            Pager = new PagerModel(1, 2) { OlderHref = "desk/rounds/2026-science?page=2" },
+            Filter = ApplicationState.CreditChecking,
+            Tasks = [Check, Check with { Step = "CreditLookups", About = "", DueAt = null, TransferHref = null }],
+            CallablePass = 1,
+            Deadlines = Deadlines,
+            Sheets = [new("Ranking", 1, "sheets/ranking-1"), new("Notice", 1, "sheets/notice-1")],
+            Corrections = [new(At(4, 1, 9), "系统故障，截止时间顺延。")],
+            MayCorrect = true,
+            State = new FormState { Errors = [new Error("reason-is-missing", "…").At(BatchFields.Reason)] },
+        }),
+        Sample.Of("desk-batch-empty", new BatchModel(Frame, "2026-science", RoundTitle, RoundPhase.Open, At(4, 10, 17)) { Counts = [], Applications = [], EndedBecause = "x" }),
+        Sample.Of("desk-application", Application()),
+        Sample.Of("desk-application-empty", Application() with { Parties = [], Documents = [], Lookups = [], Answers = [], Findings = [], Tasks = [], Events = [], Mails = [], Deadlines = [], Decisions = [], Hold = null }),
+        .. Enum.GetValues<SheetKind>().Select(kind => Sample.Of($"desk-sheet-{kind.ToString().ToLowerInvariant()}", Sheet(kind))),
+        Sample.Of("desk-identifiers", new IdentifiersModel(Frame, [new("91350100M000100Y4Z", "credit-code-check-is-wrong", "李经办", At(3, 3, 9), "核对营业执照原件", "evidence/1")])
+        {
+            MayVouch = true,
+            State = new FormState { Values = Values((VouchFields.Kind, "unit")), Errors = [new Error("identifier-override-needs-evidence", "…").At(VouchFields.Evidence)] },
+        }),
+        Sample.Of("desk-identifiers-empty", new IdentifiersModel(Frame, [])),
+        Sample.Of("staff", new StaffModel(Frame,
+        [
+            Li,
+            Li with { Id = "zhou-jingban", Name = "周经办", AwayUntil = new DateOnly(2026, 4, 17), StandIn = "李经办" },
+            Li with { Id = "old", Name = Samples.Markup, HasLeft = true },
+        ])
+        {
+            MayChange = true,
+            State = new FormState { Values = Values((StaffFields.RoleOf(DeskRole.Leader), "true")), Errors = [new Error("officer-is-malformed", "…").At(StaffFields.Email), new Error("officer-is-malformed", "…").At(StaffFields.Roles)] },
+        }),
+        Sample.Of("staff-empty", new StaffModel(Frame, [])),
+        Sample.Of("officer", new OfficerModel(Frame, Li)
+        {
+            Leaves = [new(1, new DateOnly(2026, 4, 13), new DateOnly(2026, 4, 17), "周经办", "年休假") { IsOpen = true }, new(2, new DateOnly(2026, 5, 6), new DateOnly(2026, 5, 7), "周经办", "外出培训") { CancelledBecause = "培训改期" }],
+            Tasks = [new("FormatCheck", RoundTitle, At(4, 11, 9), At(4, 18, 0), "desk/tasks/1"), new("CreditLookups", RoundTitle, At(4, 11, 9), null, "desk/tasks/2")],
+            Others = Others,
+            MayChange = true,
+            LeaveState = new FormState { Errors = [new Error("leave-is-malformed", "…").At(StaffFields.StandInId)] },
+        }),
+        Sample.Of("officer-left", new OfficerModel(Frame, Li with { HasLeft = true }) { Leaves = [], Tasks = [], Others = [], MayChange = true }),
+        Sample.Of("transfer", new TransferModel(Frame, "Finding", RoundTitle, "李经办", At(4, 11, 9))
+        {
+            Others = Others,
+            Path = "desk/tasks/1",
+            State = new FormState { Errors = [new Error("officers-must-stay-apart", "…").At(StaffFields.ToOfficerId)] },
+        }),
+        Sample.Of("transfer-closed", new TransferModel(Frame, "Concurrence", RoundTitle, "李经办", At(4, 11, 9)) { Others = [], Path = "desk/tasks/1", IsClosed = true }),
+    ];
+
+    private static FormState FaultyDraft => new()
+    {
+        Values = Draft().State.Values,
+        Errors =
+        [
+            new Error("guide-is-malformed", "…").At(DraftFields.ClosesAt),
+            new Error("guide-is-malformed", "…").At(DraftFields.Of(DraftFields.Categories, 0, "budgetYuan")),
+            new Error("guide-is-malformed", "…").At(DraftFields.Staff),
+        ],
+    };
+
+    private static DeskTask Task(string step, bool isOverdue) => new(step, RoundTitle, At(4, 11, 9), "tasks/1")
+    {
+        DueAt = isOverdue ? At(4, 18, 0) : null,
+        IsOverdue = isOverdue,
+        TransferHref = isOverdue ? "desk/tasks/1" : null,
+    };
+
+    private static DraftModel Draft() => new(Frame, "2026-life", "2026年度生命健康专项", IsCorrection: false)
+    {
+        State = new FormState
+        {
+            Values = Values(
+                (DraftFields.Title, "2026年度生命健康专项"),
+                (DraftFields.Year, "2026"),
+                (DraftFields.Kind, "Regular"),
+                (DraftFields.OpensAt, "2026-03-02T09:00"),
+                (DraftFields.ClosesAt, "2026-04-10T17:00"),
+                ($"{DraftFields.EligibleUnits}[{UnitType.Enterprise}]", "true"),
+                (DraftFields.Of(DraftFields.Categories, 0, "id"), "life"),
+                (DraftFields.Of(DraftFields.Categories, 0, "name"), "生命健康"),
+                (DraftFields.Of(DraftFields.Staff, 0, "role"), "CaseOfficer")),
+        },
+        Rows = new Dictionary<string, int>
+        {
+            [DraftFields.Categories] = 2,
+            [DraftFields.Documents] = 1,
+            [DraftFields.Criteria] = 1,
+            [DraftFields.Bodies] = 1,
+            [DraftFields.Staff] = 1,
+        }.ToImmutableDictionary(),
+        Missing = [new Error("guide-is-malformed", "…").At("categories[0].budgetYuan"), new Error("guide-is-malformed", "…").At("office")],
+        Officers = Others,
+        Writers = ["李经办"],
+    };
+
+    private static DeskApplicationModel Application() =>
+        new(Frame, "0123456789abcdefghjkmnpqrs", "盐碱地水稻耐盐品种选育与示范", "2026-science", RoundTitle, ApplicationState.CreditChecking)
+        {
+            Category = "现代农业",
+            AmountYuan = 300_000m,
+            VersionCode = "AB23-CD45",
+            RuleVersion = "2026.1",
+            ContactEmail = "clerk@unit.example",
+            Number = "2026-science-001",
+            SubmittedAt = At(4, 9, 16),
+            Abstract = Samples.Markup,
+            Hold = new Hold("等待法院出具履行证明", "信用查验", At(4, 20, 9), At(5, 8, 9)),
+            Parties =
+            [
+                new("u1", PartyRole.LeadUnit, "白城市禾新农业科技有限公司", "91220800MA00000000") { Commitment = Commitment(declaresNone: true) },
+                new("p1", PartyRole.PrincipalInvestigator, "张守仁", "220802************") { Commitment = Commitment(declaresNone: false) with { DeclaredFacts = Samples.Markup } },
+                new("p2", PartyRole.Member, "李慎行", "220802************"),
+            ],
+            Documents = [new("申报书.pdf", 2_345_678, new string('a', 64), At(3, 5, 9), "desk/applications/x/documents/1")],
+            Lookups =
+            [
+                new("白城市禾新农业科技有限公司", CreditSource.BureauLists, CreditOutcome.Clear, "未列入", At(4, 12, 9), At(5, 12, 9), null),
+                new("张守仁", CreditSource.CourtEnforcement, CreditOutcome.Hit, Samples.Markup, At(4, 12, 9), At(5, 12, 9), "desk/evidence/1"),
+            ],
+            Answers =
+            [
+                new("张守仁", CreditSource.CourtEnforcement, At(4, 13, 9), At(4, 21, 0)),
+                new("张守仁", CreditSource.CreditChina, At(4, 13, 9), At(4, 21, 0)) { Text = "已履行完毕。", AnsweredAt = At(4, 14, 9) },
+            ],
+            Findings = [new("张守仁", CreditSource.CourtEnforcement, FindingRuling.Disqualify, "隐瞒被执行信息", At(4, 22, 9))],
+            Tasks = [Check],
+            Events =
+            [
+                new("DecisionRecorded", At(4, 15, 9), "李经办") { Step = "FormatCheck", Detail = Samples.Markup },
+                new("ApplicationMoved", At(4, 9, 16), "applicant") { Reached = ApplicationState.Submitted },
+                new("ApplicationCreated", At(3, 2, 9), "applicant"),
+            ],
+            Mails = [new("FormatCheck", "li@keji.example", At(4, 11, 9), false), new("Admitted", "clerk@unit.example", At(4, 15, 9), true), new("Begun", "clerk@unit.example", At(3, 2, 9), false)],
+            Deadlines = Deadlines,
+            Decisions =
+            [
+                new("张守仁 · 中国执行信息公开网", "Suspected", Rule)
+                {
+                    Facts = [new TracedFact("partyKind", "Person"), new TracedFact("found", "Hit"), new TracedFact("declared", "clean")],
+                },
+            ],
+            Audit = new AuditResult(12, new string('a', 64), null),
+            MayHold = true,
+            MayLift = true,
+        };
+
+    private static SheetModel Sheet(SheetKind kind) => new(Frame, kind, 1, "2026-science", RoundTitle, new DateOnly(2026, 5, 20))
+    {
+        Document = kind == SheetKind.Ranking ? null : "〔2026〕第8号",
+        HeldOn = kind == SheetKind.Ranking ? null : new DateOnly(2026, 5, 20),
+        Until = kind == SheetKind.Notice ? At(6, 12, 0) : null,
+        Office = "科研诚信办公室",
+        Telephone = "0436-0000000",
+        Rows = [.. Rows.Select((row, index) => new SheetRow($"2026-science-{index + 1:D3}", row.Title, row.Unit, "张守仁", row.Category, row.AmountYuan)
+        {
+            Place = index + 1,
+            Score = 91.5m - index,
+            Outcome = kind is SheetKind.Ranking or SheetKind.Resolution ? index == 0 ? "Propose" : "Reserve" : null,
+            Remark = index == 0 ? "同为91.5分，红名单优先" : null,
+            Counts = index == 0 || kind is SheetKind.Notice,
+        })],
+    };
+
+    private static TracedDeadline Counted(DeadlineKind kind, DateOnly from, Term term)
+    {
+        var counted = WorkingDayCalendar.BuiltIn.DeadlineFor(from, term, Rule.Id);
+        return new TracedDeadline(kind, counted.At) { Counted = counted, Rule = Rule };
+    }
+
+    private static Commitment Commitment(bool declaresNone) => new("u1", "2026-1", new string('b', 64), "张守仁", declaresNone, ConsentsToElectronicService: declaresNone, At(3, 3, 9));
+
+    private static ImmutableDictionary<string, string> Values(params IEnumerable<(string Field, string Value)> values) =>
+        values.ToImmutableDictionary(value => value.Field, value => value.Value);
+
+    private static DateTimeOffset At(int month, int day, int hour) => new(2026, month, day, hour, 0, 0, TimeSpan.FromHours(8));
+}
