@@ -250,7 +250,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal(200, reply.Status);
         Assert.Equal("next@unit.example", (await Fixture.ReadAsync(id)).ContactEmail);
-        var mails = (await Fixture.App.Get<BlobMailbox>().ReadNewestAsync(default)).Where(mail => mail.MessageId.StartsWith($"{id}.contact", StringComparison.Ordinal));
+        var mails = (await Fixture.App.Get<BlobMailbox>().ReadNewestAsync(to: null, default)).Where(mail => mail.MessageId.StartsWith($"{id}.contact", StringComparison.Ordinal));
         Assert.Equal(["clerk@unit.example", "next@unit.example"], mails.Select(mail => mail.To).Order(StringComparer.Ordinal));
         var access = Fixture.App.Get<UnitAccess>();
         Assert.DoesNotContain(await Fixture.App.Get<UnitIndex>().ReadAsync(access.ClerkOf(Samples.UnitCode, "clerk@unit.example"), default), entry => entry.ApplicationId == id);

@@ -117,7 +117,7 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal((known.Status, known.Body), (registered.Status, registered.Body));
         Assert.Equal(costOfUnknown, costOfKnown);
         await Fixture.RunAsync();
-        Assert.DoesNotContain(await Fixture.App.Get<BlobMailbox>().ReadNewestAsync(default), mail => mail.To == $"x{_email}");
+        Assert.DoesNotContain(await Fixture.App.Get<BlobMailbox>().ReadNewestAsync(to: null, default), mail => mail.To == $"x{_email}");
     }
 
     [Theory]
@@ -155,5 +155,5 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
         request => Fixture.App.Function<RequestLinkEndpoint>().RunAsync(request, Fixture.Client, default));
 
     private async Task<List<MailMessage>> MailsAsync() =>
-        [.. (await Fixture.App.Get<BlobMailbox>().ReadNewestAsync(default)).Where(mail => mail.To == _email && mail.Text.Contains("/units/", StringComparison.Ordinal))];
+        [.. (await Fixture.App.Get<BlobMailbox>().ReadNewestAsync(to: null, default)).Where(mail => mail.To == _email && mail.Text.Contains("/units/", StringComparison.Ordinal))];
 }

@@ -141,6 +141,7 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
         Assert.Contains(fixture.App.Get<TokenSigner>().Derive(TokenPurpose.Seal, $"{id} {scan.VersionCode}") is { } mark ? Convert.ToHexStringLower(mark) : "", print, StringComparison.Ordinal);
 
         // Signed anew, the application has another version, and the seal no longer stands for it.
+        fixture.App.Clock.Advance(TimeSpan.FromMinutes(1));
         var change = Samples.CommitmentForm() with { SignerName = "李示例" };
         await fixture.SendAsync(fixture.Json("PUT", change).By(id, fixture), request => fixture.App.Function<SignCommitmentEndpoint>().RunAsync(request, id.Value, "u1", default));
         Assert.Equal("signed-scan-is-outdated", (await fixture.SubmitAsync(id)).Code);
