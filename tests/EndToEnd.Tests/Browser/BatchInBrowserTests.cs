@@ -59,6 +59,9 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         Assert.Equal(title, await clerk.Page.Locator("h1").InnerTextAsync());
         await clerk.LookInBothLanguagesAsync("application-draft");
 
+        await clerk.Page.Locator("a[href*='/submission']").ClickAsync();
+        await clerk.LookInBothLanguagesAsync("application-submission");
+        await clerk.ChooseAsync("choice", "yes");
         Assert.Equal(200, await clerk.SendAsync());
         Assert.EndsWith($"/applications/{application.Id}", new Uri(clerk.Page.Url).AbsolutePath, StringComparison.Ordinal);
         Assert.Contains(await clerk.Page.Locator(".status .badge").InnerTextAsync(), states.Split('|'));
