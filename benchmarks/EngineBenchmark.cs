@@ -25,7 +25,8 @@ internal static class EngineBenchmark
             await MeasureBesideDirectDriveAsync(engine, account, round);
             await MeasureAloneAsync(engine, requests, round);
             await MeasureFanOutAsync(engine, requests);
-            Table.Row("1,000 events to one instance, none lost", $"{await EventsMeasure.EventsPerSecondAsync(engine):N0} events/s", "at least 300");
+            var events = await EventsMeasure.EventsPerSecondAsync(engine);
+            Table.Row("1,000 events to one instance, none lost", $"{events:N0} events/s", "at least 300");
         }
 
         await ScaleMeasure.RunAsync(account, options.Finished);
@@ -34,7 +35,8 @@ internal static class EngineBenchmark
 
     private static async Task MeasureInMemoryAsync(TimeSpan round)
     {
-        Table.Row("memory per open wait", $"{await ScaleMeasure.BytesPerOpenWaitAsync(10_000) / 1024:N1} KiB, store included", "at most 10 KiB");
+        var bytes = await ScaleMeasure.BytesPerOpenWaitAsync(10_000);
+        Table.Row("memory per open wait", $"{bytes / 1024:N1} KiB, store included", "at most 10 KiB");
         Table.Row("replay", $"{await ReplayMeasure.EventsPerSecondAsync(round):N0} history events/s", "at least 200,000");
         await using var engine = await Samples.StartAsync(new InMemoryOrchestrationStore());
         await BestAsync(round, [64], () => Samples.RunChainAsync(engine));
@@ -72,7 +74,8 @@ internal static class EngineBenchmark
         }
 
         latencies.Sort();
-        Table.Row("chain alone", $"p50 {latencies[latencies.Count / 2]:N1} ms, p95 {latencies[latencies.Count * 95 / 100]:N1} ms", "p50 at most 30 ms");
+        var (median, high) = (latencies[latencies.Count / 2], latencies[latencies.Count * 95 / 100]);
+        Table.Row("chain alone", $"p50 {median:N1} ms, p95 {high:N1} ms", "p50 at most 30 ms");
         Table.Row("requests of a chain", $"{(requests.Count - before) / (double)latencies.Count:N2}", $"at most {Samples.Activities + 4}");
     }
 
@@ -111,8 +114,10 @@ internal sealed record EngineOptions(double Seconds, int Finished)
     public static EngineOptions? Parse(ReadOnlySpan<string> options) => options switch
     {
         [] => new EngineOptions(30, 100_000),
-        ["--seconds", var text, .. var rest] when double.TryParse(text, out var seconds) => Parse(rest) is { } others ? others with { Seconds = seconds } : null,
-        ["--finished", var text, .. var rest] when int.TryParse(text, out var finished) => Parse(rest) is { } others ? others with { Finished = finished } : null,
+        ["--seconds", var text, .. var rest] when double.TryParse(text, out var seconds) && Parse(rest) is { } others =>
+            others with { Seconds = seconds },
+        ["--finished", var text, .. var rest] when int.TryParse(text, out var finished) && Parse(rest) is { } others =>
+            others with { Finished = finished },
         _ => null,
     };
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.Engine;
 using CreditFunctions.LocalRuntime.Engine.History;
 using CreditFunctions.LocalRuntime.Engine.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Benchmarks;
 
@@ -31,16 +33,16 @@ internal static class ReplayMeasure
         var catalog = new TaskCatalog()
             .AddOrchestrator("Long", async context => await LongChainAsync(context))
             .AddActivity("Add", (call, _) => Task.FromResult<object?>(
-                LocalRuntime.DurableTask.WorkerDataConverter.Default.Deserialize<int>(call.SerializedInput) + 1));
+                WorkerDataConverter.Default.Deserialize<int>(call.SerializedInput) + 1));
         await using var engine = new DurableEngine(
-            new InMemoryOrchestrationStore(), catalog, new DurableEngineOptions(), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+            new InMemoryOrchestrationStore(), catalog, new DurableEngineOptions(), NullLoggerFactory.Instance);
         await engine.StartAsync();
         var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Long");
         await engine.Client.WaitForInstanceCompletionAsync(id);
         return (await HistoryReplay.RecordAsync(engine, id))!;
     }
 
-    private static async Task<int> LongChainAsync(LocalRuntime.DurableTask.TaskOrchestrationContext context)
+    private static async Task<int> LongChainAsync(TaskOrchestrationContext context)
     {
         var value = 0;
         for (var i = 0; i < Activities; i++)

@@ -7,7 +7,7 @@ using CreditFunctions.LocalRuntime.Engine.Storage;
 
 namespace CreditFunctions.Benchmarks;
 
-/// <summary>What many finished and open instances cost the start and the steps of others, and what one that waits costs in memory.</summary>
+/// <summary>What many instances cost the start and the steps of others, and what one that waits costs in memory.</summary>
 internal static class ScaleMeasure
 {
     private const int OpenInstances = 1_000;
@@ -33,14 +33,14 @@ internal static class ScaleMeasure
         var before = requests.Count;
         var watch = Stopwatch.StartNew();
         await using var restarted = await Samples.StartAsync(store);
-        var open = await restarted.Client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running], PageSize: OpenInstances))
-            .AsPages().FirstAsync();
+        var running = new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running], PageSize: OpenInstances);
+        var open = await restarted.Client.GetAllInstancesAsync(running).AsPages().FirstAsync();
         Table.Row(
             $"start beside {finished:N0} finished and {OpenInstances:N0} open ones",
             $"{watch.Elapsed.TotalMilliseconds:N0} ms, {requests.Count - before} requests, {open.Values.Count:N0} instances taken up",
             "the open ones only");
         var beside = await LatenciesAsync(restarted, requests);
-        Table.Row("a chain beside them", $"p50 {beside.Median:N1} ms, {beside.Requests:N2} requests", "as many requests as with nothing beside it");
+        Table.Row("a chain beside them", $"p50 {beside.Median:N1} ms, {beside.Requests:N2} requests", "as many requests as alone");
     }
 
     public static async Task<double> BytesPerOpenWaitAsync(int waits)

@@ -50,7 +50,7 @@ internal sealed class TestApp
 
     public BlobServiceClient Blobs { get; }
 
-    public RoundGuide Guide { get; } = Samples.Guide() with { Id = RoundId.Parse($"r{Guid.NewGuid():N}").Value };
+    public RoundGuide Guide { get; init; } = Samples.Guide() with { Id = RoundId.Parse($"r{Guid.NewGuid():N}").Value };
 
     public ApplicationId ApplicationId { get; } = ApplicationId.FromBytes(Guid.NewGuid().ToByteArray());
 

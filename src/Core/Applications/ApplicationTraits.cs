@@ -21,7 +21,7 @@ public enum ClashKind
 
 /// <summary>What of an application is compared with the unit's others: hashes and normalised words, no numbers of persons in clear.</summary>
 /// <param name="Investigator">Blind index of the principal investigator.</param>
-/// <param name="Title">Without spaces, punctuation and case.</param>
+/// <param name="Title">Without spaces, punctuation and case; empty where nothing else is in it.</param>
 /// <param name="AbstractHash">Of the abstract written likewise; empty where there is none.</param>
 /// <param name="Attachments">SHA-256 of every file that the applicant uploaded.</param>
 public sealed record ApplicationTraits(string Investigator, string Title, string AbstractHash, ImmutableArray<string> Attachments)
@@ -41,7 +41,7 @@ public sealed record ApplicationTraits(string Investigator, string Title, string
             yield return ClashKind.Investigator;
         }
 
-        if (Title == other.Title)
+        if (Title.Length > 0 && Title == other.Title)
         {
             yield return ClashKind.Title;
         }

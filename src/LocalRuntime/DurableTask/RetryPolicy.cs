@@ -37,7 +37,9 @@ public class RetryPolicy
     /// <summary>The longest wait between two attempts: one hour unless given.</summary>
     public TimeSpan MaxRetryInterval { get; }
 
-    /// <summary>No attempt is decided on later than this after the first one began: <see cref="Timeout.InfiniteTimeSpan"/> unless given.</summary>
+    /// <summary>
+    /// No attempt is decided on later than this after the first one began: <see cref="Timeout.InfiniteTimeSpan"/> unless given.
+    /// </summary>
     public TimeSpan RetryTimeout { get; }
 
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -79,7 +79,9 @@ internal sealed partial class EngineClient
     private async Task<int> PurgeChildrenAsync(string parentId, CancellationToken cancellation)
     {
         var parent = await backoff.RetryAsync(() => store.ReadFinishedAsync(parentId, cancellation), cancellation);
-        var turns = parent is null ? null : await backoff.RetryAsync(() => store.ReadFinishedTurnsAsync(parentId, cancellation), cancellation);
+        var turns = parent is null
+            ? null
+            : await backoff.RetryAsync(() => store.ReadFinishedTurnsAsync(parentId, cancellation), cancellation);
         var count = 0;
         foreach (var childId in ChildrenIn(turns ?? []))
         {
@@ -101,7 +103,8 @@ internal sealed partial class EngineClient
         {
             try
             {
-                children.AddRange(HistoryCodec.Decode(encoded).Outgoing.OfType<HistoryEvent.ChildScheduled>().Select(child => child.InstanceId));
+                var called = HistoryCodec.Decode(encoded).Outgoing.OfType<HistoryEvent.ChildScheduled>();
+                children.AddRange(called.Select(child => child.InstanceId));
             }
             catch (InvalidDataException)
             {

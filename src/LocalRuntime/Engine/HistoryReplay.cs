@@ -9,7 +9,8 @@ namespace CreditFunctions.LocalRuntime.Engine;
 public static class HistoryReplay
 {
     /// <summary>Records an instance, open or finished; null when there is none.</summary>
-    public static async Task<RecordedHistory?> RecordAsync(DurableEngine engine, string instanceId, CancellationToken cancellationToken = default)
+    public static async Task<RecordedHistory?> RecordAsync(
+        DurableEngine engine, string instanceId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(engine);
         if (await engine.FindStateAsync(instanceId, cancellationToken) is not { } state)
@@ -22,12 +23,13 @@ public static class HistoryReplay
     }
 
     /// <summary>Runs an orchestrator through a recording. It must do in each turn what was done then.</summary>
-    /// <exception cref="NonDeterministicOrchestrationException">It does something else; the message names the step and both sides.</exception>
+    /// <exception cref="NonDeterministicOrchestrationException">It does something else; the message names the step.</exception>
     /// <exception cref="InvalidDataException">The recording cannot be read.</exception>
     public static void Replay(RecordedHistory recorded, OrchestratorDelegate orchestrator)
     {
         ArgumentNullException.ThrowIfNull(recorded);
-        var execution = new OrchestrationExecution(recorded.Instance, orchestrator, WorkerDataConverter.Default, NullLoggerFactory.Instance);
+        var execution = new OrchestrationExecution(
+            recorded.Instance, orchestrator, WorkerDataConverter.Default, NullLoggerFactory.Instance);
         var number = recorded.Instance.FirstTurn;
         foreach (var turn in recorded.Turns)
         {

@@ -45,7 +45,8 @@ internal static class InstanceIds
     {
         if (text.Length > LongestName)
         {
-            throw new ArgumentException($"{what} must have at most {LongestName} characters; '{text[..50]}…' has {text.Length}.", nameof(text));
+            throw new ArgumentException(
+                $"{what} must have at most {LongestName} characters; '{text[..50]}…' has {text.Length}.", nameof(text));
         }
     }
 }

@@ -133,7 +133,7 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
         }
     }
 
-    /// <summary>Takes all that is here, and tells what is on its way, as of the same moment: a message is in one of them or in neither.</summary>
+    /// <summary>Takes all that is here, and tells what is on its way, as of the same moment: no message is in both.</summary>
     public List<PendingMessage> TakeAll(out HashSet<string> arriving)
     {
         lock (_gate)

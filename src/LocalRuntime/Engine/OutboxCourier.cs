@@ -150,7 +150,7 @@ internal sealed partial class OutboxCourier(
         }
     }
 
-    /// <summary>Whether another run has the id. What a start collided with may be gone by now, or have been its own first attempt.</summary>
+    /// <summary>Whether another run has the id. What a start collided with may be gone, or have been its own first attempt.</summary>
     private async Task<bool> IsTakenAsync(InstanceState child) =>
         await store.ReadOpenAsync(child.InstanceId, abort) is { } open && open.State.ExecutionId != child.ExecutionId;
 

@@ -38,7 +38,8 @@ public sealed record RecordedHistory(InstanceState Instance, IReadOnlyList<byte[
     private static IEnumerable<string> Describe(byte[] encoded, int number)
     {
         var turn = HistoryCodec.Decode(encoded);
-        return turn.Incoming.Select(e => $"{number}: came {e.GetType().Name}").Concat(turn.Outgoing.Select(e => $"{number}: {ReplayCheck.Describe(e)}"));
+        return turn.Incoming.Select(e => $"{number}: came {e.GetType().Name}")
+            .Concat(turn.Outgoing.Select(e => $"{number}: {ReplayCheck.Describe(e)}"));
     }
 
     private sealed record FileForm(InstanceState Instance, IReadOnlyList<string> Steps, IReadOnlyList<byte[]> Turns);

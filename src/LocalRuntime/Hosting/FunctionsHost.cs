@@ -147,7 +147,13 @@ public sealed class FunctionsHost : IHost, IAsyncDisposable
             await (_management is not null && ManagementPath.IsMeant(http.Request)
                 ? _management.AnswerAsync(http)
                 : _dispatcher!.DispatchAsync(http));
-            return;
+            var hasFailed = http.Response is { StatusCode: StatusCodes.Status500InternalServerError, HasStarted: false };
+            if (!hasFailed || await _gate.PassAsync(http.RequestAborted))
+            {
+                return;
+            }
+
+            // It failed because this host has stopped being the active one meanwhile: whoever asks again is answered by the one that is.
         }
 
         http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

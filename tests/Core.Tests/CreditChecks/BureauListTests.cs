@@ -67,6 +67,21 @@ public sealed class BureauListTests
         Assert.Equal(CreditOutcome.Clear, list.LookUp(Unit, Today).Outcome);
     }
 
+    [Theory]
+    [InlineData(UnitCode, null, 0, true)]
+    [InlineData(null, "index", 0, true)]
+    [InlineData(UnitCode, null, -1, false)]
+    [InlineData(OtherUnitCode, null, 0, false)]
+    [InlineData(null, "another", 0, false)]
+    // A name is nothing that can be told apart.
+    [InlineData(null, null, 0, false)]
+    public void FindBasis_UnitOrInvestigator_IsFoundByIdentifierUntilItsLastDay(string? unitCode, string? index, int lastDay, bool isFound)
+    {
+        var list = new BureauList("v1", Sealed.KeyId, [Entry("张示例", unitCode, index) with { Until = Today.AddDays(lastDay) }]);
+
+        Assert.Equal(isFound ? "科研失信行为记录" : null, list.FindBasis(UnitCode, "index", Today));
+    }
+
     private static BureauListEntry Entry(string name, string? unitCode = null, string? citizenIndex = null) => new(name, unitCode, citizenIndex, "科研失信行为记录", null);
 
     private static CreditOutcome LookUp(Party party, params BureauListEntry[] entries) => new BureauList("v1", Sealed.KeyId, [.. entries]).LookUp(party, Today).Outcome;

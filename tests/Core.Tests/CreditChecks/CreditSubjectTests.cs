@@ -88,6 +88,7 @@ public sealed class CreditSubjectTests
 
         Assert.Empty(subject.WaitingFor(CreditSource.CreditChina));
         Assert.Single(subject.WaitingFor(CreditSource.CourtEnforcement));
+        Assert.Equal([IdOf(1), IdOf(2)], subject.Answered.Select(request => request.ApplicationId));
         Assert.Equal((2, 1), (subject.NextNumber(CreditSource.CreditChina), subject.NextNumber(CreditSource.CourtEnforcement)));
     }
 

@@ -112,6 +112,7 @@ internal static class ContractSamples
         new TaskOpened(Task, "link", Officer, At),
         new TaskReminded(Task, 2, At) { IsEscalated = true },
         new TaskHandedOver(Task, Task with { OfficerId = "zhou" }, "link2", "休假", At) { Officer = Officer },
+        new ConflictsDeclared(Task, [new Recusal(Ids[0], "本人单位")], At),
         .. Decisions.Select(decision => new DecisionRecorded(Task, decision, At)),
         new GuidePublished(Guide, At),
         new GuideCorrected(Guide, "延期", At),

@@ -1,6 +1,7 @@
 using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.DurableTask.Client;
 using CreditFunctions.LocalRuntime.Engine;
+using CreditFunctions.LocalRuntime.Engine.History;
 using CreditFunctions.LocalRuntime.Engine.Storage;
 
 namespace CreditFunctions.LocalRuntime.Tests.Engine;
@@ -45,8 +46,8 @@ public abstract partial class EngineBehaviour
         await engine.Engine.DisposeAsync();
         var state = (await store.ReadOpenAsync(id, CancellationToken.None))!.State;
         await store.AddMessageAsync(state, new StoredMessage("M|0", [9, 9, 9]), CancellationToken.None);
-        await store.AddMessageAsync(
-            state, new StoredMessage("M|1", Messages.Encode(new LocalRuntime.Engine.History.HistoryEvent.EventRaised("go", "\"fine\""))), CancellationToken.None);
+        var readable = Messages.Encode(new HistoryEvent.EventRaised("go", "\"fine\""));
+        await store.AddMessageAsync(state, new StoredMessage("M|1", readable), CancellationToken.None);
 
         await engine.RestartAsync();
         await engine.Engine.RunUntilIdleAsync();

@@ -14,7 +14,7 @@ public abstract partial class EngineBehaviour
     {
         var calls = 0;
         TimeSpan? timeout = timeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
-        var policy = new RetryPolicy(10, TimeSpan.FromSeconds(10), maxRetryInterval: TimeSpan.FromSeconds(20), retryTimeout: timeout, backoffCoefficient: 1.3);
+        var policy = new RetryPolicy(10, TimeSpan.FromSeconds(10), 1.3, maxRetryInterval: TimeSpan.FromSeconds(20), timeout);
         await using var engine = await Fixture()
             .Activity<string, string>("Broken", _ => throw new IOException($"call {++calls}"))
             .Orchestrator("Retry", c => c.CallActivityAsync<string>("Broken", options: new TaskOptions(policy)))
@@ -61,7 +61,7 @@ public abstract partial class EngineBehaviour
             {
                 if (!retry.OrchestrationContext.IsReplaying)
                 {
-                    asked.Add($"{retry.LastAttemptNumber} {retry.LastFailure.InnerFailure?.ErrorMessage ?? retry.LastFailure.ErrorMessage} {retry.TotalRetryTime.TotalMinutes}");
+                    asked.Add($"{retry.LastAttemptNumber} {retry.LastFailure.ErrorMessage} {retry.TotalRetryTime.TotalMinutes}");
                 }
 
                 await retry.OrchestrationContext.CreateTimer(TimeSpan.FromMinutes(retry.LastAttemptNumber), CancellationToken.None);

@@ -26,14 +26,16 @@ public abstract partial class EngineBehaviour
     [Fact]
     public async Task CallSubOrchestrator_WithTagsAndVersion_ChildHasThemAlsoAfterReplay()
     {
-        var options = new SubOrchestrationOptions(new TaskOptions(tags: new Dictionary<string, string> { ["k"] = "v" }), "child") { Version = "2.1" };
+        var tagged = new TaskOptions(tags: new Dictionary<string, string> { ["k"] = "v" });
+        var options = new SubOrchestrationOptions(tagged, "child") { Version = "2.1" };
         await using var engine = await Fixture()
             .Orchestrator("Parent", async c =>
             {
                 var version = await c.CallSubOrchestratorAsync<string>("Child", options: options);
                 return version + await c.WaitForExternalEvent<string>("go");
             })
-            .Orchestrator("Child", c => Task.FromResult($"{c.Version} {c.CompareVersionTo("2.0") > 0} {c.CompareVersionTo("2.1")} {c.CompareVersionTo("10.0") < 0} "))
+            .Orchestrator("Child", c => Task.FromResult(
+                $"{c.Version} {c.CompareVersionTo("2.0") > 0} {c.CompareVersionTo("2.1")} {c.CompareVersionTo("10.0") < 0} "))
             .StartAsync();
         var id = await engine.RunAsync("Parent");
         await engine.RestartAsync();
@@ -78,7 +80,9 @@ public abstract partial class EngineBehaviour
     public async Task Schedule_DedupeStatuses_RefuseWhatTheyName(string status, bool fails, bool isRefused)
     {
         await using var engine = await Fixture()
-            .Orchestrator("Once", c => fails && c.GetInput<string>() == "first" ? throw new InvalidOperationException() : Task.FromResult(c.GetInput<string>()))
+            .Orchestrator("Once", c => fails && c.GetInput<string>() == "first"
+                ? throw new InvalidOperationException()
+                : Task.FromResult(c.GetInput<string>()))
             .StartAsync();
         await engine.RunAsync("Once", "first", "one");
         var options = new StartOrchestrationOptions("one") { DedupeStatuses = ["Terminated", status] };
@@ -104,7 +108,7 @@ public abstract partial class EngineBehaviour
     {
         await using var engine = await Fixture().Orchestrator("Wait", async c =>
             await c.WaitForExternalEvent<string>("a") + await c.WaitForExternalEvent<string>("b")).StartAsync();
-        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("later", EngineFixture.Start.AddDays(2)));
+        await engine.ScheduleAsync("Wait", "later", TimeSpan.FromDays(2));
         await engine.Client.RaiseEventAsync("later", "B", "2");
         await engine.Engine.RunUntilIdleAsync();
         await engine.RestartAsync();
@@ -123,7 +127,7 @@ public abstract partial class EngineBehaviour
     {
         var ran = false;
         await using var engine = await Fixture().Orchestrator("Never", _ => Task.FromResult(ran = true)).StartAsync();
-        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Never", new StartOrchestrationOptions("later", EngineFixture.Start.AddDays(2)));
+        await engine.ScheduleAsync("Never", "later", TimeSpan.FromDays(2));
 
         await engine.Client.TerminateInstanceAsync("later", "called off");
         await engine.Engine.RunUntilIdleAsync();
@@ -183,7 +187,7 @@ public abstract partial class EngineBehaviour
     public async Task WaitForStart_LaterStart_IsToldThen()
     {
         await using var engine = await Fixture().Orchestrator("Wait", c => c.WaitForExternalEvent<string>("go")).StartAsync();
-        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("later", EngineFixture.Start.AddDays(1)));
+        await engine.ScheduleAsync("Wait", "later", TimeSpan.FromDays(1));
         var waiting = engine.Client.WaitForInstanceStartAsync("later");
         Assert.False(waiting.IsCompleted);
 

@@ -74,6 +74,10 @@ internal sealed class EngineFixture(IOrchestrationStore store) : IAsyncDisposabl
         return await StartAsync();
     }
 
+    /// <summary>Starts an instance that begins later.</summary>
+    public Task<string> ScheduleAsync(string orchestrator, string instanceId, TimeSpan after) =>
+        Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, new StartOrchestrationOptions(instanceId, Start + after));
+
     public async Task<string> RunAsync(string orchestrator, object? input = null, string? instanceId = null)
     {
         var id = await Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions(instanceId));

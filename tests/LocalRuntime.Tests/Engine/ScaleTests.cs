@@ -3,6 +3,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.DurableTask.Client;
 using CreditFunctions.LocalRuntime.Engine.Storage;
 
@@ -64,12 +65,13 @@ public sealed class ScaleTests(AzuriteFixture azurite)
         await using var engine = await StartAsync();
         await Parallel.ForAsync(0, Finished + Open, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, cancellation) =>
             await engine.Client.ScheduleNewOrchestrationInstanceAsync(
-                "Wait", null, new LocalRuntime.DurableTask.StartOrchestrationOptions(i < Open ? $"open-{i}" : $"finished-{i}"), cancellation));
+                "Wait", null, new StartOrchestrationOptions(i < Open ? $"open-{i}" : $"finished-{i}"), cancellation));
         await engine.Engine.RunUntilIdleAsync();
         await Parallel.ForAsync(Open, Finished + Open, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, cancellation) =>
             await engine.Client.RaiseEventAsync($"finished-{i}", "go", "x", cancellation));
         await engine.Engine.RunUntilIdleAsync();
-        Assert.Equal(Finished, await engine.Client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed])).CountAsync());
+        var completed = new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed]);
+        Assert.Equal(Finished, await engine.Client.GetAllInstancesAsync(completed).CountAsync());
     }
 
     private Task<EngineFixture> StartAsync() => new EngineFixture(TableOrchestrationStore.FromConnectionString(

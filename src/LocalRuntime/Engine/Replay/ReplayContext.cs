@@ -108,7 +108,10 @@ internal sealed class ReplayContext(
         var version = options?.Version?.Version ?? string.Empty;
         return RetriedCall.RunAsync(this, options?.Retry, () => CallAsync<TResult>(
             orchestratorName.Name,
-            taskId => new HistoryEvent.ChildScheduled(taskId, orchestratorName.Name, instanceId, serializedInput, version) { Tags = tags }));
+            taskId => new HistoryEvent.ChildScheduled(taskId, orchestratorName.Name, instanceId, serializedInput, version)
+            {
+                Tags = tags,
+            }));
     }
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)

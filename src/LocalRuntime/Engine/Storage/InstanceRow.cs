@@ -106,7 +106,8 @@ internal sealed class InstanceRow(LargePayloads payloads)
             Parent = row.GetString("Parent") is { } parent ? JsonSerializer.Deserialize<ParentLink>(parent) : null,
         };
 
-    private static bool IsUnreadable(Exception e) => e is JsonException or InvalidOperationException or ArgumentException or FormatException;
+    private static bool IsUnreadable(Exception e) =>
+        e is JsonException or InvalidOperationException or ArgumentException or FormatException;
 
     private async ValueTask WriteChangesAsync(
         TableEntity row, InstanceState? before, InstanceState after, CancellationToken cancellationToken)

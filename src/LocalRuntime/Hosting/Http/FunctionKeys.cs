@@ -14,7 +14,8 @@ internal sealed class FunctionKeys(string? functionKey, string? masterKey, strin
     public const string SystemSetting = "LocalRuntime:Keys:durabletask_extension";
     private const string Header = "x-functions-key";
 
-    public static FunctionKeys Read(IConfiguration settings) => new(settings[DefaultSetting], settings[MasterSetting], settings[SystemSetting]);
+    public static FunctionKeys Read(IConfiguration settings) =>
+        new(settings[DefaultSetting], settings[MasterSetting], settings[SystemSetting]);
 
     /// <summary>Whether somebody could be admitted to what asks for the system key.</summary>
     public bool HasSystemKey => !string.IsNullOrEmpty(systemKey) || !string.IsNullOrEmpty(masterKey);

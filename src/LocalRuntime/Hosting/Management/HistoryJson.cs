@@ -4,14 +4,15 @@ using CreditFunctions.LocalRuntime.Engine.History;
 
 namespace CreditFunctions.LocalRuntime.Hosting.Management;
 
-/// <summary>A history as the Durable Functions HTTP API shows it: what happened, and not what was scheduled and has its own result.</summary>
+/// <summary>A history as the Durable Functions HTTP API shows it: what happened, not what was scheduled and has its own result.</summary>
 internal static class HistoryJson
 {
     public static void Write(Utf8JsonWriter writer, OrchestrationMetadata instance, IReadOnlyList<Turn> history, bool withOutputs)
     {
-        var names = new Dictionary<int, (string Name, DateTime At, string Kind)>();
+        var names = new Dictionary<int, Asked>();
         writer.WriteStartArray("historyEvents");
-        Write(writer, "ExecutionStarted", history.Count == 0 ? instance.CreatedAt.UtcDateTime : history[0].Time, () => writer.WriteString("FunctionName", instance.Name));
+        var begin = history.Count == 0 ? instance.CreatedAt.UtcDateTime : history[0].Time;
+        Write(writer, "ExecutionStarted", begin, () => writer.WriteString("FunctionName", instance.Name));
         foreach (var turn in history)
         {
             foreach (var e in turn.Incoming)
@@ -29,7 +30,7 @@ internal static class HistoryJson
     }
 
     private static void WriteIncoming(
-        Utf8JsonWriter writer, DateTime at, HistoryEvent e, Dictionary<int, (string Name, DateTime At, string Kind)> names, bool withOutputs)
+        Utf8JsonWriter writer, DateTime at, HistoryEvent e, Dictionary<int, Asked> names, bool withOutputs)
     {
         switch (e)
         {
@@ -90,18 +91,18 @@ internal static class HistoryJson
     }
 
     private static void WriteOutgoing(
-        Utf8JsonWriter writer, DateTime at, HistoryEvent e, Dictionary<int, (string Name, DateTime At, string Kind)> names, bool withOutputs)
+        Utf8JsonWriter writer, DateTime at, HistoryEvent e, Dictionary<int, Asked> names, bool withOutputs)
     {
         switch (e)
         {
             case HistoryEvent.ActivityScheduled x:
-                names[x.TaskId] = (x.Name, at, "Task");
+                names[x.TaskId] = new Asked(x.Name, at, "Task");
                 break;
             case HistoryEvent.ChildScheduled x:
-                names[x.TaskId] = (x.Name, at, "SubOrchestrationInstance");
+                names[x.TaskId] = new Asked(x.Name, at, "SubOrchestrationInstance");
                 break;
             case HistoryEvent.TimerCreated x:
-                names[x.TaskId] = ($"{x.FireAt:O}", at, "Timer");
+                names[x.TaskId] = new Asked($"{x.FireAt:O}", at, "Timer");
                 Write(writer, "TimerCreated", at, () => writer.WriteString("FireAt", x.FireAt));
                 break;
             case HistoryEvent.EventSent x:
@@ -136,4 +137,7 @@ internal static class HistoryJson
         rest();
         writer.WriteEndObject();
     }
+
+    /// <summary>What a task was asked for: its name, or when a timer fires.</summary>
+    private sealed record Asked(string Name, DateTime At, string Kind);
 }

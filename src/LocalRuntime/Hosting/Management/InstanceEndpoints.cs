@@ -52,7 +52,10 @@ internal sealed class InstanceEndpoints(RunningEngine running, FunctionKeys keys
             ("DELETE", { Operation: null }) => PurgeAsync(http, engine.Client, path.InstanceId, cancellationToken),
             ("POST", { EventName: { } name }) => RaiseAsync(http, engine.Client, path.InstanceId!, name, cancellationToken),
             ("POST", { Operation: "TERMINATE" }) => DoAsync(
-                http, engine.Client, path.InstanceId!, id => engine.Client.TerminateInstanceAsync(id, (object?)query.Reason, cancellationToken)),
+                http,
+                engine.Client,
+                path.InstanceId!,
+                id => engine.Client.TerminateInstanceAsync(id, (object?)query.Reason, cancellationToken)),
             ("POST", { Operation: "SUSPEND" }) => DoAsync(
                 http, engine.Client, path.InstanceId!, id => engine.Client.SuspendInstanceAsync(id, query.Reason, cancellationToken)),
             ("POST", { Operation: "RESUME" }) => DoAsync(
@@ -81,10 +84,14 @@ internal sealed class InstanceEndpoints(RunningEngine running, FunctionKeys keys
             http.Response.Headers.RetryAfter = Seconds(PollInterval);
         }
 
-        await WriteAsync(http, writer => InstanceJson.Write(writer, instance, query.ShowInput, history, query.ShowHistoryOutput), cancellationToken);
+        await WriteAsync(
+            http,
+            writer => InstanceJson.Write(writer, instance, query.ShowInput, history, query.ShowHistoryOutput),
+            cancellationToken);
     }
 
-    private static async Task ListAsync(HttpContext http, DurableTaskClient client, ManagementQuery query, CancellationToken cancellationToken)
+    private static async Task ListAsync(
+        HttpContext http, DurableTaskClient client, ManagementQuery query, CancellationToken cancellationToken)
     {
         // A page may be empty because all of its instances have ended meanwhile: the caller gets the next one that is not.
         var page = await client.GetAllInstancesAsync(query.ToQuery()).AsPages()
@@ -116,7 +123,8 @@ internal sealed class InstanceEndpoints(RunningEngine running, FunctionKeys keys
         await WritePurgedAsync(http, await client.PurgeInstanceAsync(instanceId, cancellationToken), cancellationToken);
     }
 
-    private static async Task PurgeAllAsync(HttpContext http, DurableTaskClient client, ManagementQuery query, CancellationToken cancellationToken)
+    private static async Task PurgeAllAsync(
+        HttpContext http, DurableTaskClient client, ManagementQuery query, CancellationToken cancellationToken)
     {
         if (query.CreatedFrom is not { } from)
         {
@@ -124,7 +132,8 @@ internal sealed class InstanceEndpoints(RunningEngine running, FunctionKeys keys
             return;
         }
 
-        var purged = await client.PurgeAllInstancesAsync(new PurgeInstancesFilter(from, query.CreatedTo, query.Statuses), cancellationToken);
+        var filter = new PurgeInstancesFilter(from, query.CreatedTo, query.Statuses);
+        var purged = await client.PurgeAllInstancesAsync(filter, cancellationToken);
         await (purged.PurgedInstanceCount == 0
             ? Answer(http, StatusCodes.Status404NotFound)
             : WritePurgedAsync(http, purged, cancellationToken));

@@ -12,7 +12,7 @@ internal sealed record ManagementPath(string? InstanceId, string? Operation, str
     public static bool IsMeant(HttpRequest request) =>
         (request.Path.Value + "/").StartsWith(Root, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads the path as it was sent, since an id may hold what separates the parts of a path; null when there is no such endpoint.</summary>
+    /// <summary>Reads the path as it was sent, since an id may hold a slash; null when there is no such endpoint.</summary>
     public static ManagementPath? Read(HttpContext http)
     {
         var sent = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -24,7 +24,7 @@ internal sealed record ManagementPath(string? InstanceId, string? Operation, str
                 [] => new ManagementPath(null, null, null),
                 [var id] => new ManagementPath(id, null, null),
                 [var id, var operation] => new ManagementPath(id, Name(operation), null),
-                [var id, var operation, var eventName] when Name(operation) == "RAISEEVENT" => new ManagementPath(id, "RAISEEVENT", eventName),
+                [var id, var operation, var name] when Name(operation) == "RAISEEVENT" => new ManagementPath(id, "RAISEEVENT", name),
                 _ => null,
             }
             : null;

@@ -6,11 +6,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.LocalRuntime.Hosting.Management;
 
-/// <summary>What a management request asks for beside its path. A value that cannot be read is refused: a filter that is left out would purge all.</summary>
+/// <summary>
+/// What a management request asks for beside its path. A value that cannot be read is refused: a filter that is left out would purge all.
+/// </summary>
 internal sealed class ManagementQuery(HttpRequest request)
 {
     private const string ContinuationHeader = "x-ms-continuation-token";
     private const int LargestPage = 1_000;
+    private const DateTimeStyles AsUniversal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
 
     public string? Reason => Text("reason");
 
@@ -31,7 +34,8 @@ internal sealed class ManagementQuery(HttpRequest request)
         : [.. request.Query["runtimeStatus"].SelectMany(value => value!.Split(',', StringSplitOptions.TrimEntries)).Select(Status)];
 
     /// <summary>Whether the request is for another task hub than this one.</summary>
-    public bool IsForAnotherHub(string hubName) => Text("taskHub") is { } asked && !asked.Equals(hubName, StringComparison.OrdinalIgnoreCase);
+    public bool IsForAnotherHub(string hubName) =>
+        Text("taskHub") is { } asked && !asked.Equals(hubName, StringComparison.OrdinalIgnoreCase);
 
     public OrchestrationQuery ToQuery() => new(
         CreatedFrom,
@@ -81,7 +85,7 @@ internal sealed class ManagementQuery(HttpRequest request)
         : throw new ArgumentException($"{name} is '{text}'. Give true or false.");
 
     private DateTimeOffset? Time(string name) => Text(name) is not { } text ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, AsUniversal, out var time)
             ? time
             : throw new ArgumentException($"{name} is '{text}'. Give a time such as 2026-03-02T08:00:00Z.");
 }

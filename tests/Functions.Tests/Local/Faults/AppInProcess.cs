@@ -189,7 +189,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
     /// <summary>Does what people do: whoever gets no answer, or is told to try again, makes the same call again.</summary>
     private sealed class PatientClient(AppInProcess app) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
-        private const int MostAttempts = 10;
+        private const int MostAttempts = 20;
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -8,6 +8,7 @@ public sealed class WholePathFaultTests
 {
     private const int WalksAtATime = 4;
     private const int FailuresShown = 3;
+    private const int LongOutage = 20;
 
     private static readonly StorageFault[] Faults = [.. Enum.GetValues<StorageFault>().Where(fault => fault != StorageFault.None)];
 
@@ -48,6 +49,17 @@ public sealed class WholePathFaultTests
             }
         });
     });
+
+    /// <summary>From its n-th request on, every step meets so many failures in a row that nobody's own attempts outlast them.</summary>
+    [Theory]
+    [InlineData(nameof(StorageFault.Busy))]
+    [InlineData(nameof(StorageFault.DoneButTimedOut))]
+    public Task Path_OutageInEveryStep_LeavesNothingOver(string kind)
+    {
+        var fault = Enum.Parse<StorageFault>(kind);
+        return WalkAllAsync([1, 2, 4, 7, 11, 16, 22, 30], first => new FaultPlan(
+            (step, request) => step > 0 && request >= first && request < first + LongOutage ? fault : StorageFault.None));
+    }
 
     private static async Task WalkAllAsync(IEnumerable<int> numbers, Func<int, FaultPlan> planOf)
     {

@@ -88,7 +88,8 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
     private Task<T> ReadAsync<T>(Func<Task<T>> operation)
     {
         var number = Interlocked.Increment(ref _count);
-        return DoAsync(operation, number, faultOf(number) is var fault and not (Fault.Conflict or Fault.AppliedButConflict) ? fault : Fault.None);
+        var fault = faultOf(number);
+        return DoAsync(operation, number, fault is Fault.Conflict or Fault.AppliedButConflict ? Fault.None : fault);
     }
 
     private Task<T> DoAsync<T>(Func<Task<T>> operation)

@@ -81,7 +81,8 @@ public sealed class IncrementalFaultTests
         Assert.True(await stored.ReadAllOpenAsync(CancellationToken.None).CountAsync() == 0, $"{name}, {when}: something is left open.");
         foreach (var id in scenario.Ends.Keys)
         {
-            SoundHistory.Require((await stored.ReadFinishedTurnsAsync(id, CancellationToken.None))!.Select(HistoryCodec.Decode), $"{name}, {when}: {id}");
+            var turns = (await stored.ReadFinishedTurnsAsync(id, CancellationToken.None))!;
+            SoundHistory.Require(turns.Select(HistoryCodec.Decode), $"{name}, {when}: {id}");
         }
 
         return store;

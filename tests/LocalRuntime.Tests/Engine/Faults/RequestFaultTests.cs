@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 
 namespace CreditFunctions.LocalRuntime.Tests.Engine.Faults;
 
-/// <summary>The same on a storage account, request by request: a seeded sample always, every request of every orchestration when there is time.</summary>
+/// <summary>The same on a storage account, request by request: a seeded sample always, all of them when there is time.</summary>
 [Collection(AzuriteTests.Name)]
 public sealed class RequestFaultTests(AzuriteFixture azurite)
 {
@@ -13,7 +13,8 @@ public sealed class RequestFaultTests(AzuriteFixture azurite)
 
     public static IEnumerable<object[]> Names => Scenarios.All.Select(name => new object[] { name });
 
-    public static IEnumerable<object[]> Cases => from name in Scenarios.All from fault in Faults select new object[] { name, fault.ToString() };
+    public static IEnumerable<object[]> Cases =>
+        from name in Scenarios.All from fault in Faults select new object[] { name, fault.ToString() };
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -59,7 +60,8 @@ public sealed class RequestFaultTests(AzuriteFixture azurite)
         await scenario.AssertDoneAsync(engine, when);
         var count = requests.Count;
         var tables = new TableServiceClient(azurite.ConnectionString);
-        var left = await tables.GetTableClient(hub + "Live").QueryAsync<TableEntity>().Select(row => $"{row.PartitionKey}/{row.RowKey}").ToListAsync();
+        var rows = await tables.GetTableClient(hub + "Live").QueryAsync<TableEntity>().ToListAsync();
+        var left = rows.ConvertAll(row => $"{row.PartitionKey}/{row.RowKey}");
         Assert.True(left.Count == 0, $"{name}, {when}: left open are {string.Join(' ', left)}");
         await tables.DeleteTableAsync(hub + "Live");
         await tables.DeleteTableAsync(hub + "Done");

@@ -159,7 +159,7 @@ internal static class Scenarios
         }),
         async engine =>
         {
-            await engine.Client.ScheduleNewOrchestrationInstanceAsync("Main", new StartOrchestrationOptions("main", EngineFixture.Start.AddHours(1)));
+            await engine.ScheduleAsync("Main", "main", TimeSpan.FromHours(1));
             await engine.Client.RaiseEventAsync("main", "kept", "!");
             await AdvanceAsync(engine);
         },
@@ -172,9 +172,12 @@ internal static class Scenarios
             .Orchestrator("Main", async c =>
             {
                 await c.CallActivityAsync<string>("Do", "a");
-                await Task.WhenAll(new[] { "left", "right" }.Select(id => c.CallSubOrchestratorAsync("Middle", id, new SubOrchestrationOptions(instanceId: id))));
+                await Task.WhenAll(
+                    c.CallSubOrchestratorAsync("Middle", null, new SubOrchestrationOptions(instanceId: "left")),
+                    c.CallSubOrchestratorAsync("Middle", null, new SubOrchestrationOptions(instanceId: "right")));
             })
-            .Orchestrator("Middle", c => c.CallSubOrchestratorAsync("Leaf", null, new SubOrchestrationOptions(instanceId: c.InstanceId + "-leaf")))
+            .Orchestrator("Middle", c =>
+                c.CallSubOrchestratorAsync("Leaf", null, new SubOrchestrationOptions(instanceId: c.InstanceId + "-leaf")))
             .Orchestrator("Leaf", c => c.WaitForExternalEvent<string>("never")),
         async engine =>
         {
@@ -267,5 +270,6 @@ internal static class Scenarios
         }
     }
 
-    private static Dictionary<string, string> Ends(params (string Id, string End)[] ends) => ends.ToDictionary(end => end.Id, end => end.End);
+    private static Dictionary<string, string> Ends(params (string Id, string End)[] ends) =>
+        ends.ToDictionary(end => end.Id, end => end.End);
 }

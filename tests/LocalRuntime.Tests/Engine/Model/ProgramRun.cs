@@ -6,7 +6,7 @@ using CreditFunctions.LocalRuntime.Tests.Engine.Faults;
 
 namespace CreditFunctions.LocalRuntime.Tests.Engine.Model;
 
-/// <summary>Runs a random program on engines that crash at given store operations, one after the other, and compares it with its model.</summary>
+/// <summary>Runs a random program on engines that crash one after the other, and compares it with its model.</summary>
 internal sealed class ProgramRun(Step[] program)
 {
     private const string Root = "p";
@@ -81,7 +81,8 @@ internal sealed class ProgramRun(Step[] program)
                 var options = new SubOrchestrationOptions(instanceId: path);
                 return $"({await context.CallSubOrchestratorAsync<string>("Program", new Input(step.Steps, 0, []), options)})";
             default:
-                return $"({string.Join(' ', await Task.WhenAll(step.Steps.Select((each, i) => StepAsync(context, each, Step.PathOf(path, i)))))})";
+                var all = await Task.WhenAll(step.Steps.Select((each, i) => StepAsync(context, each, Step.PathOf(path, i))));
+                return $"({string.Join(' ', all)})";
         }
     }
 
@@ -91,7 +92,8 @@ internal sealed class ProgramRun(Step[] program)
         await engine.StartAsync();
         if (await engine.Client.GetInstanceAsync(Root) is null)
         {
-            await engine.Client.ScheduleNewOrchestrationInstanceAsync("Program", new Input(program, 0, []), new StartOrchestrationOptions(Root));
+            var input = new Input(program, 0, []);
+            await engine.Client.ScheduleNewOrchestrationInstanceAsync("Program", input, new StartOrchestrationOptions(Root));
         }
 
         await engine.Engine.RunUntilIdleAsync();

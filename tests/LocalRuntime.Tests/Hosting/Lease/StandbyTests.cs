@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.Channels;
 using CreditFunctions.LocalRuntime.DurableTask;
+using CreditFunctions.LocalRuntime.DurableTask.Client;
 using CreditFunctions.LocalRuntime.Engine.Storage;
 using CreditFunctions.LocalRuntime.Hosting.Lease;
 using CreditFunctions.LocalRuntime.Hosting.State;
@@ -91,6 +92,27 @@ public sealed class StandbyTests
         Assert.Single(await OpenAndFinishedAsync());
     }
 
+    [Fact]
+    public async Task Pause_PastTheLeaseDuringARequest_TellsTheCallerToComeAgain()
+    {
+        var work = new Work { Hold = true };
+        await using var paused = await StartAsync(work);
+        await paused.Clock.WaitsForAsync(Renewal);
+        await paused.Host.Host.Engine.Client.ScheduleNewOrchestrationInstanceAsync("AwaitWord", null, new StartOrchestrationOptions("waits"));
+        var raising = paused.Host.Client.PostAsync("word", null);
+        Assert.Equal("raise", await work.Began.Reader.ReadAsync());
+
+        paused.Clock.Pause();
+        await using var other = await StartAsync(new Work());
+        await other.TakeOverAsync(_machine);
+        work.Released.SetResult();
+
+        using var answer = await raising;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(2), answer.Headers.RetryAfter!.Delta);
+        Assert.False((await other.Host.Host.Engine.Client.GetInstanceAsync("waits"))!.IsCompleted);
+    }
+
     private async Task<List<string>> OpenAndFinishedAsync()
     {
         var open = await _store.ReadAllOpenAsync(default).Select(instance => instance.State.InstanceId).ToListAsync();
@@ -122,6 +144,16 @@ public sealed class StandbyTests
     {
         [Function("Hello")]
         public IResult Hello([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "hello")] HttpRequest request) => Results.Text("hello");
+
+        [Function("Raise")]
+        public async Task<IResult> RaiseAsync(
+            [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "word")] HttpRequest request, [DurableClient] DurableTaskClient client)
+        {
+            work.Began.Writer.TryWrite("raise");
+            await work.Released.Task;
+            await client.RaiseEventAsync("waits", "word", "hello");
+            return Results.Accepted();
+        }
 
         [Function("EveryFiveMinutes")]
         public void Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer) => work.Began.Writer.TryWrite("timer");

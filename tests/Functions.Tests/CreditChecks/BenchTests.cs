@@ -1,0 +1,277 @@
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Tests.Reviews;
+using CreditFunctions.Functions.Tests.Storage;
+
+namespace CreditFunctions.Functions.Tests.CreditChecks;
+
+/// <summary>The check bench: shared by officers without doing one look-up twice.</summary>
+[Collection(StorageTests.Name)]
+public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
+{
+    private readonly TaskRig _rig = new(storage, guide => guide with
+    {
+        Staff = [.. guide.Staff, new StaffMember("liu-jingban", StaffRole.CaseOfficer, "刘经办", "liu@keji.example")],
+    });
+
+    private readonly string _unit = $"u-{Guid.NewGuid():N}"[..20];
+    private readonly string _other = $"u-{Guid.NewGuid():N}"[..20];
+    private TaskVisitor _li = null!;
+    private TaskVisitor _liu = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _rig.PublishAsync();
+        await RequestAsync(_unit, "白城市示例农业科技有限公司", CreditSource.CourtEnforcement, minutes: 1);
+        await RequestAsync(_other, "另一单位", CreditSource.CreditChina, minutes: 2);
+        _li = await _rig.AskAsync(ReviewStep.CreditLookups, "", "li-jingban");
+        _liu = await _rig.AskAsync(ReviewStep.CreditLookups, "", "liu-jingban");
+    }
+
+    public async Task DisposeAsync() => await _rig.DisposeAsync();
+
+    [Fact]
+    public async Task Bench_Shown_ListsEachLookupOnceAndNoNumber()
+    {
+        // A second application waits for the same look.
+        await RequestAsync(_unit, "白城市示例农业科技有限公司", CreditSource.CourtEnforcement, minutes: 3);
+
+        var lookups = (await _li.ReadAsync()).As<TaskView>().Lookups!;
+        var page = (await _li.SeeAsync()).Body;
+
+        Assert.Equal([IdOf(_unit, CreditSource.CourtEnforcement), IdOf(_other, CreditSource.CreditChina)], lookups.Select(lookup => lookup.Id));
+        Assert.Contains("待查验1项", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Samples.UnitCode, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Samples.UnitCode, (await _li.ReadAsync()).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Take_WithTheCode_ShowsTheNumberToThisBrowserAlone()
+    {
+        Assert.Equal(303, (await _li.FillAsync(("code", _li.Code), ("action", "take"))).Status);
+
+        var page = (await _li.SeeAsync()).Body;
+        Assert.Contains(Samples.UnitCode, page, StringComparison.Ordinal);
+        Assert.Contains("value=\"UnderEnforcement\"", page, StringComparison.Ordinal);
+        _li.Forget();
+        Assert.DoesNotContain(Samples.UnitCode, (await _li.SeeAsync()).Body, StringComparison.Ordinal);
+        var other = (await _liu.SeeAsync()).Body;
+        Assert.DoesNotContain(Samples.UnitCode, other, StringComparison.Ordinal);
+        Assert.Contains("李经办正在查询", other, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Take_APerson_RevealsTheSealedNumberOnlyThen()
+    {
+        var application = await _rig.AddApplicationAsync();
+        var vault = _rig.App.Get<IdentifierVault>();
+        var sealedNumber = vault.Seal(CitizenId.Parse(Samples.CitizenNumber, Samples.Today).Value, application.Id.Value, "p1");
+        var person = $"p-{Guid.NewGuid():N}"[..20];
+        await RequestAsync(person, "张示例", CreditSource.CourtEnforcement, minutes: 0, request => request with
+        {
+            ApplicationId = application.Id,
+            PartyId = "p1",
+            Identifier = null,
+            Sealed = sealedNumber,
+        });
+        Assert.DoesNotContain(Samples.CitizenNumber, (await _li.ReadAsync()).Body, StringComparison.Ordinal);
+
+        var taken = await _li.PostAsync(new { _li.Code });
+
+        Assert.Equal(("张示例", Samples.CitizenNumber), (taken.As<TakenAnswer>().Lookup!.Name, taken.As<TakenAnswer>().Lookup!.Number));
+    }
+
+    [Fact]
+    public async Task Take_WithoutCode_TakesNothing()
+    {
+        Assert.Equal(403, (await _li.FillAsync(("action", "take"))).Status);
+        Assert.Equal((403, "code-is-wrong"), (await _li.PostAsync(new { })).Refusal);
+
+        Assert.All((await _liu.ReadAsync()).As<TaskView>().Lookups!, lookup => Assert.Null(lookup.TakenBy));
+    }
+
+    [Fact]
+    public async Task Take_TwoOfficersAtOnce_TakeDifferentLookups()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var taken = await Task.WhenAll(_li.PostAsync(new { _li.Code }), _liu.PostAsync(new { _liu.Code }));
+
+            Assert.Equal(2, taken.Select(each => each.As<TakenAnswer>().Lookup!.Id).Distinct().Count());
+            _rig.App.Clock.Advance(CreditBench.ClaimLasts);
+        }
+    }
+
+    [Fact]
+    public async Task Take_Again_GivesTheOneThatIsHeld()
+    {
+        var first = (await _li.PostAsync(new { _li.Code })).As<TakenAnswer>().Lookup!;
+        _rig.App.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var second = (await _li.PostAsync(new { _li.Code })).As<TakenAnswer>().Lookup!;
+
+        Assert.Equal(first.Id, second.Id);
+        Assert.Equal(first.TakenUntil.AddMinutes(5), second.TakenUntil);
+    }
+
+    [Theory]
+    [InlineData(-1, 409)]
+    [InlineData(0, 200)]
+    public async Task Take_WhatAnotherHolds_IsFreeOnceTenMinutesArePast(int seconds, int status)
+    {
+        var id = (await _li.PostAsync(new { _li.Code })).As<TakenAnswer>().Lookup!.Id;
+        _rig.App.Clock.Advance(CreditBench.ClaimLasts + TimeSpan.FromSeconds(seconds));
+
+        var taken = await _liu.PostAsync(new { _liu.Code }, $"?lookup={Uri.EscapeDataString(id)}");
+
+        Assert.Equal(status, taken.Status);
+    }
+
+    [Fact]
+    public async Task Record_WithTheScreenshotInTheForm_StandsAndTakesTheNext()
+    {
+        await _li.FillAsync(("code", _li.Code), ("action", "take"));
+        var token = TaskVisitor.FormTokenOf(await _li.SeeAsync());
+
+        var sent = await _li.FillLookupAsync(
+            IdOf(_unit, CreditSource.CourtEnforcement), TaskRig.Screenshot, token, ("outcome", "Clear"), ("reason", "无记录"), ("action", "record"));
+
+        Assert.Equal(303, sent.Status);
+        var next = (await _li.SeeAsync(new Uri(sent.Location!).Query)).Body;
+        Assert.Contains("查验结果已记录", next, StringComparison.Ordinal);
+        Assert.Contains("白城市示例农业科技有限公司", next, StringComparison.Ordinal);
+        Assert.Contains($"/lookups/{IdOf(_other, CreditSource.CreditChina)}", next, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"UnderEnforcement\"", next, StringComparison.Ordinal);
+        Assert.Equal([IdOf(_other, CreditSource.CreditChina)], (await _li.ReadAsync()).As<TaskView>().Lookups!.Select(lookup => lookup.Id));
+    }
+
+    [Fact]
+    public async Task Record_WithoutScreenshot_ComesBackWithWhatWasEntered()
+    {
+        await _li.FillAsync(("code", _li.Code), ("action", "take"));
+        var token = TaskVisitor.FormTokenOf(await _li.SeeAsync());
+
+        var page = await _li.FillLookupAsync(IdOf(_unit, CreditSource.CourtEnforcement), null, token, ("outcome", "Hit"), ("reason", "查到一条"), ("action", "record"));
+
+        Assert.Equal(422, page.Status);
+        Assert.Contains("href=\"#f-evidence\"", page.Body, StringComparison.Ordinal);
+        Assert.Contains("查到一条", page.Body, StringComparison.Ordinal);
+        Assert.Contains(Samples.UnitCode, page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Record_FileThatIsNoPicture_IsRefusedAtItsField()
+    {
+        await _li.FillAsync(("code", _li.Code), ("action", "take"));
+        var token = TaskVisitor.FormTokenOf(await _li.SeeAsync());
+
+        var page = await _li.FillLookupAsync(
+            IdOf(_unit, CreditSource.CourtEnforcement), "GIF89a"u8.ToArray(), token, ("outcome", "Clear"), ("reason", "无记录"), ("action", "record"));
+
+        Assert.Equal(415, page.Status);
+        Assert.Contains("href=\"#f-evidence\"", page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Record_WhatAnotherHolds_IsRefusedWithNothingStored()
+    {
+        var id = (await _li.PostAsync(new { _li.Code })).As<TakenAnswer>().Lookup!.Id;
+
+        Assert.Equal((409, "lookup-is-taken"), (await _liu.UploadAsync(id, TaskRig.Screenshot)).Refusal);
+        Assert.Equal((409, "lookup-is-taken"), (await _liu.PostLookupAsync(id, new { _liu.Code, outcome = "Clear", reason = "无", evidenceId = "x" })).Refusal);
+
+        var subject = await _rig.App.Get<Functions.Storage.IRecordStore<CreditSubject>>().FindAsync(_unit, default);
+        Assert.Empty(subject!.State.Evidence);
+        Assert.Empty(subject.State.Lookups);
+    }
+
+    [Fact]
+    public async Task Record_Twice_TheFirstResultStandsForBoth()
+    {
+        var id = IdOf(_unit, CreditSource.CourtEnforcement);
+        var mine = (await _li.UploadAsync(id, TaskRig.Screenshot)).As<DocumentView>().Id;
+        var theirs = (await _liu.UploadAsync(id, TaskRig.Screenshot)).As<DocumentView>().Id;
+
+        var first = await _li.PostLookupAsync(id, new { _li.Code, outcome = "Clear", reason = "无记录", evidenceId = mine });
+        var second = await _liu.PostLookupAsync(id, new { _liu.Code, outcome = "Hit", reason = "查到", evidenceId = theirs });
+
+        Assert.Equal((200, 200), (first.Status, second.Status));
+        Assert.Equal(first.As<LookupAnswer>(), second.As<LookupAnswer>());
+        Assert.Equal(CreditOutcome.Clear, second.As<LookupAnswer>().Outcome);
+    }
+
+    [Fact]
+    public async Task Record_ByFiveAtOnce_OneStandsForAll()
+    {
+        var id = IdOf(_unit, CreditSource.CourtEnforcement);
+        var evidence = (await _li.UploadAsync(id, TaskRig.Screenshot)).As<DocumentView>().Id;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(
+            number => _li.PostLookupAsync(id, new { _li.Code, outcome = number % 2 == 0 ? "Clear" : "Hit", reason = $"{number}", evidenceId = evidence })));
+
+        Assert.Single(answers.Where(answer => answer.Status == 200).Select(answer => answer.As<LookupAnswer>()).Distinct());
+        var subject = await _rig.App.Get<Functions.Storage.IRecordStore<CreditSubject>>().FindAsync(_unit, default);
+        Assert.Single(subject!.State.Lookups);
+    }
+
+    [Fact]
+    public async Task Release_PutsItBackForTheOther()
+    {
+        await _li.FillAsync(("code", _li.Code), ("action", "take"));
+        var token = TaskVisitor.FormTokenOf(await _li.SeeAsync());
+
+        Assert.Equal(303, (await _li.FillLookupAsync(IdOf(_unit, CreditSource.CourtEnforcement), null, token, ("action", "release"))).Status);
+
+        Assert.Equal(IdOf(_unit, CreditSource.CourtEnforcement), (await _liu.PostAsync(new { _liu.Code })).As<TakenAnswer>().Lookup!.Id);
+    }
+
+    [Fact]
+    public async Task Take_NothingLeft_SaysSo()
+    {
+        await _li.PostAsync(new { _li.Code });
+        await _liu.PostAsync(new { _liu.Code });
+        var third = await _rig.AskAsync(ReviewStep.CreditLookups, "", "zhao-mishu");
+
+        Assert.Null((await third.PostAsync(new { third.Code })).As<TakenAnswer>().Lookup);
+    }
+
+    [Theory]
+    [InlineData("u-nothing~CourtEnforcement")]
+    [InlineData("u-nothing")]
+    [InlineData("../x~CourtEnforcement")]
+    [InlineData("u-nothing~courtenforcement")]
+    public async Task Lookup_NotDue_IsNotFound(string id)
+    {
+        Assert.Equal((404, "lookup-not-found"), (await _li.UploadAsync(id, TaskRig.Screenshot)).Refusal);
+        Assert.Equal((404, "lookup-not-found"), (await _li.PostLookupAsync(id, new { _li.Code, outcome = "Clear", reason = "无", evidenceId = "x" })).Refusal);
+        Assert.Equal((404, "lookup-not-found"), (await _li.PostAsync(new { _li.Code }, $"?lookup={Uri.EscapeDataString(id)}")).Refusal);
+    }
+
+    [Fact]
+    public async Task Lookup_BehindAnotherTask_IsRefused()
+    {
+        var secretary = await _rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", await _rig.AddApplicationAsync());
+
+        Assert.Equal(422, (await secretary.UploadAsync(IdOf(_unit, CreditSource.CourtEnforcement), TaskRig.Screenshot)).Status);
+        Assert.Equal(
+            (422, "task-takes-no-evidence"),
+            (await secretary.PostLookupAsync(IdOf(_unit, CreditSource.CourtEnforcement), new { secretary.Code, outcome = "Clear" })).Refusal);
+    }
+
+    private static string IdOf(string subject, CreditSource source) => $"{subject}~{source}";
+
+    private async Task RequestAsync(string subject, string name, CreditSource source, int minutes, Func<LookupRequest, LookupRequest>? change = null)
+    {
+        Assert.True(CreditSubjectId.TryParse(subject, out var id));
+        var request = new LookupRequest(
+            source, ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()), _rig.App.Guide.Id, "u1", name, Samples.UnitCode, Sealed: null, ForAward: false, Samples.Now.AddMinutes(minutes));
+        await _rig.App.Get<CreditSubjects>().FindOrRequestAsync(id, (change ?? (same => same))(request), Samples.Now, 30, default);
+    }
+}

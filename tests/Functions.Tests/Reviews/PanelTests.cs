@@ -1,0 +1,346 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Tests.Storage;
+
+namespace CreditFunctions.Functions.Tests.Reviews;
+
+/// <summary>An expert's session: conflicts before documents, drafts as typed, one signature.</summary>
+[Collection(StorageTests.Name)]
+public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
+{
+    private readonly TaskRig _rig = new(storage, guide => guide with
+    {
+        Review = new ReviewRules { Criteria = [new ReviewCriterion("innovation", "创新性", 60), new ReviewCriterion("team", "团队", 40)] },
+        Staff = [.. guide.Staff.Select(member => member.Id == "sun-zhuanjia" ? member with { CategoryIds = ["industry"] } : member)],
+    });
+
+    private Application _rice = null!;
+    private Application _oats = null!;
+    private TaskVisitor _expert = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _rig.PublishAsync();
+        _rice = await _rig.AddApplicationAsync(application => application with { State = ApplicationState.ExpertReview, Title = "水稻项目", Documents = [Proposal] });
+        _oats = await _rig.AddApplicationAsync(application => application with
+        {
+            State = ApplicationState.ExpertReview,
+            Title = "燕麦项目",
+            ContactEmail = "clerk@expert.example",
+        });
+        await StoreAsync(_rice.Id, Proposal.Id);
+        await _rig.OpenPassAsync(_rice, _oats);
+        _expert = await _rig.AskAsync(ReviewStep.ExpertReview, "1", "wang-zhuanjia");
+    }
+
+    public async Task DisposeAsync() => await _rig.DisposeAsync();
+
+    [Fact]
+    public async Task Session_BeforeTheDeclaration_OpensNoDocument()
+    {
+        var page = (await _expert.SeeAsync()).Body;
+        var view = (await _expert.ReadAsync()).Json.GetProperty("session");
+
+        Assert.Contains("水稻项目", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("/documents/", page, StringComparison.Ordinal);
+        Assert.False(view.GetProperty("declared").GetBoolean());
+        Assert.All(view.GetProperty("applications").EnumerateArray(), each => Assert.Equal(JsonValueKind.Null, each.GetProperty("application").GetProperty("documents").ValueKind));
+        Assert.Equal((403, "conflicts-are-not-declared"), (await _expert.OpenDocumentAsync(_rice.Id, Proposal.Id)).Refusal);
+        Assert.Equal((403, "conflicts-are-not-declared"), (await _expert.PostAsync(new { _expert.Code, sheets = Array.Empty<object>() })).Refusal);
+    }
+
+    [Fact]
+    public async Task Session_OfTheExpertsHouse_HintsAtAConflict()
+    {
+        var hints = (await _expert.ReadAsync()).Json.GetProperty("session").GetProperty("applications").EnumerateArray()
+            .Where(each => each.GetProperty("mayConflict").GetBoolean()).Select(each => each.GetProperty("application").GetProperty("title").GetString());
+
+        Assert.Equal(["燕麦项目"], hints);
+        Assert.Contains("请特别核对", (await _expert.SeeAsync()).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Declaration_WithoutTheTick_IsRefusedAtItsField()
+    {
+        var page = await _expert.FillAsync(("code", _expert.Code), ($"recusals[{_oats.Id}]", "本人单位"));
+
+        Assert.Equal(422, page.Status);
+        Assert.Contains("href=\"#f-declares\"", page.Body, StringComparison.Ordinal);
+        Assert.Contains("本人单位", page.Body, StringComparison.Ordinal);
+        Assert.Equal((422, "declaration-is-incomplete"), (await _expert.PostAsync(new { _expert.Code, declares = false })).Refusal);
+    }
+
+    [Fact]
+    public async Task Declaration_Made_OpensDocumentsOfWhatIsNotRecused()
+    {
+        Assert.Equal(303, (await DeclareAsync()).Status);
+
+        var page = (await _expert.SeeAsync()).Body;
+        Assert.Contains($"/tasks/{_expert.Token}/documents/{_rice.Id}/{Proposal.Id}", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"documents/{_oats.Id}", page, StringComparison.Ordinal);
+        Assert.Equal(200, (await _expert.OpenDocumentAsync(_rice.Id, Proposal.Id)).Status);
+        Assert.Equal((404, "document-not-found"), (await _expert.OpenDocumentAsync(_oats.Id, "d1")).Refusal);
+        Assert.Equal((404, "document-not-found"), (await _expert.OpenDocumentAsync(_rice.Id, "nothing")).Refusal);
+    }
+
+    [Fact]
+    public async Task Declaration_MadeAgain_TheFirstStands()
+    {
+        await DeclareAsync();
+
+        var again = await _expert.PostAsync(new { _expert.Code, declares = true });
+
+        Assert.Equal(_oats.Id.Value, again.Json.GetProperty("recusals")[0].GetProperty("applicationId").GetString());
+        Assert.Equal((404, "document-not-found"), (await _expert.OpenDocumentAsync(_oats.Id, "d1")).Refusal);
+    }
+
+    [Fact]
+    public async Task Declaration_RightCode_BeginsASessionBoundToTheLink()
+    {
+        await DeclareAsync();
+
+        var cookie = Assert.Single(_expert.CookieHeaders).ToLowerInvariant();
+        Assert.Contains("httponly", cookie, StringComparison.Ordinal);
+        Assert.Contains("samesite=lax", cookie, StringComparison.Ordinal);
+        Assert.Contains("secure", cookie, StringComparison.Ordinal);
+        Assert.Contains($"path=/tasks/{_expert.Token.ToLowerInvariant()}", cookie, StringComparison.Ordinal);
+        Assert.Contains("max-age=28800", cookie, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Save_WithinTheSession_KeepsWhatWasTypedAsItIs()
+    {
+        await DeclareAsync();
+        var page = await _expert.SeeAsync();
+
+        var saved = await _expert.FillAsync(
+            TaskVisitor.FormTokenOf(page), Score(_rice, "innovation", "八十"), Score(_rice, "team", "120"), Comment(_rice, "<b>粗</b>\n草稿"), ("action", "save"), ("junk", "x"));
+
+        Assert.Equal(303, saved.Status);
+        var again = (await _expert.SeeAsync()).Body;
+        Assert.Contains("value=\"八十\"", again, StringComparison.Ordinal);
+        Assert.Contains("value=\"120\"", again, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;粗&lt;/b&gt;", again, StringComparison.Ordinal);
+        Assert.Contains("最近保存于", again, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Save_Again_ReplacesWhatWasKept()
+    {
+        await DeclareAsync();
+        var token = TaskVisitor.FormTokenOf(await _expert.SeeAsync());
+        await _expert.FillAsync(token, Comment(_rice, "第一稿"), ("action", "save"));
+        await _expert.FillAsync(token, Comment(_rice, "第二稿"), ("action", "save"));
+
+        var page = (await _expert.SeeAsync()).Body;
+        Assert.Contains("第二稿", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("第一稿", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Save_CookieWithoutTheFormsToken_IsRefused()
+    {
+        await DeclareAsync();
+
+        Assert.Equal(403, (await _expert.FillAsync(Comment(_rice, "伪造"), ("action", "save"))).Status);
+        Assert.Equal(403, (await _expert.FillAsync(("antiForgeryToken", "t1.x.y"), Comment(_rice, "伪造"), ("action", "save"))).Status);
+        Assert.DoesNotContain("伪造", (await _expert.SeeAsync()).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Save_TokenOfAFormWithoutItsCookie_IsRefused()
+    {
+        await DeclareAsync();
+        var token = TaskVisitor.FormTokenOf(await _expert.SeeAsync());
+        _expert.Forget();
+
+        Assert.Equal(403, (await _expert.FillAsync(token, Comment(_rice, "伪造"), ("action", "save"))).Status);
+        Assert.Equal(303, (await _expert.FillAsync(("code", _expert.Code), Comment(_rice, "带码"), ("action", "save"))).Status);
+        Assert.Contains("带码", (await _expert.SeeAsync()).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1, 303)]
+    [InlineData(0, 403)]
+    public async Task Save_AroundTheEndOfTheSession_AsksTheCodeFromThenOn(int seconds, int status)
+    {
+        await DeclareAsync();
+        var token = TaskVisitor.FormTokenOf(await _expert.SeeAsync());
+        _rig.App.Clock.Advance(TaskSessions.Lasts + TimeSpan.FromSeconds(seconds));
+
+        Assert.Equal(status, (await _expert.FillAsync(token, Comment(_rice, "稿"), ("action", "save"))).Status);
+    }
+
+    [Fact]
+    public async Task Session_OfAnotherLink_OpensNothingHere()
+    {
+        await DeclareAsync();
+        var token = TaskVisitor.FormTokenOf(await _expert.SeeAsync());
+        var cookie = _expert.CookieHeaders[0];
+        var other = await _rig.AskAsync(ReviewStep.ExpertReview, "1", "sun-zhuanjia");
+        await other.PostAsync(new { other.Code, declares = true });
+        other.Carry(cookie);
+
+        Assert.Equal(403, (await other.FillAsync(token, Comment(_rice, "串"), ("action", "save"))).Status);
+    }
+
+    [Fact]
+    public async Task Save_MoreThanASessionKeeps_IsRefusedAndLeavesWhatWasKept()
+    {
+        await DeclareAsync();
+        var opened = (await _rig.App.Get<TaskAccess>().OpenAsync(_expert.Token, default)).Value;
+        var desk = _rig.App.Get<PanelDesk>();
+        var much = Enumerable.Range(0, 30).ToImmutableDictionary(number => $"comments[{number}]", _ => new string('长', PanelDesk.MaxDraftLength / 30));
+
+        Assert.Null(await desk.SaveDraftAsync(opened, much.Remove("comments[0]"), default));
+        Assert.Equal("draft-is-too-large", (await desk.SaveDraftAsync(opened, much, default))?.Code);
+
+        Assert.Equal(29, (await desk.FindDraftAsync(opened, default))!.Values.Count);
+    }
+
+    [Fact]
+    public async Task Sign_WithinTheSessionWithoutCode_IsRefused()
+    {
+        await DeclareAsync();
+        var token = TaskVisitor.FormTokenOf(await _expert.SeeAsync());
+
+        var page = await _expert.FillAsync([token, .. Complete(_rice), ("action", "sign")]);
+
+        Assert.Equal(403, page.Status);
+        Assert.Contains("href=\"#f-code\"", page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sign_Incomplete_NamesEveryFieldAndKeepsWhatWasTyped()
+    {
+        await DeclareAsync();
+
+        var page = await _expert.FillAsync(("code", _expert.Code), Score(_rice, "innovation", "八十"), ("action", "sign"));
+
+        Assert.Equal(422, page.Status);
+        Assert.Contains($"href=\"#f-scores-{_rice.Id}-innovation\"", page.Body, StringComparison.Ordinal);
+        Assert.Contains($"href=\"#f-scores-{_rice.Id}-team\"", page.Body, StringComparison.Ordinal);
+        Assert.Contains($"href=\"#f-comments-{_rice.Id}\"", page.Body, StringComparison.Ordinal);
+        Assert.Contains("value=\"八十\"", (await _expert.SeeAsync()).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sign_Complete_RecordsSheetsAndTheRecusalsDeclaredBefore()
+    {
+        await DeclareAsync();
+
+        var sent = await _expert.FillAsync([("code", _expert.Code), .. Complete(_rice), ("action", "sign")]);
+
+        Assert.Equal(303, sent.Status);
+        var decision = (await _expert.ReadAsync()).As<TaskView>().Decision as Decision.ScoreSheets;
+        var sheet = Assert.Single(decision!.Sheets);
+        Assert.Equal((_rice.Id, 91m, 82.5m, "可行"), (sheet.ApplicationId, sheet.Scores["innovation"], sheet.Scores["team"], sheet.Comment));
+        Assert.Equal(new Recusal(_oats.Id, "本人单位"), Assert.Single(decision.Recusals));
+        var page = (await _expert.SeeAsync()).Body;
+        Assert.Contains("87.6", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<form", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sign_ConflictThatCameToLight_CountsAsRecusalAndLeavesTheScoresOut()
+    {
+        await _expert.PostAsync(new { _expert.Code, declares = true });
+
+        await _expert.FillAsync([("code", _expert.Code), .. Complete(_rice), .. Complete(_oats), ($"recusals[{_oats.Id}]", "评审中发现为合作者"), ("action", "sign")]);
+
+        var decision = (Decision.ScoreSheets)(await _expert.ReadAsync()).As<TaskView>().Decision!;
+        Assert.Equal([_rice.Id], decision.Sheets.Select(sheet => sheet.ApplicationId));
+        Assert.Equal(new Recusal(_oats.Id, "评审中发现为合作者"), Assert.Single(decision.Recusals));
+    }
+
+    [Fact]
+    public async Task Sign_ByAProgram_DeclaresFirstAndSendsTheCodeEachTime()
+    {
+        var declared = await _expert.PostAsync(new { _expert.Code, declares = true, recusals = new[] { new { applicationId = _oats.Id.Value, reason = "本人单位" } } });
+        Assert.Equal(200, declared.Status);
+
+        var sheets = new[] { new { applicationId = _rice.Id.Value, scores = new { innovation = 90, team = 80.5 }, comment = "可行" } };
+        Assert.Equal((403, "code-is-wrong"), (await _expert.PostAsync(new { sheets })).Refusal);
+        Assert.Equal(200, (await _expert.PostAsync(new { _expert.Code, sheets })).Status);
+        Assert.Equal(200, (await _expert.PostAsync(new { _expert.Code, sheets = Array.Empty<object>() })).Status);
+        Assert.Single(((Decision.ScoreSheets)(await _expert.ReadAsync()).As<TaskView>().Decision!).Sheets);
+    }
+
+    [Fact]
+    public async Task Sign_SheetOfWhatWasRecused_IsRefused()
+    {
+        await DeclareAsync();
+        var sheets = new[] { _rice, _oats }.Select(each => new { applicationId = each.Id.Value, scores = new { innovation = 90, team = 80 }, comment = "可行" });
+
+        Assert.Equal((422, "decision-is-incomplete"), (await _expert.PostAsync(new { _expert.Code, sheets })).Refusal);
+    }
+
+    [Fact]
+    public async Task Session_OfAnotherCategory_HoldsOnlyItsApplications()
+    {
+        var solar = await _rig.AddApplicationAsync(application => application with { State = ApplicationState.ExpertReview, CategoryId = "industry", Title = "光伏项目" });
+        await _rig.RecordAsync(new PassOpened(2, [_rice.Id, solar.Id], [], ["agriculture", "industry"], _rice.CreatedAt));
+        var other = await _rig.AskAsync(ReviewStep.ExpertReview, "2", "sun-zhuanjia");
+
+        var titles = (await other.ReadAsync()).Json.GetProperty("session").GetProperty("applications").EnumerateArray()
+            .Select(each => each.GetProperty("application").GetProperty("title").GetString());
+        Assert.Equal(["光伏项目"], titles);
+        await other.PostAsync(new { other.Code, declares = true });
+        Assert.Equal((404, "document-not-found"), (await other.OpenDocumentAsync(_rice.Id, Proposal.Id)).Refusal);
+    }
+
+    [Fact]
+    public async Task Session_OfOneExpert_ShowsNothingOfTheOthers()
+    {
+        await DeclareAsync();
+        await _expert.FillAsync([("code", _expert.Code), .. Complete(_rice), ("action", "sign")]);
+        var other = await _rig.AskAsync(ReviewStep.ExpertReview, "1", "qian-caizheng");
+        await other.PostAsync(new { other.Code, declares = true });
+
+        Assert.All(
+            (string[])[(await other.SeeAsync()).Body, (await other.ReadAsync()).Body],
+            text => Assert.All((string[])["王专家", "87.6", "可行", "82.5"], secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Ranking_Previewed_RanksWhatHasEnoughSheetsAndNamesTheRest()
+    {
+        await DeclareAsync();
+        await _expert.FillAsync([("code", _expert.Code), .. Complete(_rice), ("action", "sign")]);
+        var officer = await _rig.AskAsync(ReviewStep.RankingFreeze, "1", "li-jingban");
+
+        var view = (await officer.ReadAsync()).As<TaskView>();
+
+        var entry = Assert.Single(view.Batch!);
+        Assert.Equal((_rice.Id, 1, 87.6m, ProposalOutcome.Propose), (entry.ApplicationId, entry.Place, entry.Score, entry.Outcome));
+        Assert.Equal([(_oats.Id, 0)], view.Unranked!.Select(each => (each.ApplicationId, each.Sheets)));
+        var page = (await officer.SeeAsync()).Body;
+        Assert.Contains("燕麦项目", page, StringComparison.Ordinal);
+        Assert.Contains("可用预算50万元", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("王专家", page, StringComparison.Ordinal);
+    }
+
+    // Stored by InitializeAsync under the id that its application names.
+    private static Document Proposal { get; } = new("doc1", "proposal", "申报书.pdf", DocumentType.Pdf, 7, new string('a', 64), Core.Tests.Applications.Samples.Now);
+
+    private Task<Answered> DeclareAsync() =>
+        _expert.FillAsync(("code", _expert.Code), ("declares", "true"), ($"recusals[{_oats.Id}]", "本人单位"), ($"recusals[{_rice.Id}]", " "));
+
+    private static (string Field, string Value) Score(Application application, string criterion, string score) => ($"scores[{application.Id}][{criterion}]", score);
+
+    private static (string Field, string Value) Comment(Application application, string text) => ($"comments[{application.Id}]", text);
+
+    private static (string Field, string Value)[] Complete(Application application) =>
+        [Score(application, "innovation", "91"), Score(application, "team", "８２.５"), Comment(application, "可行")];
+
+    private async Task StoreAsync(ApplicationId id, string documentId)
+    {
+        var container = _rig.App.Blobs.GetBlobContainerClient("documents");
+        await container.GetBlobClient($"{id}/{documentId}").UploadAsync(BinaryData.FromString("%PDF-1."), overwrite: true);
+    }
+}

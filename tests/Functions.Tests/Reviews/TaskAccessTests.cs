@@ -1,0 +1,116 @@
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Tests.Storage;
+
+namespace CreditFunctions.Functions.Tests.Reviews;
+
+/// <summary>Who gets in behind a link, and who does not.</summary>
+[Collection(StorageTests.Name)]
+public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
+{
+    private readonly TaskRig _rig = new(storage);
+
+    public Task InitializeAsync() => _rig.PublishAsync();
+
+    public async Task DisposeAsync() => await _rig.DisposeAsync();
+
+    [Fact]
+    public async Task Link_Forged_OpensNothing()
+    {
+        var visitor = await AskAsync();
+        var forged = new TaskVisitor(_rig, visitor.Token[..^4] + "AAAA", visitor.Code);
+
+        Assert.Equal((404, "task-not-found"), (await forged.ReadAsync()).Refusal);
+        Assert.Equal((404, "task-not-found"), (await forged.PostAsync(new { visitor.Code, choice = "admit", reason = "…" })).Refusal);
+        Assert.Equal((404, "task-not-found"), (await forged.OpenDocumentAsync("d1")).Refusal);
+    }
+
+    [Fact]
+    public async Task Link_PassedOn_SaysSoAndOpensNothing()
+    {
+        var application = await _rig.AddApplicationAsync();
+        var first = await _rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", application);
+        var key = new TaskKey(ReviewStep.FormatCheck, "", 1, "li-jingban");
+        var to = _rig.App.Guide.Staff.First(member => member.Id == "zhao-mishu");
+        await _rig.App.Get<TaskDesk>().HandOverAsync(PendingKind.Application, application.Id.Value, key, to, "…", "休假", TestApp.Signature, default);
+
+        Assert.Equal((410, "task-was-passed-on"), (await first.ReadAsync()).Refusal);
+        Assert.Equal((410, "task-was-passed-on"), (await first.PostAsync(new { first.Code, choice = "admit", reason = "…" })).Refusal);
+        Assert.Contains("任务已转交他人", (await first.SeeAsync()).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_Expired_SaysSo()
+    {
+        var visitor = await AskAsync();
+        _rig.App.Clock.Advance(TaskPolicy.LinkLifetime);
+
+        Assert.Equal((410, "task-has-expired"), (await visitor.ReadAsync()).Refusal);
+        Assert.Equal((410, "task-has-expired"), (await visitor.PostAsync(new { visitor.Code, choice = "admit", reason = "…" })).Refusal);
+    }
+
+    [Fact]
+    public async Task Code_Missing_CountsNoTry()
+    {
+        var visitor = await AskAsync();
+        for (var i = 0; i < 2 * TaskLinks.MaxWrongCodesAnHour; i++)
+        {
+            Assert.Equal(403, (await visitor.FillAsync(("choice", "admit"), ("reason", "齐全"))).Status);
+        }
+
+        Assert.Equal(303, (await visitor.FillAsync(("choice", "admit"), ("reason", "齐全"), ("code", visitor.Code))).Status);
+    }
+
+    [Fact]
+    public async Task Code_WrongTooOften_LocksTheLinkForThisHour()
+    {
+        var visitor = await AskAsync();
+        for (var i = 0; i < TaskLinks.MaxWrongCodesAnHour; i++)
+        {
+            Assert.Equal((403, "code-is-wrong"), (await visitor.PostAsync(new { code = "AAAAAA", choice = "admit", reason = "齐全" })).Refusal);
+        }
+
+        Assert.Equal((429, "too-many-wrong-codes"), (await visitor.PostAsync(new { visitor.Code, choice = "admit", reason = "齐全" })).Refusal);
+        _rig.App.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(200, (await visitor.PostAsync(new { visitor.Code, choice = "admit", reason = "齐全" })).Status);
+    }
+
+    [Fact]
+    public async Task Code_OfAnotherLink_IsWrong()
+    {
+        var visitor = await AskAsync();
+        var other = await AskAsync();
+
+        Assert.Equal((403, "code-is-wrong"), (await visitor.PostAsync(new { other.Code, choice = "admit", reason = "齐全" })).Refusal);
+    }
+
+    [Fact]
+    public async Task Form_ComesBack_WithWhatWasEnteredButTheCode()
+    {
+        var visitor = await AskAsync();
+
+        var page = await visitor.FillAsync(("reason", "材料<b>齐全"), ("code", visitor.Code));
+
+        Assert.Equal(422, page.Status);
+        Assert.Contains("材料&lt;b&gt;齐全", page.Body, StringComparison.Ordinal);
+        Assert.Contains("请选择一个结论", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(visitor.Code, page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Document_OfAnotherApplication_IsNotFound()
+    {
+        var visitor = await AskAsync();
+        var other = await _rig.AddApplicationAsync(application => application with
+        {
+            Documents = [new Document("other", "proposal", "申报书.pdf", DocumentType.Pdf, 1, new string('a', 64), application.CreatedAt)],
+        });
+
+        Assert.Equal((404, "document-not-found"), (await visitor.OpenDocumentAsync("other")).Refusal);
+        Assert.Equal((404, "document-not-found"), (await visitor.OpenDocumentAsync(other.Id, "other")).Refusal);
+    }
+
+    private async Task<TaskVisitor> AskAsync() => await _rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", await _rig.AddApplicationAsync());
+}
