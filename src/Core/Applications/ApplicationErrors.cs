@@ -28,6 +28,9 @@ public static class ApplicationErrors
     public static Error NothingToCorrect(ApplicationState state) =>
         new Error("nothing-to-correct", $"The application is {state}; no correction is asked for.").With("state", $"{state}");
 
+    public static Error IsOnHold(Hold hold) =>
+        new Error("application-is-on-hold", $"The application is on hold ({hold.Basis}); it is not awarded before the hold is lifted.").With("basis", hold.Basis);
+
     public static Error NothingToAnswer() =>
         new("nothing-to-answer", "Nothing is asked about this party and source. The page of the application lists what is.");
 

@@ -174,9 +174,10 @@ public static class ApplicationPolicy
         .. guide.RequiresSignedScan ? MissingScan(application) : [],
     ];
 
-    /// <summary>Moves the application as the one table of legal moves allows.</summary>
+    /// <summary>Moves the application as the one table of legal moves allows. What is on hold is not awarded.</summary>
     public static Result<ApplicationMoved> Move(Application application, ApplicationMove move, string reason, DateTimeOffset now) =>
-        ApplicationMoves.Move(application.State, move).Select(to => new ApplicationMoved(move, application.State, to, reason, now));
+        move == ApplicationMove.Award && application.Hold is not null ? ApplicationErrors.IsOnHold(application.Hold)
+        : ApplicationMoves.Move(application.State, move).Select(to => new ApplicationMoved(move, application.State, to, reason, now));
 
     /// <summary>Longest statement of a party, in characters.</summary>
     public const int MaxAnswerLength = 2000;

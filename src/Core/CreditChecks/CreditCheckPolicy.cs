@@ -54,7 +54,7 @@ public static class CreditCheckPolicy
         return check switch
         {
             null => new LookupStanding.Wanted(DateTimeOffset.MinValue),
-            _ when check.ValidUntil <= freshAt => new LookupStanding.Wanted(check.ValidUntil),
+            _ when check.ValidUntil <= freshAt => new LookupStanding.Wanted(check.CheckedAt.AddTicks(1)),
             { Outcome: CreditOutcome.Clear or CreditOutcome.UnderEnforcement } => new LookupStanding.Settled(),
             { Outcome: CreditOutcome.Inconclusive or CreditOutcome.SourceDown } => new LookupStanding.Wanted(check.CheckedAt.AddTicks(1)),
             _ => StandingOfEntry(application, check, now),

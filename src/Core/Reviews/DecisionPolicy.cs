@@ -14,6 +14,9 @@ public sealed record DecisionContext(RoundGuide Guide, Application? Application,
     /// <summary>The applications that an expert's session covers.</summary>
     public ImmutableArray<RankableApplication> Session { get; init; } = [];
 
+    /// <summary>By category, what the budget still holds for the pass that a meeting decides on, in yuan.</summary>
+    public ImmutableDictionary<string, decimal> LeftYuan { get; init; } = ImmutableDictionary<string, decimal>.Empty;
+
     /// <summary>The frozen ranking that a meeting decides on.</summary>
     public ImmutableArray<RankedApplication> Ranking => Pass?.Ranking ?? [];
 }
@@ -169,7 +172,28 @@ public static class DecisionPolicy
                     "This application is not in the ranking.")
                 .When(!Enum.IsDefined(deviation.Outcome), $"{field}.outcome", "Give Propose, Reserve or NotSelect.")
                 .When(!IsReason(deviation.Reason), $"{field}.reason", "Every deviation has its reason."))
+            .WithinBudget(context, deviations)
             .Or<Decision>(() => new Decision.Resolution(form.HeldOn!.Value, form.MinutesNumber!.Trim(), deviations));
+    }
+
+    /// <summary>A meeting may deviate from the ranking, but not give more than a category has.</summary>
+    private static Faults WithinBudget(this Faults faults, DecisionContext context, ImmutableArray<Deviation> deviations)
+    {
+        var outcomes = deviations.DistinctBy(each => each.ApplicationId).ToDictionary(each => each.ApplicationId, each => each.Outcome);
+        foreach (var (categoryId, left) in context.LeftYuan)
+        {
+            var proposed = context.Ranking
+                .Where(ranked => ranked.Application.CategoryId == categoryId)
+                .Where(ranked => outcomes.GetValueOrDefault(ranked.Application.Id, ranked.Proposal) == ProposalOutcome.Propose)
+                .Sum(ranked => ranked.Application.AmountYuan);
+            faults.When(
+                proposed > left,
+                "deviations",
+                new Error("budget-is-exceeded", $"What is proposed in {categoryId} costs {proposed:0.##} yuan, and its budget holds {left:0.##}. Propose less.")
+                    .With("category", categoryId).With("proposed", $"{proposed:0.##}").With("left", $"{left:0.##}"));
+        }
+
+        return faults;
     }
 
     private static Faults Faults() => new("decision-is-incomplete");

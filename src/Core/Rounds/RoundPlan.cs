@@ -71,7 +71,8 @@ public static class RoundPlan
     public static decimal LeftYuan(RoundState round, IReadOnlyList<RoundMember> members, RoundCategory category, BatchPass? ranking = null)
     {
         var byId = members.ToDictionary(member => member.Id);
-        var spent = round.Proposals.Where(proposal => proposal.Outcome == ProposalOutcome.Propose && !IsDropout(proposal, byId))
+        var spent = round.Passes.Where(pass => pass.Number != ranking?.Number).SelectMany(pass => pass.Proposals)
+            .Where(proposal => proposal.Outcome == ProposalOutcome.Propose && !IsDropout(proposal, byId))
             .Select(proposal => proposal.Ranked.Application)
             .Where(application => application.CategoryId == category.Id)
             .Sum(application => application.AmountYuan);

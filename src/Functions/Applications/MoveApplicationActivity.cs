@@ -16,7 +16,7 @@ namespace CreditFunctions.Functions.Applications;
 public sealed record ApplicationStep(string ApplicationId, ApplicationMove Move, int Ordinal = 1, string? Task = null);
 
 /// <summary>What came of a move.</summary>
-/// <param name="IsMade">False where the application had come to an end meanwhile.</param>
+/// <param name="IsMade">False where the application had come to an end, or was held before its award, meanwhile.</param>
 public sealed record MovedApplication(bool IsMade);
 
 /// <summary>Makes a move once, and tells the applicant where that ends or changes something for them.</summary>
@@ -66,9 +66,10 @@ public sealed class MoveApplicationActivity(
             letters,
             cancellationToken);
         var stored = await applications.GetAsync(step.ApplicationId, cancellationToken);
-        if (recording is Recording<Application>.Refused && (stored.State.State.IsEnd() || step.Move == ApplicationMove.MissClosing))
+        if (recording is Recording<Application>.Refused
+            && (stored.State.State.IsEnd() || step.Move == ApplicationMove.MissClosing || (step.Move == ApplicationMove.Award && stored.State.Hold is not null)))
         {
-            // It was withdrawn, or a submission came in first: that stands, and the procedure finds it.
+            // It was withdrawn, a submission came in first, or it was held meanwhile: that stands, and the procedure finds it.
             return new MovedApplication(IsMade: false);
         }
 

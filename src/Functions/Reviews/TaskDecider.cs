@@ -54,7 +54,16 @@ public sealed class TaskDecider(
         return new DecisionContext(guide, task.Application, task.Pass, task.Link.Task, BeijingTime.DateOf(time.GetUtcNow()))
         {
             Session = task.Link.Task.Step == ReviewStep.ExpertReview ? await SessionOfAsync(task, guide, cancellationToken) : [],
+            LeftYuan = task.Link.Task.Step == ReviewStep.MeetingResolution
+                ? await LeftYuanAsync(task, guide, cancellationToken)
+                : ImmutableDictionary<string, decimal>.Empty,
         };
+    }
+
+    private async Task<ImmutableDictionary<string, decimal>> LeftYuanAsync(OpenedTask task, RoundGuide guide, CancellationToken cancellationToken)
+    {
+        var all = await members.ReadAsync(guide.Id, cancellationToken);
+        return guide.Categories.ToImmutableDictionary(category => category.Id, category => RoundPlan.LeftYuan(task.Round!, all, category, task.Pass));
     }
 
     private async Task<Result<Decision>> ReadAsync(OpenedTask task, DecisionForm form, DecisionContext context, CancellationToken cancellationToken)

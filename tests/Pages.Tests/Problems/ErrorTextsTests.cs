@@ -6,7 +6,7 @@ namespace CreditFunctions.Pages.Tests.Problems;
 public sealed partial class ErrorTextsTests
 {
     // Words joined by hyphens that are no errors: values of HTTP headers.
-    private static readonly HashSet<string> NoErrors = ["no-store", "same-origin", "signed-scan"];
+    private static readonly HashSet<string> NoErrors = ["no-store", "same-origin", "signed-scan", "sign-in", "sign-out", "desk-session"];
 
     public static TheoryData<string> Codes { get; } =
     [
