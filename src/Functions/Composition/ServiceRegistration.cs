@@ -68,6 +68,7 @@ public static class ServiceRegistration
         services.AddSingleton<CreditBench>();
         services.AddSingleton<ApplicationRecorder>();
         services.AddSingleton<ObjectionIntake>();
+        services.AddSingleton<RoundProcedures>();
         services.AddSingleton<TaskQueue>();
         services.AddSingleton<TaskDeadlines>();
         services.AddSingleton<BenchTasks>();
