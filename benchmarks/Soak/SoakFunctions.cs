@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Benchmarks.Soak;
 
-/// <summary>What the soak's hosts run: an orchestration with activities, a child, a timer, an event and a fan-out, and the addresses that drive it.</summary>
+/// <summary>
+/// What the soak's hosts run: an orchestration with activities, a child, a timer, an event and a fan-out, and the addresses that drive it.
+/// </summary>
 public sealed class SoakFunctions(TableClient effects)
 {
     /// <summary>What each run answers: one for every activity.</summary>
@@ -26,7 +28,9 @@ public sealed class SoakFunctions(TableClient effects)
 
     [Function("Start")]
     public static async Task<IResult> StartAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "runs/{run}")] HttpRequest request, string run, [DurableClient] DurableTaskClient client)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "runs/{run}")] HttpRequest request,
+        string run,
+        [DurableClient] DurableTaskClient client)
     {
         if (await client.GetInstanceAsync(run) is null)
         {
@@ -45,7 +49,9 @@ public sealed class SoakFunctions(TableClient effects)
 
     [Function("Raise")]
     public static async Task<IResult> RaiseAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "runs/{run}")] HttpRequest request, string run, [DurableClient] DurableTaskClient client)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "runs/{run}")] HttpRequest request,
+        string run,
+        [DurableClient] DurableTaskClient client)
     {
         await client.RaiseEventAsync(run, Go);
         return Results.Accepted();
@@ -53,7 +59,9 @@ public sealed class SoakFunctions(TableClient effects)
 
     [Function("Read")]
     public static async Task<IResult> ReadAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs/{run}")] HttpRequest request, string run, [DurableClient] DurableTaskClient client) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "runs/{run}")] HttpRequest request,
+        string run,
+        [DurableClient] DurableTaskClient client) =>
         await client.GetInstanceAsync(run, getInputsAndOutputs: true) is { } found
             ? Results.Json(new RunStatus($"{found.RuntimeStatus}", found.SerializedOutput))
             : Results.NotFound();
@@ -65,7 +73,8 @@ public sealed class SoakFunctions(TableClient effects)
         sum += await context.CallSubOrchestratorAsync<int>("Child", run, new TaskOptions().WithInstanceId($"{run}-child"));
         await context.CreateTimer(context.CurrentUtcDateTime.AddMilliseconds(100), CancellationToken.None);
         await context.WaitForExternalEvent<object?>(Go);
-        var fan = Enumerable.Range(1, Parallel).Select(number => context.CallActivityAsync<int>("Effect", $"{run}|fan-{number}", WhileStorageFails));
+        var fan = Enumerable.Range(1, Parallel).Select(number =>
+            context.CallActivityAsync<int>("Effect", $"{run}|fan-{number}", WhileStorageFails));
         return sum + (await Task.WhenAll(fan)).Sum();
     }
 
