@@ -56,7 +56,7 @@ internal static class SoakBenchmark
         var expected = new RunStatus("Completed", $"{SoakFunctions.Output}");
         violations.AddRange(runs.Where(run => run.Value != expected).Select(run => $"{run.Key} ended as {run.Value}, not as {expected}."));
 
-        var effects = (await ReadAsync(SoakHost.EffectsOf(hub))).Select(row => row.RowKey.Replace(' ', '|')).ToHashSet();
+        var effects = (await ReadAsync(SoakHost.EffectsOf(hub))).Select(row => $"{row.PartitionKey}|{row.RowKey}").ToHashSet();
         var missing = runs.Keys.SelectMany(SoakFunctions.EffectsOf).Where(effect => !effects.Contains(effect));
         violations.AddRange(missing.Select(effect => $"The effect {effect} is missing."));
 
