@@ -133,7 +133,20 @@ public sealed class DraftTests(TestStorage storage)
 
     private static async Task<RoundDraft> DraftAsync(DeskRig rig, string draftId) => (await rig.App.Get<DraftRecords>().FindAsync(draftId, default))!.State;
 
-    private static Dictionary<string, string> Values(RoundGuide guide, string reason) => DraftValues.Of(guide, reason).ToDictionary();
+    /// <summary>As a browser posts it: every field of every row, empty ones too.</summary>
+    private static Dictionary<string, string> Values(RoundGuide guide, string reason)
+    {
+        var values = DraftValues.Of(guide, reason).ToDictionary();
+        foreach (var (list, count) in DraftValues.RowsOf(guide))
+        {
+            foreach (var index in Enumerable.Range(0, count))
+            {
+                values.TryAdd($"{list}[{index}].name", "");
+            }
+        }
+
+        return values;
+    }
 
     private static Dictionary<string, string> With(Dictionary<string, string> values, params (string Field, string Value)[] more)
     {
