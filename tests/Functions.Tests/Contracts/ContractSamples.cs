@@ -17,6 +17,7 @@ using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Units;
 
 namespace CreditFunctions.Functions.Tests.Contracts;
 
@@ -159,6 +160,8 @@ internal static class ContractSamples
         new Letter.CorrectionAsked("clerk@unit.example", "id", "题目", "缺预算", At),
         new Letter.AnswerAsked("clerk@unit.example", "id", "题目", CreditSource.CourtEnforcement, At),
         new Letter.ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立"),
+        new Letter.HandedOver("clerk@unit.example", "id", "题目", true),
+        new Letter.UnitLinkSent("clerk@unit.example", "单位", "token"),
     ];
 
     /// <summary>What goes into and comes out of orchestrators and activities.</summary>
@@ -193,5 +196,6 @@ internal static class ContractSamples
         new AwardedGroup("2026-science", 2, ["a1"], Task.Value),
         ObjectionBegun,
         new AgreedObjection(ObjectionBegun, [Task.Value]),
+        new LinkRequested("91220800MA0EX4MP5M", "c1", "2026031010"),
     ];
 }

@@ -1,0 +1,20 @@
+using CreditFunctions.Core;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Rehearsal;
+
+/// <summary>Business time where it is rehearsed.</summary>
+/// <param name="Rate">Business seconds in one second of the machine.</param>
+public sealed record RehearsalView(DateTimeOffset Now, double Rate);
+
+/// <summary><c>GET /rehearsal/clock</c>: business time, where it is rehearsed.</summary>
+public sealed class GetClockEndpoint(TimeProvider time, Answers answers, IRehearsal? rehearsal = null)
+{
+    [Function(nameof(GetClockEndpoint))]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rehearsal/clock")] HttpRequest request) =>
+        rehearsal is null
+            ? answers.Problem(request, new Error("page-not-found", "Time is real here; there is no rehearsal."))
+            : Results.Json(new RehearsalView(time.GetUtcNow(), rehearsal.Rate), RequestJson.Options);
+}

@@ -1,0 +1,56 @@
+using CreditFunctions.Core;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Rehearsal;
+
+/// <summary>How the rehearsal clock is to move.</summary>
+/// <param name="AdvanceTo">Moves time forward to this instant; one that has passed moves nothing.</param>
+/// <param name="Rate">Business seconds in one second of the machine, from now on.</param>
+public sealed record ClockMove(DateTimeOffset? AdvanceTo, double? Rate);
+
+/// <summary>
+/// <c>PUT /rehearsal/clock</c>: moves business time, where it is rehearsed; for programs that play a sample. Needs the function key.
+/// </summary>
+public sealed class MoveClockEndpoint(TimeProvider time, Answers answers, IRehearsal? rehearsal = null)
+{
+    private const int MaxYears = 10;
+    private const double MaxRate = 1_000_000;
+
+    [Function(nameof(MoveClockEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "rehearsal/clock")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (rehearsal is null)
+        {
+            return answers.Problem(request, new Error("page-not-found", "Time is real here; there is no rehearsal."));
+        }
+
+        if (!(await RequestJson.ReadAsync<ClockMove>(request, cancellationToken)).Then(Check).TryGet(out var move, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        if (move.Rate is { } rate)
+        {
+            await rehearsal.SetRateAsync(rate, cancellationToken);
+        }
+
+        if (move.AdvanceTo - time.GetUtcNow() is { } span && span > TimeSpan.Zero)
+        {
+            await rehearsal.AdvanceAsync(span, cancellationToken);
+        }
+
+        return Results.Json(new RehearsalView(time.GetUtcNow(), rehearsal.Rate), RequestJson.Options);
+    }
+
+    private Result<ClockMove> Check(ClockMove move) => move switch
+    {
+        { Rate: <= 0 or > MaxRate or double.NaN } =>
+            new Error("clock-step-is-unknown", $"A rate is more than 0 and at most {MaxRate:0}.").At("rate"),
+        { AdvanceTo: { } instant } when instant > time.GetUtcNow().AddYears(MaxYears) =>
+            new Error("clock-step-is-unknown", $"Time is moved by at most {MaxYears} years.").At("advanceTo"),
+        _ => move,
+    };
+}
