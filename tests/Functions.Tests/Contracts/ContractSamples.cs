@@ -8,6 +8,7 @@ using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
@@ -41,6 +42,13 @@ internal static class ContractSamples
     private static readonly Objection Objection = new(Samples.IdOf(9), Samples.IdOf(1), "2026-science-001", new SealedText("name", "k1"), new SealedText("contact", "k1"), "事实", At);
     private static readonly PlannedStep Planned = new(PlannedKind.OpenPass, 2, ["a1"], ["a2"], At);
     private static readonly ObjectionBegun ObjectionBegun = new("2026-science", "o1", "a1");
+
+    private static Officer DeskOfficer => new("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer, DeskRole.RoundManager])
+    {
+        Leaves = [new Leave(1, Samples.Today, Samples.Today.AddDays(2), "zhou-jingban", "年休假") { CancelledBecause = "改期" }],
+        EndedAt = At,
+        EndedBecause = "调离",
+    };
 
     private static RoundGuide Guide => Samples.Guide() with
     {
@@ -131,6 +139,16 @@ internal static class ContractSamples
         new AwardPrepared(1, Ids, At),
         new BatchAwarded(1, Ids, new Decision.AwardDocument("1号", Samples.Today), At),
         new RoundEnded("理由"),
+        new DraftBegun(Guide, IsCorrection: true, "li-jingban", At),
+        new DraftWritten(Guide, "理由", "li-jingban", At),
+        new DraftPublished("wu-juzhang", At),
+        new DraftDropped("li-jingban", At),
+        new DirectoryOpened([DeskOfficer]),
+        new OfficerAdded(DeskOfficer),
+        new OfficerChanged("li-jingban", "李经办", "li@keji.example", [DeskRole.Leader]),
+        new OfficerEnded("li-jingban", "调离", At),
+        new LeaveTaken("li-jingban", DeskOfficer.Leaves[0]),
+        new LeaveCancelled("li-jingban", 1, "改期"),
     ];
 
     public static IReadOnlyList<Letter> Letters { get; } =
