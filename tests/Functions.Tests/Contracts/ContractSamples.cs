@@ -8,6 +8,7 @@ using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
@@ -16,6 +17,7 @@ using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Units;
 
 namespace CreditFunctions.Functions.Tests.Contracts;
 
@@ -26,6 +28,8 @@ internal static class ContractSamples
     private static readonly Deadline Deadline = WorkingDayCalendar.BuiltIn.DeadlineFor(new DateOnly(2026, 12, 24), Term.WorkingDays(5), "correction.workingDays");
     private static readonly TaskKey Task = new(ReviewStep.Finding, "u1.CourtEnforcement", 1, "li-jingban");
     private static readonly StaffMember Officer = new("li-jingban", StaffRole.Expert, "李经办", "li@keji.example") { CategoryIds = ["agriculture"] };
+    private static readonly Leave Leave = new(1, Samples.Today, Samples.Today.AddDays(4), "zhou", "休假") { CancelledBecause = "提前返岗" };
+    private static readonly Officer Clerk = new("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer]) { Leaves = [Leave], EndedAt = At, EndedBecause = "调离" };
     private static readonly RankableApplication Rankable = Samples.Reviewed(1, 87.55m).Application with { InvestigatorIndex = "index" };
     private static readonly RankedApplication Ranked = new(Rankable, "2026-science-001", 1, 87.55m, ProposalOutcome.Propose, "红名单优先");
     private static readonly Decision.Resolution Resolution = new(Samples.Today, "纪要1号", [new Deviation(Samples.IdOf(2), ProposalOutcome.NotSelect, "另有来源")]);
@@ -129,6 +133,16 @@ internal static class ContractSamples
         new AwardPrepared(1, Ids, At),
         new BatchAwarded(1, Ids, new Decision.AwardDocument("1号", Samples.Today), At),
         new RoundEnded("理由"),
+        new DraftBegun(Guide, IsCorrection: true, "li-jingban", At),
+        new DraftWritten(Guide, "延期", "li-jingban", At),
+        new DraftPublished("feng-lingdao", At),
+        new DraftDropped("li-jingban", At),
+        new DirectoryOpened([Clerk]),
+        new OfficerAdded(Clerk),
+        new OfficerChanged("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer, DeskRole.RoundManager]),
+        new OfficerEnded("li-jingban", "调离", At),
+        new LeaveTaken("li-jingban", Leave),
+        new LeaveCancelled("li-jingban", 1, "提前返岗"),
     ];
 
     public static IReadOnlyList<Letter> Letters { get; } =
@@ -141,6 +155,8 @@ internal static class ContractSamples
         new Letter.CorrectionAsked("clerk@unit.example", "id", "题目", "缺预算", At),
         new Letter.AnswerAsked("clerk@unit.example", "id", "题目", CreditSource.CourtEnforcement, At),
         new Letter.ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立"),
+        new Letter.HandedOver("clerk@unit.example", "id", "题目", IsTheirs: true),
+        new Letter.UnitLinkSent("clerk@unit.example", "单位", "token"),
     ];
 
     /// <summary>What goes into and comes out of orchestrators and activities.</summary>
@@ -175,5 +191,6 @@ internal static class ContractSamples
         new AwardedGroup("2026-science", 2, ["a1"], Task.Value),
         ObjectionBegun,
         new AgreedObjection(ObjectionBegun, [Task.Value]),
+        new LinkRequested("91220800MA0EX4MP5M", "clerk", "2026030209"),
     ];
 }
