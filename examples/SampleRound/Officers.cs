@@ -15,7 +15,7 @@ internal sealed partial class Officers(Portal portal, string domain)
 
     private readonly ConcurrentDictionary<string, bool> _done = new();
 
-    public string AddressOf(string officer) => $"{officer}@{domain}";
+    public string AddressOf(string officer) => $"{officer.Replace('-', '.')}@{domain}";
 
     /// <summary>Waits until an officer has got so many mails of a step about something, and not acted on them yet.</summary>
     public Task<IReadOnlyList<MailedTask>> WaitForAsync(string officer, string step, int count, string about = "") =>

@@ -20,8 +20,9 @@ internal sealed class TestApp
 {
     private readonly IServiceProvider _services;
 
-    public TestApp(TestStorage storage, Action<IServiceCollection>? change = null)
+    public TestApp(TestStorage storage, Action<IServiceCollection>? change = null, Func<RoundGuide, RoundGuide>? guide = null)
     {
+        Guide = (guide ?? (same => same))(Guide);
         var settings = new Dictionary<string, string?>
         {
             ["AzureWebJobsStorage"] = storage.ConnectionString,

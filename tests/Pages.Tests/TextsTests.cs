@@ -47,7 +47,7 @@ public sealed partial class TextsTests
     {
         // A key is used where it stands in full, or where an interpolated string can become it.
         var patterns = InterpolatedKey().Matches(Sources)
-            .Select(match => $"^{Hole().Replace(Regex.Escape(match.Groups["key"].Value).Replace(@"\{", "{", StringComparison.Ordinal), @"[\w@-]+")}$")
+            .Select(match => $"^{Hole().Replace(Regex.Escape(match.Groups["key"].Value).Replace(@"\{", "{", StringComparison.Ordinal), @"[\w-]+(@[\w.-]+)?")}$")
             .Distinct().ToArray();
 
         var unused = Chinese.Keys.Where(key =>

@@ -34,6 +34,14 @@ public sealed class DeskAccess(
     public async Task<bool> IsSignedInAs(HttpRequest request, string officerEmail, CancellationToken cancellationToken = default) =>
         await FindAsync(request, cancellationToken) is { } officer && officer.HasEmail(officerEmail);
 
+    /// <summary>A token for a form that is served to the officer of a mail address; null where somebody else is signed in, or nobody.</summary>
+    public async Task<string?> FormTokenForAsync(HttpRequest request, string officerEmail, CancellationToken cancellationToken) =>
+        await FindAsync(request, cancellationToken) is { } officer && officer.HasEmail(officerEmail) ? sessions.FormToken(officer.Id) : null;
+
+    /// <summary>Whether the officer of a mail address is signed in, and a posted form was served to them: a cookie alone is no will.</summary>
+    public async Task<bool> IsServedToAsync(HttpRequest request, string officerEmail, string? formToken, CancellationToken cancellationToken) =>
+        await FindAsync(request, cancellationToken) is { } officer && officer.HasEmail(officerEmail) && sessions.IsFormToken(formToken, officer.Id);
+
     /// <summary>The officer, if they may do something.</summary>
     public async Task<Result<Officer>> CheckAsync(HttpRequest request, DeskAct act, CancellationToken cancellationToken) =>
         await FindAsync(request, cancellationToken) switch

@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
@@ -23,6 +24,7 @@ public sealed class DecideTaskEndpoint(
     PanelForms panel,
     BenchForms bench,
     BenchPrograms programs,
+    DeskAccess signedIn,
     IOptions<SiteOptions> site,
     Answers answers)
 {
@@ -48,6 +50,7 @@ public sealed class DecideTaskEndpoint(
             return answers.Problem(request, errors);
         }
 
+        task = task with { IsOfficerSignedIn = await signedIn.IsSignedInAs(request, task.Link.OfficerEmail, cancellationToken) };
         return task.Link.Task.Step switch
         {
             ReviewStep.ExpertReview => await panel.PostJsonAsync(request, task, form, client, cancellationToken),
@@ -67,6 +70,8 @@ public sealed class DecideTaskEndpoint(
             return answers.Problem(request, errors);
         }
 
+        var formToken = values.GetValueOrDefault(PageForm.AntiForgeryField);
+        task = task with { IsOfficerSignedIn = await signedIn.IsServedToAsync(request, task.Link.OfficerEmail, formToken, cancellationToken) };
         return task.Link.Task.Step switch
         {
             ReviewStep.ExpertReview => await panel.PostFormAsync(request, task, token, values, client, cancellationToken),

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -25,16 +26,17 @@ public sealed record OpenedTasks(PendingKind RecordKind, string RecordId, IReadO
 
 /// <summary>Gives a task to everybody whose decision a step needs: link, fact and letter, once each.</summary>
 public sealed class OpenTasksActivity(
-    TaskDesk desk, RoundDirectory directory, IRecordStore<RoundState> rounds, TaskDeadlines deadlines, TimeProvider time)
+    TaskDesk desk, RoundDirectory directory, IRecordStore<RoundState> rounds, TaskDeadlines deadlines, StandIns standIns, TimeProvider time)
 {
     [Function(nameof(OpenTasksActivity))]
     public async Task<OpenedTasks> RunAsync([ActivityTrigger] TasksToOpen step, CancellationToken cancellationToken)
     {
         var guide = await directory.GetAsync(step.RoundId, cancellationToken);
         var opened = new List<string>();
-        foreach (var assignee in await AssigneesAsync(step, guide, cancellationToken))
+        foreach (var member in await AssigneesAsync(step, guide, cancellationToken))
         {
-            var task = new TaskKey(step.Step, step.Subject, step.Ordinal, assignee.Id);
+            var assignee = await standIns.ResolveAsync(member, guide, time.GetUtcNow(), cancellationToken);
+            var task = new TaskKey(step.Step, step.Subject, step.Ordinal, member.Id);
             opened.Add((await desk.OpenAsync(step.RecordKind, step.RecordId, task, assignee, About(step, guide), cancellationToken)).Value);
         }
 

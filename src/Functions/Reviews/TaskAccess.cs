@@ -17,6 +17,9 @@ namespace CreditFunctions.Functions.Reviews;
 /// <param name="Decided">What was decided; null until then.</param>
 public sealed record OpenedTask(TaskLink Link, string KeyId, Application? Application, RoundState? Round, DecisionRecorded? Decided)
 {
+    /// <summary>Whether the officer whom the link names is signed in, and meant to do this: then no code is needed.</summary>
+    public bool IsOfficerSignedIn { get; init; }
+
     /// <summary>The pass of the batch that the task is about; null where it is about none.</summary>
     public BatchPass? Pass => Link.Task.Step is ReviewStep.ExpertReview or ReviewStep.RankingFreeze or ReviewStep.FieldVisit
         or ReviewStep.MeetingResolution or ReviewStep.Concurrence

@@ -5,6 +5,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Pages.Components;
@@ -14,18 +15,21 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>A task that is decided as a whole, as its page.</summary>
-public sealed class TaskPages(TaskDossiers dossiers, IdentifierVault vault, Answers answers)
+public sealed class TaskPages(TaskDossiers dossiers, IdentifierVault vault, DeskAccess signedIn, Answers answers)
 {
     /// <summary>The page of a task, or of a form that comes back with what is wrong with it.</summary>
     /// <param name="token">Of the link, under which documents are found.</param>
     public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken)
     {
         var dossier = await dossiers.GatherAsync(task, cancellationToken);
+        var deskToken = await signedIn.FormTokenForAsync(request, task.Link.OfficerEmail, cancellationToken);
         var model = new TaskModel(task.Link.OfficerName, dossier.Guide.Title, Form(dossier, token))
         {
             Application = dossier.Application is { } application ? Application(application, token, dossier) : null,
             DueAt = task.Decided is null ? task.Link.ExpiresAt : null,
             State = state ?? FormState.Empty,
+            AsksCode = deskToken is null,
+            AntiForgeryToken = deskToken,
             Decision = task.Decided is { } decided
                 ? new RecordedDecision(task.Link.OfficerName, decided.DecidedAt, TaskValues.Of(decided.Decision, task.Ranking)) { WasKept = request.Query.ContainsKey(KeptQuery) }
                 : null,

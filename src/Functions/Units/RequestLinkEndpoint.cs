@@ -27,7 +27,7 @@ public sealed record LostLinkForm
 /// </summary>
 public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess access, TimeProvider time, Answers answers)
 {
-    private const string Partition = "link-sent";
+    private const string Partition = "links";
     private const string Hour = "Hour";
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);

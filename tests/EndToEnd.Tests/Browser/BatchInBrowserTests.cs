@@ -1,4 +1,5 @@
 using CreditFunctions.EndToEnd.Tests.Fixtures;
+using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
@@ -9,6 +10,8 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
     private const string Rice = "盐碱地水稻耐盐品种选育与示范";
     private const string Oats = "燕麦秸秆饲料化利用技术示范";
     private const string WrongCode = "OOOOOO";
+
+    private string _sessionCode = "";
 
     private readonly Drill _drill = new(app, untilClosing: TimeSpan.FromSeconds(120));
 
@@ -21,22 +24,18 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         var rice = await _drill.PrepareAsync(Rice, "白城市示例农业科技有限公司", "91220800MA0EX4MP5M", "张示例", "22080218800307019X");
         var oats = await _drill.PrepareAsync(Oats, "白城市示例饲草研究所", "913201001349701847", "李示例", "440524188001010014");
 
-        await using var clerk = await chromium.InviteAsync(app, "zh-CN", scripts: false);
-        await using var otherClerk = await chromium.InviteAsync(app, "en-GB", scripts: true);
-        await HandInAsync(clerk, rice, Rice, "zh-CN", "已提交|形式审查");
-        await HandInAsync(otherClerk, oats, Oats, "en", "Submitted|Format check");
-
+        await _drill.HandInAsync(rice);
+        await _drill.HandInAsync(oats);
         await using var officer = await chromium.InviteAsync(app, "zh-CN", scripts: false);
         await using var otherOfficer = await chromium.InviteAsync(app, "en-GB", scripts: true);
         await AdmitAtSecondAttemptAsync(officer, rice);
         await AdmitAsync(otherOfficer, oats);
-        await LookUpWithoutEvidenceAsync(officer, rice);
-        await LookUpAsync(officer, rice, 2);
-        await LookUpAsync(otherOfficer, oats, 3);
+        await LookUpAllAsync(officer, 6);
 
         await using var expert = await chromium.InviteAsync(app, "en-GB", scripts: true);
-        await ScoreAsync(expert, rice, "86.5");
-        await ScoreAsync(expert, oats, "71");
+        await DeclareAsync(expert, rice);
+        await ScoreAsync(expert, (rice, "86.5"), (oats, "71"));
+        await FreezeAsync(officer);
 
         await using var secretary = await chromium.InviteAsync(app, "zh-CN", scripts: false);
         await ResolveWithOneDeviationAsync(secretary, oats);
@@ -46,24 +45,9 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
 
         await using var citizen = await chromium.InviteAsync(app, "zh-CN", scripts: false);
         await ReadNoticeAndAwardAsync(citizen);
-        await SeeOutcomeAsync(clerk, rice, "立项");
-        await SeeOutcomeAsync(otherClerk, oats, "Reserve");
+        Assert.Equal(("Awarded", "Reserve"), (await _drill.StateOfAsync(rice), await _drill.StateOfAsync(oats)));
 
-        Assert.All([clerk, otherClerk, officer, otherOfficer, expert, secretary, finance, citizen], visitor => visitor.AssertNoComplaints());
-    }
-
-    private static async Task HandInAsync(Visitor clerk, DrillApplication application, string title, string language, string states)
-    {
-        Assert.Equal(200, await clerk.OpenAsync(application.AccessPath));
-        Assert.Equal(language, await clerk.LanguageAsync());
-        Assert.Equal(title, await clerk.Page.Locator("h1").InnerTextAsync());
-        await clerk.LookInBothLanguagesAsync("application-draft");
-
-        Assert.Equal(200, await clerk.SendAsync());
-        Assert.EndsWith($"/applications/{application.Id}", new Uri(clerk.Page.Url).AbsolutePath, StringComparison.Ordinal);
-        Assert.Contains(await clerk.Page.Locator(".status .badge").InnerTextAsync(), states.Split('|'));
-        Assert.Equal(0, await clerk.Page.Locator("main form").CountAsync());
-        Assert.Equal(language, await clerk.LanguageAsync());
+        Assert.All([officer, otherOfficer, expert, secretary, finance, citizen], visitor => visitor.AssertNoComplaints());
     }
 
     private async Task AdmitAtSecondAttemptAsync(Visitor officer, DrillApplication application)
@@ -112,54 +96,125 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         Assert.Equal(await File.ReadAllBytesAsync(Drill.Example("application.pdf")), await File.ReadAllBytesAsync(await download.PathAsync()));
     }
 
-    private async Task LookUpWithoutEvidenceAsync(Visitor officer, DrillApplication application)
+    /// <summary>Every look-up of the round at one bench: the code once, then one after the other.</summary>
+    private async Task LookUpAllAsync(Visitor officer, int times)
     {
-        var (path, code) = await _drill.ReadTaskMailAsync("officer", "信用查验", application.Id[..8]);
-        await officer.OpenAsync(path);
-        await officer.LookInBothLanguagesAsync("task-credit");
-        await officer.ChooseAsync("outcome", "Clear");
-        await officer.FillAsync("reason", "按代码查询，未查到。");
+        var (path, code) = await _drill.ReadTaskMailAsync("officer", "信用查验");
+        await TakeAsync(officer, path);
+        Assert.Equal(0, await officer.Page.Locator("code.copy").CountAsync());
+        await officer.LookInBothLanguagesAsync("bench");
+        Assert.Equal(403, await officer.SendAsync("take"));
         await officer.FillAsync("code", code);
-        Assert.Equal(422, await officer.SendAsync());
+        Assert.Equal(200, await officer.SendAsync("take"));
+
+        // The whole number is there to be copied, and the link alone does not bring it.
+        Assert.Matches("^[0-9A-Z]{18}$", await officer.Page.Locator("code.copy").Last.InnerTextAsync());
+        await using (var stranger = await chromium.InviteAsync(app, "zh-CN", scripts: false))
+        {
+            await stranger.OpenAsync(path);
+            Assert.Equal(0, await stranger.Page.Locator("code.copy").CountAsync());
+            stranger.AssertNoComplaints();
+        }
+
+        await officer.LookInBothLanguagesAsync("bench-lookup");
+        await officer.ChooseAsync("outcome", "Clear");
+        await officer.FillAsync("reason", "按号码查询，未查到。");
+        Assert.Equal(422, await officer.SendAsync("record"));
         await officer.SeeErrorAsync("evidence", "请上传查询页面的截图");
         Assert.True(await officer.IsChosenAsync("outcome", "Clear"));
-        await officer.LookAsync("task-credit-no-evidence.zh-CN");
+        Assert.Equal("按号码查询，未查到。", await officer.EntryAsync("reason"));
+        await officer.LookAsync("bench-no-evidence.zh-CN");
 
-        await officer.AttachAsync("evidence", Drill.Example("evidence.png"));
-        await officer.SendAndSeeRecordedAsync(code, "未查到", "按代码查询，未查到。");
-        await officer.LookInBothLanguagesAsync("task-credit-decided");
-        var download = await officer.Page.RunAndWaitForDownloadAsync(() => officer.Page.GetByText("查看截图").ClickAsync());
-        Assert.Equal(await File.ReadAllBytesAsync(Drill.Example("evidence.png")), await File.ReadAllBytesAsync(await download.PathAsync()));
-    }
-
-    private async Task LookUpAsync(Visitor officer, DrillApplication application, int times)
-    {
         for (var done = 0; done < times; done++)
         {
-            var (path, code) = await _drill.ReadTaskMailAsync("officer", "信用查验", application.Id[..8]);
-            await officer.OpenAsync(path);
+            if (await officer.Page.Locator("code.copy").CountAsync() == 0)
+            {
+                await TakeAsync(officer, path);
+                Assert.Equal(200, await officer.SendAsync("take"));
+            }
+
             await officer.ChooseAsync("outcome", "Clear");
-            await officer.FillAsync("reason", "未查到记录");
+            await officer.FillAsync("reason", "按号码查询，未查到。");
             await officer.AttachAsync("evidence", Drill.Example("evidence.png"));
-            await officer.SendAndSeeRecordedAsync(code, "未查到记录");
+            Assert.Equal(200, await officer.SendAsync("record"));
+            Assert.Contains("查验结果已记录", await officer.TextAsync(), StringComparison.Ordinal);
         }
+
+        await officer.LookInBothLanguagesAsync("bench-done");
     }
 
-    private async Task ScoreAsync(Visitor expert, DrillApplication application, string score)
+    // What is due appears as the procedures come so far.
+    private static Task TakeAsync(Visitor officer, string path) => Waiting.ForAsync("a look-up that is due", async () =>
     {
-        var (path, code) = await _drill.ReadTaskMailAsync("expert", "专家评审", application.Id[..8]);
+        await officer.OpenAsync(path);
+        return await officer.Page.Locator("button[value='take']").CountAsync() > 0 ? officer : null;
+    });
+
+    private async Task DeclareAsync(Visitor expert, DrillApplication application)
+    {
+        var (path, code) = await _drill.ReadTaskMailAsync("expert", "专家评审");
         await expert.OpenAsync(path);
-        await expert.LookInBothLanguagesAsync("task-expert");
-        await expert.FillAsync("score", "101");
-        await expert.FillAsync("reason", "Sound, & <b>new</b>.");
+        Assert.Contains(Rice, await expert.TextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await expert.Page.Locator("a[href*='/documents/']").CountAsync());
+        await expert.LookInBothLanguagesAsync("panel-declare");
         await expert.FillAsync("code", code);
         Assert.Equal(422, await expert.SendAsync());
-        await expert.SeeErrorAsync("score", "0 to 100");
-        Assert.Equal("101", await expert.EntryAsync("score"));
+        await expert.SeeErrorAsync("declares", "Tick the declaration");
+        await expert.LookAsync("panel-declare-incomplete.en");
 
-        await expert.FillAsync("score", score);
-        await expert.SendAndSeeRecordedAsync(code, score, "Sound, & <b>new</b>.");
-        await expert.LookAsync("task-expert-decided.en");
+        await expert.Page.Locator("[name='declares']").CheckAsync();
+        await expert.FillAsync("code", code);
+        Assert.Equal(200, await expert.SendAsync());
+        var download = await expert.Page.RunAndWaitForDownloadAsync(() => expert.Page.Locator($".files a[href*='{application.Id}']").ClickAsync());
+        Assert.Equal(await File.ReadAllBytesAsync(Drill.Example("application.pdf")), await File.ReadAllBytesAsync(await download.PathAsync()));
+        _sessionCode = code;
+    }
+
+    private async Task ScoreAsync(Visitor expert, params (DrillApplication Application, string Score)[] scores)
+    {
+        var (first, score) = scores[0];
+        await expert.LookInBothLanguagesAsync("panel-scores");
+        await expert.FillAsync(ScoreOf(first), "101");
+        await expert.FillAsync($"comments[{first.Id}]", "Sound, & <b>new</b>.");
+
+        // Kept as it was typed, and without the code: this browser gave it before.
+        Assert.Equal(200, await expert.SendAsync("save"));
+        Assert.Equal("101", await expert.EntryAsync(ScoreOf(first)));
+        Assert.Equal("Sound, & <b>new</b>.", await expert.EntryAsync($"comments[{first.Id}]"));
+        await expert.LookAsync("panel-saved.en");
+
+        Assert.Equal(403, await expert.SendAsync("sign"));
+        await expert.SeeErrorAsync("code", "The code is wrong");
+        foreach (var (application, _) in scores.Skip(1))
+        {
+            await expert.FillAsync(ScoreOf(application), "71");
+            await expert.FillAsync($"comments[{application.Id}]", "Promising.");
+        }
+
+        await expert.FillAsync("code", _sessionCode);
+        Assert.Equal(422, await expert.SendAsync("sign"));
+        await expert.SeeErrorAsync(ScoreOf(first), "0 to 100");
+        await expert.LookAsync("panel-incomplete.en");
+
+        await expert.FillAsync(ScoreOf(first), score);
+        await expert.FillAsync("code", _sessionCode);
+        Assert.Equal(200, await expert.SendAsync("sign"));
+        await expert.SeeRecordedAsync([.. scores.Select(each => each.Score), "Sound, & <b>new</b>.", "Promising."]);
+        await expert.LookInBothLanguagesAsync("panel-signed");
+    }
+
+    private static string ScoreOf(DrillApplication application) => $"scores[{application.Id}][]";
+
+    private async Task FreezeAsync(Visitor officer)
+    {
+        var (path, code) = await _drill.ReadTaskMailAsync("officer", "排序锁定");
+        await officer.OpenAsync(path);
+        var text = await officer.TextAsync();
+        Assert.Contains("86.5", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("王专家", text, StringComparison.Ordinal);
+        await officer.LookInBothLanguagesAsync("task-freeze");
+        await officer.FillAsync("reason", "评分表齐全，预算已核对。");
+        await officer.SendAndSeeRecordedAsync(code, "评分表齐全，预算已核对。");
     }
 
     private async Task ResolveWithOneDeviationAsync(Visitor secretary, DrillApplication reserve)
@@ -248,12 +303,5 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         Assert.DoesNotContain(Oats, text, StringComparison.Ordinal);
         Assert.DoesNotContain("86.5", text, StringComparison.Ordinal);
         Assert.Contains("白城市示例农业科技有限公司", text, StringComparison.Ordinal);
-    }
-
-    private static async Task SeeOutcomeAsync(Visitor clerk, DrillApplication application, string state)
-    {
-        await clerk.OpenAsync($"applications/{application.Id}");
-        Assert.Equal(state, await clerk.Page.Locator(".status .badge").InnerTextAsync());
-        await clerk.LookInBothLanguagesAsync($"application-{state}");
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Drill(AppUnderTest app, TimeSpan untilClosing)
         var guide = await ReadExampleAsync("round.json");
         guide["id"] = RoundId;
         guide["closesAt"] = DateTimeOffset.UtcNow + untilClosing;
-        foreach (var (member, name) in guide["staff"]!.AsArray().Zip(["officer", "expert", "secretary", "finance"]))
+        foreach (var (member, name) in guide["staff"]!.AsArray().Zip(["officer", "expert", "secretary", "finance", "integrity", "leader"]))
         {
             member!["email"] = $"{name}@{RoundId}.example";
         }
@@ -58,6 +58,14 @@ internal sealed class Drill(AppUnderTest app, TimeSpan untilClosing)
             new ByteArrayContent(await File.ReadAllBytesAsync(Example("application.pdf"))));
         return new DrillApplication(id, $"access/{token}");
     }
+
+    /// <summary>Hands an application in.</summary>
+    public Task HandInAsync(DrillApplication application) => _portal.AsApplicantAsync(
+        HttpMethod.Post, $"applications/{application.Id}/submission", application.AccessPath["access/".Length..]);
+
+    /// <summary>How an application stands.</summary>
+    public async Task<string> StateOfAsync(DrillApplication application) =>
+        (await _portal.AsApplicantAsync(HttpMethod.Get, $"applications/{application.Id}", application.AccessPath["access/".Length..]))["state"]!.GetValue<string>();
 
     /// <summary>The next unread mail of a step: the path of its task, and its code.</summary>
     /// <param name="about">Part of the mail that says what the task is about.</param>

@@ -18,6 +18,9 @@ internal static class TaskVisits
 
     public static Task<int> SendAsync(this Visitor visitor) => visitor.PressAsync(visitor.Page.Locator("main form button"));
 
+    /// <summary>Presses one of several buttons of a page.</summary>
+    public static Task<int> SendAsync(this Visitor visitor, string action) => visitor.PressAsync(visitor.Page.Locator($"main form button[value='{action}']"));
+
     /// <summary>Sends a form that is in order, and sees the decision recorded on a page without a form.</summary>
     public static async Task SendAndSeeRecordedAsync(this Visitor visitor, string code, params string[] recorded)
     {

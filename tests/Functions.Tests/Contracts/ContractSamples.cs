@@ -155,7 +155,7 @@ internal static class ContractSamples
         new Letter.CorrectionAsked("clerk@unit.example", "id", "题目", "缺预算", At),
         new Letter.AnswerAsked("clerk@unit.example", "id", "题目", CreditSource.CourtEnforcement, At),
         new Letter.ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立"),
-        new Letter.HandedOver("clerk@unit.example", "id", "题目", IsTheirs: true),
+        new Letter.HandedOver("clerk@unit.example", "id", "题目", true),
         new Letter.UnitLinkSent("clerk@unit.example", "单位", "token"),
     ];
 
@@ -191,6 +191,6 @@ internal static class ContractSamples
         new AwardedGroup("2026-science", 2, ["a1"], Task.Value),
         ObjectionBegun,
         new AgreedObjection(ObjectionBegun, [Task.Value]),
-        new LinkRequested("91220800MA0EX4MP5M", "clerk", "2026030209"),
+        new LinkRequested("91220800MA0EX4MP5M", "c1", "2026031010"),
     ];
 }

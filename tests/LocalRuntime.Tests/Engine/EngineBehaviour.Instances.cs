@@ -1,5 +1,6 @@
 using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.DurableTask.Client;
+using CreditFunctions.LocalRuntime.Tests.Engine.Faults;
 
 namespace CreditFunctions.LocalRuntime.Tests.Engine;
 
@@ -212,6 +213,61 @@ public abstract partial class EngineBehaviour
 
         var received = (await engine.GetAsync("receiver")).ReadOutputAs<int[]>()!;
         Assert.Equal(Enumerable.Range(0, 30), received);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SendEvent_SenderHasEnded_ReceiverForgetsWhatCannotComeAgain(bool restarts)
+    {
+        var store = CreateStore();
+        await using var engine = await new EngineFixture(store)
+            .Orchestrator("Receiver", async c =>
+            {
+                for (var i = 0; i < 100; i++)
+                {
+                    await c.WaitForExternalEvent<int>("n");
+                }
+            })
+            .Orchestrator("Sender", c =>
+            {
+                for (var i = 0; i < 30; i++)
+                {
+                    c.SendEvent("receiver", "n", i);
+                }
+
+                return Task.CompletedTask;
+            })
+            .StartAsync();
+        await engine.RunAsync("Receiver", instanceId: "receiver");
+        await engine.RunAsync("Sender");
+        Assert.Equal(30, (await store.ReadOpenAsync("receiver", CancellationToken.None))!.ConsumedKeys.Count);
+        await (restarts ? engine.RestartAsync() : Task.CompletedTask);
+
+        await engine.Client.RaiseEventAsync("receiver", "n", 30);
+        await engine.Engine.RunUntilIdleAsync();
+
+        Assert.Empty((await store.ReadOpenAsync("receiver", CancellationToken.None))!.ConsumedKeys);
+    }
+
+    [Fact]
+    public async Task Terminate_RecursiveBeforeTheChildCouldStart_EndsTheChildToo()
+    {
+        var mayStart = new TaskCompletionSource();
+        var store = new FaultyStore(CreateStore(), _ => Fault.None) { BeforeAdd = id => id == "child" ? mayStart.Task : Task.CompletedTask };
+        await using var engine = await new EngineFixture(store)
+            .Orchestrator("Parent", c => c.CallSubOrchestratorAsync<string>("Child", options: new SubOrchestrationOptions(instanceId: "child")))
+            .Orchestrator("Child", c => c.WaitForExternalEvent<string>("go"))
+            .StartAsync();
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("Parent", new StartOrchestrationOptions("parent"));
+        await engine.Client.WaitForInstanceStartAsync("parent");
+        await engine.Client.TerminateInstanceAsync("parent", new TerminateInstanceOptions(Recursive: true));
+        await engine.Client.WaitForInstanceCompletionAsync("parent");
+
+        mayStart.SetResult();
+        await engine.Engine.RunUntilIdleAsync();
+
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await engine.GetAsync("child")).RuntimeStatus);
     }
 
     [Theory]

@@ -23,6 +23,9 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
 
     public int Count => Volatile.Read(ref _count);
 
+    /// <summary>Awaited before an instance is added, with its id.</summary>
+    public Func<string, Task> BeforeAdd { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Completes when a store made by <see cref="DyingAt"/> has died.</summary>
     public Task Dead => _dead.Task;
 
@@ -60,7 +63,11 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
         ReadAsync(() => inner.ReadFinishedAsync(instanceId, cancellationToken));
 
     public Task<string> AddAsync(InstanceState state, CancellationToken cancellationToken) =>
-        DoAsync(() => inner.AddAsync(state, cancellationToken));
+        DoAsync(async () =>
+        {
+            await BeforeAdd(state.InstanceId);
+            return await inner.AddAsync(state, cancellationToken);
+        });
 
     public Task AddMessageAsync(InstanceState receiver, StoredMessage message, CancellationToken cancellationToken) =>
         DoAsync(() => inner.AddMessageAsync(receiver, message, cancellationToken));

@@ -67,6 +67,41 @@ public sealed class IncrementalFaultTests
         }
     }
 
+    [Theory]
+    [InlineData(nameof(Fault.Conflict))]
+    [InlineData(nameof(Fault.AppliedButConflict))]
+    public async Task RaiseEvent_ManyWritersWhileTurnsAreReadAgain_NoneIsLost(string kind)
+    {
+        var fault = Enum.Parse<Fault>(kind);
+        const int Writers = 20;
+        const int Each = 40;
+        var store = new FaultyStore(new InMemoryOrchestrationStore(), number => number % 3 == 0 ? fault : Fault.None);
+        await using var engine = await new EngineFixture(store)
+            .Orchestrator("Collect", async c =>
+            {
+                var seen = new HashSet<int>();
+                while (seen.Count < Writers * Each)
+                {
+                    seen.Add(await c.WaitForExternalEvent<int>("n"));
+                }
+
+                return seen.Sum();
+            })
+            .StartAsync();
+        var id = await engine.RunAsync("Collect");
+
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; i < Each; i++)
+            {
+                await engine.Client.RaiseEventAsync(id, "n", (writer * Each) + i);
+            }
+        })));
+        await engine.Engine.RunUntilIdleAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(Enumerable.Range(0, Writers * Each).Sum(), (await engine.GetAsync(id)).ReadOutputAs<int>());
+    }
+
     private static async Task<FaultyStore> RunAsync(string name, Func<int, Fault> faultOf, string when)
     {
         var stored = new InMemoryOrchestrationStore();

@@ -1,0 +1,211 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Objections;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Functions.Units;
+using CreditFunctions.LocalRuntime.Engine;
+using CreditFunctions.LocalRuntime.Engine.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CreditFunctions.Functions.Tests.Local.Applicants;
+
+/// <summary>What came of a request.</summary>
+internal sealed partial record Reply(int Status, string Body, string? Location, string? Cookie)
+{
+    public T Read<T>() => JsonSerializer.Deserialize<T>(Body, RequestJson.Options)!;
+
+    public string Code => Read<Problem>().Code;
+
+    /// <summary>What the page's form posts although nobody enters it.</summary>
+    public Dictionary<string, string> Hidden => HiddenField().Matches(Body)
+        .DistinctBy(match => match.Groups["name"].Value)
+        .ToDictionary(match => WebUtility.HtmlDecode(match.Groups["name"].Value), match => WebUtility.HtmlDecode(match.Groups["value"].Value), StringComparer.Ordinal);
+
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)""")]
+    private static partial Regex HiddenField();
+}
+
+/// <summary>The applicants' endpoints on real storage, with an engine in memory whose procedures only note that they were begun.</summary>
+internal sealed class ApplicantFixture : IAsyncDisposable
+{
+    private readonly DurableEngine _engine;
+
+    private ApplicantFixture(TestApp app, DurableEngine engine) => (App, _engine) = (app, engine);
+
+    public TestApp App { get; }
+
+    /// <summary>A synthetic person of this fixture's own: tests share one storage, and a person files one project a year.</summary>
+    public string CitizenNumber { get; } = Synthetic();
+
+    public DurableTaskClient Client => _engine.Client;
+
+    public static async Task<ApplicantFixture> StartAsync(
+        TestStorage storage, Action<IServiceCollection>? change = null, Func<RoundGuide, RoundGuide>? guide = null)
+    {
+        var app = new TestApp(storage, change, guide);
+        await app.PublishRoundAsync();
+        var catalog = new TaskCatalog()
+            .AddOrchestrator(nameof(ApplicationOrchestrator), Nothing)
+            .AddOrchestrator(nameof(RoundOrchestrator), Nothing)
+            .AddOrchestrator(nameof(ObjectionOrchestrator), Nothing)
+            .AddOrchestrator(nameof(ResendLinkOrchestrator), async context =>
+            {
+                await new ResendLinkOrchestrator().RunAsync(context);
+                return null;
+            })
+            .AddActivity(nameof(SendUnitLinkActivity), async (call, cancellationToken) =>
+            {
+                await app.Function<SendUnitLinkActivity>().RunAsync(JsonSerializer.Deserialize<LinkRequested>(call.SerializedInput!)!, cancellationToken);
+                return null;
+            });
+        var engine = new DurableEngine(new InMemoryOrchestrationStore(), catalog, new DurableEngineOptions { BusinessTime = app.Clock }, NullLoggerFactory.Instance);
+        await engine.StartAsync();
+        return new ApplicantFixture(app, engine);
+
+        static Task<object?> Nothing(TaskOrchestrationContext context) => Task.FromResult<object?>(null);
+    }
+
+    public Task RunAsync() => _engine.RunUntilIdleAsync();
+
+    /// <summary>Begins an application by JSON and shows it under its unit, as its procedure does first.</summary>
+    public async Task<ApplicationId> BeginAsync(Func<ApplicationForm, ApplicationForm>? change = null)
+    {
+        var form = Samples.Form() with { RoundId = App.Guide.Id.Value, Parties = [Samples.LeadUnitForm, Samples.InvestigatorForm with { CitizenId = CitizenNumber }] };
+        var reply = await SendAsync(Json("POST", (change ?? (same => same))(form)), request => App.Function<CreateApplicationEndpoint>().RunAsync(request, Client, default));
+        Assert.True(reply.Status == 201, reply.Body);
+        var id = reply.Read<CreatedApplication>().Id;
+        await App.Get<UnitIndex>().PutAsync((await App.Applications.FindAsync(id.Value, default))!, default);
+        return id;
+    }
+
+    /// <summary>Signs for everybody and uploads what is asked for.</summary>
+    public async Task CompleteAsync(ApplicationId id)
+    {
+        foreach (var party in (await ReadAsync(id)).Parties)
+        {
+            Assert.Equal(200, (await SendAsync(Json("PUT", Samples.CommitmentForm()).By(id, this), request => App.Function<SignCommitmentEndpoint>().RunAsync(request, id.Value, party.Id, default))).Status);
+        }
+
+        foreach (var required in App.Guide.RequiredDocuments)
+        {
+            Assert.Equal(201, (await UploadAsync(id, required.Kind, Files.Pdf())).Status);
+        }
+    }
+
+    public Task<Reply> UploadAsync(ApplicationId id, string kind, byte[] content, string fileName = "a.pdf")
+    {
+        var request = Request("PUT", content, "application/octet-stream", $"?fileName={fileName}").By(id, this);
+        return SendAsync(request, http => App.Function<UploadDocumentEndpoint>().RunAsync(http, id.Value, kind, default));
+    }
+
+    public Task<Reply> SubmitAsync(ApplicationId id) =>
+        SendAsync(Request("POST").By(id, this), request => App.Function<SubmitApplicationEndpoint>().RunAsync(request, id.Value, Client, default));
+
+    public async Task<Application> ReadAsync(ApplicationId id) => (await App.Applications.FindAsync(id.Value, default))!.State;
+
+    /// <summary>Stores a fact as the procedure would.</summary>
+    public async Task RecordAsync(ApplicationId id, Core.Fact fact) =>
+        Assert.IsType<Functions.Storage.Recording<Application>.Done>(await App.Applications.RecordAsync(id.Value, Guid.NewGuid().ToString("N"), _ => fact, TestApp.Signature, [], default));
+
+    public HttpRequest Request(string method, byte[]? body = null, string? contentType = null, string query = "")
+    {
+        var http = new DefaultHttpContext { RequestServices = App.Get<IServiceProvider>() };
+        http.Request.Method = method;
+        http.Request.QueryString = new QueryString(query);
+        if (body is not null)
+        {
+            http.Request.Body = new MemoryStream(body);
+            http.Request.ContentLength = body.Length;
+            http.Request.ContentType = contentType;
+        }
+
+        return http.Request;
+    }
+
+    public HttpRequest Json<T>(string method, T body) =>
+        Request(method, JsonSerializer.SerializeToUtf8Bytes(body, RequestJson.Options), "application/json");
+
+    /// <summary>A request of a browser, which prefers pages.</summary>
+    public HttpRequest Browse(string query = "") => AsBrowser(Request("GET", query: query));
+
+    /// <summary>A form of a browser.</summary>
+    public HttpRequest Form(IEnumerable<KeyValuePair<string, string>> fields) =>
+        AsBrowser(Request("POST", new FormUrlEncodedContent(fields).ReadAsByteArrayAsync().Result, "application/x-www-form-urlencoded"));
+
+    /// <summary>A form of a browser with a file.</summary>
+    public async Task<HttpRequest> FormAsync(IEnumerable<KeyValuePair<string, string>> fields, string fileField, string fileName, byte[] file)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(file), fileField, fileName);
+        return AsBrowser(Request("POST", await content.ReadAsByteArrayAsync(), content.Headers.ContentType!.ToString()));
+    }
+
+    public async Task<Reply> SendAsync(HttpRequest request, Func<HttpRequest, Task<IResult>> function)
+    {
+        using var body = new MemoryStream();
+        request.HttpContext.Response.Body = body;
+        await (await function(request)).ExecuteAsync(request.HttpContext);
+        var response = request.HttpContext.Response;
+        return new Reply(
+            response.StatusCode,
+            Encoding.UTF8.GetString(body.ToArray()),
+            response.Headers.Location.Count > 0 ? response.Headers.Location.ToString() : null,
+            response.Headers.SetCookie.Count > 0 ? response.Headers.SetCookie.ToString() : null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _engine.DisposeAsync();
+        await App.DisposeAsync();
+    }
+
+    // Born in the 1880s or 1890s, as all persons of tests.
+    private static string Synthetic()
+    {
+        var born = new DateOnly(1880, 1, 1).AddDays(Random.Shared.Next(7300));
+        var seventeen = $"220802{born:yyyyMMdd}{Random.Shared.Next(1000):D3}";
+        int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+        return seventeen + "10X98765432"[seventeen.Zip(weights, (digit, weight) => (digit - '0') * weight).Sum() % 11];
+    }
+
+    private static HttpRequest AsBrowser(HttpRequest request)
+    {
+        request.Headers.Accept = "text/html";
+        return request;
+    }
+}
+
+/// <summary>How a request shows what it may open.</summary>
+internal static class ApplicantRequestExtensions
+{
+    /// <summary>By the token of a program.</summary>
+    public static HttpRequest By(this HttpRequest request, ApplicationId id, ApplicantFixture fixture)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", fixture.App.Get<ApplicantAccess>().TokenFor(id)).ToString();
+        return request;
+    }
+
+    /// <summary>By the cookie of a browser.</summary>
+    public static HttpRequest ByCookie(this HttpRequest request, ApplicationId id, ApplicantFixture fixture)
+    {
+        request.Headers.Cookie = $"{ApplicantAccess.CookieName(id)}={fixture.App.Get<ApplicantAccess>().TokenFor(id)}";
+        return request;
+    }
+}

@@ -1,0 +1,154 @@
+using CreditFunctions.Core.Objections;
+using CreditFunctions.Core.Publications;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Objections;
+using CreditFunctions.Functions.Publications;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Storage;
+
+namespace CreditFunctions.Functions.Tests.Local.Applicants;
+
+/// <summary>Objections of citizens to a public notice.</summary>
+[Collection(StorageTests.Name)]
+public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
+{
+    private const string Number = "2026-science-001";
+    private static readonly DateTimeOffset Until = Samples.Now.AddDays(7);
+
+    private ApplicantFixture? _fixture;
+
+    private ApplicantFixture Fixture => _fixture!;
+
+    private string NoticeId => Publication.NoticeId(Fixture.App.Guide.Id, 1);
+
+    public async Task InitializeAsync()
+    {
+        _fixture = await ApplicantFixture.StartAsync(storage);
+        var ranked = new RankedApplication(Samples.Reviewed(1, 90).Application, Number, 1, 90, ProposalOutcome.Propose, "");
+        await RecordAsync(new PassOpened(1, [Samples.IdOf(1)], [], [], Samples.Now));
+        await RecordAsync(new RankingFrozen(1, [ranked], []));
+        await RecordAsync(new ResolutionAdopted(1, new Decision.Resolution(Samples.Today, "纪要1号", []), [new Proposal(ranked, ProposalOutcome.Propose, "")]));
+        await RecordAsync(new NoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Until));
+    }
+
+    public Task DisposeAsync() => Fixture.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Post_Objection_IsKeptSealedAndGetsANumber()
+    {
+        var reply = await FileAsync(Form());
+
+        Assert.Equal(202, reply.Status);
+        var filed = reply.Read<FiledObjection>();
+        Assert.Equal((Number, Samples.Now), (filed.ProjectNumber, filed.ReceivedAt));
+        var objection = Assert.Single((await RoundAsync()).Objections);
+        Assert.Equal((filed.Number, Samples.IdOf(1), "项目内容与已结题项目相同。"), (objection.Id, objection.ApplicationId, objection.Facts));
+        var vault = Fixture.App.Get<IdentifierVault>();
+        Assert.Equal("王示例", vault.RevealText(objection.Name, filed.Number.Value, "name"));
+        Assert.Equal("wang@citizen.example", vault.RevealText(objection.Contact, filed.Number.Value, "contact"));
+        var rows = await Fixture.App.RowsAsync(StorageNames.Rounds, Fixture.App.Guide.Id.Value);
+        Assert.DoesNotContain(rows, row => row.Any(column => column.Value is string text && (text.Contains("王示例", StringComparison.Ordinal) || text.Contains("citizen.example", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public async Task Post_SameKeyFiveAtOnce_IsOneObjection()
+    {
+        var key = Guid.NewGuid().ToString();
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => FileAsync(Form(), key)));
+
+        Assert.Single(replies.Select(reply => reply.Read<FiledObjection>().Number).Distinct());
+        Assert.Single((await RoundAsync()).Objections);
+    }
+
+    [Fact]
+    public async Task Post_Form_IsTakenInOnceAndShowsTheNumber()
+    {
+        var page = await Fixture.SendAsync(Fixture.Browse(), request => Fixture.App.Function<GetObjectionFormEndpoint>().RunAsync(request, NoticeId, default));
+        Assert.Contains(Number, page.Body, StringComparison.Ordinal);
+        var fields = new Dictionary<string, string>(page.Hidden) { ["projectNumber"] = Number, ["name"] = "王示例", ["contact"] = "wang@citizen.example", ["facts"] = "项目内容与已结题项目相同。" };
+
+        var first = await PostAsync(fields);
+        var second = await PostAsync(fields);
+
+        Assert.Equal((202, 202), (first.Status, second.Status));
+        var objection = Assert.Single((await RoundAsync()).Objections);
+        Assert.Contains(objection.Id.Value, first.Body, StringComparison.Ordinal);
+        Assert.Contains(objection.Id.Value, second.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_FormWithFaults_ComesBackWithWhatWasEntered()
+    {
+        var page = await Fixture.SendAsync(Fixture.Browse(), request => Fixture.App.Function<GetObjectionFormEndpoint>().RunAsync(request, NoticeId, default));
+
+        var reply = await PostAsync(new(page.Hidden) { ["name"] = "王示例", ["facts"] = "太短" });
+
+        Assert.Equal(422, reply.Status);
+        Assert.Contains("value=\"王示例\"", reply.Body, StringComparison.Ordinal);
+        Assert.Contains("href=\"#f-facts\"", reply.Body, StringComparison.Ordinal);
+        Assert.Empty((await RoundAsync()).Objections);
+    }
+
+    [Fact]
+    public async Task Post_FormWithoutItsKey_IsRefused() => Assert.Equal(422, (await PostAsync(new() { ["name"] = "王示例" })).Status);
+
+    [Fact]
+    public async Task Post_NothingGiven_SaysEveryFault() =>
+        Assert.Equal(["projectNumber", "name", "contact", "facts"], (await FileAsync(new ObjectionForm())).Read<Problem>().Errors.Select(error => error.Field));
+
+    [Fact]
+    public async Task Post_AfterTheNotice_IsRefused()
+    {
+        Fixture.App.Clock.Advance(Until - Samples.Now);
+
+        var reply = await FileAsync(Form());
+
+        Assert.Equal((409, "notice-is-over"), (reply.Status, reply.Code));
+        Assert.Empty((await RoundAsync()).Objections);
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("notice-no-such-round")]
+    [InlineData("notice-../x")]
+    public async Task Post_UnknownNotice_IsNotFound(string noticeId)
+    {
+        var reply = await Fixture.SendAsync(Fixture.Json("POST", Form()), request => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(request, noticeId, Fixture.Client, default));
+
+        Assert.Equal((404, "notice-not-found"), (reply.Status, reply.Code));
+    }
+
+    [Fact]
+    public async Task Get_BelowPublic_LeadsToTheForm()
+    {
+        var reply = await Fixture.SendAsync(Fixture.Browse(), request => Fixture.App.Function<GetPublicFileEndpoint>().RunAsync(request, $"notices/{NoticeId}/objections", default));
+
+        Assert.Equal((303, $"https://keji.example/objections/{NoticeId}"), (reply.Status, reply.Location));
+    }
+
+    private static ObjectionForm Form() => new() { ProjectNumber = Number, Name = "王示例", Contact = "wang@citizen.example", Facts = "项目内容与已结题项目相同。" };
+
+    private Task<Reply> FileAsync(ObjectionForm form, string? key = null)
+    {
+        var request = Fixture.Json("POST", form);
+        if (key is not null)
+        {
+            request.Headers["Idempotency-Key"] = key;
+        }
+
+        return Fixture.SendAsync(request, http => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(http, NoticeId, Fixture.Client, default));
+    }
+
+    private Task<Reply> PostAsync(Dictionary<string, string> fields) =>
+        Fixture.SendAsync(Fixture.Form(fields), request => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(request, NoticeId, Fixture.Client, default));
+
+    private async Task<RoundState> RoundAsync() => (await Fixture.App.Rounds.FindAsync(Fixture.App.Guide.Id.Value, default))!.State;
+
+    private async Task RecordAsync(Core.Fact fact) => Assert.IsType<Recording<RoundState>.Done>(
+        await Fixture.App.Rounds.RecordAsync(Fixture.App.Guide.Id.Value, Guid.NewGuid().ToString("N"), _ => fact, TestApp.Signature, [], default));
+}

@@ -1,0 +1,355 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Functions.Units;
+
+namespace CreditFunctions.Functions.Tests.Local.Applicants;
+
+/// <summary>The steps that an applicant takes, each asked once more on a page, each taken once.</summary>
+[Collection(StorageTests.Name)]
+public sealed class StepTests(TestStorage storage) : IAsyncLifetime
+{
+    private ApplicantFixture? _fixture;
+
+    private ApplicantFixture Fixture => _fixture!;
+
+    public async Task InitializeAsync() => _fixture = await ApplicantFixture.StartAsync(storage);
+
+    public Task DisposeAsync() => Fixture.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Submission_TakenBackAndRepeated_CountsByItsLastReceipt()
+    {
+        var id = await ReadyAsync();
+        Assert.Equal(202, (await Fixture.SubmitAsync(id)).Status);
+        Assert.Equal(202, (await Fixture.SubmitAsync(id)).Status);
+        Assert.Equal(1, (await Fixture.ReadAsync(id)).Submissions);
+
+        Fixture.App.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(200, (await TakeBackAsync(id)).Status);
+        Assert.Equal(200, (await TakeBackAsync(id)).Status);
+        Assert.Equal(ApplicationState.Draft, (await Fixture.ReadAsync(id)).State);
+
+        Fixture.App.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(202, (await Fixture.SubmitAsync(id)).Status);
+        var application = await Fixture.ReadAsync(id);
+        Assert.Equal((ApplicationState.Submitted, 2, (DateTimeOffset?)Samples.Now.AddHours(2)), (application.State, application.Submissions, application.SubmittedAt));
+        var receipt = await PartAsync(id, "receipt");
+        Assert.Contains("2026年3月10日 12:00:00", receipt.Body, StringComparison.Ordinal);
+        Assert.Contains(VersionCode.Of(application), receipt.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Submission_AfterReturnForRework_IsANewOne()
+    {
+        var id = await ReadyAsync();
+        await Fixture.SubmitAsync(id);
+        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.ReturnForRework, ApplicationState.AwaitingRecommendation, ApplicationState.Returned, "退回", Samples.Now));
+
+        // The round of the test needs no recommendation: what a returned draft may do is refused by the table, not taken for a repeat.
+        var reply = await Fixture.SubmitAsync(id);
+
+        Assert.Equal((409, "move-is-not-legal"), (reply.Status, reply.Code));
+    }
+
+    [Theory]
+    [InlineData("yes", 303, ApplicationState.Submitted)]
+    [InlineData("no", 303, ApplicationState.Draft)]
+    [InlineData(null, 422, ApplicationState.Draft)]
+    public async Task Submission_OnThePage_NeedsAnExplicitYes(string? choice, int status, ApplicationState state)
+    {
+        var id = await ReadyAsync();
+        var page = await PartAsync(id, "submission");
+        Assert.Contains(VersionCode.Of(await Fixture.ReadAsync(id)), page.Body, StringComparison.Ordinal);
+
+        var fields = page.Hidden;
+        if (choice is not null)
+        {
+            fields["choice"] = choice;
+        }
+
+        Assert.Equal(status, (await PostAsync<SubmitApplicationEndpoint>(id, fields)).Status);
+        Assert.Equal(state, (await Fixture.ReadAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task Submission_Incomplete_SaysAllThatIsMissing()
+    {
+        var id = await Fixture.BeginAsync();
+
+        var reply = await Fixture.SubmitAsync(id);
+
+        Assert.Equal(422, reply.Status);
+        Assert.Equal(4, reply.Read<Problem>().Errors.Count);
+        Assert.Contains("目前不能办理", (await PartAsync(id, "submission")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Submission_OfASecondProjectOfOnePerson_NamesTheOwnOneOnly()
+    {
+        var first = await ReadyAsync();
+        await Fixture.SubmitAsync(first);
+        var own = await ReadyAsync(form => form with { Title = "第二个项目" });
+        var others = await ReadyAsync(form => form with { Title = "别处的项目", ContactEmail = "other@elsewhere.example" });
+
+        var reply = await Fixture.SubmitAsync(own);
+        var foreign = await Fixture.SubmitAsync(others);
+
+        Assert.Equal((409, "investigator-has-an-application"), (reply.Status, reply.Code));
+        Assert.Contains("盐碱地水稻耐盐品种选育与示范", reply.Body, StringComparison.Ordinal);
+        Assert.Equal((409, "investigator-has-an-application"), (foreign.Status, foreign.Code));
+        Assert.DoesNotContain("盐碱地水稻耐盐品种选育与示范", foreign.Body, StringComparison.Ordinal);
+        Assert.Equal(ApplicationState.Draft, (await Fixture.ReadAsync(own)).State);
+
+        // What was taken back holds no place.
+        await TakeBackAsync(first);
+        Assert.Equal(202, (await Fixture.SubmitAsync(own)).Status);
+    }
+
+    [Fact]
+    public async Task Submission_TwoProjectsOfOnePersonAtOnce_OneIsHandedIn()
+    {
+        var ids = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => ReadyAsync(form => form with { Title = $"项目{number}" })));
+
+        var replies = await Task.WhenAll(ids.Select(Fixture.SubmitAsync));
+
+        Assert.Single(replies, reply => reply.Status == 202);
+        Assert.All(replies.Where(reply => reply.Status != 202), reply => Assert.Equal("investigator-has-an-application", reply.Code));
+    }
+
+    [Fact]
+    public async Task Withdrawal_NeedsAReasonAndEndsIt()
+    {
+        var id = await Fixture.BeginAsync();
+        Assert.Equal((422, "reason-is-missing"), Fault(await WithdrawAsync("")));
+
+        Assert.Equal(200, (await WithdrawAsync("不再申报")).Status);
+        Assert.Equal(200, (await WithdrawAsync("再说一遍")).Status);
+
+        var application = await Fixture.ReadAsync(id);
+        Assert.Equal((ApplicationState.Withdrawn, "不再申报"), (application.State, application.History[^1].Reason));
+
+        Task<Reply> WithdrawAsync(string reason) => Fixture.SendAsync(
+            Fixture.Json("POST", new StepForm { Reason = reason }).By(id, Fixture), request => Fixture.App.Function<WithdrawApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+    }
+
+    [Fact]
+    public async Task Withdrawal_OnThePageWithoutReason_ComesBackWithTheChoice()
+    {
+        var id = await Fixture.BeginAsync();
+        var fields = (await PartAsync(id, "withdrawal")).Hidden;
+        fields["choice"] = "yes";
+
+        var reply = await PostAsync<WithdrawApplicationEndpoint>(id, fields);
+
+        Assert.Equal(422, reply.Status);
+        Assert.Contains("请填写理由", reply.Body, StringComparison.Ordinal);
+        Assert.Equal(ApplicationState.Draft, (await Fixture.ReadAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task Correction_HandedIn_StandsOnce()
+    {
+        var id = await ReadyAsync();
+        await Fixture.SubmitAsync(id);
+        var until = Samples.Now.AddDays(7);
+        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.RequestCorrection, ApplicationState.FormatCheck, ApplicationState.CorrectionPending, "缺章", Samples.Now));
+        await Fixture.RecordAsync(id, new CorrectionRequested(new Correction("缺章", Samples.Now, until)));
+
+        Assert.Equal(201, (await Fixture.UploadAsync(id, "proposal", Files.Pdf())).Status);
+        Assert.Equal(200, (await CorrectAsync()).Status);
+        Assert.Equal(200, (await CorrectAsync()).Status);
+
+        Assert.Equal(Samples.Now, (await Fixture.ReadAsync(id)).Correction!.HandedInAt);
+
+        Task<Reply> CorrectAsync() =>
+            Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture), request => Fixture.App.Function<HandInCorrectionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+    }
+
+    [Fact]
+    public async Task Correction_NotAskedFor_IsRefused()
+    {
+        var id = await Fixture.BeginAsync();
+
+        var reply = await Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture), request => Fixture.App.Function<HandInCorrectionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+
+        Assert.Equal((409, "nothing-to-correct"), Fault(reply));
+    }
+
+    [Fact]
+    public async Task Renunciation_OfAProposedProject_EndsIt()
+    {
+        var id = await ReadyAsync();
+        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.Propose, ApplicationState.Ranked, ApplicationState.Proposed, "", Samples.Now));
+
+        var reply = await Fixture.SendAsync(
+            Fixture.Json("POST", new StepForm { Reason = "资金不到位" }).By(id, Fixture), request => Fixture.App.Function<RenounceAwardEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal(ApplicationState.Renounced, (await Fixture.ReadAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task Answer_OnThePageWithADocument_IsGivenOnce()
+    {
+        var id = await AskedAsync();
+        var page = await PartAsync(id, "answers", "?party=u1&source=CourtEnforcement");
+        var fields = page.Hidden;
+        fields["choice"] = "answer";
+        fields["text"] = "已全部履行";
+
+        var reply = await Fixture.SendAsync(
+            (await Fixture.FormAsync(fields, "file", "证明.pdf", Files.Pdf())).ByCookie(id, Fixture),
+            request => Fixture.App.Function<AnswerQuestionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+
+        Assert.True(reply.Status == 303, reply.Body);
+        var application = await Fixture.ReadAsync(id);
+        var answer = Assert.Single(application.CreditAnswers);
+        Assert.Equal("已全部履行", answer.Text);
+        Assert.Equal("证明.pdf", Assert.Single(application.Documents, document => document.Kind == DocumentPolicy.AnswerKind && document.Id == answer.DocumentId).FileName);
+
+        // The same answer again is the same answer; whatever comes later changes nothing.
+        var again = await AnswerAsync(id, new CreditAnswerForm { PartyId = "u1", Source = CreditSource.CourtEnforcement, Text = "另一种说法" });
+        Assert.Equal(200, again.Status);
+        Assert.Equal("已全部履行", (await Fixture.ReadAsync(id)).CreditAnswers[0].Text);
+    }
+
+    [Fact]
+    public async Task Answer_ToNothing_IsRefused()
+    {
+        var id = await Fixture.BeginAsync();
+
+        Assert.Equal((409, "nothing-to-answer"), Fault(await AnswerAsync(id, new CreditAnswerForm { PartyId = "a/b?c#d", Source = CreditSource.CreditChina, Text = "说明" })));
+    }
+
+    [Fact]
+    public async Task Answer_WithoutAChoice_AsksForOne()
+    {
+        var id = await AskedAsync();
+        var fields = (await PartAsync(id, "answers")).Hidden;
+
+        var reply = await Fixture.SendAsync(
+            Fixture.Form(fields).ByCookie(id, Fixture), request => Fixture.App.Function<AnswerQuestionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+
+        Assert.Equal(422, reply.Status);
+        Assert.Contains("请明确选择一项", reply.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Contact_HandedOver_TellsBothAndMovesToTheOtherPage()
+    {
+        var id = await Fixture.BeginAsync();
+
+        var reply = await Fixture.SendAsync(
+            Fixture.Json("POST", new StepForm { ContactEmail = "next@unit.example" }).By(id, Fixture), request => Fixture.App.Function<ChangeContactEndpoint>().RunAsync(request, id.Value, default));
+
+        Assert.Equal(200, reply.Status);
+        Assert.Equal("next@unit.example", (await Fixture.ReadAsync(id)).ContactEmail);
+        var mails = (await Fixture.App.Get<BlobMailbox>().ReadNewestAsync(to: null, default)).Where(mail => mail.MessageId.StartsWith($"{id}.contact", StringComparison.Ordinal));
+        Assert.Equal(["clerk@unit.example", "next@unit.example"], mails.Select(mail => mail.To).Order(StringComparer.Ordinal));
+        var access = Fixture.App.Get<UnitAccess>();
+        Assert.DoesNotContain(await Fixture.App.Get<UnitIndex>().ReadAsync(access.ClerkOf(Samples.UnitCode, "clerk@unit.example"), default), entry => entry.ApplicationId == id);
+        Assert.Contains(await Fixture.App.Get<UnitIndex>().ReadAsync(access.ClerkOf(Samples.UnitCode, "next@unit.example"), default), entry => entry.ApplicationId == id);
+    }
+
+    [Fact]
+    public async Task Contact_NoAddress_IsRefused()
+    {
+        var id = await Fixture.BeginAsync();
+
+        var reply = await Fixture.SendAsync(
+            Fixture.Json("POST", new StepForm { ContactEmail = "nobody" }).By(id, Fixture), request => Fixture.App.Function<ChangeContactEndpoint>().RunAsync(request, id.Value, default));
+
+        Assert.Equal((422, "email-is-malformed"), Fault(reply));
+    }
+
+    [Fact]
+    public async Task Check_Draft_FindsOwnClashesAndNothingOfOthers()
+    {
+        var first = await Fixture.BeginAsync();
+        var file = Files.Pdf();
+        await Fixture.UploadAsync(first, "proposal", file);
+        var second = await Fixture.BeginAsync(form => form with { ContactEmail = "clerk@unit.example", Title = "盐碱地水稻，耐盐品种选育与示范" });
+        await Fixture.UploadAsync(second, "budget", file);
+        await Fixture.BeginAsync(form => form with { ContactEmail = "other@unit.example" });
+        await Fixture.BeginAsync(form => form with { Parties = [Samples.LeadUnitForm with { UnifiedSocialCreditCode = Samples.OtherUnitCode }, Samples.InvestigatorForm] });
+
+        var reply = await Fixture.SendAsync(Fixture.Request("GET").By(second, Fixture), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, second.Value, "check", default));
+
+        var check = reply.Read<SelfCheck>();
+        Assert.Equal(3, check.Missing.Count);
+        var mine = check.Clashes.Where(clash => clash.ApplicationId == first).Select(clash => clash.Kind);
+        Assert.Equal([ClashKind.Investigator, ClashKind.Title, ClashKind.Attachment], mine);
+        Assert.All(check.Clashes.Where(clash => clash.ApplicationId is null), clash => Assert.Null(clash.Title));
+    }
+
+    [Theory]
+    [InlineData("form")]
+    [InlineData("check")]
+    [InlineData("print")]
+    [InlineData("receipt")]
+    [InlineData("answers")]
+    [InlineData("submission")]
+    [InlineData("withdrawal")]
+    [InlineData("contact")]
+    [InlineData("seal")]
+    public async Task Part_WithoutAccess_IsRefused(string part)
+    {
+        var id = await Fixture.BeginAsync();
+
+        var reply = await Fixture.SendAsync(Fixture.Request("GET"), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, part, default));
+
+        Assert.Equal((401, "access-is-missing"), Fault(reply));
+    }
+
+    [Fact]
+    public async Task Part_Unknown_IsNotFound()
+    {
+        var id = await Fixture.BeginAsync();
+
+        var reply = await Fixture.SendAsync(Fixture.Request("GET").By(id, Fixture), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, "secrets", default));
+
+        Assert.Equal((404, "page-not-found"), Fault(reply));
+    }
+
+    private async Task<ApplicationId> ReadyAsync(Func<ApplicationForm, ApplicationForm>? change = null)
+    {
+        var id = await Fixture.BeginAsync(change);
+        await Fixture.CompleteAsync(id);
+        return id;
+    }
+
+    private async Task<ApplicationId> AskedAsync()
+    {
+        var id = await Fixture.BeginAsync();
+        await Fixture.RecordAsync(id, new AnswersRequested(new CreditAnswer("u1", CreditSource.CourtEnforcement, Samples.Now, Samples.Now.AddDays(7))));
+        return id;
+    }
+
+    private Task<Reply> TakeBackAsync(ApplicationId id) =>
+        Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture), request => Fixture.App.Function<TakeBackApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+
+    private Task<Reply> AnswerAsync(ApplicationId id, CreditAnswerForm form) =>
+        Fixture.SendAsync(Fixture.Json("POST", form).By(id, Fixture), request => Fixture.App.Function<AnswerQuestionEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
+
+    private Task<Reply> PartAsync(ApplicationId id, string part, string query = "") =>
+        Fixture.SendAsync(Fixture.Browse(query).ByCookie(id, Fixture), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, part, default));
+
+    private Task<Reply> PostAsync<TEndpoint>(ApplicationId id, Dictionary<string, string> fields)
+    {
+        var request = Fixture.Form(fields).ByCookie(id, Fixture);
+        return Fixture.SendAsync(request, http => Fixture.App.Function<TEndpoint>() switch
+        {
+            SubmitApplicationEndpoint submit => submit.RunAsync(http, id.Value, Fixture.Client, default),
+            WithdrawApplicationEndpoint withdraw => withdraw.RunAsync(http, id.Value, Fixture.Client, default),
+            var other => throw new ArgumentException($"No step {other}."),
+        });
+    }
+
+    private static (int Status, string Code) Fault(Reply reply) => (reply.Status, reply.Code);
+}

@@ -1,0 +1,152 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Functions.Tokens;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Tests.Local.Applicants;
+
+/// <summary>Documents by stream and by form, and the electronic seal.</summary>
+[Collection(StorageTests.Name)]
+public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
+{
+    private ApplicantFixture? _fixture;
+
+    private ApplicantFixture Fixture => _fixture!;
+
+    public async Task InitializeAsync() => _fixture = await ApplicantFixture.StartAsync(storage);
+
+    public Task DisposeAsync() => Fixture.DisposeAsync().AsTask();
+
+    [Theory]
+    [InlineData("Docx", "[Content_Types].xml", "word/document.xml")]
+    [InlineData("Xlsx", "[Content_Types].xml", "xl/workbook.xml")]
+    [InlineData("Ofd", "OFD.xml", "Doc_0/Document.xml")]
+    public async Task Put_Package_IsToldByItsEntries(string type, params string[] entries)
+    {
+        var id = await Fixture.BeginAsync();
+
+        var reply = await Fixture.UploadAsync(id, "proposal", Files.Zip(entries));
+
+        Assert.Equal(201, reply.Status);
+        Assert.Equal(type, reply.Read<DocumentView>().Type.ToString());
+    }
+
+    [Theory]
+    [InlineData("document-has-macros", "[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")]
+    [InlineData("document-type-is-not-accepted", "readme.txt")]
+    public async Task Put_OtherPackage_IsRefusedAndLeavesNothing(string code, params string[] entries)
+    {
+        var id = await Fixture.BeginAsync();
+
+        var reply = await Fixture.UploadAsync(id, "proposal", Files.Zip(entries));
+
+        Assert.Equal(code, reply.Code);
+        Assert.Empty((await Fixture.ReadAsync(id)).Documents);
+        Assert.Empty(Fixture.App.Blobs.GetBlobContainerClient("documents").GetBlobs(default, default, $"{id}/", default));
+    }
+
+    [Fact]
+    public async Task Put_CutPackage_IsRefused()
+    {
+        var id = await Fixture.BeginAsync();
+
+        Assert.Equal("document-type-is-not-accepted", (await Fixture.UploadAsync(id, "proposal", Files.Zip("[Content_Types].xml", "word/document.xml")[..^30])).Code);
+    }
+
+    [Fact]
+    public async Task Post_FormWithTheTokenFirst_IsTakenIn()
+    {
+        var id = await Fixture.BeginAsync();
+        var page = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default));
+        var file = Files.Pdf();
+
+        var reply = await PostAsync(id, await Fixture.FormAsync(page.Hidden, "file", "申报书.pdf", file));
+
+        Assert.Equal(303, reply.Status);
+        var document = Assert.Single((await Fixture.ReadAsync(id)).Documents);
+        Assert.Equal(("申报书.pdf", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file))), (document.FileName, document.Sha256));
+    }
+
+    [Fact]
+    public async Task Post_FormOfAnotherSite_IsRefusedBeforeTheFileIsKept()
+    {
+        var id = await Fixture.BeginAsync();
+
+        var reply = await PostAsync(id, await Fixture.FormAsync([], "file", "a.pdf", Files.Pdf()));
+
+        Assert.Equal(422, reply.Status);
+        Assert.Empty(Fixture.App.Blobs.GetBlobContainerClient("documents").GetBlobs(default, default, $"{id}/", default));
+    }
+
+    [Fact]
+    public async Task Post_FormWithoutAFile_AsksForOne()
+    {
+        var id = await Fixture.BeginAsync();
+        var page = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default));
+
+        var reply = await PostAsync(id, Fixture.Form(page.Hidden));
+
+        Assert.Equal(422, reply.Status);
+        Assert.Contains("请选择一个文件", reply.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Removal_OfARequiredDocument_IsRefused()
+    {
+        var id = await Fixture.BeginAsync();
+        await Fixture.UploadAsync(id, "proposal", Files.Pdf());
+
+        var reply = await Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture), request => Fixture.App.Function<RemoveDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default));
+
+        Assert.Equal((409, "document-is-required"), (reply.Status, reply.Code));
+        Assert.Single((await Fixture.ReadAsync(id)).Documents);
+    }
+
+    [Fact]
+    public async Task Seal_NotSwitchedOn_IsRefused()
+    {
+        var id = await Fixture.BeginAsync();
+
+        var reply = await Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture), request => Fixture.App.Function<SealApplicationEndpoint>().RunAsync(request, id.Value, default));
+
+        Assert.Equal((409, "seal-is-not-offered"), (reply.Status, reply.Code));
+    }
+
+    [Fact]
+    public async Task Seal_SwitchedOn_StandsForTheScanOfThisVersionOnly()
+    {
+        await using var fixture = await ApplicantFixture.StartAsync(
+            storage,
+            services => services.AddSingleton(Options.Create(new SealOptions { Kind = SealKind.Drill })),
+            guide => guide with { RequiresSignedScan = true });
+        var id = await fixture.BeginAsync();
+        await fixture.CompleteAsync(id);
+        Assert.Equal("document-is-missing", (await fixture.SubmitAsync(id)).Code);
+
+        var reply = await fixture.SendAsync(fixture.Request("POST").By(id, fixture), request => fixture.App.Function<SealApplicationEndpoint>().RunAsync(request, id.Value, default));
+
+        Assert.Equal(201, reply.Status);
+        var application = await fixture.ReadAsync(id);
+        var scan = Assert.Single(application.Documents, document => document.Kind == DocumentPolicy.SignedScanKind);
+        Assert.Equal(VersionCode.Of(application), scan.VersionCode);
+        await using var content = await fixture.App.Get<DocumentStore>().OpenAsync(id.Value, scan.Id, default);
+        using var reader = new StreamReader(content);
+        var print = await reader.ReadToEndAsync();
+        Assert.Contains("DRILL SEAL - NO LEGAL EFFECT", print, StringComparison.Ordinal);
+        Assert.Contains(fixture.App.Get<TokenSigner>().Derive(TokenPurpose.Seal, $"{id} {scan.VersionCode}") is { } mark ? Convert.ToHexStringLower(mark) : "", print, StringComparison.Ordinal);
+
+        // Signed anew, the application has another version, and the seal no longer stands for it.
+        fixture.App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var change = Samples.CommitmentForm() with { SignerName = "李示例" };
+        await fixture.SendAsync(fixture.Json("PUT", change).By(id, fixture), request => fixture.App.Function<SignCommitmentEndpoint>().RunAsync(request, id.Value, "u1", default));
+        Assert.Equal("signed-scan-is-outdated", (await fixture.SubmitAsync(id)).Code);
+    }
+
+    private Task<Reply> PostAsync(ApplicationId id, Microsoft.AspNetCore.Http.HttpRequest request) =>
+        Fixture.SendAsync(request.ByCookie(id, Fixture), http => Fixture.App.Function<UploadDocumentEndpoint>().RunAsync(http, id.Value, "proposal", default));
+}
