@@ -52,7 +52,7 @@ public sealed class CreateApplicationEndpoint(
         }
 
         var address = site.Value.Address($"applications/{id}");
-        return Results.Created(address, new CreatedApplication(id, address, access.TokenFor(id)));
+        return Answers.Created(request, address, new CreatedApplication(id, address, access.TokenFor(id)));
     }
 
     private async Task<IResult> BeginByFormAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
