@@ -168,7 +168,7 @@ internal sealed partial class Play
     private async Task CorrectAsync()
     {
         var begun = Of(Story.Corrects);
-        await StateAsync(begun, "CorrectionPending");
+        await Officers.ForAsync("the correction to be asked for", async () => await _applicants.IsAskedToCorrectAsync(begun) ? this : null);
         await _applicants.UploadAsync(begun, "budget", "经费预算（补正）.xlsx", SampleDocuments.Xlsx("单位自筹十万元"));
         await _applicants.PostAsync(begun, "correction", []);
         await AdmitAsync((await _officers.WaitForAsync("li-jingban", "形式审查", 1, begun.Short))[0], begun);

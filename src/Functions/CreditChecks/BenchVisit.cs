@@ -91,7 +91,7 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
                 request.Sealed is { } sealedNumber ? vault.Reveal(sealedNumber, request.ApplicationId.Value, request.PartyId) : request.Identifier ?? "",
                 lookup.Source,
                 lookup.ClaimedUntil!.Value,
-                request.ForAward);
+                request.AwardGroup is not null);
     }
 
     /// <summary>What this source can answer, in the order in which officers meet it.</summary>
