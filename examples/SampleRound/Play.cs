@@ -24,6 +24,7 @@ internal sealed partial class Play
     private readonly Officers _officers;
     private readonly Applicants _applicants;
     private readonly Dictionary<int, Begun> _begun = [];
+    private int _documents = 4;
 
     public Play(Portal portal, BusinessClock clock, Schedule schedule, string roundId, string domain)
     {
@@ -57,7 +58,7 @@ internal sealed partial class Play
         new("审定 meeting", MeetAsync),
         new("会签与公示 concurrence, notice", ConcurAsync),
         new("异议 objections", ObjectAsync),
-        new("立项 award", () => AwardAsync(group: 1)),
+        new("立项 award", AwardFirstAsync),
         new("放弃与递补 renounced, promoted", RenounceAsync),
         new("再次公示与立项 second notice, award", AwardTheRestAsync),
     ];
@@ -369,6 +370,7 @@ internal sealed partial class Play
         await ObjectAsync(notice, Of(Story.ObjectedTo), "uphold", "该装备与2024年已结题项目内容重复，属实。");
         await ObjectAsync(notice, _begun[18], "dismiss", "经核查，不存在所述情形。");
         await StateAsync(Of(Story.ObjectedTo), "NotSelected");
+        await Officers.ForAsync("the answers to both objections", async () => (await _portal.ReadMailboxAsync(Objector)).Count >= 2 ? this : null);
     }
 
     private async Task ObjectAsync(JsonNode notice, Begun begun, string choice, string reason)
@@ -378,28 +380,31 @@ internal sealed partial class Play
         {
             ["projectNumber"] = number,
             ["name"] = "吴群众",
-            ["contact"] = "wu.qunzhong@citizen.example",
+            ["contact"] = Objector,
             ["facts"] = "该项目的主要内容与已经立项的项目重复，请核查。",
         });
         await Task.WhenAll(Pair.Select(officer => _officers.DecideAsync(officer, "异议处理", Choice(choice, reason))));
     }
 
-    private async Task AwardAsync(int group)
+    private async Task AwardFirstAsync()
     {
-        if (group == 1)
+        await _clock.PassToAsync(_schedule.AwardsAt);
+        await AwardAsync(1, 4, 9, Of(Story.Renounces).Application.Number, 18, 19);
+        await Officers.ForAsync("the result of the award", () => _portal.FindPublicFileAsync($"publications/award-{RoundId}.json"));
+    }
+
+    /// <summary>Issues the joint documents that come due until these projects are awarded: one, or more where an objection was ruled on late.</summary>
+    private Task AwardAsync(params int[] numbers) => Officers.ForAsync($"applications {string.Join(", ", numbers)} to be awarded", async () =>
+    {
+        foreach (var task in await _officers.FindAsync("li-jingban", "联合下达"))
         {
-            await _clock.PassToAsync(_schedule.AwardsAt);
+            _documents++;
+            await _officers.DecideAsync(task, Json.Of(("documentNumber", $"白科联发〔2026〕{_documents}号"), ("issuedOn", await TodayAsync())));
         }
 
-        var task = (await _officers.WaitForAsync("li-jingban", "联合下达", 1))[0];
-        await _officers.DecideAsync(task, new JsonObject
-        {
-            ["documentNumber"] = $"白科联发〔2026〕{group + 4}号",
-            ["issuedOn"] = await TodayAsync(),
-        });
-        var page = group == 1 ? $"publications/award-{RoundId}.json" : $"publications/award-{RoundId}-{group}.json";
-        await Officers.ForAsync($"the result of award {group}", () => _portal.FindPublicFileAsync(page));
-    }
+        var states = await Task.WhenAll(numbers.Select(number => _applicants.StateAsync(_begun[number])));
+        return states.All(state => state == "Awarded") ? this : null;
+    });
 
     private async Task RenounceAsync()
     {
@@ -413,10 +418,6 @@ internal sealed partial class Play
     private async Task AwardTheRestAsync()
     {
         await _clock.PassToAsync(_schedule.AwardsTheRestAt);
-        await AwardAsync(group: 2);
-        while (await _applicants.StateAsync(_begun[20]) != "Awarded" || await _applicants.StateAsync(_begun[11]) != "Awarded")
-        {
-            await AwardAsync(group: 3);
-        }
+        await AwardAsync(11, 20);
     }
 }

@@ -149,7 +149,7 @@ public static class RoundPlan
     private static RoundStep Rest(RoundState round, IReadOnlyList<RoundMember> members, DateTimeOffset now, DateTimeOffset? reserveEndsAt)
     {
         var notices = round.Notices.Where(notice => notice.Until > now).Select(notice => (DateTimeOffset?)notice.Until).ToList();
-        var isOpen = members.Any(member => member.IsOutstanding || member.State is ApplicationState.Proposed or ApplicationState.OnPublicNotice);
+        var isOpen = round.OpenAwards.Any() || round.Passes.Any(pass => !pass.IsOver) || members.Any(member => member.IsOutstanding || member.State is ApplicationState.Proposed or ApplicationState.OnPublicNotice);
         if (isOpen || notices.Count > 0)
         {
             return new RoundStep.Wait(notices.Min());

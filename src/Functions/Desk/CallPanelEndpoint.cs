@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary>That the panel was called.</summary>
-public sealed record PanelView(int Pass, string OfficerId, string Reason, DateTimeOffset At);
+public sealed record CalledPanel(int Pass, string OfficerId, string Reason, DateTimeOffset At);
 
 /// <summary>
 /// <c>POST /desk/rounds/{roundId}/panel</c>: lets the experts begin without the applications that are not ready; they are left to the next
@@ -48,7 +48,7 @@ public sealed class CallPanelEndpoint(
         {
             return post.IsForm
                 ? new SeeOther(site.Value.Address($"desk/rounds/{id}{request.QueryString}"))
-                : Results.Json(new PanelView(called.Pass, called.OfficerId, called.Reason, called.At), RequestJson.Options);
+                : Results.Json(new CalledPanel(called.Pass, called.OfficerId, called.Reason, called.At), RequestJson.Options);
         }
 
         return post.IsForm

@@ -43,6 +43,13 @@ public sealed class Answers(PageRenderer renderer, IOptions<SiteOptions> site, S
         where TPage : IComponent =>
         new PageResult(() => renderer.RenderAsync(model, Context(request, round)), status);
 
+    /// <summary>201 with the address of what was made.</summary>
+    public static IResult Created<T>(HttpRequest request, Uri address, T value)
+    {
+        request.HttpContext.Response.Headers.Location = address.AbsoluteUri;
+        return Results.Json(value, RequestJson.Options, statusCode: StatusCodes.Status201Created);
+    }
+
     /// <summary>Refusals, each with what to do about it.</summary>
     public IResult Problem(HttpRequest request, params ImmutableArray<Error> errors)
     {

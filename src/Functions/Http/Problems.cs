@@ -16,7 +16,8 @@ public sealed record Problem(string Type, string Title, int Status, string Code,
 /// <summary>The one place where errors of the domain become answers of HTTP.</summary>
 internal static class Problems
 {
-    private const string MediaType = "application/problem+json";
+    /// <summary>Media type of problem details.</summary>
+    public const string MediaType = "application/problem+json";
 
     /// <summary>Storage or mail is away: nothing was lost, the client may simply try again.</summary>
     public static Problem TryAgain { get; } = Describe(

@@ -2,7 +2,6 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
-using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;

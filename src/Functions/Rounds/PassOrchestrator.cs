@@ -1,7 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;

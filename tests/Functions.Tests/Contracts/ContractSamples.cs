@@ -28,6 +28,8 @@ internal static class ContractSamples
     private static readonly Deadline Deadline = WorkingDayCalendar.BuiltIn.DeadlineFor(new DateOnly(2026, 12, 24), Term.WorkingDays(5), "correction.workingDays");
     private static readonly TaskKey Task = new(ReviewStep.Finding, "u1.CourtEnforcement", 1, "li-jingban");
     private static readonly StaffMember Officer = new("li-jingban", StaffRole.Expert, "李经办", "li@keji.example") { CategoryIds = ["agriculture"] };
+    private static readonly Leave Leave = new(1, Samples.Today, Samples.Today.AddDays(4), "zhou", "休假") { CancelledBecause = "提前返岗" };
+    private static readonly Officer Clerk = new("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer]) { Leaves = [Leave], EndedAt = At, EndedBecause = "调离" };
     private static readonly RankableApplication Rankable = Samples.Reviewed(1, 87.55m).Application with { InvestigatorIndex = "index" };
     private static readonly RankedApplication Ranked = new(Rankable, "2026-science-001", 1, 87.55m, ProposalOutcome.Propose, "红名单优先");
     private static readonly Decision.Resolution Resolution = new(Samples.Today, "纪要1号", [new Deviation(Samples.IdOf(2), ProposalOutcome.NotSelect, "另有来源")]);
@@ -42,13 +44,6 @@ internal static class ContractSamples
     private static readonly Objection Objection = new(Samples.IdOf(9), Samples.IdOf(1), "2026-science-001", new SealedText("name", "k1"), new SealedText("contact", "k1"), "事实", At);
     private static readonly PlannedStep Planned = new(PlannedKind.OpenPass, 2, ["a1"], ["a2"], At);
     private static readonly ObjectionBegun ObjectionBegun = new("2026-science", "o1", "a1");
-
-    private static Officer DeskOfficer => new("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer, DeskRole.RoundManager])
-    {
-        Leaves = [new Leave(1, Samples.Today, Samples.Today.AddDays(2), "zhou-jingban", "年休假") { CancelledBecause = "改期" }],
-        EndedAt = At,
-        EndedBecause = "调离",
-    };
 
     private static RoundGuide Guide => Samples.Guide() with
     {
@@ -140,15 +135,15 @@ internal static class ContractSamples
         new BatchAwarded(1, Ids, new Decision.AwardDocument("1号", Samples.Today), At),
         new RoundEnded("理由"),
         new DraftBegun(Guide, IsCorrection: true, "li-jingban", At),
-        new DraftWritten(Guide, "理由", "li-jingban", At),
-        new DraftPublished("wu-juzhang", At),
+        new DraftWritten(Guide, "延期", "li-jingban", At),
+        new DraftPublished("feng-lingdao", At),
         new DraftDropped("li-jingban", At),
-        new DirectoryOpened([DeskOfficer]),
-        new OfficerAdded(DeskOfficer),
-        new OfficerChanged("li-jingban", "李经办", "li@keji.example", [DeskRole.Leader]),
+        new DirectoryOpened([Clerk]),
+        new OfficerAdded(Clerk),
+        new OfficerChanged("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer, DeskRole.RoundManager]),
         new OfficerEnded("li-jingban", "调离", At),
-        new LeaveTaken("li-jingban", DeskOfficer.Leaves[0]),
-        new LeaveCancelled("li-jingban", 1, "改期"),
+        new LeaveTaken("li-jingban", Leave),
+        new LeaveCancelled("li-jingban", 1, "提前返岗"),
     ];
 
     public static IReadOnlyList<Letter> Letters { get; } =

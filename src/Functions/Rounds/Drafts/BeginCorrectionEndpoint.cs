@@ -40,7 +40,7 @@ public sealed class BeginCorrectionEndpoint(
         var draftId = await FreeIdAsync(id, round.State.Corrections.Length + 1, cancellationToken);
         await drafts.BeginAsync(draftId, new DraftBegun(round.State.Guide, IsCorrection: true, post.Officer.Id, now), cancellationToken);
         var address = site.Value.Address($"desk/drafts/{draftId}{(post.IsForm ? request.QueryString : "")}");
-        return post.IsForm ? new SeeOther(address) : Results.Created(address, new DraftView(draftId, (await drafts.FindAsync(draftId, cancellationToken))!.State, []));
+        return post.IsForm ? new SeeOther(address) : Answers.Created(request, address, new DraftView(draftId, (await drafts.FindAsync(draftId, cancellationToken))!.State, []));
     }
 
     /// <summary>The draft that is open, or the next number that none had; drafts that were given up keep theirs.</summary>

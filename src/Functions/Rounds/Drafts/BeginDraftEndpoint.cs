@@ -34,7 +34,7 @@ public sealed class BeginDraftEndpoint(
             if (!isTaken)
             {
                 var address = site.Value.Address($"desk/drafts/{draftId}{(post.IsForm ? request.QueryString : "")}");
-                return post.IsForm ? new SeeOther(address) : Results.Created(address, new DraftView(draftId, (await drafts.FindAsync(draftId, cancellationToken))!.State, []));
+                return post.IsForm ? new SeeOther(address) : Answers.Created(request, address, new DraftView(draftId, (await drafts.FindAsync(draftId, cancellationToken))!.State, []));
             }
 
             errors = [RoundErrors.IsPublished().At(DraftFields.Id)];

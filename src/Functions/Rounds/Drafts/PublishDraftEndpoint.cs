@@ -42,7 +42,7 @@ public sealed class PublishDraftEndpoint(
         }
 
         var address = site.Value.Address($"desk/rounds/{draft.Guide.Id}{(post.IsForm ? request.QueryString : "")}");
-        return post.IsForm ? new SeeOther(address) : Results.Created(address, RoundView.Of(draft.Guide));
+        return post.IsForm ? new SeeOther(address) : Answers.Created(request, address, RoundView.Of(draft.Guide));
     }
 
     private async Task<Result<RoundDraft>> PublishAsync(

@@ -1,0 +1,27 @@
+namespace CreditFunctions.Functions.Api;
+
+// The desk reads forms and JSON field by field; these are the fields, for whoever writes a program.
+
+/// <summary>An empty object: the address says it all.</summary>
+public sealed record NoFieldsForm;
+
+/// <summary>Why something is done.</summary>
+public sealed record ReasonForm(string? Reason);
+
+/// <summary>Why an application stands still, on which basis, and when somebody looks again.</summary>
+public sealed record HoldForm(string? Reason, string? Basis, DateOnly? NextReview);
+
+/// <summary>Which pass the panel begins, and why now; without a pass, the one that can begin.</summary>
+public sealed record PanelCallForm(int? Pass, string? Reason);
+
+/// <summary>To whom a task goes, and why.</summary>
+public sealed record HandOverForm(string? ToOfficerId, string? Reason);
+
+/// <summary>A leave with its stand-in; or the number of one that is called off, and why.</summary>
+public sealed record LeaveEntryForm(DateOnly? From, DateOnly? LastDay, string? StandInId, string? Reason, int? Number);
+
+/// <summary>A new guide's id and title.</summary>
+public sealed record NewDraftForm(string? Id, string? Title);
+
+/// <summary>How far the rehearsal clock moves: <c>day</c> or <c>workday</c>.</summary>
+public sealed record ClockStepForm(string? Advance);

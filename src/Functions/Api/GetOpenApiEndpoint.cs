@@ -1,0 +1,18 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using CreditFunctions.Functions.Composition;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Api;
+
+/// <summary><c>GET /openapi.json</c>: what programs can ask of this site, as OpenAPI 3.1.</summary>
+public sealed class GetOpenApiEndpoint(IOptions<SiteOptions> site)
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), WriteIndented = true };
+
+    [Function(nameof(GetOpenApiEndpoint))]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) =>
+        Results.Text(OpenApiDocument.Of(ApiCatalog.Operations, site.Value.BureauName, site.Value.BaseAddress).ToJsonString(Options), "application/json");
+}

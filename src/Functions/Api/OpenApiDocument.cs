@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CreditFunctions.Functions.Http;
+
+namespace CreditFunctions.Functions.Api;
+
+/// <summary>Writes operations down as OpenAPI 3.1; schemas come from the types that are really read and written.</summary>
+internal sealed class OpenApiDocument
+{
+    private const string Description =
+        "Every address answers a browser with a page and a program with JSON; Accept decides. An address that takes JSON takes a form of its own "
+        + "page as well, and answers it with 303. Unknown and doubled fields are refused. Instants carry their offset, days are Beijing days. "
+        + "A repeat of what was done is answered with what was done.";
+
+    private readonly OpenApiSchemas _schemas = new();
+
+    private OpenApiDocument()
+    {
+    }
+
+    /// <summary>The document of some operations.</summary>
+    /// <param name="server">Address under which they are found.</param>
+    public static JsonObject Of(IEnumerable<ApiOperation> operations, string title, Uri server)
+    {
+        var document = new OpenApiDocument();
+        var paths = new JsonObject();
+        foreach (var address in operations.GroupBy(operation => operation.Path).OrderBy(address => address.Key, StringComparer.Ordinal))
+        {
+            var path = new JsonObject();
+            foreach (var (operation, method) in address.SelectMany(operation => operation.Methods.Select(method => (operation, method))))
+            {
+                path[method] = document.Write(operation, method);
+            }
+
+            paths[address.Key] = path;
+        }
+
+        return new JsonObject
+        {
+            ["openapi"] = "3.1.0",
+            ["info"] = new JsonObject { ["title"] = title, ["description"] = Description, ["version"] = "1" },
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = server.AbsoluteUri.TrimEnd('/') }),
+            ["paths"] = paths,
+            ["components"] = new JsonObject { ["schemas"] = document._schemas.ToJson(), ["securitySchemes"] = OpenApiSecurity.Schemes() },
+        };
+    }
+
+    private JsonObject Write(ApiOperation operation, string method)
+    {
+        var name = operation.Function.Name[..^"Endpoint".Length];
+        var json = new JsonObject
+        {
+            ["operationId"] = operation.Methods[0] == method ? name : $"{name}By{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(method)}",
+            ["tags"] = new JsonArray(operation.Feature),
+            ["summary"] = operation.Summary,
+            ["parameters"] = OpenApiParameters.Of(operation),
+            ["responses"] = Responses(operation),
+            ["security"] = OpenApiSecurity.Of(operation.Access),
+        };
+        if (operation.Request is { } request)
+        {
+            json["requestBody"] = new JsonObject { ["required"] = !operation.IsRequestOptional, ["content"] = Content([request], isRequest: true) };
+        }
+
+        return json;
+    }
+
+    private JsonObject Responses(ApiOperation operation)
+    {
+        var responses = new JsonObject();
+        foreach (var status in operation.Answers.GroupBy(answer => answer.Status))
+        {
+            var response = new JsonObject { ["description"] = status.First().Meaning };
+            if (status.Select(answer => answer.Body).OfType<ApiBody>().ToList() is { Count: > 0 } bodies)
+            {
+                response["content"] = Content(bodies, isRequest: false);
+            }
+
+            responses[$"{status.Key}"] = response;
+        }
+
+        responses["default"] = new JsonObject
+        {
+            ["description"] = "Refused: every fault at once, each with its code, its field and what to do (RFC 9457).",
+            ["content"] = new JsonObject { [Problems.MediaType] = new JsonObject { ["schema"] = _schemas.Of(typeof(Problem), isRequest: false) } },
+        };
+        return responses;
+    }
+
+    private JsonObject Content(IReadOnlyList<ApiBody> bodies, bool isRequest)
+    {
+        var content = new JsonObject();
+        List<JsonNode> schemas = [.. bodies.OfType<ApiBody.Json>().Select(body => _schemas.Of(body.Type, isRequest))];
+        if (schemas.Count > 0)
+        {
+            content["application/json"] = new JsonObject { ["schema"] = schemas is [var one] ? one : new JsonObject { ["anyOf"] = new JsonArray([.. schemas]) } };
+        }
+
+        foreach (var file in bodies.OfType<ApiBody.File>())
+        {
+            content[file.MediaType] = new JsonObject();
+        }
+
+        foreach (var form in bodies.OfType<ApiBody.Form>())
+        {
+            content["multipart/form-data"] = new JsonObject { ["schema"] = FormSchema(form) };
+        }
+
+        return content;
+    }
+
+    private static JsonObject FormSchema(ApiBody.Form form)
+    {
+        var fields = new JsonObject();
+        foreach (var field in form.Fields)
+        {
+            fields[field] = new JsonObject { ["type"] = "string" };
+        }
+
+        fields[form.FileField] = new JsonObject { ["contentMediaType"] = "application/octet-stream" };
+        return new JsonObject { ["type"] = "object", ["properties"] = fields };
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace CreditFunctions.Functions.Api;
+
+/// <summary>What stands in addresses, queries and headers, said once for all operations.</summary>
+internal static partial class OpenApiParameters
+{
+    private const string IdempotencyKey = "16 to 100 characters that nobody can guess, such as a UUID: the same request again gets the same answer.";
+
+    private static readonly Dictionary<string, string> PathMeanings = new()
+    {
+        ["applicationId"] = "Id of an application, as its creation answered it.",
+        ["documentId"] = "Id of a document, as its upload answered it.",
+        ["draftId"] = "Id of a draft: that of its round, with --1 and so on behind it for a correction.",
+        ["evidenceId"] = "Id of the evidence that an officer vouched by.",
+        ["id"] = "Id of the record.",
+        ["kind"] = "Kind of a document, as the round's guide names it; also signed-scan, correction and answer.",
+        ["linkId"] = "Id of a task's link, as the list of tasks gives it.",
+        ["list"] = "bureau or red.",
+        ["lookupId"] = "Id of a look-up that is due.",
+        ["noticeId"] = "Name of a public notice, as it is published: notice-{roundId}.",
+        ["officerId"] = "Id of an officer.",
+        ["part"] = "answers, check, print or receipt; or a step that can be taken: submission, take-back, withdrawal, correction, renunciation, contact, seal.",
+        ["partyId"] = "Id of a party within its application, such as u1.",
+        ["path"] = "Path within the public site; it may hold slashes.",
+        ["records"] = "applications or rounds.",
+        ["roundId"] = "Id of a round.",
+        ["sheet"] = "ranking-1, resolution-1, concurrence-1, notice-1 or award-1; the number is that of the pass or notice.",
+        ["subjectId"] = "Id under which the look-ups of a party are kept.",
+        ["token"] = "The token from the link in the mail.",
+    };
+
+    public static JsonArray Of(ApiOperation operation)
+    {
+        var parameters = new JsonArray();
+        foreach (Match placeholder in Placeholders().Matches(operation.Path))
+        {
+            var name = placeholder.Groups["name"].Value;
+            parameters.Add(Parameter(name, "path", PathMeanings[name]));
+        }
+
+        foreach (var (name, meaning) in operation.Query)
+        {
+            parameters.Add(Parameter(name, "query", meaning));
+        }
+
+        if (operation.TakesIdempotencyKey)
+        {
+            parameters.Add(Parameter("Idempotency-Key", "header", IdempotencyKey));
+        }
+
+        return parameters;
+    }
+
+    private static JsonObject Parameter(string name, string place, string meaning) => new()
+    {
+        ["name"] = name,
+        ["in"] = place,
+        ["description"] = meaning,
+        ["required"] = place == "path",
+        ["schema"] = new JsonObject { ["type"] = "string" },
+    };
+
+    [GeneratedRegex(@"\{(?<name>\w+)\}")]
+    private static partial Regex Placeholders();
+}
