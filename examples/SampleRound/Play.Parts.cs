@@ -8,9 +8,6 @@ internal sealed partial class Play
 {
     private const int AtOnce = 6;
 
-    /// <summary>Who objects.</summary>
-    private const string Objector = "wu.qunzhong@citizen.example";
-
     /// <summary>Applications that were handed in before the last minute.</summary>
     private static IEnumerable<SampleApplication> SubmittedBeforeClosing =>
         Cast.Applications.Where(application => application.Story is not (Story.LastMinute or Story.TooLate));

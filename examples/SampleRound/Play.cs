@@ -13,6 +13,7 @@ internal sealed record Scene(string Name, Func<Task> DoAsync);
 internal sealed partial class Play
 {
     private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
+    private static readonly string[] CaseOfficers = ["li-jingban", "zhou-jingban"];
     private static readonly string[] Experts = ["nong-one", "nong-two", "gong-one", "gong-two", "yi-one", "yi-two"];
 
     // Nobody decides alone on findings and objections.
@@ -24,12 +25,14 @@ internal sealed partial class Play
     private readonly Officers _officers;
     private readonly Applicants _applicants;
     private readonly Dictionary<int, Begun> _begun = [];
+    private readonly string _objector;
     private int _documents = 4;
 
     public Play(Portal portal, BusinessClock clock, Schedule schedule, string roundId, string domain)
     {
         (_portal, _clock, _schedule, RoundId) = (portal, clock, schedule, roundId);
         _officers = new Officers(portal, domain);
+        _objector = $"wu.qunzhong@citizen.{domain}";
         _applicants = new Applicants(portal, roundId);
     }
 
@@ -307,12 +310,13 @@ internal sealed partial class Play
     /// <summary>An officer lets the experts begin although two applications are not ready.</summary>
     private async Task CallPanelAsync()
     {
-        var session = await _portal.PostAsync("sign-in", Json.Of(("officerId", "li-jingban")));
-        await _portal.AsOfficerAsync(
-            HttpMethod.Post,
-            $"desk/rounds/{RoundId}/panel",
-            session["token"]!.GetValue<string>(),
-            Json.Of(("reason", "评审会已定，未完成查验的两项列入下一次评审。")));
+        await AtDeskAsync("li-jingban", $"desk/rounds/{RoundId}/panel", Json.Of(("reason", "评审会已定，未完成查验的两项列入下一次评审。")));
+    }
+
+    private async Task AtDeskAsync(string officer, string path, JsonObject body)
+    {
+        var session = await _portal.PostAsync("sign-in", Json.Of(("officerId", officer)));
+        await _portal.AsOfficerAsync(HttpMethod.Post, path, session["token"]!.GetValue<string>(), body);
     }
 
     private async Task ReviewAsync()
@@ -370,7 +374,7 @@ internal sealed partial class Play
         await ObjectAsync(notice, Of(Story.ObjectedTo), "uphold", "该装备与2024年已结题项目内容重复，属实。");
         await ObjectAsync(notice, _begun[18], "dismiss", "经核查，不存在所述情形。");
         await StateAsync(Of(Story.ObjectedTo), "NotSelected");
-        await Officers.ForAsync("the answers to both objections", async () => (await _portal.ReadMailboxAsync(Objector)).Count >= 2 ? this : null);
+        await Officers.ForAsync("the answers to both objections", async () => (await _portal.ReadMailboxAsync(_objector)).Count >= 2 ? this : null);
     }
 
     private async Task ObjectAsync(JsonNode notice, Begun begun, string choice, string reason)
@@ -380,14 +384,22 @@ internal sealed partial class Play
         {
             ["projectNumber"] = number,
             ["name"] = "吴群众",
-            ["contact"] = Objector,
+            ["contact"] = _objector,
             ["facts"] = "该项目的主要内容与已经立项的项目重复，请核查。",
         });
         await Task.WhenAll(Pair.Select(officer => _officers.DecideAsync(officer, "异议处理", Choice(choice, reason))));
     }
 
+    /// <summary>In the rehearsed round officer 李经办 is on leave meanwhile, and 周经办 gets the task.</summary>
     private async Task AwardFirstAsync()
     {
+        if (_clock.IsRehearsed)
+        {
+            var day = $"{_schedule.AwardsAt:yyyy-MM-dd}";
+            await AtDeskAsync(
+                "feng-lingdao", "desk/staff/li-jingban/leaves", Json.Of(("from", day), ("lastDay", day), ("standInId", "zhou-jingban"), ("reason", "年休假")));
+        }
+
         await _clock.PassToAsync(_schedule.AwardsAt);
         await AwardAsync(1, 4, 9, Of(Story.Renounces).Application.Number, 18, 19);
         await Officers.ForAsync("the result of the award", () => _portal.FindPublicFileAsync($"publications/award-{RoundId}.json"));
@@ -396,7 +408,8 @@ internal sealed partial class Play
     /// <summary>Issues the joint documents that come due until these projects are awarded: one, or more where an objection was ruled on late.</summary>
     private Task AwardAsync(params int[] numbers) => Officers.ForAsync($"applications {string.Join(", ", numbers)} to be awarded", async () =>
     {
-        foreach (var task in await _officers.FindAsync("li-jingban", "联合下达"))
+        var found = await Task.WhenAll(CaseOfficers.Select(officer => _officers.FindAsync(officer, "联合下达")));
+        foreach (var task in found.SelectMany(tasks => tasks))
         {
             _documents++;
             await _officers.DecideAsync(task, Json.Of(("documentNumber", $"白科联发〔2026〕{_documents}号"), ("issuedOn", await TodayAsync())));
