@@ -1,6 +1,5 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;

@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Procedure;
 
 namespace CreditFunctions.Functions.Rounds;
