@@ -12,7 +12,7 @@ public sealed class RoundDraftPolicyTests
     {
         var written = Draft.Apply(RoundDraftPolicy.Write(Draft, Samples.Guide(), "", "chen", Samples.Now).Value);
 
-        Assert.Equal(["li", "chen"], written.WrittenBy);
+        Assert.Equal("li chen", string.Join(' ', written.WrittenBy));
         Assert.All(["li", "chen"], writer => Assert.Equal("second-officer-is-needed", Assert.Single(RoundDraftPolicy.CheckPublisher(written, writer).Errors).Code));
         Assert.True(RoundDraftPolicy.CheckPublisher(written, "wu").IsSuccess);
     }
