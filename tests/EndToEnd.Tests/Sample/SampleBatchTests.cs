@@ -38,6 +38,6 @@ public sealed class SampleBatchTests(AppUnderTest app) : IClassFixture<AppUnderT
         var refused = await Assert.ThrowsAsync<RefusedException>(() => portal.AsBureauAsync(HttpMethod.Put, $"rounds/drill-{name}", guide));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("must-stay-apart", refused.Body, StringComparison.Ordinal);
+        Assert.Contains("must be different people", refused.Body, StringComparison.Ordinal);
     }
 }
