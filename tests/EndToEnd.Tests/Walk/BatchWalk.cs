@@ -20,6 +20,12 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
 
     public IWalkedApp App => app;
 
+    /// <summary>How long the notice lies open, as a drill's guide says it.</summary>
+    public string NoticeLength { get; init; } = "00:00:03";
+
+    /// <summary>The principal investigator's number; null for that of the example. A person files one project a year.</summary>
+    public string? CitizenId { get; init; }
+
     public string RoundId { get; } = $"drill-{Guid.NewGuid():N}"[..20];
 
     public string ApplicationId { get; private set; } = "";
@@ -61,7 +67,7 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
         var guide = await ReadExampleAsync("round.json");
         guide["id"] = RoundId;
         guide["closesAt"] = app.Now + untilClosing;
-        guide["notice"] = new JsonObject { ["length"] = "00:00:03" };
+        guide["notice"] = new JsonObject { ["length"] = NoticeLength };
         foreach (var (member, name) in guide["staff"]!.AsArray().Zip(["officer", "expert", "secretary", "finance", "integrity", "leader"]))
         {
             member!["email"] = $"{name}@{Domain}";
@@ -75,6 +81,11 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
         var form = await ReadExampleAsync("application.json");
         form["roundId"] = RoundId;
         form["contactEmail"] = $"clerk@{Domain}";
+        if (CitizenId is not null)
+        {
+            form["parties"]![1]!["citizenId"] = CitizenId;
+        }
+
         var created = await _portal.BeginApplicationAsync(form, $"{RoundId}-application");
         (ApplicationId, _token) = (created["id"]!.GetValue<string>(), created["accessToken"]!.GetValue<string>());
 
