@@ -23,8 +23,11 @@ internal sealed class OpenApiSchemas
         [typeof(DateTimeOffset)] = ("string", "date-time"),
         [typeof(DateOnly)] = ("string", "date"),
         [typeof(Uri)] = ("string", "uri"),
-        // As days.hours:minutes:seconds, which no format names.
+        // As hours:minutes:seconds and days.hours:minutes:seconds, which no format names.
+        [typeof(TimeOnly)] = ("string", null),
         [typeof(TimeSpan)] = ("string", null),
+        // In base64.
+        [typeof(ReadOnlyMemory<byte>)] = ("string", "byte"),
     };
 
     private readonly SortedDictionary<string, JsonObject> _named = new(StringComparer.Ordinal);
@@ -49,7 +52,7 @@ internal sealed class OpenApiSchemas
 
         if (type.IsEnum)
         {
-            return Reference(type.Name, type, () => new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(name => (JsonNode)name)]) });
+            return Reference(type.Name, type, () => new JsonObject { ["type"] = "string", ["enum"] = Names(type) });
         }
 
         var info = RequestJson.Options.GetTypeInfo(type);
@@ -131,6 +134,9 @@ internal sealed class OpenApiSchemas
             ["discriminator"] = new JsonObject { ["propertyName"] = options.TypeDiscriminatorPropertyName, ["mapping"] = mapping },
         };
     }
+
+    // Some have other names on the wire than in code.
+    private static JsonArray Names(Type type) => [.. Enum.GetValues(type).Cast<object>().Select(value => JsonSerializer.SerializeToNode(value, type, RequestJson.Options))];
 
     private static JsonObject Text(string type, string? format)
     {

@@ -46,7 +46,7 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
             return (await PostedForm.ReadAsync(request, TakesNoFile, cancellationToken)).Then(values => CheckForm(officer, values));
         }
 
-        return (await RequestJson.ReadAsync<JsonElement>(request, cancellationToken)).Then<DeskPost>(json => Flatten(officer, json, fields));
+        return (await RequestJson.ReadAsync<JsonElement>(request, cancellationToken)).Then<DeskPost>(json => Read(officer, json, fields));
     }
 
     /// <summary>The same of a form with a file; whoever takes the file clears it away where the form is refused.</summary>
@@ -80,17 +80,26 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
     internal static Error FormIsOutdated() =>
         new("form-is-outdated", "This form was not served to you, or long ago. Open its page again and send it from there.");
 
+    private static Result<DeskPost> Read(Officer officer, JsonElement json, IReadOnlyCollection<string> fields)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.Object ? Flatten(officer, json, fields) : new Error("body-is-empty", "Send a JSON object.");
+        }
+        catch (InvalidOperationException)
+        {
+            // So says an element whose text is half a character.
+            return new Error("json-is-malformed", "A text in the body is no Unicode. Send it in UTF-8, without halves of surrogate pairs.");
+        }
+    }
+
     private static Result<DeskPost> Flatten(Officer officer, JsonElement json, IReadOnlyCollection<string> fields)
     {
-        if (json.ValueKind != JsonValueKind.Object)
-        {
-            return new Error("body-is-empty", "Send a JSON object.");
-        }
-
         var unknown = json.EnumerateObject().Select(property => property.Name).Except(fields).FirstOrDefault();
         if (unknown is not null)
         {
-            return new Error("json-is-malformed", $"There is no such field; use {string.Join(", ", fields)}.").At(unknown);
+            var advice = fields.Count > 0 ? $"use {string.Join(", ", fields)}" : "send an empty object";
+            return new Error("json-is-malformed", $"There is no such field; {advice}.").At(unknown);
         }
 
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CreditFunctions.EndToEnd.Tests.Refusals;
 
 /// <summary>Who sends a request.</summary>
@@ -10,17 +12,33 @@ public enum Sender
 
     /// <summary>With the token of the draft that <c>{draft}</c> stands for.</summary>
     Applicant,
+
+    /// <summary>The same in a browser, which sends the cookie whoever made it do so.</summary>
+    ApplicantInBrowser,
+
+    /// <summary>With the token of the application that <c>{submitted}</c> stands for.</summary>
+    Submitter,
+
+    /// <summary>A case officer who is signed in at the desk.</summary>
+    CaseOfficer,
+
+    /// <summary>An officer with every role of the desk.</summary>
+    Chief,
+
+    /// <summary>The same in a browser.</summary>
+    ChiefInBrowser,
 }
 
 /// <summary>A request that is refused, and what the refusal says.</summary>
 /// <param name="Path">
-/// <c>{draft}</c> stands for the id of a draft, <c>{other}</c> for that of somebody else's, <c>{access}</c> for the access token of the
-/// first, <c>{new}</c> for a round id that nobody has used.
+/// Names in braces, in the body too, stand for what <see cref="RefusingApp"/> has made in this run: <c>{draft}</c> for the id of a draft.
 /// </param>
 /// <param name="Field">Path of the field at fault; null where the whole request is.</param>
 public sealed record BadRequest(string Name, string Method, string Path, int Status, string Code, string? Field = null)
 {
     public string? Body { get; init; }
+
+    public Encoding Encoding { get; init; } = Encoding.UTF8;
 
     public string ContentType { get; init; } = "application/json";
 

@@ -4,14 +4,22 @@ using System.Text.Json.Nodes;
 namespace CreditFunctions.EndToEnd.Tests.Refusals;
 
 /// <summary>The table: what people, programs and attackers send, and what they are told.</summary>
-internal static class BadRequests
+internal static partial class BadRequests
 {
-    private const string Commitment =
+    /// <summary>A good one.</summary>
+    public const string Commitment =
         """{"textVersion":"2026-1","signerName":"张示例","declaresNoDishonesty":true,"consentsToElectronicService":true}""";
 
     private const string OneDecision = """{"code":"ABC234","choice":"admit","reason":"材料齐全"}""";
+    private const string OneReason = """{"reason":"不再需要"}""";
+    private const string NewOfficer = """{"id":"xin","name":"新人","email":"xin@keji.example","roles":["CaseOfficer"]}""";
+    private const string Form = "application/x-www-form-urlencoded";
 
-    public static IEnumerable<BadRequest> All => [.. Applications, .. Parties, .. Drafts, .. Tasks, .. Bureau, .. Reading];
+    public static IReadOnlyList<BadRequest> All { get; } =
+    [
+        .. Applications, .. Parties, .. Drafts, .. Forms, .. Steps, .. Units, .. Objections, .. Tasks, .. Bench, .. Panel, .. Strangers, .. Staff, .. DeskWork, .. Guides,
+        .. Bureau, .. Reading,
+    ];
 
     private static IEnumerable<BadRequest> Applications =>
     [
@@ -24,7 +32,7 @@ internal static class BadRequests
         Begin("an unknown field", With("colour", "red"), 400, "json-is-malformed", "colour"),
         Begin("a field of other case", With("Title", "题"), 400, "json-is-malformed", "Title"),
         Begin("parties that are null", With("parties", null), 400, "json-is-malformed", "parties"),
-        Begin("half a surrogate pair", Form().Replace("盐碱地", "\\ud800", StringComparison.Ordinal), 400, "json-is-malformed", "title"),
+        Begin("half a surrogate pair", GoodForm().Replace("盐碱地", "\\ud800", StringComparison.Ordinal), 400, "json-is-malformed", "title"),
         Begin("a body of 300 KiB", With("title", new string('a', 300 * 1024)), 413, "body-is-too-large"),
         Begin("a round that does not exist", With("roundId", "no-such-round"), 404, "round-not-found", "roundId"),
         Begin("a round id with a line break", With("roundId", "2026-drill\n"), 404, "round-not-found", "roundId"),
@@ -38,7 +46,7 @@ internal static class BadRequests
         Begin("a negative amount", With("amountYuan", -1), 422, "amount-is-out-of-range", "amountYuan"),
         Begin("an amount below a fen", With("amountYuan", 0.001m), 422, "amount-is-out-of-range", "amountYuan"),
         Begin("an amount above the budget", With("amountYuan", 500_000.01m), 422, "amount-is-out-of-range", "amountYuan"),
-        Begin("an amount of 1e400", Form().Replace("200000", "1e400", StringComparison.Ordinal), 400, "json-is-malformed", "amountYuan"),
+        Begin("an amount of 1e400", GoodForm().Replace("200000", "1e400", StringComparison.Ordinal), 400, "json-is-malformed", "amountYuan"),
         Begin("an amount that is a text", With("amountYuan", "200000"), 400, "json-is-malformed", "amountYuan"),
         Begin("no mail address", With("contactEmail", null), 422, "email-is-malformed", "contactEmail"),
         Begin("two mail addresses", With("contactEmail", "a@example.com,b@example.com"), 422, "email-is-malformed", "contactEmail"),
@@ -48,10 +56,9 @@ internal static class BadRequests
             422,
             "email-is-malformed",
             "contactEmail"),
-        Begin("plain text", Form(), 415, "content-type-is-not-json") with { ContentType = "text/plain" },
-        Begin("a form", "title=a", 415, "content-type-is-not-json") with { ContentType = "application/x-www-form-urlencoded" },
-        Begin("a short idempotency key", Form(), 422, "idempotency-key-is-malformed") with { IdempotencyKey = "0123456789abcde" },
-        Begin("a long idempotency key", Form(), 422, "idempotency-key-is-malformed") with { IdempotencyKey = new string('k', 101) },
+        Begin("plain text", GoodForm(), 415, "content-type-is-not-json") with { ContentType = "text/plain" },
+        Begin("a short idempotency key", GoodForm(), 422, "idempotency-key-is-malformed") with { IdempotencyKey = "0123456789abcde" },
+        Begin("a long idempotency key", GoodForm(), 422, "idempotency-key-is-malformed") with { IdempotencyKey = new string('k', 101) },
     ];
 
     private static IEnumerable<BadRequest> Parties =>
@@ -203,18 +210,6 @@ internal static class BadRequests
         new("an access link that is none", "GET", "access/k1.{draft}.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 404, "application-not-found"),
     ];
 
-    private static IEnumerable<BadRequest> Tasks =>
-    [
-        new("a task behind a token that is none", "GET", "tasks/k1.0123456789abcdef.AAAA", 404, "task-not-found"),
-        new("a task behind an access token", "GET", "tasks/{access}", 404, "task-not-found"),
-        new("a decision behind an access token", "POST", "tasks/{access}", 404, "task-not-found") { Body = OneDecision },
-        new("evidence behind an access token", "PUT", "tasks/{access}/evidence?fileName=a.png", 404, "task-not-found")
-        {
-            Body = "\u0089PNG",
-        },
-        new("a task behind a very long token", "GET", $"tasks/k1.{new string('a', 4000)}.b", 404, "task-not-found"),
-    ];
-
     private static IEnumerable<BadRequest> Bureau =>
     [
         Guide("an id that is not the address's", "id", "2026-other", 422, "id"),
@@ -240,6 +235,12 @@ internal static class BadRequests
         new("a public page that is not there", "GET", "public/publications/none.html", 404, "page-not-found"),
         new("the bureau's list through the public site", "GET", "public/..%2Flists%2Fbureau.json", 404, "page-not-found"),
         new("the bureau's list by back strokes", "GET", "public/..%5Clists%5Cbureau.json", 404, "page-not-found"),
+        new("a list that the bureau does not keep", "PUT", "lists/green", 404, "page-not-found") { Body = "{}", Sender = Sender.Bureau },
+        new("an application to no round", "GET", "rounds/no-such-round/application", 404, "round-not-found"),
+        new("an application to a round that is closed", "GET", "rounds/{panel-round}/application", 409, "round-is-closed"),
+        new("a rehearsal where time is real", "GET", "rehearsal/clock", 404, "page-not-found"),
+        new("a rehearsal moved where time is real", "PUT", "rehearsal/clock", 404, "page-not-found") { Body = "{}", Sender = Sender.Bureau },
+        new("the audit of what has none", "GET", "desk/officers/chief/audit", 404, "page-not-found") { Sender = Sender.Bureau },
         new("the audit of nothing", "GET", "desk/applications/none/audit", 404, "page-not-found") { Sender = Sender.Bureau },
     ];
 
@@ -282,7 +283,7 @@ internal static class BadRequests
         return party;
     }
 
-    private static string Form() => Text(Example("application.json"));
+    private static string GoodForm() => Text(Example("application.json"));
 
     private static JsonObject Example(string name)
     {

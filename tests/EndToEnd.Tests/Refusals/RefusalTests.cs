@@ -1,52 +1,30 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CreditFunctions.EndToEnd.Tests.Fixtures;
 using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Refusals;
 
-/// <summary>A round with two drafts in it, to be refused at.</summary>
-public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
-{
-    /// <summary>What stands for what in the table; other ones in every run.</summary>
-    public Dictionary<string, string> Names { get; } = [];
-
-    async Task IAsyncLifetime.InitializeAsync()
-    {
-        await InitializeAsync();
-        var run = Guid.NewGuid().ToString("N")[..12];
-        Names["{round}"] = $"refusals-{run}";
-        Names["{new}"] = $"new-{run}";
-
-        var portal = new Portal(this);
-        var guide = await ReadAsync("round.json");
-        guide["id"] = Names["{round}"];
-        guide["closesAt"] = DateTimeOffset.UtcNow.AddDays(1);
-        await portal.PublishRoundAsync(Names["{round}"], guide);
-        (Names["{draft}"], Names["{access}"]) = await BeginAsync(portal, "draft");
-        (Names["{other}"], _) = await BeginAsync(portal, "other");
-    }
-
-    public string Fill(string text) => Names.Aggregate(text, (filled, name) => filled.Replace(name.Key, name.Value, StringComparison.Ordinal));
-
-    private async Task<(string Id, string AccessToken)> BeginAsync(Portal portal, string name)
-    {
-        var form = await ReadAsync("application.json");
-        form["roundId"] = Names["{round}"];
-        form["contactEmail"] = $"{name}@{Names["{round}"]}.example";
-        var created = await portal.BeginApplicationAsync(form, $"{Names["{round}"]}-{name}");
-        return (created["id"]!.GetValue<string>(), created["accessToken"]!.GetValue<string>());
-    }
-
-    private static async Task<JsonObject> ReadAsync(string name) =>
-        JsonNode.Parse(await File.ReadAllTextAsync(Repository.PathOf($"examples/{name}")))!.AsObject();
-}
-
 /// <summary>Whatever is refused is refused in one form, says what to mend, and leaves nothing behind.</summary>
-public sealed class RefusalTests(RefusingApp app) : IClassFixture<RefusingApp>
+public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<RefusingApp>
 {
+    private static readonly Dictionary<Sender, string> Bearers = new()
+    {
+        [Sender.Applicant] = "{access}",
+        [Sender.Submitter] = "{submitter}",
+        [Sender.CaseOfficer] = "{case-officer}",
+        [Sender.Chief] = "{chief}",
+    };
+
+    // They take nothing that could be wrong; a missing function key is the host's to refuse.
+    private static readonly HashSet<string> RefusesNothing =
+    [
+        "get /", "get /site.css", "get /seal.svg", "get /openapi.json", "get /health/live", "get /health/ready", "get /rounds", "get /mailbox", "get /access", "get /sign-in",
+        "put /indexes/units",
+    ];
+
     public static TheoryData<string> Names => [.. BadRequests.All.Select(request => request.Name)];
 
     [Theory]
@@ -66,19 +44,42 @@ public sealed class RefusalTests(RefusingApp app) : IClassFixture<RefusingApp>
         var faults = problem["errors"]!.AsArray().Select(fault => (fault!["code"]!.GetValue<string>(), fault["field"]?.GetValue<string>())).ToList();
         Assert.Equal(problem["code"]!.GetValue<string>(), faults[0].Item1);
         Assert.Contains((bad.Code, bad.Field), faults);
+        // A whole sentence at least: what happened, what was expected, what to do.
+        Assert.All(problem["errors"]!.AsArray(), fault => Assert.Matches(@"^[A-Z/].{15,}\.$", fault!["message"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Operations_ThatCanRefuse_AreAllInTheTable()
+    {
+        var document = JsonNode.Parse(await app.Client.GetStringAsync(new Uri("openapi.json", UriKind.Relative)))!;
+        var operations = document["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject().Select(method => (Name: $"{method.Key} {path.Key}", Method: method.Key, Address: AddressOf(path.Key))))
+            .Where(operation => !RefusesNothing.Contains(operation.Name))
+            .ToList();
+        var sent = BadRequests.All.Select(bad => (Method: bad.Method.ToLowerInvariant(), Path: $"/{bad.Path.Split('?')[0]}")).ToList();
+
+        Assert.True(operations.Count > 70);
+        Assert.Empty(operations.Where(operation => !sent.Exists(bad => bad.Method == operation.Method && operation.Address.IsMatch(bad.Path))).Select(operation => operation.Name));
+    }
+
+    [Fact]
+    public void Requests_InTheTable_HaveNamesOfTheirOwn()
+    {
+        Assert.True(BadRequests.All.Count >= 250);
+        Assert.Equal(BadRequests.All.Count, BadRequests.All.DistinctBy(bad => bad.Name).Count());
     }
 
     [Fact]
     public async Task Requests_ThatAreBad_LeaveNothingBehind()
     {
-        var before = await ReadDraftAsync();
+        var before = await ReadEverythingAsync();
         foreach (var bad in BadRequests.All)
         {
             using var answer = await SendAsync(bad);
             Assert.InRange((int)answer.StatusCode, 400, 499);
         }
 
-        Assert.Equal(before, await ReadDraftAsync());
+        Assert.Equal(before, await ReadEverythingAsync());
         using var round = await app.Client.GetAsync(new Uri(app.Fill("rounds/{new}"), UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, round.StatusCode);
 
@@ -99,8 +100,32 @@ public sealed class RefusalTests(RefusingApp app) : IClassFixture<RefusingApp>
         return form.ToJsonString();
     }
 
-    private async Task<string> ReadDraftAsync() =>
-        (await new Portal(app).GetAuditAsync("applications", app.Names["{draft}"])).ToJsonString();
+    /// <summary>The audit chains of all that is written to, and what the desk lists.</summary>
+    private async Task<IReadOnlyList<string>> ReadEverythingAsync()
+    {
+        var portal = new Portal(app);
+        List<string> all = [];
+        foreach (var name in (string[])["{draft}", "{other}", "{submitted}", "{checked}", "{panel-application}"])
+        {
+            all.Add((await portal.GetAuditAsync("applications", app.Names[name])).ToJsonString());
+        }
+
+        foreach (var name in (string[])["{round}", "{closed-round}", "{panel-round}", "{notice-round}"])
+        {
+            all.Add((await portal.GetAuditAsync("rounds", app.Names[name])).ToJsonString());
+        }
+
+        foreach (var path in (string[])["desk/staff", "desk/rounds", "desk/drafts/{guide}", "desk/identifiers", "tasks/{bench}"])
+        {
+            using var answer = await SendAsync(new BadRequest(path, "GET", path, 200, "") { Sender = Sender.Chief });
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            all.Add(await answer.Content.ReadAsStringAsync());
+        }
+
+        return all;
+    }
+
+    private static Regex AddressOf(string path) => new($"^{Placeholder().Replace(path, path.StartsWith("/public/{", StringComparison.Ordinal) ? ".+" : "[^/]+")}$");
 
     private async Task<HttpResponseMessage> SendAsync(BadRequest bad)
     {
@@ -109,7 +134,7 @@ public sealed class RefusalTests(RefusingApp app) : IClassFixture<RefusingApp>
         using var request = new HttpRequestMessage(new HttpMethod(bad.Method), address);
         if (bad.Body is { } body)
         {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(app.Fill(body)));
+            request.Content = new ByteArrayContent(bad.Encoding.GetBytes(app.Fill(body)));
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(bad.ContentType);
         }
 
@@ -122,14 +147,23 @@ public sealed class RefusalTests(RefusingApp app) : IClassFixture<RefusingApp>
 
         switch (bad.Sender)
         {
-            case Sender.Applicant:
-                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", app.Names["{access}"]);
-                break;
             case Sender.Bureau:
                 request.Headers.Add("x-functions-key", app.FunctionKey);
+                break;
+            case Sender.ApplicantInBrowser:
+                request.Headers.Add("Cookie", app.Fill("access-{draft}={access}"));
+                break;
+            case Sender.ChiefInBrowser:
+                request.Headers.Add("Cookie", app.Fill("desk-session={chief}"));
+                break;
+            case var sender when Bearers.TryGetValue(sender, out var token):
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", app.Names[token]);
                 break;
         }
 
         return await app.Client.SendAsync(request);
     }
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Placeholder();
 }

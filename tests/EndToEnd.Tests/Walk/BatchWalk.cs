@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CreditFunctions.EndToEnd.Tests.Fixtures;
+using CreditFunctions.SampleRound;
 
 namespace CreditFunctions.EndToEnd.Tests.Walk;
 
@@ -19,6 +20,15 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     private string _token = "";
 
     public IWalkedApp App => app;
+
+    /// <summary>How long the notice lies open, as a drill's guide says it.</summary>
+    public string NoticeLength { get; init; } = "00:00:03";
+
+    /// <summary>Nobody else's: what was looked up of somebody is valid for others too, and a person files one project a year.</summary>
+    public string UnitCode { get; } = SampleIdentifiers.Unit(Random.Shared.Next(1_000, 100_000));
+
+    /// <inheritdoc cref="UnitCode"/>
+    public string CitizenId { get; } = SyntheticPerson.Next();
 
     public string RoundId { get; } = $"drill-{Guid.NewGuid():N}"[..20];
 
@@ -61,7 +71,7 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
         var guide = await ReadExampleAsync("round.json");
         guide["id"] = RoundId;
         guide["closesAt"] = app.Now + untilClosing;
-        guide["notice"] = new JsonObject { ["length"] = "00:00:03" };
+        guide["notice"] = new JsonObject { ["length"] = NoticeLength };
         foreach (var (member, name) in guide["staff"]!.AsArray().Zip(["officer", "expert", "secretary", "finance", "integrity", "leader"]))
         {
             member!["email"] = $"{name}@{Domain}";
@@ -75,6 +85,8 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
         var form = await ReadExampleAsync("application.json");
         form["roundId"] = RoundId;
         form["contactEmail"] = $"clerk@{Domain}";
+        form["parties"]![0]!["unifiedSocialCreditCode"] = UnitCode;
+        form["parties"]![1]!["citizenId"] = CitizenId;
         var created = await _portal.BeginApplicationAsync(form, $"{RoundId}-application");
         (ApplicationId, _token) = (created["id"]!.GetValue<string>(), created["accessToken"]!.GetValue<string>());
 

@@ -32,11 +32,22 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
     private TimeSpan _passed;
     private Life? _life;
 
-    public AppInProcess(HttpMessageHandler account, string connectionString, FaultPlan plan)
+    /// <param name="watch">Sees every request and its answer.</param>
+    public AppInProcess(HttpMessageHandler account, string connectionString, FaultPlan plan, DelegatingHandler? watch = null)
     {
         (_account, _connectionString, _plan) = (account, connectionString, plan);
-        Client = new HttpClient(new PatientClient(this)) { BaseAddress = new Uri("http://app.example") };
+        HttpMessageHandler client = new PatientClient(this);
+        if (watch is not null)
+        {
+            watch.InnerHandler = client;
+            client = watch;
+        }
+
+        Client = new HttpClient(client) { BaseAddress = new Uri("http://app.example") };
     }
+
+    /// <summary>Settings beside those that every app needs.</summary>
+    public IReadOnlyDictionary<string, string?> MoreSettings { get; init; } = new Dictionary<string, string?>();
 
     public HttpClient Client { get; }
 
@@ -154,7 +165,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
     private FunctionsHost Build(FaultyStorage storage)
     {
         var builder = LocalRuntime.Worker.Builder.FunctionsApplication.CreateBuilder([]);
-        builder.Configuration.AddInMemoryCollection([.. Settings(), .. TimerFunctions.NeverByThemselves]);
+        builder.Configuration.AddInMemoryCollection([.. Settings(), .. MoreSettings, .. TimerFunctions.NeverByThemselves]);
         builder.UseLocalRuntime(runtime =>
         {
             (runtime.InMemory, runtime.Port, runtime.RoutePrefix) = (true, 0, "");

@@ -1,0 +1,39 @@
+using CreditFunctions.Functions.Api;
+
+namespace CreditFunctions.Functions.Tests.Api;
+
+/// <summary>The catalog names every HTTP function, and says something about each.</summary>
+public sealed class ApiCatalogTests
+{
+    [Fact]
+    public void Operations_HttpFunctions_AreAllThereOnce()
+    {
+        var functions = typeof(ApiCatalog).Assembly.GetTypes().Where(type => type.GetMethods().Any(method =>
+            method.GetParameters().Any(parameter => parameter.IsDefined(typeof(HttpTriggerAttribute), inherit: false))));
+
+        Assert.Equal(
+            functions.Select(function => function.Name).Order(StringComparer.Ordinal),
+            ApiCatalog.Operations.Select(operation => operation.Function.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Operations_Each_SaysWhatItIsForAndWhatItAnswers() => Assert.All(ApiCatalog.Operations, operation =>
+    {
+        Assert.EndsWith(".", operation.Summary, StringComparison.Ordinal);
+        Assert.NotEmpty(operation.Answers);
+        Assert.All(operation.Answers, answer => Assert.InRange(answer.Status, 200, 399));
+    });
+
+    [Fact]
+    public void Operations_WithAFunctionKey_AreTheBureaus() => Assert.All(
+        ApiCatalog.Operations,
+        operation => Assert.Equal(operation.Access == ApiAccess.Bureau, TriggerOf(operation.Function).AuthLevel == AuthorizationLevel.Function));
+
+    [Fact]
+    public void Operations_ThatOnlyRead_TakeNothing() => Assert.All(
+        ApiCatalog.Operations.Where(operation => operation.Methods is ["get"]),
+        operation => Assert.Null(operation.Request));
+
+    private static HttpTriggerAttribute TriggerOf(Type function) => function.GetMethods().SelectMany(method => method.GetParameters())
+        .SelectMany(parameter => parameter.GetCustomAttributes(inherit: false)).OfType<HttpTriggerAttribute>().Single();
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CreditFunctions.Functions.Api;
+using Json.Schema;
+
+namespace CreditFunctions.Functions.Tests.Api;
+
+/// <summary>The published document, to hold what is sent and answered against.</summary>
+internal sealed partial class ApiContract
+{
+    private const string SchemaFolder = "#/components/schemas/";
+
+    private readonly Dictionary<string, JsonSchema> _schemas = [];
+    private readonly List<(Regex Address, string Path)> _addresses;
+
+    public ApiContract()
+    {
+        Document = OpenApiDocument.Of(ApiCatalog.Operations, "白城市科学技术局", new Uri("https://keji.example"));
+        _addresses = [.. Paths.Select(path => (new Regex($"^{Placeholder().Replace(path.Key, path.Key.StartsWith("/public/{", StringComparison.Ordinal) ? ".*" : "[^/]+")}$"), path.Key))];
+    }
+
+    public JsonObject Document { get; }
+
+    public JsonObject Paths => Document["paths"]!.AsObject();
+
+    public JsonObject Schemas => Document["components"]!["schemas"]!.AsObject();
+
+    /// <summary>Every operation with its address and method.</summary>
+    public IEnumerable<(string Path, string Method, JsonObject Operation)> Operations =>
+        Paths.SelectMany(path => path.Value!.AsObject().Select(method => (path.Key, method.Key, method.Value!.AsObject())));
+
+    /// <summary>The operation behind a real address; null where there is none.</summary>
+    public JsonObject? Find(HttpMethod method, string address) =>
+        _addresses.Where(each => each.Address.IsMatch(address)).Select(each => Paths[each.Path]![method.Method.ToLowerInvariant()]).OfType<JsonObject>().FirstOrDefault();
+
+    /// <summary>What the schema of a content finds wrong with a body; null where it fits.</summary>
+    /// <param name="content">The <c>content</c> of a request or an answer.</param>
+    public string? FaultOf(JsonNode? content, string mediaType, string body)
+    {
+        if (content?[mediaType]?["schema"] is not { } schema)
+        {
+            return $"No {mediaType} is described.";
+        }
+
+        using var json = JsonDocument.Parse(body);
+        var result = SchemaOf(schema).Evaluate(json.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        return result.IsValid ? null : $"{string.Join("; ", FaultsOf(result))} in {body}";
+    }
+
+    private JsonSchema SchemaOf(JsonNode schema)
+    {
+        var text = schema.ToJsonString();
+        if (!_schemas.TryGetValue(text, out var built))
+        {
+            var whole = schema.DeepClone().AsObject();
+            whole["$defs"] = new JsonObject(Schemas.Select(named => KeyValuePair.Create<string, JsonNode?>(named.Key, WithoutHints(named.Value!))));
+            // Names with a dot are fine in a pointer; only the folder is another one.
+            _schemas[text] = built = JsonSchema.FromText(whole.ToJsonString().Replace(SchemaFolder, "#/$defs/", StringComparison.Ordinal));
+        }
+
+        return built;
+    }
+
+    // A hint for generators of code: no word of JSON Schema.
+    private static JsonObject WithoutHints(JsonNode schema)
+    {
+        var copy = schema.DeepClone().AsObject();
+        copy.Remove("discriminator");
+        return copy;
+    }
+
+    private static IEnumerable<string> FaultsOf(EvaluationResults result) => (result.Details ?? [])
+        .Where(detail => detail.Errors is { Count: > 0 })
+        .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation} {error.Value}"));
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,184 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CreditFunctions.EndToEnd.Tests.Fixtures;
+using CreditFunctions.EndToEnd.Tests.Walk;
+
+namespace CreditFunctions.Functions.Tests.Local.Api;
+
+/// <summary>What programs do beside the path of one application: they read everything, and change what can be changed.</summary>
+internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
+{
+    private const string NewRound = "2027-tour";
+    private string _chief = "";
+    private string _deputy = "";
+
+    /// <summary>Officers who sign in, as settings.</summary>
+    public static IReadOnlyDictionary<string, string?> Officers { get; } = new Dictionary<string, string?>
+    {
+        ["Desk:LocalSignIn"] = "true",
+        ["Desk:Officers:0:Id"] = "chief",
+        ["Desk:Officers:0:Name"] = "总管",
+        ["Desk:Officers:0:Email"] = "chief@keji.example",
+        ["Desk:Officers:0:Roles"] = "RoundManager,CaseOfficer,MeetingSecretary,IntegrityOfficer,Leader,StaffManager",
+        ["Desk:Officers:1:Id"] = "deputy",
+        ["Desk:Officers:1:Name"] = "副手",
+        ["Desk:Officers:1:Email"] = "deputy@keji.example",
+        ["Desk:Officers:1:Roles"] = "RoundManager,Leader",
+    };
+
+    public async Task SignInAsync()
+    {
+        _chief = await SignInAsync("chief");
+        _deputy = await SignInAsync("deputy");
+    }
+
+    /// <summary>What is there for everybody, and for the bureau's programs.</summary>
+    public async Task LookAroundAsync()
+    {
+        string[] open = ["", "site.css", "seal.svg", "openapi.json", "health/live", "health/ready", "rounds", $"rounds/{walk.RoundId}", "access", "sign-in", "mailbox"];
+        foreach (var path in open)
+        {
+            await GetAsync(path);
+        }
+
+        await SendAsync(HttpMethod.Put, "lists/bureau", """{"version":"1","entries":[{"name":"某公司","basis":"令","until":"2027-01-01"}]}""", WithKey);
+        await SendAsync(HttpMethod.Put, "indexes/units", null, WithKey);
+        await GetAsync($"desk/applications/{walk.ApplicationId}/audit", WithKey);
+        await GetAsync($"desk/rounds/{walk.RoundId}/audit", WithKey);
+    }
+
+    /// <summary>A draft that is changed, held, handed to another clerk and withdrawn.</summary>
+    public async Task DraftAsync()
+    {
+        var form = await ReadAsync("application.json");
+        (form["roundId"], form["contactEmail"], form["title"]) = (walk.RoundId, $"second@{walk.Domain}", "又一题");
+        var created = await SendAsync(HttpMethod.Post, "applications", form.ToJsonString(), _ => { });
+        var id = created!["id"]!.GetValue<string>();
+        var token = created["accessToken"]!.GetValue<string>();
+        await GetAsync($"access/{token}");
+        await GetAsync($"rounds/{walk.RoundId}/application");
+        await SendAsync(HttpMethod.Put, $"applications/{id}", form.ToJsonString(), By(token));
+        await SendAsync(HttpMethod.Post, $"desk/applications/{id}/hold", """{"reason":"待核","basis":"办法","nextReview":"2026-06-01"}""", By(_chief));
+        await SendAsync(HttpMethod.Post, $"desk/applications/{id}/lifting", """{"reason":"已核"}""", By(_chief));
+        await SendAsync(HttpMethod.Post, $"applications/{id}/contact", $$"""{"contactEmail":"third@{{walk.Domain}}"}""", By(token));
+        await SendAsync(HttpMethod.Post, $"applications/{id}/withdrawal", """{"reason":"不再申报"}""", By(token));
+    }
+
+    /// <summary>All that an applicant reads, and a submission that is taken back and made again.</summary>
+    public async Task ApplicantAsync()
+    {
+        var path = $"applications/{walk.ApplicationId}";
+        var view = await GetAsync(path, By(walk.AccessToken));
+        foreach (var part in (string[])["answers", "print", "receipt", "check", "submission", "commitments/u1", "documents/proposal", $"files/{view!["documents"]![0]!["id"]}"])
+        {
+            await GetAsync($"{path}/{part}", By(walk.AccessToken));
+        }
+
+        await SendAsync(HttpMethod.Post, $"{path}/take-back", null, By(walk.AccessToken));
+        await SendAsync(HttpMethod.Post, $"{path}/submission", null, By(walk.AccessToken));
+    }
+
+    /// <summary>A clerk who asks for the lost link, and follows it.</summary>
+    public async Task UnitAsync()
+    {
+        await SendAsync(HttpMethod.Post, "access", $$"""{"unifiedSocialCreditCode":"91220800MA0EX4MP5M","contactEmail":"clerk@{{walk.Domain}}"}""", _ => { });
+        var token = await app.WaitForAsync("the unit's link", async () =>
+            (await walk.Portal.ReadMailboxAsync($"clerk@{walk.Domain}")).Select(mail => UnitLink().Match(mail.Text)).FirstOrDefault(match => match.Success)?.Groups[1].Value);
+        await GetAsync($"units/{token}");
+        await GetAsync($"units/{token}/receipts");
+    }
+
+    /// <summary>A task's link that is closed and sent anew; its document behind the new one.</summary>
+    public async Task ReissueAsync()
+    {
+        var token = await TaskTokenAsync();
+        var linkId = token.Split('.')[1];
+        await GetAsync($"desk/tasks/{linkId}", By(_chief));
+        await SendAsync(HttpMethod.Post, $"desk/tasks/{linkId}/reissue", """{"reason":"链接外泄"}""", By(_chief));
+        var task = await app.WaitForAsync("the new link", async () => await TaskTokenAsync() is { } fresh && fresh != token ? await GetAsync($"tasks/{fresh}") : null);
+        await GetAsync(task["application"]!["documents"]![0]!["href"]!.GetValue<string>()[1..]);
+
+        async Task<string> TaskTokenAsync() => BatchWalk.ReadLink(await app.WaitForAsync("the task", async () =>
+            (await walk.Portal.ReadMailboxAsync($"officer@{walk.Domain}")).FirstOrDefault(mail => mail.Subject.Contains("形式审查", StringComparison.Ordinal)))).Token;
+    }
+
+    /// <summary>All that officers read.</summary>
+    public async Task DeskAsync()
+    {
+        foreach (var path in (string[])["desk", "desk/rounds", $"desk/rounds/{walk.RoundId}", $"desk/rounds/{walk.RoundId}/sheets/ranking-1", "desk/staff", "desk/staff/chief", "desk/identifiers"])
+        {
+            await GetAsync(path, By(_chief));
+        }
+
+        var application = await GetAsync($"desk/applications/{walk.ApplicationId}", By(_chief));
+        var documents = (await GetAsync($"applications/{walk.ApplicationId}", By(walk.AccessToken)))!["documents"]!;
+        await GetAsync($"desk/applications/{walk.ApplicationId}/documents/{documents[0]!["id"]}", By(_chief));
+        var evidence = application!["lookups"]!.AsArray().Select(lookup => lookup!["evidenceHref"]?.GetValue<string>()).OfType<string>().First();
+        await GetAsync(evidence.TrimStart('/'), By(_chief));
+        await GetAsync($"objections/notice-{walk.RoundId}");
+        await GetAsync("public/index.html");
+    }
+
+    /// <summary>A new officer, changed, on leave and gone.</summary>
+    public async Task StaffAsync()
+    {
+        await SendAsync(HttpMethod.Post, "desk/staff", """{"id":"xin","name":"新人","email":"xin@keji.example","roles":["CaseOfficer"]}""", By(_chief));
+        await SendAsync(HttpMethod.Put, "desk/staff/xin", """{"name":"新人甲","email":"xin@keji.example","roles":["CaseOfficer","Expert"]}""", By(_chief));
+        await SendAsync(HttpMethod.Post, "desk/staff/xin/leaves", """{"from":"2026-12-01","lastDay":"2026-12-04","standInId":"chief","reason":"休假"}""", By(_chief));
+        await SendAsync(HttpMethod.Post, "desk/staff/xin/leaves", """{"number":1,"reason":"提前返岗"}""", By(_chief));
+        await SendAsync(HttpMethod.Post, "desk/staff/xin/ending", """{"reason":"调离"}""", By(_chief));
+    }
+
+    /// <summary>A guide that one officer writes and another publishes; its correction is given up.</summary>
+    public async Task GuideAsync()
+    {
+        await SendAsync(HttpMethod.Post, "desk/rounds", $$"""{"id":"{{NewRound}}","title":"新批次"}""", By(_chief));
+        var guide = await ReadAsync("round.json");
+        (guide["id"], guide["opensAt"], guide["closesAt"]) = (NewRound, app.Now.AddDays(1), app.Now.AddDays(30));
+        await SendAsync(HttpMethod.Put, $"desk/drafts/{NewRound}", new JsonObject { ["guide"] = guide }.ToJsonString(), By(_chief));
+        await GetAsync($"desk/drafts/{NewRound}", By(_chief));
+        await GetAsync($"desk/drafts/{NewRound}/preview", By(_chief));
+        await SendAsync(HttpMethod.Post, $"desk/drafts/{NewRound}/publication", "{}", By(_deputy));
+        var correction = await SendAsync(HttpMethod.Post, $"desk/rounds/{NewRound}/correction", "{}", By(_chief));
+        await SendAsync(HttpMethod.Post, $"desk/drafts/{correction!["id"]}/dropping", "{}", By(_chief));
+        await SendAsync(HttpMethod.Post, "sign-out", "{}", By(_chief));
+    }
+
+    /// <summary>What the desk says to something that it refuses.</summary>
+    public async Task<JsonNode> RefuseAsync(HttpMethod method, string path, string body)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = new StringContent(body, MediaTypeHeaderValue.Parse("application/json")) };
+        By(_chief)(request);
+        using var answer = await app.Client.SendAsync(request);
+        Assert.Equal(400, (int)answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+    }
+
+    private async Task<string> SignInAsync(string officerId) =>
+        (await SendAsync(HttpMethod.Post, "sign-in", $$"""{"officerId":"{{officerId}}"}""", _ => { }))!["token"]!.GetValue<string>();
+
+    private Task<JsonNode?> GetAsync(string path, Action<HttpRequestMessage>? prepare = null) => SendAsync(HttpMethod.Get, path, null, prepare ?? (_ => { }));
+
+    private async Task<JsonNode?> SendAsync(HttpMethod method, string path, string? body, Action<HttpRequestMessage> prepare)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        request.Content = body is null ? null : new StringContent(body, MediaTypeHeaderValue.Parse("application/json"));
+        prepare(request);
+        using var answer = await app.Client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True((int)answer.StatusCode < 400, $"{method} {path} answered {(int)answer.StatusCode}: {text}");
+        return answer.Content.Headers.ContentType?.MediaType == "application/json" ? JsonNode.Parse(text) : null;
+    }
+
+    private void WithKey(HttpRequestMessage request) => request.Headers.Add("x-functions-key", app.FunctionKey);
+
+    private static Action<HttpRequestMessage> By(string token) => request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+    private static async Task<JsonObject> ReadAsync(string example) =>
+        JsonNode.Parse(await File.ReadAllTextAsync(Repository.PathOf($"examples/{example}")))!.AsObject();
+
+    [GeneratedRegex(@"/units/(\S+)")]
+    private static partial Regex UnitLink();
+}
