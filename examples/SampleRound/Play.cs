@@ -406,7 +406,7 @@ internal sealed partial class Play
     }
 
     /// <summary>Issues the joint documents that come due until these projects are awarded: one, or more where an objection was ruled on late.</summary>
-    private Task AwardAsync(params int[] numbers) => Officers.ForAsync($"applications {string.Join(", ", numbers)} to be awarded", async () =>
+    private async Task AwardAsync(params int[] numbers) => await Officers.ForAsync($"applications {string.Join(", ", numbers)} to be awarded", async () =>
     {
         var found = await Task.WhenAll(CaseOfficers.Select(officer => _officers.FindAsync(officer, "联合下达")));
         foreach (var task in found.SelectMany(tasks => tasks))
