@@ -5,11 +5,15 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 usage() {
   cat <<'U'
-Usage: ./run.sh [--port N] [--storage-port N] [options of the app]
+Usage: ./run.sh [--empty] [--port N] [--storage-port N] [options of the app]
 
 Runs the app on this machine, with Azurite as its storage. Installs what it needs and makes settings with fresh keys at the first
 run. Data is kept in .local/azurite. Ctrl-C stops everything.
 
+The first run plays the sample round, from 2 March 2026, by the app's own interface: 24 applications from guide to award. From then
+on the app's business time goes on from where the sample ended, one second a second.
+
+  --empty            begins with nothing, and with today's date
   --port N           where the app listens (7071)
   --storage-port N   where Azurite listens: blobs at N, queues at N+1, tables at N+2 (10000)
   --help             this text
@@ -24,10 +28,12 @@ U
 
 PORT=7071
 STORAGE_PORT=10000
+EMPTY=
 APP_ARGUMENTS=()
 while [ $# -gt 0 ]; do
   case $1 in
     -h | --help) usage; exit 0 ;;
+    --empty) EMPTY=yes ;;
     --port | --storage-port) [ $# -gt 1 ] || die "$1 needs a number"; set -- "$1=$2" "${@:3}"; continue ;;
     --port=*) PORT=${1#*=} ;;
     --storage-port=*) STORAGE_PORT=${1#*=} ;;
@@ -47,6 +53,10 @@ DLL=$APP/bin/Local/Release/net10.0/CreditFunctions.Functions.dll
 SETTINGS=$APP/local.settings.json
 BUILT=$ROOT/.local/run/built
 DATA=$ROOT/.local/azurite
+SAMPLE=$ROOT/examples/SampleRound
+SAMPLE_DLL=$SAMPLE/bin/Release/net10.0/CreditFunctions.SampleRound.dll
+# Marks data that began with the sample round: their business time goes on from where it was.
+PLAYED=$DATA/sample
 
 require_sdks
 mkdir -p "$ROOT/.local/run" "$DATA"
@@ -71,6 +81,16 @@ STORAGE=${AzureWebJobsStorage:-$(node -p 'JSON.parse(require("fs").readFileSync(
   die "$SETTINGS cannot be read; remove it to have it made again"
 
 require_port --port "$PORT"
+PLAY=
+if [ "$STORAGE" = UseDevelopmentStorage=true ] && [ -z "$EMPTY" ] && [ ${#APP_ARGUMENTS[@]} -eq 0 ]; then
+  if [ -z "$(ls -A "$DATA")" ]; then
+    PLAY=yes
+    touch "$PLAYED"
+  fi
+  [ ! -f "$PLAYED" ] || APP_ARGUMENTS=(--rehearsal 1s=1s --from 2026-03-02)
+elif [ -f "$PLAYED" ]; then
+  die "The data in ${DATA#"$ROOT/"} began with the sample round, and its dates with it. Run ./run.sh alone, or remove that folder first"
+fi
 if [ "$STORAGE" = UseDevelopmentStorage=true ]; then
   for offset in 0 1 2; do
     require_port --storage-port $((STORAGE_PORT + offset))
@@ -104,6 +124,14 @@ if ! is_built; then
   mv "$begin" "$BUILT"
 fi
 
+if [ -n "$PLAY" ] && { [ ! -f "$SAMPLE_DLL" ] || [ -n "$(find "$SAMPLE" -name '*.cs' -newer "$SAMPLE_DLL" -print -quit)" ]; }; then
+  in_group "$ROOT/.local/run/build.log" dotnet build "$SAMPLE" -c Release -v quiet || {
+    cat "$ROOT/.local/run/build.log"
+    rm -f "$PLAYED"
+    die 'The build of the sample failed'
+  }
+fi
+
 cd "$APP" || exit 1
 setsid dotnet "$DLL" --port "$PORT" "${APP_ARGUMENTS[@]}" 8>&- </dev/null &
 APP_PID=$!
@@ -118,9 +146,17 @@ ready() {
   [ "$status" = 200 ]
 } 2>/dev/null
 
+# play: the sample round, as people who use the app. What it has to say of a failure is on the screen.
+play() {
+  local key
+  key=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).Values.LocalRuntime__Keys__default' "$SETTINGS") || return
+  dotnet "$SAMPLE_DLL" "http://localhost:$PORT" "$key" 8>&- </dev/null
+}
+
 for _ in $(seq 600); do
   if ready; then
     echo "CreditFunctions  http://localhost:$PORT"
+    [ -z "$PLAY" ] || play || die 'Remove .local/azurite to begin anew, or add --empty to begin without it'
     echo 'Ctrl-C stops it.'
     break
   fi

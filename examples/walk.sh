@@ -11,7 +11,9 @@ say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 # Evaluates an expression over the JSON document `it` on standard input.
 pick() { node -e 'const it = JSON.parse(require("fs").readFileSync(0)); console.log(eval(process.argv[1]))' "$1"; }
 call() { curl --silent --show-error --fail-with-body "$@"; }
-in_seconds() { node -p "new Date(Date.now() + $1 * 1000).toISOString()"; }
+# The app's own time: after the sample round that is the rehearsal clock.
+NOW=$(curl --silent --fail "$BASE/rehearsal/clock" | pick it.now 2>/dev/null || date -u +%FT%TZ)
+in_seconds() { node -p "new Date(new Date('$NOW').getTime() + $1 * 1000).toISOString()"; }
 
 # Waits, for at most a minute, until a mail of a step is in the mailbox, and prints link and code.
 mail_of() {
@@ -64,7 +66,7 @@ score() {
 SEEN=''
 
 say "1. The bureau publishes a drill round that closes in 15 seconds"
-node -p "JSON.stringify({...require('$HERE/round.json'), id: '$ROUND', closesAt: '$(in_seconds 15)'})" |
+node -p "JSON.stringify({...require('$HERE/round.json'), id: '$ROUND', opensAt: '$(in_seconds -60)', closesAt: '$(in_seconds 15)'})" |
   call -X PUT -H "x-functions-key: $KEY" -H 'Content-Type: application/json' -d @- "$BASE/rounds/$ROUND" | pick "'   ' + it.id + ' closes ' + it.closesAt"
 
 say "2. A unit's clerk begins an application"
@@ -87,7 +89,7 @@ say "4. The application is handed in"
 applicant -X POST "$BASE/applications/$ID/submission" | pick "'   ' + it.location"
 
 say "5. The round closes; a case officer admits the application, and looks its parties up at the check bench"
-TODAY=$(TZ=Asia/Shanghai date +%F)
+TODAY=$(TZ=Asia/Shanghai date -d "$NOW" +%F)
 TITLE=$(node -p "require('$HERE/round.json').title")
 decide 形式审查 "{choice: 'admit', reason: '材料齐全，符合申报条件'}" "${ID:0:8}"
 look_up

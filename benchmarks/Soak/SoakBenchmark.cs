@@ -18,7 +18,9 @@ internal static class SoakBenchmark
 
     public static async Task<int> RunAsync(string[] options)
     {
-        var duration = Option(options, "--seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.FromMinutes(Option(options, "--minutes") ?? 10);
+        var duration = Option(options, "--seconds") is { } seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : TimeSpan.FromMinutes(Option(options, "--minutes") ?? 10);
         var seed = (int)(Option(options, "--seed") ?? Environment.TickCount);
         await using var azurite = await StorageAccount.OpenAsync();
         var hub = azurite.NewHub();
@@ -31,7 +33,11 @@ internal static class SoakBenchmark
         var watch = Stopwatch.StartNew();
         using var noMore = new CancellationTokenSource(duration);
         using var outOfTime = new CancellationTokenSource(duration + TimeToRecover);
-        await Task.WhenAll([faults.RunAsync(noMore.Token), .. Enumerable.Range(0, RunsAtATime).Select(_ => load.BeginAsync(noMore.Token, outOfTime.Token))]);
+        await Task.WhenAll(
+        [
+            faults.RunAsync(noMore.Token),
+            .. Enumerable.Range(0, RunsAtATime).Select(_ => load.BeginAsync(noMore.Token, outOfTime.Token)),
+        ]);
 
         var violations = await FindViolationsAsync(azurite.ConnectionString, hub, load.Runs);
         var done = load.Runs.Values.Count(status => status?.Status == "Completed");
@@ -43,31 +49,36 @@ internal static class SoakBenchmark
         return violations.Count == 0 && done > 0 ? 0 : 1;
     }
 
-    private static async Task<List<string>> FindViolationsAsync(string connectionString, string hub, IReadOnlyDictionary<string, RunStatus?> runs)
+    private static async Task<List<string>> FindViolationsAsync(
+        string connectionString, string hub, IReadOnlyDictionary<string, RunStatus?> runs)
     {
         var violations = new List<string>();
         var expected = new RunStatus("Completed", $"{SoakFunctions.Output}");
         violations.AddRange(runs.Where(run => run.Value != expected).Select(run => $"{run.Key} ended as {run.Value}, not as {expected}."));
 
-        var effects = (await ReadAsync(SoakHost.EffectsOf(hub))).Select(row => row.RowKey.Replace(' ', '|')).ToHashSet();
-        violations.AddRange(runs.Keys.SelectMany(SoakFunctions.EffectsOf).Where(effect => !effects.Contains(effect)).Select(effect => $"The effect {effect} is missing."));
+        var effects = (await ReadAsync(SoakHost.EffectsOf(hub))).Select(row => $"{row.PartitionKey}|{row.RowKey}").ToHashSet();
+        var missing = runs.Keys.SelectMany(SoakFunctions.EffectsOf).Where(effect => !effects.Contains(effect));
+        violations.AddRange(missing.Select(effect => $"The effect {effect} is missing."));
 
         var finished = await ReadAsync(hub + "Done");
-        violations.AddRange(finished.Where(row => row.GetInt32("Status") != Completed).Select(row => $"{row.PartitionKey} has status {row.GetInt32("Status")}."));
-        violations.AddRange((await SettledAsync(hub + "Live")).Select(row => $"{row.PartitionKey} has left {row.RowKey} among the open ones."));
+        var failed = finished.Where(row => row.GetInt32("Status") != Completed);
+        violations.AddRange(failed.Select(row => $"{row.PartitionKey} has status {row.GetInt32("Status")}."));
+        var open = await SettledAsync(hub + "Live");
+        violations.AddRange(open.Select(row => $"{row.PartitionKey} has left {row.RowKey} among the open ones."));
         return violations;
 
-        async Task<List<TableEntity>> ReadAsync(string table) => await new TableClient(connectionString, table).QueryAsync<TableEntity>().ToListAsync();
+        async Task<List<TableEntity>> ReadAsync(string table) =>
+            await new TableClient(connectionString, table).QueryAsync<TableEntity>().ToListAsync();
 
         // What has ended leaves the open ones a moment later.
         async Task<List<TableEntity>> SettledAsync(string table)
         {
             for (var watch = Stopwatch.StartNew(); ; await Task.Delay(TimeSpan.FromMilliseconds(250)))
             {
-                var open = await ReadAsync(table);
-                if (open.Count == 0 || watch.Elapsed > TimeToRecover)
+                var left = await ReadAsync(table);
+                if (left.Count == 0 || watch.Elapsed > TimeToRecover)
                 {
-                    return open;
+                    return left;
                 }
             }
         }

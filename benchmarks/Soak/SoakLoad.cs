@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace CreditFunctions.Benchmarks.Soak;
 
-/// <summary>Starts runs, raises the event of each once, and looks how they end; whatever is not answered is asked again, of any host.</summary>
+/// <summary>
+/// Starts runs, raises the event of each once, and looks how they end; whatever is not answered is asked again, of any host.
+/// </summary>
 internal sealed class SoakLoad(IReadOnlyList<SoakProcess> hosts) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -43,7 +45,9 @@ internal sealed class SoakLoad(IReadOnlyList<SoakProcess> hosts) : IDisposable
         while (true)
         {
             var content = await AskAsync(HttpMethod.Get, run, outOfTime);
-            var status = content.Length == 0 ? new RunStatus("Lost", null) : JsonSerializer.Deserialize<RunStatus>(content, JsonSerializerOptions.Web)!;
+            var status = content.Length == 0
+                ? new RunStatus("Lost", null)
+                : JsonSerializer.Deserialize<RunStatus>(content, JsonSerializerOptions.Web)!;
             if (status.Status is not ("Running" or "Pending"))
             {
                 return status;

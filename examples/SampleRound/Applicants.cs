@@ -55,8 +55,11 @@ internal sealed class Applicants(Portal portal, string roundId)
     /// <summary>The code on every page of the print.</summary>
     public Task<string> VersionCodeAsync(Begun begun) => ReadAsync(begun, "versionCode");
 
-    private async Task<string> ReadAsync(Begun begun, string field) =>
-        (await portal.AsApplicantAsync(HttpMethod.Get, $"applications/{begun.Id}", begun.Token))[field]!.GetValue<string>();
+    public async Task<bool> IsAskedToCorrectAsync(Begun begun) => (await ReadAsync(begun))["correction"] is not null;
+
+    private async Task<string> ReadAsync(Begun begun, string field) => (await ReadAsync(begun))[field]!.GetValue<string>();
+
+    private Task<JsonNode> ReadAsync(Begun begun) => portal.AsApplicantAsync(HttpMethod.Get, $"applications/{begun.Id}", begun.Token);
 
     private Task<JsonNode> SignAsync(Begun begun, string party, bool declares)
     {

@@ -13,6 +13,7 @@ internal sealed record Scene(string Name, Func<Task> DoAsync);
 internal sealed partial class Play
 {
     private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
+    private static readonly string[] CaseOfficers = ["li-jingban", "zhou-jingban"];
     private static readonly string[] Experts = ["nong-one", "nong-two", "gong-one", "gong-two", "yi-one", "yi-two"];
 
     // Nobody decides alone on findings and objections.
@@ -24,11 +25,14 @@ internal sealed partial class Play
     private readonly Officers _officers;
     private readonly Applicants _applicants;
     private readonly Dictionary<int, Begun> _begun = [];
+    private readonly string _objector;
+    private int _documents = 4;
 
     public Play(Portal portal, BusinessClock clock, Schedule schedule, string roundId, string domain)
     {
         (_portal, _clock, _schedule, RoundId) = (portal, clock, schedule, roundId);
         _officers = new Officers(portal, domain);
+        _objector = $"wu.qunzhong@citizen.{domain}";
         _applicants = new Applicants(portal, roundId);
     }
 
@@ -57,7 +61,7 @@ internal sealed partial class Play
         new("审定 meeting", MeetAsync),
         new("会签与公示 concurrence, notice", ConcurAsync),
         new("异议 objections", ObjectAsync),
-        new("立项 award", () => AwardAsync(group: 1)),
+        new("立项 award", AwardFirstAsync),
         new("放弃与递补 renounced, promoted", RenounceAsync),
         new("再次公示与立项 second notice, award", AwardTheRestAsync),
     ];
@@ -168,7 +172,7 @@ internal sealed partial class Play
     private async Task CorrectAsync()
     {
         var begun = Of(Story.Corrects);
-        await StateAsync(begun, "CorrectionPending");
+        await Officers.ForAsync("the correction to be asked for", async () => await _applicants.IsAskedToCorrectAsync(begun) ? this : null);
         await _applicants.UploadAsync(begun, "budget", "经费预算（补正）.xlsx", SampleDocuments.Xlsx("单位自筹十万元"));
         await _applicants.PostAsync(begun, "correction", []);
         await AdmitAsync((await _officers.WaitForAsync("li-jingban", "形式审查", 1, begun.Short))[0], begun);
@@ -306,12 +310,13 @@ internal sealed partial class Play
     /// <summary>An officer lets the experts begin although two applications are not ready.</summary>
     private async Task CallPanelAsync()
     {
-        var session = await _portal.PostAsync("sign-in", Json.Of(("officerId", "li-jingban")));
-        await _portal.AsOfficerAsync(
-            HttpMethod.Post,
-            $"desk/rounds/{RoundId}/panel",
-            session["token"]!.GetValue<string>(),
-            Json.Of(("reason", "评审会已定，未完成查验的两项列入下一次评审。")));
+        await AtDeskAsync("li-jingban", $"desk/rounds/{RoundId}/panel", Json.Of(("reason", "评审会已定，未完成查验的两项列入下一次评审。")));
+    }
+
+    private async Task AtDeskAsync(string officer, string path, JsonObject body)
+    {
+        var session = await _portal.PostAsync("sign-in", Json.Of(("officerId", officer)));
+        await _portal.AsOfficerAsync(HttpMethod.Post, path, session["token"]!.GetValue<string>(), body);
     }
 
     private async Task ReviewAsync()
@@ -369,6 +374,7 @@ internal sealed partial class Play
         await ObjectAsync(notice, Of(Story.ObjectedTo), "uphold", "该装备与2024年已结题项目内容重复，属实。");
         await ObjectAsync(notice, _begun[18], "dismiss", "经核查，不存在所述情形。");
         await StateAsync(Of(Story.ObjectedTo), "NotSelected");
+        await Officers.ForAsync("the answers to both objections", async () => (await _portal.ReadMailboxAsync(_objector)).Count >= 2 ? this : null);
     }
 
     private async Task ObjectAsync(JsonNode notice, Begun begun, string choice, string reason)
@@ -378,28 +384,40 @@ internal sealed partial class Play
         {
             ["projectNumber"] = number,
             ["name"] = "吴群众",
-            ["contact"] = "wu.qunzhong@citizen.example",
+            ["contact"] = _objector,
             ["facts"] = "该项目的主要内容与已经立项的项目重复，请核查。",
         });
         await Task.WhenAll(Pair.Select(officer => _officers.DecideAsync(officer, "异议处理", Choice(choice, reason))));
     }
 
-    private async Task AwardAsync(int group)
+    /// <summary>In the rehearsed round officer 李经办 is on leave meanwhile, and 周经办 gets the task.</summary>
+    private async Task AwardFirstAsync()
     {
-        if (group == 1)
+        if (_clock.IsRehearsed)
         {
-            await _clock.PassToAsync(_schedule.AwardsAt);
+            var day = $"{_schedule.AwardsAt:yyyy-MM-dd}";
+            await AtDeskAsync(
+                "feng-lingdao", "desk/staff/li-jingban/leaves", Json.Of(("from", day), ("lastDay", day), ("standInId", "zhou-jingban"), ("reason", "年休假")));
         }
 
-        var task = (await _officers.WaitForAsync("li-jingban", "联合下达", 1))[0];
-        await _officers.DecideAsync(task, new JsonObject
-        {
-            ["documentNumber"] = $"白科联发〔2026〕{group + 4}号",
-            ["issuedOn"] = await TodayAsync(),
-        });
-        var page = group == 1 ? $"publications/award-{RoundId}.json" : $"publications/award-{RoundId}-{group}.json";
-        await Officers.ForAsync($"the result of award {group}", () => _portal.FindPublicFileAsync(page));
+        await _clock.PassToAsync(_schedule.AwardsAt);
+        await AwardAsync(1, 4, 9, Of(Story.Renounces).Application.Number, 18, 19);
+        await Officers.ForAsync("the result of the award", () => _portal.FindPublicFileAsync($"publications/award-{RoundId}.json"));
     }
+
+    /// <summary>Issues the joint documents that come due until these projects are awarded: one, or more where an objection was ruled on late.</summary>
+    private Task AwardAsync(params int[] numbers) => Officers.ForAsync($"applications {string.Join(", ", numbers)} to be awarded", async () =>
+    {
+        var found = await Task.WhenAll(CaseOfficers.Select(officer => _officers.FindAsync(officer, "联合下达")));
+        foreach (var task in found.SelectMany(tasks => tasks))
+        {
+            _documents++;
+            await _officers.DecideAsync(task, Json.Of(("documentNumber", $"白科联发〔2026〕{_documents}号"), ("issuedOn", await TodayAsync())));
+        }
+
+        var states = await Task.WhenAll(numbers.Select(number => _applicants.StateAsync(_begun[number])));
+        return states.All(state => state == "Awarded") ? this : null;
+    });
 
     private async Task RenounceAsync()
     {
@@ -413,10 +431,6 @@ internal sealed partial class Play
     private async Task AwardTheRestAsync()
     {
         await _clock.PassToAsync(_schedule.AwardsTheRestAt);
-        await AwardAsync(group: 2);
-        while (await _applicants.StateAsync(_begun[20]) != "Awarded" || await _applicants.StateAsync(_begun[11]) != "Awarded")
-        {
-            await AwardAsync(group: 3);
-        }
+        await AwardAsync(11, 20);
     }
 }

@@ -50,6 +50,7 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(ObjectionFiled), nameof(ObjectionFiled))]
 [JsonDerivedType(typeof(ObjectionRuled), nameof(ObjectionRuled))]
 [JsonDerivedType(typeof(ReservePromoted), nameof(ReservePromoted))]
+[JsonDerivedType(typeof(AwardTakenUp), nameof(AwardTakenUp))]
 [JsonDerivedType(typeof(AwardPrepared), nameof(AwardPrepared))]
 [JsonDerivedType(typeof(BatchAwarded), nameof(BatchAwarded))]
 [JsonDerivedType(typeof(RoundEnded), nameof(RoundEnded))]

@@ -36,8 +36,9 @@ internal sealed class TestApp
         };
         Tables = new TableServiceClient(storage.ConnectionString, WithTraffic(new TableClientOptions()));
         Blobs = new BlobServiceClient(storage.ConnectionString, WithTraffic(new BlobClientOptions()));
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock);
-        services.AddCreditFunctions(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton<IConfiguration>(configuration);
+        services.AddCreditFunctions(configuration);
         services.Replace(ServiceDescriptor.Singleton(Tables)).Replace(ServiceDescriptor.Singleton(Blobs));
         change?.Invoke(services);
         _services = services.BuildServiceProvider();

@@ -46,7 +46,7 @@ public readonly record struct CreditSubjectId : ITextValue<CreditSubjectId>
 /// <param name="Name">As the application writes it.</param>
 /// <param name="Identifier">A unit's code; null for a person.</param>
 /// <param name="Sealed">A person's number, sealed for that application and party; null for a unit.</param>
-/// <param name="ForAward">Whether it is the look that is repeated before the award, for which the round waits.</param>
+/// <param name="AwardGroup">For the look that is repeated before an award: the group that waits for it; null at the credit check.</param>
 public sealed record LookupRequest(
     CreditSource Source,
     ApplicationId ApplicationId,
@@ -55,7 +55,7 @@ public sealed record LookupRequest(
     string Name,
     string? Identifier,
     SealedIdentifier? Sealed,
-    bool ForAward,
+    int? AwardGroup,
     DateTimeOffset RequestedAt);
 
 /// <summary>What an officer saw at a source.</summary>

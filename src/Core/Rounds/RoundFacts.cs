@@ -44,6 +44,10 @@ public sealed record NoticeOpened(int Group, ImmutableArray<ApplicationId> Appli
     public Deadline? Deadline { get; init; }
 }
 
+/// <summary>Projects whose notice has ended uncontested are taken up for one joint document.</summary>
+/// <param name="Group">1 for the first document of the round.</param>
+public sealed record AwardTakenUp(int Group, ImmutableArray<ApplicationId> ApplicationIds, DateTimeOffset At) : Fact;
+
 /// <summary>Projects whose notice has ended uncontested, and whose credit is still clear, lie ready for one joint document.</summary>
 /// <param name="Group">1 for the first document of the round.</param>
 public sealed record AwardPrepared(int Group, ImmutableArray<ApplicationId> ApplicationIds, DateTimeOffset At) : Fact;

@@ -43,7 +43,7 @@ public abstract record RoundStep
 
 /// <summary>
 /// Says what is next in a round, from what is on record alone (domain.md, "The batch is what is decided"): passes of the batch one after
-/// the other, then notices, awards and promotions as they fall due, the earliest first.
+/// the other, and beside them notices, awards and promotions as they fall due, the earliest first.
 /// </summary>
 public static class RoundPlan
 {
@@ -67,7 +67,10 @@ public static class RoundPlan
     /// What a category's budget still holds: without what is proposed, awarded, or reserved for applications on which a pass went on without
     /// deciding: they were left out, held meanwhile, or had too few sheets to be ranked.
     /// </summary>
-    /// <param name="ranking">A pass that is about to be ranked: its own applications reserve nothing against it, unless they are held.</param>
+    /// <param name="ranking">
+    /// A pass that is about to be ranked, or to be decided on: what it ranks reserves nothing against it, and what a meeting proposed before
+    /// it was returned is not spent.
+    /// </param>
     public static decimal LeftYuan(RoundState round, IReadOnlyList<RoundMember> members, RoundCategory category, BatchPass? ranking = null)
     {
         var byId = members.ToDictionary(member => member.Id);
@@ -87,16 +90,21 @@ public static class RoundPlan
             .Where(id => !decided.Contains(id))
             .Select(members.GetValueOrDefault)
             .Where(member => member is { State: <= ApplicationState.Ranked, Application: { } application } && application.CategoryId == category.Id)
-            .Where(member => ranking is null || !member!.IsReady || !ranking.ApplicationIds.Contains(member.Id))
+            .Where(member => ranking is null || !IsRankedIn(ranking, member!))
             .Sum(member => member!.Application!.AmountYuan);
     }
+
+    private static bool IsRankedIn(BatchPass pass, RoundMember member) => pass.Ranking.IsEmpty
+        ? member.IsReady && pass.ApplicationIds.Contains(member.Id)
+        : pass.Ranking.Any(ranked => ranked.Application.Id == member.Id);
 
     private static RoundStep.Award? NextAward(RoundState round, Dictionary<ApplicationId, RoundMember> members, DateTimeOffset now)
     {
         var ids = round.Notices.Where(notice => notice.Until <= now).SelectMany(notice => notice.ApplicationIds)
             .Where(id => members.GetValueOrDefault(id) is { State: ApplicationState.OnPublicNotice, IsHeld: false })
             .Where(id => !round.Objections.Any(objection => objection.ApplicationId == id && objection.Ruling is not { Upheld: false }));
-        return ids.Distinct().ToImmutableArray() is { IsEmpty: false } due ? new RoundStep.Award(round.Awards.Length + 1, due) : null;
+        var underWay = round.OpenAwards.SelectMany(award => round.PreparedAwards.FirstOrDefault(each => each.Group == award.Group)?.ApplicationIds ?? award.ApplicationIds);
+        return ids.Distinct().Except(underWay).ToImmutableArray() is { IsEmpty: false } due ? new RoundStep.Award(round.TakenUpAwards.Length + 1, due) : null;
     }
 
     private static RoundStep.OpenNotice? NextNotice(RoundState round, Dictionary<ApplicationId, RoundMember> members)
@@ -134,14 +142,14 @@ public static class RoundPlan
         var number = round.Passes.Length + 1;
         var ready = members.Where(member => member.IsReady).Select(member => member.Id).ToImmutableArray();
         var outstanding = members.Where(member => member.IsOutstanding).Select(member => member.Id).ToImmutableArray();
-        var mayBegin = outstanding.IsEmpty || round.PanelCalls.Any(call => call.Pass == number);
+        var mayBegin = round.Passes.All(pass => pass.IsOver) && (outstanding.IsEmpty || round.PanelCalls.Any(call => call.Pass == number));
         return !ready.IsEmpty && mayBegin ? new RoundStep.OpenPass(number, ready, outstanding) : null;
     }
 
     private static RoundStep Rest(RoundState round, IReadOnlyList<RoundMember> members, DateTimeOffset now, DateTimeOffset? reserveEndsAt)
     {
         var notices = round.Notices.Where(notice => notice.Until > now).Select(notice => (DateTimeOffset?)notice.Until).ToList();
-        var isOpen = members.Any(member => member.IsOutstanding || member.State is ApplicationState.Proposed or ApplicationState.OnPublicNotice);
+        var isOpen = round.OpenAwards.Any() || round.Passes.Any(pass => !pass.IsOver) || members.Any(member => member.IsOutstanding || member.State is ApplicationState.Proposed or ApplicationState.OnPublicNotice);
         if (isOpen || notices.Count > 0)
         {
             return new RoundStep.Wait(notices.Min());

@@ -34,6 +34,10 @@ public sealed record BatchPass(int Number, ImmutableArray<ApplicationId> Applica
 
     public Decision.Resolution? Resolution { get; init; }
 
+    /// <summary>Whether nobody has to decide on it any more: the finance bureau agreed, or nothing could be ranked.</summary>
+    [JsonIgnore]
+    public bool IsOver => Stage == PassStage.Concurred || (Stage == PassStage.Ranked && Ranking.IsEmpty);
+
     public ImmutableArray<Proposal> Proposals { get; init; } = [];
 }
 
@@ -53,6 +57,8 @@ public sealed record RoundState
 
     public ImmutableArray<Objection> Objections { get; init; } = [];
 
+    public ImmutableArray<AwardTakenUp> TakenUpAwards { get; init; } = [];
+
     public ImmutableArray<AwardPrepared> PreparedAwards { get; init; } = [];
 
     public ImmutableArray<BatchAwarded> Awards { get; init; } = [];
@@ -61,6 +67,11 @@ public sealed record RoundState
 
     /// <summary>Why it is over; null while it is not.</summary>
     public string? EndedBecause { get; init; }
+
+    /// <summary>Awards on their way: taken up, neither given nor found empty because no project's credit was still clear.</summary>
+    [JsonIgnore]
+    public IEnumerable<AwardTakenUp> OpenAwards => TakenUpAwards.Where(taken =>
+        Awards.All(award => award.Group != taken.Group) && !PreparedAwards.Any(prepared => prepared.Group == taken.Group && prepared.ApplicationIds.IsEmpty));
 
     /// <summary>What the meeting made of every ranked application, promotions included, in the order of the rankings.</summary>
     [JsonIgnore]
@@ -86,6 +97,7 @@ public sealed record RoundState
         ObjectionFiled filed => this with { Objections = [.. Objections, filed.Objection] },
         ObjectionRuled ruled => this with { Objections = [.. Objections.Select(each => each.Id == ruled.ObjectionId ? each with { Ruling = ruled } : each)] },
         ReservePromoted promoted => Apply(promoted),
+        AwardTakenUp taken => this with { TakenUpAwards = [.. TakenUpAwards, taken] },
         AwardPrepared prepared => this with { PreparedAwards = [.. PreparedAwards, prepared] },
         BatchAwarded awarded => this with { Awards = [.. Awards, awarded] },
         RoundEnded ended => this with { EndedBecause = ended.Reason },

@@ -30,15 +30,25 @@ public sealed class ApplicationPages(TokenSigner tokens, IOptions<SealOptions> s
             RecommendingBody = guide.RecommendingBodies.FirstOrDefault(body => body.Id == application.RecommendingBodyId)?.Name,
             HoldReason = application.Hold?.Reason,
             History = [new StateEntry(ApplicationState.Draft, application.CreatedAt), .. application.History.Select(Entry)],
-            Parties = [.. application.Parties.Select(party => Row(party, application) with { CommitmentHref = isChangeable ? HrefOf(application, $"commitments/{party.Id}") : null })],
+            Parties =
+            [
+                .. application.Parties.Select(party => Row(party, application) with
+                {
+                    CommitmentHref = isChangeable ? HrefOf(application, $"commitments/{party.Id}") : null,
+                }),
+            ],
             Documents = Documents(application, guide, now),
             FormHref = isChangeable ? HrefOf(application, "form") : null,
             CheckHref = isChangeable ? HrefOf(application, "check") : null,
             PrintHref = HrefOf(application, "print"),
             Steps = ApplicantStepsNow.Of(application, guide, seal.Value.IsOffered, now),
-            Correction = application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } asked } ? new CorrectionAsked(asked.Reason, asked.Until) : null,
+            Correction = application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } asked }
+                ? new CorrectionAsked(asked.Reason, asked.Until)
+                : null,
             Questions = Questions(application, now),
-            Receipt = application.SubmittedAt is { } at ? new ReceiptFacts(at, VersionCode.Of(application), application.Submissions, HrefOf(application, "receipt")) : null,
+            Receipt = application.SubmittedAt is { } at
+                ? new ReceiptFacts(at, VersionCode.Of(application), application.Submissions, HrefOf(application, "receipt"))
+                : null,
         };
     }
 

@@ -35,7 +35,8 @@ public sealed class CreateApplicationEndpoint(
             return await BeginByFormAsync(request, client, cancellationToken);
         }
 
-        if (!IdFor(request).TryGet(out var id, out var errors) || !(await RequestJson.ReadAsync<ApplicationForm>(request, cancellationToken)).TryGet(out var form, out errors))
+        if (!IdFor(request).TryGet(out var id, out var errors)
+            || !(await RequestJson.ReadAsync<ApplicationForm>(request, cancellationToken)).TryGet(out var form, out errors))
         {
             return answers.Problem(request, errors);
         }
@@ -87,11 +88,15 @@ public sealed class CreateApplicationEndpoint(
         access.Admit(request.HttpContext.Response, id);
         return new SeeOther(site.Value.Address($"applications/{id}{Answers.LanguageOf(request)}"));
 
-        IResult Show(ApplicationForm entered, ImmutableArray<Error> faults) => answers.Page(
-            request,
-            pages.New(guide, entered, new FormState { Values = DraftFields.Write(entered, values.GetValueOrDefault(ApplicationFields.AmountYuan)), Errors = faults }, key),
-            guide,
-            faults.IsEmpty ? StatusCodes.Status200OK : Problems.StatusOf(faults));
+        IResult Show(ApplicationForm entered, ImmutableArray<Error> faults)
+        {
+            var fields = DraftFields.Write(entered, values.GetValueOrDefault(ApplicationFields.AmountYuan));
+            return answers.Page(
+                request,
+                pages.New(guide, entered, new FormState { Values = fields, Errors = faults }, key),
+                guide,
+                faults.IsEmpty ? StatusCodes.Status200OK : Problems.StatusOf(faults));
+        }
     }
 
     private async Task<RoundGuide?> FindRoundAsync(string? roundId, CancellationToken cancellationToken) =>

@@ -9,6 +9,8 @@ namespace CreditFunctions.Functions.Applications;
 /// <summary>The form of an application between the page's fields and the domain's record.</summary>
 internal static class DraftFields
 {
+    private const NumberStyles AmountStyle = NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
+
     /// <summary>The rows of a new form: a unit and a person.</summary>
     public static ImmutableArray<PartyForm> FirstParties { get; } =
         [new PartyForm { Id = "u1", Role = PartyRole.LeadUnit }, new PartyForm { Id = "p1", Role = PartyRole.PrincipalInvestigator }];
@@ -121,8 +123,5 @@ internal static class DraftFields
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static decimal? Amount(string? text) =>
-        decimal.TryParse(
-            text?.Normalize(NormalizationForm.FormKC), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var amount)
-            ? amount
-            : null;
+        decimal.TryParse(text?.Normalize(NormalizationForm.FormKC).Trim(), AmountStyle, CultureInfo.InvariantCulture, out var amount) ? amount : null;
 }

@@ -29,7 +29,10 @@ public sealed class InvestigatorClaims(TableServiceClient tables, IRecordStore<A
     public async Task<Result<Application>> ClaimAsync(Application application, RoundGuide guide, CancellationToken cancellationToken)
     {
         var limits = rules.OfVersion(application.RuleVersion).Value.MultiHeadProjects.Value;
-        Scope[] scopes = [new($"round-{guide.Id}", limits.ProjectsPerRound), new($"year-{guide.Year}", limits.ProjectsPerYear)];
+        // A drill may be repeated as often as it teaches something: it takes nobody's place in the year.
+        Scope[] scopes = guide.Kind == RoundKind.Drill
+            ? [new($"round-{guide.Id}", limits.ProjectsPerRound)]
+            : [new($"round-{guide.Id}", limits.ProjectsPerRound), new($"year-{guide.Year}", limits.ProjectsPerYear)];
         if (await TryClaimFirstAsync(application, scopes, cancellationToken))
         {
             return application;

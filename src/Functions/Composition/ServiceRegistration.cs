@@ -68,6 +68,7 @@ public static class ServiceRegistration
         services.AddSingleton<CreditBench>();
         services.AddSingleton<ApplicationRecorder>();
         services.AddSingleton<ObjectionIntake>();
+        services.AddSingleton<RoundProcedures>();
         services.AddSingleton<TaskQueue>();
         services.AddSingleton<TaskDeadlines>();
         services.AddSingleton<BenchTasks>();
@@ -155,7 +156,7 @@ public static class ServiceRegistration
         services.AddSingleton<IRecordStore<StaffDirectory>, TableRecordStore<StaffDirectory>>();
         services.AddSingleton<IRecordStore<RoundDraft>, TableRecordStore<RoundDraft>>();
         services.AddKeyedSingleton(DeskSessions.MachineClock, TimeProvider.System);
-        services.AddSingleton<PlatformSignIn>();
+        services.AddSingleton(new PlatformSignIn(configuration));
         services.AddSingleton<DeskSessions>();
         services.AddSingleton<DeskAccess>();
         services.AddSingleton<DeskForms>();

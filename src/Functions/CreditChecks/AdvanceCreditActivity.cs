@@ -9,8 +9,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>The credit of one application, to be brought as far as it goes.</summary>
-/// <param name="ForAward">Whether it is the look that is repeated before the award: checks must still be valid then.</param>
-public sealed record CreditStep(string ApplicationId, string RoundId, bool ForAward = false);
+/// <param name="AwardGroup">Before an award, its group: checks must still be valid then; null at the credit check.</param>
+public sealed record CreditStep(string ApplicationId, string RoundId, int? AwardGroup = null);
 
 /// <summary>How an application's credit checks stand together.</summary>
 public enum CreditState
@@ -82,7 +82,7 @@ public sealed class AdvanceCreditActivity(
 
     private IEnumerable<(PlannedLookup Lookup, LookupStanding.Wanted Wanted)> Wanted(Application application, CreditStep step, DateTimeOffset now) =>
         from lookup in rules.Plan(application)
-        let wanted = CreditCheckPolicy.StandingOf(application, lookup, now, step.ForAward ? now : null) as LookupStanding.Wanted
+        let wanted = CreditCheckPolicy.StandingOf(application, lookup, now, step.AwardGroup is null ? null : now) as LookupStanding.Wanted
         where wanted is not null
         select (lookup, wanted);
 
@@ -110,7 +110,7 @@ public sealed class AdvanceCreditActivity(
             lookup.Party.Name,
             (lookup.Party as Party.Unit)?.Code,
             (lookup.Party as Party.Person)?.CitizenId,
-            step.ForAward,
+            step.AwardGroup,
             now);
         var days = rules.ValidityDays(application);
         var look = await subjects.FindOrRequestAsync(CreditSubjectId.Of(lookup.Party), request, wanted.NotBefore, days, cancellationToken);
@@ -122,7 +122,7 @@ public sealed class AdvanceCreditActivity(
     private CreditPosition PositionOf(Application application, CreditStep step, DateTimeOffset now)
     {
         var standings = rules.Plan(application)
-            .Select(lookup => (lookup.Subject, Standing: CreditCheckPolicy.StandingOf(application, lookup, now, step.ForAward ? now : null)))
+            .Select(lookup => (lookup.Subject, Standing: CreditCheckPolicy.StandingOf(application, lookup, now, step.AwardGroup is null ? null : now)))
             .ToList();
         IReadOnlyList<string> With<T>() => [.. standings.Where(each => each.Standing is T).Select(each => each.Subject)];
 

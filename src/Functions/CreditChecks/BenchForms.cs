@@ -26,7 +26,7 @@ public sealed class BenchForms(
             return await pages.ShowAsync(request, task, token, new FormState { Errors = [refusal] }, cancellationToken);
         }
 
-        var taken = await visit.TakeAsync(task.Round!.Guide.Id, task.Link.Task.OfficerId, lookupId: null, cancellationToken);
+        var taken = await visit.TakeAsync(task.Round!.Guide.Id, task.Link.OfficerId, lookupId: null, cancellationToken);
         return taken.IsSuccess ? Next(request, token, recorded: null) : answers.Problem(request, taken.Errors);
     }
 
@@ -34,7 +34,7 @@ public sealed class BenchForms(
     public async Task<IResult> RecordAsync(
         HttpRequest request, OpenedTask task, string token, string lookupId, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var (guide, officerId) = (task.Round!.Guide, task.Link.Task.OfficerId);
+        var (guide, officerId) = (task.Round!.Guide, task.Link.OfficerId);
         string? evidenceId = null;
         var posted = await PostedForm.ReadAsync(
             request,

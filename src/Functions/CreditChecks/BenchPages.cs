@@ -21,7 +21,7 @@ public sealed class BenchPages(
     /// <summary>The page of the bench, or of a form that comes back with what is wrong with it.</summary>
     public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken)
     {
-        var (guide, officerId) = (task.Round!.Guide, task.Link.Task.OfficerId);
+        var (guide, officerId) = (task.Round!.Guide, task.Link.OfficerId);
         var due = await bench.ReadAsync(guide.Id, cancellationToken);
         var browser = sessions.Find(request, task);
         var now = time.GetUtcNow();

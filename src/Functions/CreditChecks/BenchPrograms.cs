@@ -19,7 +19,7 @@ public sealed class BenchPrograms(BenchVisit visit, TaskCodes codes, Answers ans
         }
 
         var named = request.Query[LookupQuery].ToString() is { Length: > 0 } id ? id : null;
-        var taken = await visit.TakeAsync(task.Round!.Guide.Id, task.Link.Task.OfficerId, named, cancellationToken);
+        var taken = await visit.TakeAsync(task.Round!.Guide.Id, task.Link.OfficerId, named, cancellationToken);
         return taken.IsSuccess
             ? Results.Json(new TakenAnswer(taken.Value is { } lookup ? LookupToMake.Of(lookup) : null), RequestJson.Options)
             : answers.Problem(request, taken.Errors);

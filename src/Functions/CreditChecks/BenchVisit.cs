@@ -27,10 +27,11 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
     /// </summary>
     public async Task<Result<TakenLookup?>> TakeAsync(RoundId roundId, string officerId, string? lookupId, CancellationToken cancellationToken)
     {
+        var settled = new HashSet<string>();
         while (true)
         {
             var now = time.GetUtcNow();
-            var due = await bench.ReadAsync(roundId, cancellationToken);
+            var due = (await bench.ReadAsync(roundId, cancellationToken)).Where(lookup => !settled.Contains(lookup.Id)).ToList();
             var free = due.Where(lookup => !lookup.IsTakenFrom(officerId, now)).ToList();
             if (lookupId is not null && Named(due, free, lookupId) is { IsSuccess: false } refusal)
             {
@@ -44,10 +45,18 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
             }
 
             // Whoever comes second looks for another one.
-            if (await bench.ClaimAsync(roundId, next, officerId, now, cancellationToken))
+            if (!await bench.ClaimAsync(roundId, next, officerId, now, cancellationToken))
             {
-                return await RevealAsync(next with { ClaimedBy = officerId, ClaimedUntil = now + CreditBench.ClaimLasts }, cancellationToken);
+                continue;
             }
+
+            if (await RevealAsync(next with { ClaimedBy = officerId, ClaimedUntil = now + CreditBench.ClaimLasts }, cancellationToken) is { } taken)
+            {
+                return taken;
+            }
+
+            // It was made, and only its place on the bench is left, until the sweeper comes by.
+            settled.Add(next.Id);
         }
     }
 
@@ -82,7 +91,7 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
                 request.Sealed is { } sealedNumber ? vault.Reveal(sealedNumber, request.ApplicationId.Value, request.PartyId) : request.Identifier ?? "",
                 lookup.Source,
                 lookup.ClaimedUntil!.Value,
-                request.ForAward);
+                request.AwardGroup is not null);
     }
 
     /// <summary>What this source can answer, in the order in which officers meet it.</summary>

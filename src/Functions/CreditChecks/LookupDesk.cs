@@ -59,7 +59,7 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
             await bench.RemoveAsync(roundId, id, source, cancellationToken);
         }
 
-        var instances = requests.Select(request => request.ForAward ? InstanceIds.Of(request.RoundId) : InstanceIds.Of(request.ApplicationId));
+        var instances = requests.Select(request => request.AwardGroup is { } group ? InstanceIds.OfAward(request.RoundId.Value, group) : InstanceIds.Of(request.ApplicationId));
         foreach (var instanceId in instances.Distinct())
         {
             await client.RaiseEventAsync(instanceId, WakeUps.EventName, null, cancellationToken);

@@ -40,7 +40,7 @@ public sealed class RecordLookupEndpoint(TaskAccess access, TaskCodes codes, Ben
             return answers.Problem(request, refusal);
         }
 
-        var recorded = await forms.RecordAsync(roundId, task.Link.Task.OfficerId, lookupId, form, client, cancellationToken);
+        var recorded = await forms.RecordAsync(roundId, task.Link.OfficerId, lookupId, form, client, cancellationToken);
         return recorded.TryGet(out var lookup, out errors) ? Results.Json(LookupAnswer.Of(lookupId, lookup), RequestJson.Options) : answers.Problem(request, errors);
     }
 }

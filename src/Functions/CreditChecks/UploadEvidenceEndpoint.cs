@@ -19,13 +19,13 @@ public sealed class UploadEvidenceEndpoint(TaskAccess access, BenchVisit visit, 
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var task, out var errors)
             || !BenchVisit.RoundOf(task).TryGet(out var roundId, out errors)
-            || !Named(await visit.FindAsync(roundId, task.Link.Task.OfficerId, request.Query["lookup"], cancellationToken)).TryGet(out var lookup, out errors))
+            || !Named(await visit.FindAsync(roundId, task.Link.OfficerId, request.Query["lookup"], cancellationToken)).TryGet(out var lookup, out errors))
         {
             return answers.Problem(request, errors);
         }
 
         var taken = await evidence.TakeAsync(
-            lookup, task.Round!.Guide, task.Link.Task.OfficerId, request.Query["fileName"], request.Body, cancellationToken);
+            lookup, task.Round!.Guide, task.Link.OfficerId, request.Query["fileName"], request.Body, cancellationToken);
         return taken.TryGet(out var document, out errors)
             ? Results.Json(DocumentView.Of(document), RequestJson.Options, statusCode: StatusCodes.Status201Created)
             : answers.Problem(request, errors);

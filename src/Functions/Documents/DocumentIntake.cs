@@ -33,12 +33,14 @@ public sealed class DocumentIntake(
             Signature(receivedAt),
             [],
             cancellationToken);
-        if (recording is not Recording<Application>.Done { Fact: DocumentRegistered registered })
+        if (recording is Recording<Application>.Refused refused)
         {
             await documents.DiscardAsync(opened.Id, file, cancellationToken);
-            return recording is Recording<Application>.Refused refused ? refused.Errors : ApplicationErrors.NotFound();
+            return refused.Errors;
         }
 
+        // Where the client library sent it twice, what it sent first is stored, and its blob is this one.
+        var registered = (DocumentRegistered)recording.EnsureStored();
         await units.RefreshAsync(opened.State, cancellationToken);
         return registered.Document;
 

@@ -13,7 +13,8 @@ internal sealed record PostedFile(string Field, string FileName, Stream Content,
 /// <summary>Reads a form that a browser posts, field by field; a file is handed on as a stream while it arrives.</summary>
 internal static class PostedForm
 {
-    private const int MaxFields = 1000;
+    // An expert's session of some hundred applications is one form.
+    private const int MaxFields = 5000;
     private const int MaxFieldBytes = 16 * 1024;
     private const int MaxBoundaryLength = 100;
 

@@ -20,12 +20,17 @@ namespace CreditFunctions.Functions.Identifiers;
 /// fails its check. What was entered is never shown again: it may be somebody's number.
 /// </summary>
 public sealed class VouchIdentifierEndpoint(
-    DeskForms forms, VouchedRegister vouched, DocumentStore documents, VouchedPages pages, RuleBook rules, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+    DeskAccess access, DeskForms forms, VouchedRegister vouched, DocumentStore documents, VouchedPages pages, RuleBook rules, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
 {
     [Function(nameof(VouchIdentifierEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/identifiers")] HttpRequest request, CancellationToken cancellationToken)
     {
+        if (!(await access.CheckAsync(request, DeskAct.Vouch, cancellationToken)).TryGet(out _, out var refusal))
+        {
+            return answers.Problem(request, refusal);
+        }
+
         if (!PostedForm.Is(request))
         {
             return answers.Problem(request, new Error("form-is-malformed", "Send a multipart form: kind, identifier, reason, and the scan as evidenceId."));
@@ -33,7 +38,7 @@ public sealed class VouchIdentifierEndpoint(
 
         ReceivedFile? file = null;
         var read = await forms.ReadWithFileAsync(request, DeskAct.Vouch, TakeAsync, VouchFields.Evidence, cancellationToken);
-        if (!read.TryGet(out var post, out var refusal))
+        if (!read.TryGet(out var post, out refusal))
         {
             await DiscardAsync();
             return answers.Problem(request, refusal);

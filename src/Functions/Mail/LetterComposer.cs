@@ -41,10 +41,10 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
         $"""
         您的申报书“{letter.Title}”已建立。请在 {Beijing(letter.ClosesAt)} 前补齐承诺书和材料并提交：
         {Access(letter.ApplicationId)}
-        此链接相当于钥匙，请勿转发。
+        此链接相当于钥匙，请勿转发。由您经办的全部申报书，或者找回丢失的链接：{site.Value.Address("access")}
 
         Your application has been begun. Complete and submit it before {Beijing(letter.ClosesAt)} (Beijing time), using the link above.
-        The link is a key to it: do not pass it on.
+        The link is a key to it: do not pass it on. All applications that you look after, or a lost link: {site.Value.Address("access")}
         """;
 
     private string HandedOver(Letter.HandedOver letter) => letter.IsTheirs

@@ -4,6 +4,7 @@ using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Rounds;
 
 namespace CreditFunctions.Functions.Objections;
 

@@ -23,6 +23,7 @@ public sealed partial class SweepPendingTimer(
     IRecordStore<CreditSubject> subjects,
     ApplicationRecorder recorder,
     ObjectionIntake objections,
+    RoundProcedures procedures,
     LookupDesk lookups,
     RoundIndex index,
     Postman postman,
@@ -92,6 +93,7 @@ public sealed partial class SweepPendingTimer(
         var mayBeMissing = stored.State.Passes.IsEmpty && stored.State.EndedBecause is null;
         await index.PutAsync(stored.State.Guide, cancellationToken);
         await StartOrWakeAsync(item, client, nameof(RoundOrchestrator), new RoundBegun(item.Id), mayBeMissing, cancellationToken);
+        await procedures.BeginMissingAsync(stored.State, client, cancellationToken);
         await objections.BeginMissingAsync(stored.State, client, cancellationToken);
         await postman.DeliverAllAsync(rounds, item.Id, cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Pending;
 
@@ -9,6 +10,10 @@ internal static class InstanceIds
     public static string Of(ApplicationId id) => $"application-{id}";
 
     public static string Of(RoundId id) => $"round-{id}";
+
+    public static string OfPass(string roundId, int pass) => string.Create(CultureInfo.InvariantCulture, $"pass-{roundId}-{pass}");
+
+    public static string OfAward(string roundId, int group) => string.Create(CultureInfo.InvariantCulture, $"award-{roundId}-{group}");
 
     public static string OfObjection(ApplicationId objectionId) => $"objection-{objectionId}";
 

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 
@@ -61,6 +63,16 @@ internal static class ProcedureSteps
                 return read;
             }
         }
+    }
+
+    /// <summary>Moves applications; those that came to an end, or were held, meanwhile stay as they are.</summary>
+    /// <returns>Those that were moved.</returns>
+    public static async Task<IReadOnlyList<string>> MoveAllAsync(
+        this TaskOrchestrationContext context, IReadOnlyList<string> applicationIds, ApplicationMove move, int ordinal = 1)
+    {
+        var moved = await Task.WhenAll(
+            applicationIds.Select(id => context.DoAsync<MovedApplication>(nameof(MoveApplicationActivity), new ApplicationStep(id, move, ordinal))));
+        return [.. applicationIds.Where((_, index) => moved[index].IsMade)];
     }
 
     /// <summary>The tasks that were decided, as activities take them.</summary>

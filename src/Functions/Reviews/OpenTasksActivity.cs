@@ -52,7 +52,7 @@ public sealed class OpenTasksActivity(
             return assignees;
         }
 
-        var pass = (await rounds.GetAsync(step.RecordId, cancellationToken)).State.Pass(TaskSubjects.PassOf(step.Subject));
+        var pass = (await rounds.GetAsync(step.RecordId, cancellationToken)).State.Pass(TaskSubjects.NumberOf(step.Subject));
         return assignees.Where(expert => pass.CategoryIds.Any(expert.Reviews));
     }
 

@@ -24,8 +24,18 @@ public sealed class PanelPages(PanelSessions panels, TaskSessions sessions, Answ
         };
         var model = new PanelModel(task.Link.OfficerName, panel.Guide.Title, stage)
         {
-            Criteria = [.. DecisionPolicy.CriteriaOf(panel.Guide).Select(criterion => new ScoreCriterion(criterion.Id, criterion.Name, criterion.Weight) { Hint = criterion.Hint })],
-            Applications = [.. panel.Applications.Select(application => Row(application, panel, token, stage) with { Total = PanelValues.TotalOf(values, application.Id, panel.Guide) })],
+            Criteria =
+            [
+                .. DecisionPolicy.CriteriaOf(panel.Guide)
+                    .Select(criterion => new ScoreCriterion(criterion.Id, criterion.Name, criterion.Weight) { Hint = criterion.Hint }),
+            ],
+            Applications =
+            [
+                .. panel.Applications.Select(application => Row(application, panel, token, stage) with
+                {
+                    Total = PanelValues.TotalOf(values, application.Id, panel.Guide),
+                }),
+            ],
             DueAt = panel.Signed is null ? task.Link.ExpiresAt : null,
             AsksCodeToSave = browser is null,
             AntiForgeryToken = browser?.FormToken,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
@@ -60,6 +61,21 @@ public sealed class PanelSessions(TaskDecider decider, PanelDesk panel, IRecordS
             [.. read],
             await panel.FindDeclarationAsync(task, cancellationToken),
             task.Decided is null ? await panel.FindDraftAsync(task, cancellationToken) : null);
+    }
+
+    /// <summary>An application whose documents the expert may read: after the declaration, and never where they are recused.</summary>
+    public async Task<Result<Application>> OpenAsync(OpenedTask task, ApplicationId id, CancellationToken cancellationToken)
+    {
+        if (await panel.FindDeclarationAsync(task, cancellationToken) is not { } declared)
+        {
+            return PanelPolicy.NotDeclared();
+        }
+
+        var context = await decider.ContextOfAsync(task, cancellationToken);
+        var session = new PanelSession(task, context.Guide, [], declared, Draft: null);
+        return context.Session.Any(application => application.Id == id) && session.RecusalOf(id) is null
+            ? (await applications.GetAsync(id.Value, cancellationToken)).State
+            : ApplicationErrors.NotFound();
     }
 
     private static IEnumerable<ApplicationId> Ordered(DecisionContext context) => context.Session

@@ -106,9 +106,12 @@ public sealed class TaskDecider(
         ];
     }
 
-    // An objection has a procedure of its own.
-    private static string InstanceOf(TaskLink link) =>
-        link.Task.Step == ReviewStep.ObjectionRuling && ApplicationId.TryParse(link.Task.Subject, out var objectionId)
-            ? InstanceIds.OfObjection(objectionId)
-            : InstanceIds.Of(link.RecordKind, link.RecordId);
+    // Objections, passes of the batch and awards have procedures of their own.
+    private static string InstanceOf(TaskLink link) => link.Task.Step switch
+    {
+        ReviewStep.ObjectionRuling when ApplicationId.TryParse(link.Task.Subject, out var objectionId) => InstanceIds.OfObjection(objectionId),
+        ReviewStep.AwardDocument => InstanceIds.OfAward(link.RecordId, TaskSubjects.NumberOf(link.Task.Subject)),
+        _ when link.Task.Step.IsOfPass() => InstanceIds.OfPass(link.RecordId, TaskSubjects.NumberOf(link.Task.Subject)),
+        _ => InstanceIds.Of(link.RecordKind, link.RecordId),
+    };
 }

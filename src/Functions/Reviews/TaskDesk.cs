@@ -99,7 +99,7 @@ public sealed class TaskDesk(
 
         var handed = new TaskHandedOver(current, current with { OfficerId = to.Id }, NewLinkId(), reason, signature.At) { Officer = to };
         await links.AddAsync(
-            new TaskLink(handed.LinkId, recordKind, recordId, handed.To, task, to.Name, to.Email, signature.At + TaskPolicy.LinkLifetime), cancellationToken);
+            new TaskLink(handed.LinkId, recordKind, recordId, handed.To, task, to.Id, to.Name, to.Email, signature.At + TaskPolicy.LinkLifetime), cancellationToken);
         var letter = new OutboxLetter(next, new Letter.TaskAssigned(to.Email, to.Name, task.Step, handed.LinkId, about));
         var stored = recordKind == PendingKind.Application
             ? (await applications.RecordAsync(recordId, next, _ => handed, signature, [letter], cancellationToken)).EnsureStored()
@@ -118,7 +118,7 @@ public sealed class TaskDesk(
     {
         var now = time.GetUtcNow();
         var fact = new DecisionRecorded(link.Task, decision, now);
-        var signature = new Signature(link.Task.OfficerId, link.Task.Step.ToString(), now);
+        var signature = new Signature(link.OfficerId, link.Task.Step.ToString(), now);
         var recorded = link.RecordKind == PendingKind.Application
             ? Recorded(await applications.RecordAsync(link.RecordId, DecidedKey(link.Task), _ => fact, signature, [], cancellationToken))
             : Recorded(await rounds.RecordAsync(link.RecordId, DecidedKey(link.Task), _ => fact, signature, [], cancellationToken));
@@ -161,7 +161,7 @@ public sealed class TaskDesk(
 
             // The link first: a task whose link leads nowhere would be worse than a link that nobody was sent.
             await links.AddAsync(
-                new TaskLink(linkId, recordKind, recordId, task, task, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime), cancellationToken);
+                new TaskLink(linkId, recordKind, recordId, task, task, assignee.Id, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime), cancellationToken);
             await queue.AddAsync(assignee.Email, new QueuedTask(recordKind, recordId, task, task, linkId, about, now), cancellationToken);
             var letter = new OutboxLetter(letterKey, new Letter.TaskAssigned(assignee.Email, assignee.Name, task.Step, linkId, about));
             await store.RecordAsync(

@@ -37,13 +37,10 @@ public sealed class TaskDocuments(PanelSessions panels, IRecordStore<Application
 
         if (task.Link.Task.Step == ReviewStep.ExpertReview)
         {
-            var panel = await panels.ReadAsync(task, cancellationToken);
-            return panel switch
-            {
-                { Declared: null } => PanelPolicy.NotDeclared(),
-                _ when panel.MayRead(id) => await SubmittedAsync(panel.Applications.First(application => application.Id == id), documentId, cancellationToken),
-                _ => NotFound(),
-            };
+            var opened = await panels.OpenAsync(task, id, cancellationToken);
+            return opened.IsSuccess ? await SubmittedAsync(opened.Value, documentId, cancellationToken)
+                : opened.Errors is [{ Code: "conflicts-are-not-declared" }] ? opened.Errors
+                : NotFound();
         }
 
         return task.Objection?.ApplicationId == id

@@ -8,8 +8,17 @@ namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>What a link leads to: a task of one record. Never changes once it is made.</summary>
 /// <param name="Origin">The task as it was first opened, before any handover.</param>
+/// <param name="OfficerId">Who decides: the stand-in, where whom the task names was on leave.</param>
 public sealed record TaskLink(
-    string LinkId, PendingKind RecordKind, string RecordId, TaskKey Task, TaskKey Origin, string OfficerName, string OfficerEmail, DateTimeOffset ExpiresAt);
+    string LinkId,
+    PendingKind RecordKind,
+    string RecordId,
+    TaskKey Task,
+    TaskKey Origin,
+    string OfficerId,
+    string OfficerName,
+    string OfficerEmail,
+    DateTimeOffset ExpiresAt);
 
 /// <summary>Keeps links, and counts wrong codes so that nobody can try them all.</summary>
 public sealed class TaskLinks(TableServiceClient tables)
@@ -31,6 +40,7 @@ public sealed class TaskLinks(TableServiceClient tables)
             ["RecordId"] = link.RecordId,
             ["Task"] = link.Task.Value,
             ["Origin"] = link.Origin.Value,
+            ["OfficerId"] = link.OfficerId,
             ["OfficerName"] = link.OfficerName,
             ["OfficerEmail"] = link.OfficerEmail,
             ["ExpiresAt"] = link.ExpiresAt,
@@ -56,6 +66,7 @@ public sealed class TaskLinks(TableServiceClient tables)
                 row.GetString("RecordId"),
                 task,
                 TaskKey.Of(row.GetString("Origin")),
+                row.GetString("OfficerId"),
                 row.GetString("OfficerName"),
                 row.GetString("OfficerEmail"),
                 row.GetDateTimeOffset("ExpiresAt")!.Value)

@@ -23,7 +23,7 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, IOptions<S
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(8);
 
     /// <summary>Name of the cookie; its path is the link's.</summary>
-    public const string CookieName = "task-session";
+    public const string CookieName = "tasksession";
 
     /// <summary>Begins a session, for whoever has just given the right code.</summary>
     public void Open(HttpRequest request, OpenedTask task, string token)

@@ -8,11 +8,11 @@ namespace CreditFunctions.Functions.Rounds;
 /// <summary>A planned step of a round that is to be put on record.</summary>
 public sealed record RoundRecord(string RoundId, PlannedStep Step);
 
-/// <summary>Puts on record that a pass of the batch begins, with whom, and without whom.</summary>
-public sealed class OpenPassActivity(IRecordStore<RoundState> rounds, RoundMembers members, TimeProvider time)
+/// <summary>Puts on record that a pass of the batch begins, with whom, and without whom; and begins its procedure.</summary>
+public sealed class OpenPassActivity(IRecordStore<RoundState> rounds, RoundMembers members, RoundProcedures procedures, TimeProvider time)
 {
     [Function(nameof(OpenPassActivity))]
-    public async Task RunAsync([ActivityTrigger] RoundRecord record, CancellationToken cancellationToken)
+    public async Task RunAsync([ActivityTrigger] RoundRecord record, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var round = (await rounds.GetAsync(record.RoundId, cancellationToken)).State;
         var now = time.GetUtcNow();
@@ -22,6 +22,8 @@ public sealed class OpenPassActivity(IRecordStore<RoundState> rounds, RoundMembe
         var opened = new PassOpened(record.Step.Number, ids, record.Step.Others.ToApplicationIds(), [.. categories.Order(StringComparer.Ordinal)], now);
         var recording = await rounds.RecordAsync(record.RoundId, $"pass|{record.Step.Number}", _ => opened, Signature.Procedure(now), [], cancellationToken);
         recording.EnsureStored();
+        var pass = (await rounds.GetAsync(record.RoundId, cancellationToken)).State.Pass(record.Step.Number);
+        await procedures.BeginAsync(record.RoundId, pass, client, cancellationToken);
     }
 }
 

@@ -4,16 +4,16 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>Puts on record which projects lie ready for one joint document.</summary>
+/// <summary>Puts on record which projects lie ready for one joint document: those whose credit is still clear.</summary>
 public sealed class PrepareAwardActivity(IRecordStore<RoundState> rounds, TimeProvider time)
 {
     [Function(nameof(PrepareAwardActivity))]
-    public async Task RunAsync([ActivityTrigger] RoundRecord record, CancellationToken cancellationToken)
+    public async Task RunAsync([ActivityTrigger] AwardBegun begun, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var prepared = new AwardPrepared(record.Step.Number, record.Step.ApplicationIds.ToApplicationIds(), now);
+        var prepared = new AwardPrepared(begun.Group, begun.ApplicationIds.ToApplicationIds(), now);
         var recording = await rounds.RecordAsync(
-            record.RoundId, $"award-prepared|{record.Step.Number}", _ => prepared, Signature.Procedure(now), [], cancellationToken);
+            begun.RoundId, $"award-prepared|{begun.Group}", _ => prepared, Signature.Procedure(now), [], cancellationToken);
         recording.EnsureStored();
     }
 }

@@ -48,8 +48,12 @@ internal sealed class StorageTimeouts : HttpPipelinePolicy
     }
 
     private static bool IsTimeout(Exception exception, CancellationToken caller) =>
-        !caller.IsCancellationRequested
-        && (exception is OperationCanceledException || (exception is AggregateException attempts && attempts.InnerExceptions.Any(each => each is OperationCanceledException)));
+        !caller.IsCancellationRequested && exception switch
+        {
+            OperationCanceledException => true,
+            AggregateException attempts => attempts.InnerExceptions.Any(each => each is OperationCanceledException),
+            _ => false,
+        };
 
     private static TimeoutException Told(Exception exception) => new("Storage did not answer in time.", exception);
 

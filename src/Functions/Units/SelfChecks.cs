@@ -60,19 +60,23 @@ public sealed class SelfChecks(
                 continue;
             }
 
-            var isSameYear = entry.RoundId == guide.Id || (await directory.FindAsync(entry.RoundId.Value, cancellationToken))?.Year == guide.Year;
-            var kinds = traits.ClashesWith(entry.Traits, isSameYear).ToList();
-            if (kinds.Count == 0 || await applications.FindAsync(entry.ApplicationId.Value, cancellationToken) is not { } other || CameToNothing.Contains(other.State.State))
+            var other = entry.RoundId == guide.Id ? guide : await directory.FindAsync(entry.RoundId.Value, cancellationToken);
+            var kinds = other is null || guide.Kind != other.Kind ? [] : traits.ClashesWith(entry.Traits, IsLimitedBy(guide, other)).ToList();
+            if (kinds.Count == 0 || await applications.FindAsync(entry.ApplicationId.Value, cancellationToken) is not { } stored || CameToNothing.Contains(stored.State.State))
             {
                 continue;
             }
 
             var isOwn = entry.ClerkId == clerk.ClerkId;
-            clashes.AddRange(kinds.Select(kind => new OwnClash(kind, isOwn ? entry.ApplicationId : null, isOwn ? other.State.Title : null)));
+            clashes.AddRange(kinds.Select(kind => new OwnClash(kind, isOwn ? entry.ApplicationId : null, isOwn ? stored.State.Title : null)));
         }
 
         return clashes;
     }
+
+    // As places are claimed: one round, or one year of rounds that count.
+    private static bool IsLimitedBy(RoundGuide guide, RoundGuide other) =>
+        guide.Id == other.Id || (guide.Kind == RoundKind.Regular && guide.Year == other.Year);
 
     private async Task<List<PublicEntry>> FindEntriesAsync(Application application, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace CreditFunctions.Pages.Reviews;
 public sealed record FindingMatter(
     string Party, string MaskedIdentifier, string Source, string Outcome, string Explanation, DateTimeOffset CheckedAt)
 {
-    /// <summary>Whether the entry, if it was hidden, disqualifies; else it can only make ineligible.</summary>
+    /// <summary>Whether the entry may disqualify, having been hidden; else it can at most make ineligible.</summary>
     public bool Disqualifies { get; init; }
 
     /// <summary>The screenshot; null where the source is a list.</summary>

@@ -52,9 +52,9 @@ public sealed class CreditCheckPolicyTests
     public static TheoryData<string, Application, int, string> AtTheAward => new()
     {
         { "still valid", Declared(false).Looked(0, Clear), 29, "Settled" },
-        { "stale from the end of its window on", Declared(false).Looked(0, Clear), 30, "Wanted from day 30" },
+        { "stale from the end of its window on", Declared(false).Looked(0, Clear), 30, "Wanted after day 0" },
         { "looked up once more", Declared(false).Looked(0, Clear).Looked(31, Clear), 32, "Settled" },
-        { "a dismissed entry that went stale", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Dismiss), 30, "Wanted from day 30" },
+        { "a dismissed entry that went stale", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Dismiss), 30, "Wanted after day 0" },
         { "a dismissed entry that is still valid", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Dismiss), 29, "Settled" },
     };
 

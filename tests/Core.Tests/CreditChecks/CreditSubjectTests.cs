@@ -98,7 +98,7 @@ public sealed class CreditSubjectTests
         Opened.Apply(new DocumentRegistered(Document("e1", "evidence"))).Apply(new DocumentRegistered(Document("e2", "evidence"))).Evidence.Select(file => file.Id));
 
     private static LookupRequested Request(byte application, CreditSource source = CreditSource.CreditChina) =>
-        new(new LookupRequest(source, IdOf(application), RoundId, "u1", "单位", UnitCode, null, ForAward: false, Now));
+        new(new LookupRequest(source, IdOf(application), RoundId, "u1", "单位", UnitCode, null, AwardGroup: null, Now));
 
     private static LookupMade Looked(int number, CreditSource source, int day) =>
         new(new Lookup(number, source, CreditOutcome.Clear, "无记录", "e1", "li-jingban", Now.AddDays(day)));

@@ -16,6 +16,17 @@ internal static class PlanTelling
 
     public static RoundState Called(this RoundState round, int pass) => round.Apply(new PanelCalled(pass, "li-jingban", "不再等待", Decided));
 
+    /// <summary>A pass that has only begun.</summary>
+    public static RoundState Begun(this RoundState round, params byte[] numbers) =>
+        round.Apply(new PassOpened(round.Passes.Length + 1, [.. numbers.Select(IdOf)], [], [], Decided));
+
+    public static RoundState TakenUp(this RoundState round, params byte[] numbers) =>
+        round.Apply(new AwardTakenUp(round.TakenUpAwards.Length + 1, [.. numbers.Select(IdOf)], Day(8)));
+
+    /// <summary>What the credit checks left of what was taken up.</summary>
+    public static RoundState Prepared(this RoundState round, params byte[] left) =>
+        round.Apply(new AwardPrepared(round.TakenUpAwards.Length, [.. left.Select(IdOf)], Day(8)));
+
     public static RoundState Awarded(this RoundState round, params byte[] numbers) => round.Apply(
         new BatchAwarded(round.Awards.Length + 1, [.. numbers.Select(IdOf)], new Decision.AwardDocument("1号", Today), Day(8)));
 

@@ -79,6 +79,7 @@ internal sealed class RehearsedRound
                 break;
             case RoundStep.Award award:
                 Assert.All(award.ApplicationIds, AssertMayBeAwarded);
+                Round = Round.Apply(new AwardTakenUp(award.Group, award.ApplicationIds, _now));
                 Move(award.ApplicationIds, ApplicationMove.Award);
                 Round = Round.Apply(new BatchAwarded(award.Group, award.ApplicationIds, new Decision.AwardDocument("1号", Today), _now));
                 break;

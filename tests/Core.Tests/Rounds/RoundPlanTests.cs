@@ -30,6 +30,8 @@ public sealed class RoundPlanTests
         { "one on hold, and the panel called", Published().Called(1), [Member(1, ExpertReview), Member(2, ExpertReview, isHeld: true)], 0, "Pass 1: 1, without 2" },
         { "the panel called for the next pass", Published().Called(2), [Member(1, ExpertReview), Member(2, CorrectionPending)], 0, "Wait" },
         { "the panel called while nobody is ready", Published().Called(1), [Member(1, ApplicationState.FormatCheck)], 0, "Wait" },
+        { "the pass goes on and nobody else is awaited", Published().Begun(1, 2), [Member(1, ExpertReview), Member(2, ExpertReview)], 1, "Wait" },
+        { "the pass goes on and another becomes ready", Published().Begun(1), [Member(1, Ranked), Member(2, ExpertReview)], 1, "Wait" },
         { "none ready, one outstanding", Published(), [Member(1, CreditChecking), Member(2, NotAdmitted)], 0, "Wait" },
     };
 
@@ -46,7 +48,12 @@ public sealed class RoundPlanTests
         { "ended, the objection upheld but not carried out", OneOnNotice.Contested(1, upheld: true), [Member(1, OnPublicNotice), Member(2, ApplicationState.Reserve)], 7, "Wait" },
         { "ended, one of two objections undecided", OneOnNotice.Contested(1, upheld: false).Contested(1), [Member(1, OnPublicNotice)], 7, "Wait" },
         { "an objection holds its project alone", TwoOnNotice.Contested(1), [Member(1, OnPublicNotice), Member(2, OnPublicNotice)], 7, "Award 1: 2" },
-        { "the hold lifted after the others were awarded", TwoOnNotice.Awarded(2), [Member(1, OnPublicNotice), Member(2, ContractPending)], 20, "Award 2: 1" },
+        { "the hold lifted after the others were awarded", TwoOnNotice.TakenUp(2).Awarded(2), [Member(1, OnPublicNotice), Member(2, ContractPending)], 20, "Award 2: 1" },
+        { "taken up, its document awaited", OneOnNotice.TakenUp(1), [Member(1, OnPublicNotice), Member(2, ApplicationState.Reserve)], 8, "Wait" },
+        { "one renounces while the document of another is awaited", TwoOnNotice.Concurred(Project(3, ProposalOutcome.Reserve)).TakenUp(1), [Member(1, OnPublicNotice), Member(2, Renounced), Member(3, ApplicationState.Reserve)], 8, "Promote 3 in place of 2" },
+        { "taken up, and held because its credit was not clear", TwoOnNotice.TakenUp(1, 2).Prepared(2), [Member(1, OnPublicNotice, isHeld: true), Member(2, OnPublicNotice)], 8, "Wait" },
+        { "and the hold lifted", TwoOnNotice.TakenUp(1, 2).Prepared(2).Awarded(2), [Member(1, OnPublicNotice), Member(2, ContractPending)], 9, "Award 2: 1" },
+        { "no credit was clear, and a hold lifted", OneOnNotice.TakenUp(1).Prepared(), [Member(1, OnPublicNotice)], 8, "Award 2: 1" },
         { "the second of two notices ended", OneOnNotice.Apply(new ReservePromoted(IdOf(2), IdOf(1), Day(3))).OnNotice(Day(12), 2), [Member(1, Renounced), Member(2, OnPublicNotice)], 12, "Award 1: 2" },
         { "two notices lie open: the nearer end counts", OneOnNotice.OnNotice(Day(12), 2), [Member(1, OnPublicNotice), Member(2, OnPublicNotice)], 3, "Wait until day 7" },
         { "nothing was proposed", Published().Concurred(Project(1, NotSelect)), [Member(1, NotSelected)], 0, "End" },

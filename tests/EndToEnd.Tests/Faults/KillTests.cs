@@ -2,7 +2,9 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Faults;
 
-/// <summary>The process dies by SIGKILL in every step of the path, right after one of its writes has gone to storage, and once more after the step.</summary>
+/// <summary>
+/// The process dies by SIGKILL in every step of the path, right after one of its writes has gone to storage, and once more after the step.
+/// </summary>
 public sealed class KillTests
 {
     private const int MostWritesOfAStep = 12;

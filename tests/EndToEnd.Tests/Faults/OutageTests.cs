@@ -75,7 +75,9 @@ public sealed class OutageTests
         storage.Restore();
     }
 
-    /// <summary>What callers got that came and were answered during the outage: the status, and whether they were told when to come again.</summary>
+    /// <summary>
+    /// What callers got that came and were answered during the outage: the status, and whether they were told when to come again.
+    /// </summary>
     private static async Task<List<(HttpStatusCode Status, bool SaysWhen)>> AnswersDuringAsync(Task outage, Uri baseAddress)
     {
         using var client = new HttpClient { BaseAddress = baseAddress, Timeout = Patience };

@@ -25,7 +25,8 @@ public sealed class SignalTests
 
         using var client = new HttpClient { BaseAddress = app.Process.BaseAddress };
         using var content = new SlowContent(await File.ReadAllBytesAsync(Repository.PathOf("examples/application.pdf")));
-        var upload = client.SendAsync(new HttpRequestMessage(HttpMethod.Put, $"applications/{walk.ApplicationId}/documents/proposal?fileName=proposal.pdf")
+        var address = $"applications/{walk.ApplicationId}/documents/proposal?fileName=proposal.pdf";
+        var upload = client.SendAsync(new HttpRequestMessage(HttpMethod.Put, address)
         {
             Content = content,
             Headers = { Authorization = new AuthenticationHeaderValue("Bearer", walk.AccessToken) },
@@ -55,10 +56,12 @@ public sealed class SignalTests
         await using var other = await LocalApp.StartAsync(SettingsOf(paused), [], standsBy: true);
         using var otherClient = new HttpClient { BaseAddress = other.BaseAddress };
         await paused.Process.SignalAsync("STOP");
-        await Waiting.ForAsync("the other one to take over", async () => (await otherClient.GetAsync(Ready)).IsSuccessStatusCode ? other : null);
+        await Waiting.ForAsync("the other one to take over", async () =>
+            (await otherClient.GetAsync(Ready)).IsSuccessStatusCode ? other : null);
 
         // Whoever handed it in just before is answered by nobody; the other one takes it.
-        var submission = await otherClient.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"applications/{walk.ApplicationId}/submission")
+        var address = $"applications/{walk.ApplicationId}/submission";
+        var submission = await otherClient.SendAsync(new HttpRequestMessage(HttpMethod.Post, address)
         {
             Headers = { Authorization = new AuthenticationHeaderValue("Bearer", walk.AccessToken) },
         });
@@ -67,7 +70,8 @@ public sealed class SignalTests
         var asked = new ConcurrentQueue<string>();
         paused.Storage.Forwarded += asked.Enqueue;
         await paused.Process.SignalAsync("CONT");
-        await Waiting.ForAsync("it to ask for the lease again and again", () => Task.FromResult(asked.Count(IsAboutTheLease) >= 6 ? asked : null));
+        await Waiting.ForAsync("it to ask for the lease again and again", () =>
+            Task.FromResult(asked.Count(IsAboutTheLease) >= 6 ? asked : null));
 
         Assert.DoesNotContain(asked, request => !IsAboutTheLease(request));
         using var pausedClient = new HttpClient { BaseAddress = paused.Process.BaseAddress };

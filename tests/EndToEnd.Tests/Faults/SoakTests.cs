@@ -11,7 +11,10 @@ public sealed class SoakTests
     [InlineData(20260312)]
     public async Task Soak_HalfAMinute_FindsNoViolation(int seed)
     {
-        var command = new ProcessStartInfo("dotnet", [Repository.BuiltBenchmarks(), "soak", "--seconds", "30", "--seed", $"{seed}"]) { RedirectStandardOutput = true };
+        var command = new ProcessStartInfo("dotnet", [Repository.BuiltBenchmarks(), "soak", "--seconds", "30", "--seed", $"{seed}"])
+        {
+            RedirectStandardOutput = true,
+        };
         await using var azurite = await Azurite.StartAsync();
         command.Environment["AzureWebJobsStorage"] = azurite.ConnectionString;
         using var soak = Process.Start(command)!;

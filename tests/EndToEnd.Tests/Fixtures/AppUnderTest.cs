@@ -34,9 +34,12 @@ public class AppUnderTest : IAsyncLifetime, IWalkedApp
     /// <summary>What an app that is started here finds on its command line.</summary>
     protected virtual IReadOnlyList<string> Arguments => [];
 
+    /// <summary>Whether an app that the environment names cannot take its place.</summary>
+    protected virtual bool IsAlwaysLocal => false;
+
     public async Task InitializeAsync()
     {
-        string?[] given = [Read("BASE_ADDRESS"), Read("STORAGE"), Read("KEY")];
+        string?[] given = IsAlwaysLocal ? [null, null, null] : [Read("BASE_ADDRESS"), Read("STORAGE"), Read("KEY")];
         if (given is [{ } address, { } storage, { } key])
         {
             (BaseAddress, StorageConnection, FunctionKey) = (new Uri(address), storage, key);

@@ -42,7 +42,8 @@ internal sealed partial class StorageProxy : IAsyncDisposable
     public static StorageProxy Start(string connectionString) => new(connectionString);
 
     /// <summary>Whether a request changes something.</summary>
-    public static bool IsWrite(string request) => !request.StartsWith("GET", StringComparison.Ordinal) && !request.StartsWith("HEAD", StringComparison.Ordinal);
+    public static bool IsWrite(string request) =>
+        !request.StartsWith("GET", StringComparison.Ordinal) && !request.StartsWith("HEAD", StringComparison.Ordinal);
 
     /// <summary>Breaks every connection, and every new one too.</summary>
     public void CutOff()

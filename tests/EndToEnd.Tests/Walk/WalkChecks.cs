@@ -49,6 +49,7 @@ internal static class WalkChecks
             ["ResolutionAdopted"] = 1,
             ["ConcurrenceGiven"] = 1,
             ["NoticeOpened"] = 1,
+            ["AwardTakenUp"] = 1,
             ["AwardPrepared"] = 1,
             ["BatchAwarded"] = 1,
             ["RoundEnded"] = 1,

@@ -40,7 +40,7 @@ internal static class ContractSamples
     private static readonly Hold Hold = new("理由", "依据", At, At.AddDays(14));
     private static readonly ImmutableArray<ApplicationId> Ids = [Samples.IdOf(1)];
     private static readonly CreditSubjectId Subject = CreditSubjectId.Of(Samples.Draft().LeadUnit);
-    private static readonly LookupRequest Request = new(CreditSource.CourtEnforcement, Samples.IdOf(1), Samples.RoundId, "p1", "张示例", "code", Samples.Sealed, ForAward: true, At);
+    private static readonly LookupRequest Request = new(CreditSource.CourtEnforcement, Samples.IdOf(1), Samples.RoundId, "p1", "张示例", "code", Samples.Sealed, AwardGroup: 1, At);
     private static readonly Objection Objection = new(Samples.IdOf(9), Samples.IdOf(1), "2026-science-001", new SealedText("name", "k1"), new SealedText("contact", "k1"), "事实", At);
     private static readonly PlannedStep Planned = new(PlannedKind.OpenPass, 2, ["a1"], ["a2"], At);
     private static readonly ObjectionBegun ObjectionBegun = new("2026-science", "o1", "a1");
@@ -130,6 +130,7 @@ internal static class ContractSamples
         new ObjectionFiled(Objection),
         new ObjectionRuled(Samples.IdOf(9), true, "成立", At),
         new ReservePromoted(Samples.IdOf(2), Samples.IdOf(1), At),
+        new AwardTakenUp(1, Ids, At),
         new AwardPrepared(1, Ids, At),
         new BatchAwarded(1, Ids, new Decision.AwardDocument("1号", Samples.Today), At),
         new RoundEnded("理由"),
@@ -176,7 +177,7 @@ internal static class ContractSamples
         new DecidedTasks([new DecidedTask(Task.Value, "Admit")], true, true),
         new OverdueTasks(new AskedTasks([new OpenedTasks(PendingKind.Application, "id", [Task.Value])]), "2026-science", 2),
         new NextReminder(At),
-        new CreditStep("id", "2026-science", true),
+        new CreditStep("id", "2026-science", 1),
         new CreditPosition(CreditState.Waiting, ["u1.CreditChina"], At),
         new PartiesToAsk("id", ["u1.CreditChina"]),
         new AgreedFinding("id", "u1.CreditChina", [Task.Value]),
@@ -188,6 +189,8 @@ internal static class ContractSamples
         new FrozenBatch(["a1", "a2"], true),
         new DecidedPass("2026-science", 1, 2, Task.Value),
         new DecidedBatch(["a1"], ["a2"], ["a3"]),
+        new PassBegun("2026-science", 2),
+        new AwardBegun("2026-science", 2, ["a1"]),
         new AwardedGroup("2026-science", 2, ["a1"], Task.Value),
         ObjectionBegun,
         new AgreedObjection(ObjectionBegun, [Task.Value]),

@@ -271,7 +271,7 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
     {
         Assert.True(CreditSubjectId.TryParse(subject, out var id));
         var request = new LookupRequest(
-            source, ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()), _rig.App.Guide.Id, "u1", name, Samples.UnitCode, Sealed: null, ForAward: false, Samples.Now.AddMinutes(minutes));
+            source, ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()), _rig.App.Guide.Id, "u1", name, Samples.UnitCode, Sealed: null, AwardGroup: null, Samples.Now.AddMinutes(minutes));
         await _rig.App.Get<CreditSubjects>().FindOrRequestAsync(id, (change ?? (same => same))(request), Samples.Now, 30, default);
     }
 }

@@ -81,7 +81,23 @@ internal sealed class ProcedureFixture
     /// <summary>Lets time pass up to the next timer; false where none is set.</summary>
     public Task<bool> PassToNextTimerAsync() => Engine.AdvanceToNextTimerAsync(_clock.Advance);
 
+    /// <summary>What was done since the last look is this. Moves of several applications run at once: a run of them counts in any order.</summary>
+    public void AssertNext(params string[] steps)
+    {
+        Assert.Equal(Sorted(steps), Sorted(Done));
+        Done.Clear();
+    }
+
     public async Task<OrchestrationRuntimeStatus> StatusAsync() => (await Engine.Client.GetInstanceAsync("one", getInputsAndOutputs: true))!.RuntimeStatus;
 
     public ValueTask DisposeAsync() => Engine.DisposeAsync();
+
+    private static IEnumerable<string> Sorted(IReadOnlyList<string> steps)
+    {
+        var run = 0;
+        var runs = steps.Select((step, index) => (step, Run: index > 0 && IsMove(step) && IsMove(steps[index - 1]) ? run : ++run));
+        return runs.GroupBy(entry => entry.Run, entry => entry.step).SelectMany(group => group.Order(StringComparer.Ordinal));
+    }
+
+    private static bool IsMove(string step) => step.StartsWith("MoveApplication", StringComparison.Ordinal);
 }

@@ -1,10 +1,6 @@
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.CreditChecks;
-using CreditFunctions.Functions.Pending;
-using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using Moq;
 
@@ -21,28 +17,25 @@ public sealed class RoundOrchestratorContextTests
     {
         _context.Setup(context => context.GetInput<RoundBegun>()).Returns(new RoundBegun("2026-science"));
         _context.Setup(context => context.CurrentUtcDateTime).Returns(Samples.ClosesAt.AddDays(30).UtcDateTime);
-        Returns(nameof(FreezeRankingActivity), new FrozenBatch(["a1", "a2"], HasFieldVisit: false));
-        Returns(nameof(OpenTasksActivity), new OpenedTasks(PendingKind.Round, "2026-science", ["task"]));
-        Returns(nameof(ReadDecisionsActivity), new DecidedTasks([new DecidedTask("task", Outcomes.Agree)], true));
-        Returns(nameof(AdoptResolutionActivity), new DecidedBatch(["a1"], [], ["a2"]));
         Returns(nameof(MoveApplicationActivity), new MovedApplication(IsMade: true));
-        Returns(nameof(AdvanceCreditActivity), new CreditPosition(CreditState.Clear, [], null));
     }
 
     [Fact]
-    public async Task RunAsync_PassThenNoticeThenAward_MovesWhatIsDecided()
+    public async Task RunAsync_NoticeThenAward_MovesWhatIsDecidedAndBeginsTheAward()
     {
-        Plan(new(PlannedKind.OpenPass, 1, ["a1", "a2"], [], null), new(PlannedKind.OpenNotice, 1, ["a1"], [], null), new(PlannedKind.Award, 1, ["a1"], [], null), End);
+        Plan(new(PlannedKind.OpenNotice, 1, ["a1"], [], null), new(PlannedKind.Award, 1, ["a1"], [], null), End);
 
         await new RoundOrchestrator().RunAsync(_context.Object);
 
         Assert.Equal(
-            [
-                ("a1", ApplicationMove.Rank), ("a2", ApplicationMove.Rank), ("a1", ApplicationMove.Propose), ("a2", ApplicationMove.Decline),
-                ("a1", ApplicationMove.PublishNotice), ("a1", ApplicationMove.Award), ("a3", ApplicationMove.Decline),
-            ],
+            [("a1", ApplicationMove.PublishNotice), ("a3", ApplicationMove.Decline)],
             Calls().Select(call => call.Arguments[1]).OfType<ApplicationStep>().Select(step => (step.ApplicationId, step.Move)));
-        Assert.Equal(nameof(EndRoundActivity), ((TaskName)Calls().Last().Arguments[0]!).Name);
+        Assert.Equal(
+            [
+                nameof(PlanRoundActivity), nameof(OpenNoticeActivity), nameof(MoveApplicationActivity), nameof(PlanRoundActivity), nameof(BeginAwardActivity),
+                nameof(PlanRoundActivity), nameof(MoveApplicationActivity), nameof(EndRoundActivity),
+            ],
+            Calls().Select(call => ((TaskName)call.Arguments[0]!).Name));
     }
 
     [Fact]

@@ -7,12 +7,15 @@ namespace CreditFunctions.LocalRuntime.Tests.Engine;
 /// <summary>Storage that says nothing is unavailable; a caller who gives up is not told so.</summary>
 public sealed class StorageTimeoutsTests
 {
-    private const string Connection = "AccountName=silent;AccountKey=AAAA;TableEndpoint=http://table.silent/;BlobEndpoint=http://blob.silent/";
+    private const string Connection =
+        "AccountName=silent;AccountKey=AAAA;TableEndpoint=http://table.silent/;BlobEndpoint=http://blob.silent/";
 
     [Fact]
     public async Task Read_NoAnswerInTime_IsUnavailable()
     {
-        var unavailable = await Assert.ThrowsAsync<StorageUnavailableException>(() => StoreOn(TimeSpan.FromMilliseconds(50)).ReadFinishedAsync("one", default));
+        var store = StoreOn(TimeSpan.FromMilliseconds(50));
+
+        var unavailable = await Assert.ThrowsAsync<StorageUnavailableException>(() => store.ReadFinishedAsync("one", default));
 
         Assert.IsType<TimeoutException>(unavailable.InnerException);
     }
@@ -30,7 +33,11 @@ public sealed class StorageTimeoutsTests
     private static TableOrchestrationStore StoreOn(TimeSpan networkTimeout) => TableOrchestrationStore.FromConnectionString(
         Connection,
         "Silent",
-        new TableClientOptions { Retry = { NetworkTimeout = networkTimeout }, Transport = new HttpClientTransport(new HttpClient(new SilentHandler())) });
+        new TableClientOptions
+        {
+            Retry = { NetworkTimeout = networkTimeout },
+            Transport = new HttpClientTransport(new HttpClient(new SilentHandler())),
+        });
 
     private sealed class SilentHandler : HttpMessageHandler
     {

@@ -5,8 +5,8 @@ namespace CreditFunctions.Pages.Tests.Problems;
 /// <summary>Whatever the domain or the app refuses is said in the reader's language, with what to do about it.</summary>
 public sealed partial class ErrorTextsTests
 {
-    // Words joined by hyphens that are no errors: names and values of HTTP headers, a format.
-    private static readonly HashSet<string> NoErrors = ["no-store", "same-origin", "x-functions-key", "date-time"];
+    // Words joined by hyphens that are no errors: names and values of HTTP headers, formats of JSON Schema.
+    private static readonly HashSet<string> NoErrors = ["date-time", "no-store", "same-origin", "x-functions-key"];
 
     public static TheoryData<string> Codes { get; } =
     [

@@ -42,7 +42,7 @@ public sealed class TaskPageTests
     [Theory]
     [InlineData("task-format", "choice", "admit correct refuse")]
     [InlineData("task-recommendation", "choice", "recommend return refuse")]
-    [InlineData("task-finding", "choice", "dismiss disqualify")]
+    [InlineData("task-finding", "choice", "dismiss ineligible disqualify")]
     [InlineData("task-finding-again", "choice", "dismiss ineligible")]
     [InlineData("task-meeting", "outcomes[a1]", "Propose Reserve NotSelect")]
     [InlineData("task-concurrence", "choice", "agree return")]

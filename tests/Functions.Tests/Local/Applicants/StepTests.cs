@@ -148,7 +148,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         var reply = await PostAsync<WithdrawApplicationEndpoint>(id, fields);
 
         Assert.Equal(422, reply.Status);
-        Assert.Contains("请填写理由", reply.Body, StringComparison.Ordinal);
+        Assert.Contains("href=\"#f-reason\"", reply.Body, StringComparison.Ordinal);
         Assert.Equal(ApplicationState.Draft, (await Fixture.ReadAsync(id)).State);
     }
 

@@ -17,7 +17,8 @@ internal sealed class FailureLog : ILoggerProvider, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
         {
@@ -30,7 +31,9 @@ internal sealed class FailureLog : ILoggerProvider, ILogger
         : $"{exception.GetType().Name}: {exception.Message.Split('\n')[0]} {Frames(exception)} {Causes(exception.InnerException)}";
 
     private static string Frames(Exception exception) =>
-        string.Join(" < ", (exception.StackTrace ?? "").Split('\n').Where(line => line.Contains(".cs:line", StringComparison.Ordinal)).Select(line => line.Trim().Split(" in ")[0]).Take(4));
+        string.Join(" < ", (exception.StackTrace ?? "").Split('\n').Where(IsOurs).Select(line => line.Trim().Split(" in ")[0]).Take(4));
+
+    private static bool IsOurs(string frame) => frame.Contains(".cs:line", StringComparison.Ordinal);
 
     public void Dispose()
     {

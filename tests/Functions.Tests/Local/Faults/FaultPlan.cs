@@ -40,7 +40,8 @@ internal sealed class FaultPlan(Func<int, int, StorageFault> faultOf)
         var fault = faultOf(_step, number);
         if (fault != StorageFault.None)
         {
-            _happened.Enqueue($"step {_step}, request {number}: {fault} at {request.Method} {Uri.UnescapeDataString(request.RequestUri!.PathAndQuery)}");
+            var address = Uri.UnescapeDataString(request.RequestUri!.PathAndQuery);
+            _happened.Enqueue($"step {_step}, request {number}: {fault} at {request.Method} {address}");
         }
 
         return fault;

@@ -15,7 +15,8 @@ namespace CreditFunctions.Functions.Tests.Local.Faults;
 /// <param name="connectionString">Its connection string.</param>
 /// <param name="plan">What befalls which request.</param>
 /// <param name="age">How much older than they are the notes of pending work seem to be.</param>
-internal sealed partial class FaultyStorage(HttpMessageHandler inner, string connectionString, FaultPlan plan, Func<TimeSpan> age) : DelegatingHandler(inner)
+internal sealed partial class FaultyStorage(HttpMessageHandler inner, string connectionString, FaultPlan plan, Func<TimeSpan> age)
+    : DelegatingHandler(inner)
 {
     private readonly TaskCompletionSource _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HttpMessageHandler _inner = inner;
@@ -23,9 +24,11 @@ internal sealed partial class FaultyStorage(HttpMessageHandler inner, string con
     /// <summary>Completes when the process that uses this has died: nothing that it sends arrives any more.</summary>
     public Task Dead => _dead.Task;
 
-    public static TableServiceClient Tables(string connectionString, HttpMessageHandler handler) => new(connectionString, On(new TableClientOptions(), handler));
+    public static TableServiceClient Tables(string connectionString, HttpMessageHandler handler) =>
+        new(connectionString, On(new TableClientOptions(), handler));
 
-    public static BlobServiceClient Blobs(string connectionString, HttpMessageHandler handler) => new(connectionString, On(new BlobClientOptions(), handler));
+    public static BlobServiceClient Blobs(string connectionString, HttpMessageHandler handler) =>
+        new(connectionString, On(new BlobClientOptions(), handler));
 
     /// <summary>Ends the process here and now.</summary>
     public void Die() => _dead.TrySetResult();
@@ -60,7 +63,8 @@ internal sealed partial class FaultyStorage(HttpMessageHandler inner, string con
         }
 
         var answer = await base.SendAsync(request, cancellationToken);
-        return request.RequestUri!.AbsolutePath.EndsWith("/Pending()", StringComparison.Ordinal) ? await AgedAsync(answer, cancellationToken) : answer;
+        var isReadOfNotes = request.RequestUri!.AbsolutePath.EndsWith("/Pending()", StringComparison.Ordinal);
+        return isReadOfNotes ? await AgedAsync(answer, cancellationToken) : answer;
     }
 
     private static TOptions On<TOptions>(TOptions options, HttpMessageHandler handler)
@@ -85,7 +89,9 @@ internal sealed partial class FaultyStorage(HttpMessageHandler inner, string con
     private async Task OvertakeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = Uri.UnescapeDataString(request.RequestUri!.AbsoluteUri);
-        var text = address.EndsWith("$batch", StringComparison.Ordinal) ? await request.Content!.ReadAsStringAsync(cancellationToken) : $"{address}\r\n{request.Headers}";
+        var text = address.EndsWith("$batch", StringComparison.Ordinal)
+            ? await request.Content!.ReadAsStringAsync(cancellationToken)
+            : $"{address}\r\n{request.Headers}";
         if (ExpectedRow().Match(Uri.UnescapeDataString(text)) is { Success: true } row)
         {
             var (table, partition, key) = (row.Groups["table"].Value, row.Groups["partition"].Value, row.Groups["row"].Value);
@@ -110,7 +116,8 @@ internal sealed partial class FaultyStorage(HttpMessageHandler inner, string con
         return answer;
     }
 
-    [GeneratedRegex(@"/(?<table>\w+)\(PartitionKey='(?<partition>[^']*)',\s*RowKey='(?<row>[^']*)'\)(?=((?!PartitionKey=)[\s\S])*?If-Match: W/)")]
+    [GeneratedRegex(@"/(?<table>\w+)\(PartitionKey='(?<partition>[^']*)',\s*RowKey='(?<row>[^']*)'\)"
+        + @"(?=((?!PartitionKey=)[\s\S])*?If-Match: W/)")]
     private static partial Regex ExpectedRow();
 
     [GeneratedRegex("\"Timestamp\":\"(?<at>[^\"]+)\"")]

@@ -1,6 +1,8 @@
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
-/// <summary>The machine's clock, on which every wait is over a hundred times sooner: pauses before storage is tried again cost a test nothing.</summary>
+/// <summary>
+/// The machine's clock, on which every wait is over a hundred times sooner: pauses before storage is tried again cost a test nothing.
+/// </summary>
 internal sealed class HastyClock : TimeProvider
 {
     private const int Haste = 100;

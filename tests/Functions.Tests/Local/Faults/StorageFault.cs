@@ -17,7 +17,7 @@ internal enum StorageFault
     /// <summary>Somebody writes the same row or blob just before: 412 where it says If-Match.</summary>
     Overtaken,
 
-    /// <summary>Its first answer was lost, and the client library has sent it again: 409, 412 or 404 where it can be done only once.</summary>
+    /// <summary>Its first answer was lost, and the client library has sent it again: 409, 412 or 404 where it is done only once.</summary>
     SentTwice,
 
     /// <summary>The process dies before it is sent.</summary>

@@ -27,7 +27,8 @@ internal static class TimerFunctions
             try
             {
                 var function = ActivatorUtilities.CreateInstance(services, method.DeclaringType!);
-                await (Task)method.Invoke(function, [.. method.GetParameters().Select(Argument)])!;
+                await (Task)method.Invoke(function, [.. method.GetParameters()
+            .Select(Argument)])!;
             }
             catch (Exception exception) when (exception is not NullReferenceException)
             {
@@ -42,5 +43,7 @@ internal static class TimerFunctions
     }
 
     private static TimerTriggerAttribute? TriggerOf(MethodInfo method) =>
-        method.GetParameters().Select(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>()).FirstOrDefault(trigger => trigger is not null);
+        method.GetParameters().Select(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>())
+            .OfType<TimerTriggerAttribute>()
+            .FirstOrDefault();
 }

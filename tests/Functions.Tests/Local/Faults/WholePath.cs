@@ -9,7 +9,8 @@ internal static class WholePath
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(10);
 
     /// <summary>Takes every step, and checks what came of it. Answers how many requests the longest step had.</summary>
-    public static async Task<int> WalkAsync(HttpMessageHandler account, string connectionString, FaultPlan plan, bool killAfterEveryStep = false)
+    public static async Task<int> WalkAsync(
+        HttpMessageHandler account, string connectionString, FaultPlan plan, bool killAfterEveryStep = false)
     {
         await using var app = new AppInProcess(account, connectionString, plan);
         try
@@ -38,7 +39,8 @@ internal static class WholePath
         catch (Exception exception)
         {
             throw new PathFailedException(
-                $"{exception.Message}\nWhat happened:\n{string.Join('\n', plan.Happened)}\nWhat was logged:\n{string.Join('\n', app.Log)}", exception);
+                $"{exception.Message}\nWhat happened:\n{string.Join('\n', plan.Happened)}\nWhat was logged:\n{string.Join('\n', app.Log)}",
+                exception);
         }
     }
 }

@@ -3,7 +3,9 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
-/// <summary>Whatever fails on the whole path, and whenever the app dies, the path is walked to its end, and nothing of it is lost or doubled.</summary>
+/// <summary>
+/// Whatever fails on the whole path, and whenever the app dies, the path is walked to its end, and nothing of it is lost or doubled.
+/// </summary>
 public sealed class WholePathFaultTests
 {
     private const int WalksAtATime = 4;
@@ -19,7 +21,7 @@ public sealed class WholePathFaultTests
     public async Task Path_AppKilledAfterEveryStep_LeavesNothingOver() =>
         await WholePath.WalkAsync(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None, killAfterEveryStep: true);
 
-    /// <summary>The n-th request of every step fails, for every n: so each request of the path does, and each step recovers by itself.</summary>
+    /// <summary>The n-th request of every step fails, for every n: so each of the path does, and each step recovers by itself.</summary>
     [Theory]
     [Trait("Category", "Slow")]
     [InlineData(nameof(StorageFault.Busy))]
@@ -34,7 +36,8 @@ public sealed class WholePathFaultTests
         var fault = Enum.Parse<StorageFault>(kind);
         var longest = await WalkAsync(FaultPlan.None);
 
-        await WalkAllAsync(Enumerable.Range(1, longest), number => new FaultPlan((_, request) => request == number ? fault : StorageFault.None));
+        await WalkAllAsync(Enumerable.Range(1, longest), number =>
+            new FaultPlan((_, request) => request == number ? fault : StorageFault.None));
     }
 
     [Fact]

@@ -20,9 +20,14 @@ public sealed class WholePathOnAzuriteTests(TestStorage storage)
         var fault = Enum.Parse<StorageFault>(kind);
         using var account = new SocketsHttpHandler();
 
-        await WholePath.WalkAsync(account, storage.ConnectionString, new FaultPlan((step, request) => request == NumberOf(seed, step) ? fault : StorageFault.None));
+        var plan = new FaultPlan((step, request) => request == NumberOf(seed, step) ? fault : StorageFault.None);
+        await WholePath.WalkAsync(account, storage.ConnectionString, plan);
     }
 
     // Most steps are short, and none would be hit far out.
-    private static int NumberOf(int seed, int step) => 1 + new Random((seed * 1000) + step).Next(new Random((seed * 1000) + step + 500).Next(1, LongStep));
+    private static int NumberOf(int seed, int step)
+    {
+        var random = new Random((seed * 1000) + step);
+        return random.Next(1, random.Next(2, LongStep));
+    }
 }

@@ -16,7 +16,8 @@ internal sealed class MemoryAccount : HttpMessageHandler
 
     /// <summary>What the client libraries are made of; the key signs requests that nobody checks.</summary>
     public static string ConnectionString { get; } =
-        $"AccountName=memory;AccountKey={Convert.ToBase64String(new byte[32])};TableEndpoint=http://{TableHost}/;BlobEndpoint=http://blob.memory/";
+        $"AccountName=memory;AccountKey={Convert.ToBase64String(new byte[32])};"
+        + $"TableEndpoint=http://{TableHost}/;BlobEndpoint=http://blob.memory/";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

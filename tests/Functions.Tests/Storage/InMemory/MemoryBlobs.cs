@@ -55,7 +55,10 @@ internal sealed class MemoryBlobs
     }
 
     private byte[] Assemble(string blob, byte[] list) =>
-        [.. XElement.Load(new MemoryStream(list)).Elements().SelectMany(block => _blocks.GetValueOrDefault((blob, block.Value)) ?? throw StorageRefusal.Unknown(block.Value))];
+    [
+        .. XElement.Load(new MemoryStream(list)).Elements().SelectMany(block =>
+            _blocks.GetValueOrDefault((blob, block.Value)) ?? throw StorageRefusal.Unknown($"block {block.Value}")),
+    ];
 
     private HttpResponseMessage Write(SortedDictionary<string, MemoryBlob> container, string name, HttpRequestMessage request, byte[] body)
     {
@@ -113,7 +116,8 @@ internal sealed class MemoryBlobs
         return new HttpResponseMessage(HttpStatusCode.OK)
         {
             Content = new StringContent(
-                $"<?xml version=\"1.0\" encoding=\"utf-8\"?><EnumerationResults><Blobs>{string.Concat(blobs)}</Blobs><NextMarker/></EnumerationResults>",
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
+                + $"<EnumerationResults><Blobs>{string.Concat(blobs)}</Blobs><NextMarker/></EnumerationResults>",
                 Encoding.UTF8,
                 "application/xml"),
         };
@@ -129,10 +133,13 @@ internal sealed class MemoryBlobs
     }
 
     private static string? Header(HttpRequestMessage request, string name) =>
-        request.Headers.TryGetValues(name, out var values) || (request.Content?.Headers.TryGetValues(name, out values) ?? false) ? values!.Single() : null;
+        request.Headers.TryGetValues(name, out var values) || (request.Content?.Headers.TryGetValues(name, out values) ?? false)
+            ? values!.Single()
+            : null;
 
     private SortedDictionary<string, MemoryBlob> Container(string name) =>
         _containers.GetValueOrDefault(name) ?? throw StorageRefusal.NotFound("ContainerNotFound");
 
-    private MemoryBlob Find(string[] path) => Container(path[0]).GetValueOrDefault(path[1]) ?? throw StorageRefusal.NotFound("BlobNotFound");
+    private MemoryBlob Find(string[] path) =>
+        Container(path[0]).GetValueOrDefault(path[1]) ?? throw StorageRefusal.NotFound("BlobNotFound");
 }

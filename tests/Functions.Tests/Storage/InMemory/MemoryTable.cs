@@ -9,8 +9,12 @@ internal sealed record MemoryRow(string PartitionKey, string RowKey, JsonObject 
 /// <summary>Rows in the order of their keys.</summary>
 internal sealed class MemoryTable
 {
-    private readonly SortedDictionary<(string PartitionKey, string RowKey), MemoryRow> _rows = new(Comparer<(string PartitionKey, string RowKey)>.Create((one, other) =>
-        string.CompareOrdinal(one.PartitionKey, other.PartitionKey) is var order and not 0 ? order : string.CompareOrdinal(one.RowKey, other.RowKey)));
+    private static readonly Comparer<(string PartitionKey, string RowKey)> ByKeys = Comparer<(string PartitionKey, string RowKey)>.Create(
+        (one, other) => string.CompareOrdinal(one.PartitionKey, other.PartitionKey) is var order and not 0
+            ? order
+            : string.CompareOrdinal(one.RowKey, other.RowKey));
+
+    private readonly SortedDictionary<(string PartitionKey, string RowKey), MemoryRow> _rows = new(ByKeys);
 
     private long _version;
 
@@ -22,7 +26,9 @@ internal sealed class MemoryTable
     public MemoryRow Add(JsonObject columns)
     {
         var (partitionKey, rowKey) = (columns["PartitionKey"]!.GetValue<string>(), columns["RowKey"]!.GetValue<string>());
-        return _rows.ContainsKey((partitionKey, rowKey)) ? throw StorageRefusal.Conflict("EntityAlreadyExists") : Put(partitionKey, rowKey, columns);
+        return _rows.ContainsKey((partitionKey, rowKey))
+            ? throw StorageRefusal.Conflict("EntityAlreadyExists")
+            : Put(partitionKey, rowKey, columns);
     }
 
     /// <param name="ifMatch">The ETag that the row must have, or <c>*</c>; null writes it whether or not it is there.</param>

@@ -20,7 +20,8 @@ internal sealed partial class MemoryTables
             {
                 "/$batch" => Commit(TableChangeset.Read(Encoding.UTF8.GetString(body))),
                 "/Tables" => CreateTable(Json(body)),
-                _ when RowsPath().Match(path) is { Success: true } match && request.Method == HttpMethod.Get => Query(Table(match), request.RequestUri),
+                _ when request.Method == HttpMethod.Get && RowsPath().Match(path) is { Success: true } match =>
+                    Query(Table(match), request.RequestUri),
                 _ => Do(new TableOperation(request.Method.Method, path, IfMatch(request), body)),
             };
         }
@@ -74,7 +75,9 @@ internal sealed partial class MemoryTables
     private HttpResponseMessage Commit(IReadOnlyList<TableOperation> changes)
     {
         var before = _tables;
-        var touched = changes.Select(change => RowOrRowsPath().Match(change.Path).Groups["table"].Value).Distinct(StringComparer.OrdinalIgnoreCase);
+        var touched = changes
+            .Select(change => RowOrRowsPath().Match(change.Path).Groups["table"].Value)
+            .Distinct(StringComparer.OrdinalIgnoreCase);
         _tables = new(before, before.Comparer);
         foreach (var name in touched.Where(before.ContainsKey))
         {
@@ -122,13 +125,18 @@ internal sealed partial class MemoryTables
         Content = new StringContent(
             new JsonObject
             {
-                ["odata.error"] = new JsonObject { ["code"] = refusal.Code, ["message"] = new JsonObject { ["lang"] = "en-US", ["value"] = message } },
+                ["odata.error"] = new JsonObject
+                {
+                    ["code"] = refusal.Code,
+                    ["message"] = new JsonObject { ["lang"] = "en-US", ["value"] = message },
+                },
             }.ToJsonString(),
             Encoding.UTF8,
             "application/json"),
     };
 
-    private MemoryTable Table(Match path) => _tables.GetValueOrDefault(path.Groups["table"].Value) ?? throw StorageRefusal.NotFound("TableNotFound");
+    private MemoryTable Table(Match path) =>
+        _tables.GetValueOrDefault(path.Groups["table"].Value) ?? throw StorageRefusal.NotFound("TableNotFound");
 
     private static string Key(Match path, string name) => path.Groups[name].Value.Replace("''", "'", StringComparison.Ordinal);
 

@@ -33,7 +33,8 @@ internal static class TableChangeset
 
             // A part's content is one line of JSON, or nothing.
             var content = number + 1 < lines.Length && lines[number + 1].StartsWith('{') ? lines[++number] : "";
-            operations.Add(new TableOperation(method, Uri.UnescapeDataString(new Uri(address).AbsolutePath), ifMatch, Encoding.UTF8.GetBytes(content)));
+            var path = Uri.UnescapeDataString(new Uri(address).AbsolutePath);
+            operations.Add(new TableOperation(method, path, ifMatch, Encoding.UTF8.GetBytes(content)));
         }
 
         return operations;

@@ -16,7 +16,8 @@ internal sealed partial class TableFilter
         var filter = new TableFilter();
         var rest = Term().Replace(text ?? "", match =>
         {
-            filter.Add(match.Groups["key"].Value, match.Groups["is"].Value, match.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal));
+            var value = match.Groups["value"].Value.Replace("''", "'", StringComparison.Ordinal);
+            filter.Add(match.Groups["key"].Value, match.Groups["is"].Value, value);
             return "";
         });
         return rest.Replace(" and ", "", StringComparison.Ordinal).Trim('(', ')', ' ').Length == 0

@@ -6,6 +6,9 @@ namespace CreditFunctions.LocalRuntime.Tests.Engine.Faults;
 [Collection(AzuriteTests.Name)]
 public sealed class RequestFaultTests(AzuriteFixture azurite)
 {
+    /// <summary>Its every operation is tried in memory.</summary>
+    private const string TooLong = "LongSequence";
+
     private const int SamplesOfEach = 4;
     private const int RequestsToOpenTheHub = 4;
 
@@ -14,7 +17,7 @@ public sealed class RequestFaultTests(AzuriteFixture azurite)
     public static IEnumerable<object[]> Names => Scenarios.All.Select(name => new object[] { name });
 
     public static IEnumerable<object[]> Cases =>
-        from name in Scenarios.All from fault in Faults select new object[] { name, fault.ToString() };
+        from name in Scenarios.All.Where(name => name != TooLong) from fault in Faults select new object[] { name, fault.ToString() };
 
     [Theory]
     [MemberData(nameof(Names))]

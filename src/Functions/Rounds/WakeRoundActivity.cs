@@ -1,7 +1,7 @@
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 
-namespace CreditFunctions.Functions.Objections;
+namespace CreditFunctions.Functions.Rounds;
 
 /// <summary>Wakes a round whose rows have changed.</summary>
 public sealed class WakeRoundActivity

@@ -1,0 +1,54 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Reviews;
+
+namespace CreditFunctions.Functions.Rounds;
+
+/// <summary>Where an award begins: projects whose notice has ended uncontested.</summary>
+/// <param name="Group">1 for the first document of the round.</param>
+public sealed record AwardBegun(string RoundId, int Group, IReadOnlyList<string> ApplicationIds);
+
+/// <summary>An award on its way: credit that became stale is looked up again, and what is still clear is awarded by one joint document.</summary>
+public sealed class AwardOrchestrator
+{
+    [Function(nameof(AwardOrchestrator))]
+    public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var begun = context.GetInput<AwardBegun>()!;
+        var wakeUps = new WakeUps(context);
+        var clear = await WithClearCreditAsync(context, wakeUps, begun);
+        await context.DoAsync(nameof(PrepareAwardActivity), begun with { ApplicationIds = clear });
+        if (clear.Count > 0)
+        {
+            var tasks = new TasksToOpen(PendingKind.Round, begun.RoundId, begun.RoundId, ReviewStep.AwardDocument, TaskSubjects.Of(begun.Group));
+            var document = await context.AskAsync(wakeUps, tasks);
+            var awarded = await context.MoveAllAsync(clear, ApplicationMove.Award);
+            await context.DoAsync(nameof(AwardBatchActivity), new AwardedGroup(begun.RoundId, begun.Group, awarded, document.Only().Task));
+        }
+
+        await context.DoAsync(nameof(WakeRoundActivity), begun.RoundId);
+    }
+
+    /// <summary>Looks up again what became stale; what is not clear any more is held, and its money stays reserved.</summary>
+    private static async Task<IReadOnlyList<string>> WithClearCreditAsync(TaskOrchestrationContext context, WakeUps wakeUps, AwardBegun begun)
+    {
+        while (true)
+        {
+            var positions = await Task.WhenAll(begun.ApplicationIds.Select(
+                id => context.DoAsync<CreditPosition>(nameof(AdvanceCreditActivity), new CreditStep(id, begun.RoundId, begun.Group))));
+            if (positions.All(position => position.State != CreditState.Waiting))
+            {
+                var unclear = begun.ApplicationIds.Where((_, index) => positions[index].State != CreditState.Clear).ToList();
+                await Task.WhenAll(unclear.Select(id => context.DoAsync(
+                    nameof(HoldApplicationActivity), new HoldStep(id, $"credit|{begun.Group}", HoldBasis.CreditBeforeAward, IsLifted: false))));
+                return [.. begun.ApplicationIds.Except(unclear)];
+            }
+
+            await wakeUps.WaitAsync(positions.Min(position => position.Until));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
+
+namespace CreditFunctions.Functions.Rounds;
+
+/// <summary>Begins, or wakes, what a round waits for: passes of its batch, and awards.</summary>
+public sealed class RoundProcedures
+{
+    public Task BeginAsync(string roundId, BatchPass pass, DurableTaskClient client, CancellationToken cancellationToken) =>
+        BeginAsync(nameof(PassOrchestrator), InstanceIds.OfPass(roundId, pass.Number), new PassBegun(roundId, pass.Number), client, cancellationToken);
+
+    public Task BeginAsync(string roundId, AwardTakenUp award, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var begun = new AwardBegun(roundId, award.Group, [.. award.ApplicationIds.Select(id => id.Value)]);
+        return BeginAsync(nameof(AwardOrchestrator), InstanceIds.OfAward(roundId, award.Group), begun, client, cancellationToken);
+    }
+
+    /// <summary>Begins what is on record and perhaps not begun, and wakes the rest: for the sweeper.</summary>
+    public async Task BeginMissingAsync(RoundState round, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        foreach (var pass in round.Passes.Where(pass => !pass.IsOver))
+        {
+            await BeginAsync(round.Guide.Id.Value, pass, client, cancellationToken);
+        }
+
+        foreach (var award in round.OpenAwards)
+        {
+            await BeginAsync(round.Guide.Id.Value, award, client, cancellationToken);
+        }
+    }
+
+    private static async Task BeginAsync(string orchestrator, string instanceId, object begun, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (await client.GetInstanceAsync(instanceId, cancellationToken) is null)
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, begun, new StartOrchestrationOptions(instanceId), cancellationToken);
+        }
+        else
+        {
+            await client.RaiseEventAsync(instanceId, WakeUps.EventName, null, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Tests.Applications;
+
+namespace CreditFunctions.Core.Tests.Rounds;
+
+public sealed class RoundDraftPolicyTests
+{
+    private static readonly RoundDraft Draft = RoundDraft.From(new DraftBegun(Samples.Guide(), IsCorrection: false, "li", Samples.Now));
+
+    [Fact]
+    public void CheckPublisher_WhoWroteOnIt_IsRefusedWhoeverBeganIt()
+    {
+        var written = Draft.Apply(RoundDraftPolicy.Write(Draft, Samples.Guide(), "", "chen", Samples.Now).Value);
+
+        Assert.Equal("li chen", string.Join(' ', written.WrittenBy));
+        Assert.All(["li", "chen"], writer => Assert.Equal("second-officer-is-needed", Assert.Single(RoundDraftPolicy.CheckPublisher(written, writer).Errors).Code));
+        Assert.True(RoundDraftPolicy.CheckPublisher(written, "wu").IsSuccess);
+    }
+
+    [Fact]
+    public void Write_AfterPublicationOrUnderAnotherId_IsRefused()
+    {
+        var published = Draft.Apply(new DraftPublished("wu", Samples.Now));
+        var other = Samples.Guide() with { Id = RoundId.Parse("2026-other").Value };
+
+        Assert.Equal("draft-is-closed", Assert.Single(RoundDraftPolicy.Write(published, Samples.Guide(), "", "li", Samples.Now).Errors).Code);
+        Assert.Equal("id", Assert.Single(RoundDraftPolicy.Write(Draft, other, "", "li", Samples.Now).Errors).Field);
+        Assert.False(RoundDraftPolicy.Drop(published, "li", Samples.Now).IsSuccess);
+    }
+
+    [Theory]
+    [InlineData("2026-life", "批次", null)]
+    [InlineData("2026 life", "批次", "id")]
+    [InlineData("2026--1", "批次", "id")]
+    [InlineData("2026-life", " ", "title")]
+    public void Blank_NameOfARound_IsChecked(string id, string title, string? field) =>
+        Assert.Equal(field, RoundDraftPolicy.Blank(id, title, 2026).Errors.FirstOrDefault()?.Field);
+}

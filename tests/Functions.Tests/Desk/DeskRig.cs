@@ -1,0 +1,135 @@
+using System.Reflection;
+using System.Text;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Pages.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+
+namespace CreditFunctions.Functions.Tests.Desk;
+
+/// <summary>What a desk endpoint answered.</summary>
+internal sealed record DeskAnswer(int Status, string Body, string? Location);
+
+/// <summary>A bureau with officers of its own, and the desk's endpoints over HTTP, with a browser's cookie or as a program.</summary>
+internal sealed class DeskRig : IAsyncDisposable
+{
+    private readonly Mock<DurableTaskClient> _client = new("test") { DefaultValue = DefaultValue.Empty };
+
+    public DeskRig(TestStorage storage, PlatformSignIn? platform = null, bool localSignIn = true)
+    {
+        App = new TestApp(storage, services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = localSignIn, Officers = Officers })));
+            services.Replace(ServiceDescriptor.Singleton(new RecordKind<StaffDirectory>(
+                StaffTable, "staff", fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact))));
+            services.RemoveAllKeyed<TimeProvider>(DeskSessions.MachineClock);
+            services.AddKeyedSingleton<TimeProvider>(DeskSessions.MachineClock, Machine);
+            if (platform is not null)
+            {
+                services.Replace(ServiceDescriptor.Singleton(platform));
+            }
+        });
+        App.Tables.CreateTableIfNotExists(StaffTable);
+    }
+
+    public TestApp App { get; }
+
+    /// <summary>The clock that sessions run by.</summary>
+    public FakeTimeProvider Machine { get; } = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Which procedures were started, and which were woken.</summary>
+    public IReadOnlyList<string> Client => [.. _client.Invocations.Select(call => call.Method.Name)];
+
+    private string StaffTable { get; } = $"S{Guid.NewGuid():N}";
+
+    private static IReadOnlyList<SeedOfficer> Officers { get; } =
+    [
+        Officer("li", "li@keji.example", "CaseOfficer,RoundManager"),
+        Officer("chen", "chen@keji.example", "RoundManager"),
+        Officer("zhou", "zhou@keji.example", "IntegrityOfficer"),
+        Officer("wu", "wu@keji.example", "Leader,StaffManager"),
+        Officer("he", "he@keji.example", "CaseOfficer"),
+        Officer("zhao", "zhao@keji.example", "MeetingSecretary"),
+        Officer("qian", "qian@finance.example", "FinanceOfficer"),
+        Officer("wang", "wang@expert.example", "Expert"),
+    ];
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.Tables.DeleteTableAsync(StaffTable);
+        await App.DisposeAsync();
+    }
+
+    /// <summary>A page, or JSON, of an endpoint.</summary>
+    /// <param name="officer">Who is signed in; null for nobody.</param>
+    public Task<DeskAnswer> GetAsync<TEndpoint>(string? officer, params string[] route) => SendAsync<TEndpoint>(Request("GET", officer, "text/html"), route);
+
+    /// <summary>A form that was served to the officer who sends it.</summary>
+    public Task<DeskAnswer> PostAsync<TEndpoint>(string officer, Dictionary<string, string> form, params string[] route) =>
+        PostWithTokenAsync<TEndpoint>(officer, form, App.Get<DeskSessions>().FormToken(officer), route);
+
+    /// <summary>A form with any anti-forgery token, or none.</summary>
+    public async Task<DeskAnswer> PostWithTokenAsync<TEndpoint>(string? officer, Dictionary<string, string> form, string? token, params string[] route)
+    {
+        var fields = token is null ? form : new Dictionary<string, string>(form) { [PageForm.AntiForgeryField] = token };
+        var request = Request("POST", officer, "text/html");
+        using var content = new FormUrlEncodedContent(fields);
+        request.ContentType = content.Headers.ContentType!.ToString();
+        request.Body = new MemoryStream(await content.ReadAsByteArrayAsync());
+        return await SendAsync<TEndpoint>(request, route);
+    }
+
+    /// <summary>JSON of a program.</summary>
+    public Task<DeskAnswer> JsonAsync<TEndpoint>(string method, string? officer, string json, params string[] route)
+    {
+        var request = Request(method, officer, "application/json");
+        request.ContentType = "application/json";
+        request.Body = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        return SendAsync<TEndpoint>(request, route);
+    }
+
+    public HttpRequest Request(string method, string? officer, string accept)
+    {
+        var http = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
+        http.Request.Method = method;
+        http.Request.Headers.Accept = accept;
+        http.Response.Body = new MemoryStream();
+        if (officer is not null)
+        {
+            http.Request.Headers.Cookie = $"{DeskSessions.CookieName}={App.Get<DeskSessions>().Issue(officer)}";
+        }
+
+        return http.Request;
+    }
+
+    public async Task<DeskAnswer> SendAsync<TEndpoint>(HttpRequest request, params string[] route) => await SendAsync(typeof(TEndpoint), request, route);
+
+    public async Task<DeskAnswer> SendAsync(Type endpoint, HttpRequest request, params string[] route)
+    {
+        var function = typeof(TestApp).GetMethod(nameof(TestApp.Function))!.MakeGenericMethod(endpoint).Invoke(App, [])!;
+        var method = endpoint.GetMethod("RunAsync", BindingFlags.Instance | BindingFlags.Public) ?? endpoint.GetMethod("Run")!;
+        var texts = new Queue<string>(route);
+        var arguments = method.GetParameters().Select(object? (parameter) => parameter.ParameterType switch
+        {
+            var type when type == typeof(HttpRequest) => request,
+            var type when type == typeof(string) => texts.Count > 0 ? texts.Dequeue() : "none",
+            var type when type == typeof(DurableTaskClient) => _client.Object,
+            _ => CancellationToken.None,
+        });
+        var answered = method.Invoke(function, [.. arguments]);
+        var result = answered as IResult ?? await (Task<IResult>)answered!;
+        await result.ExecuteAsync(request.HttpContext);
+        var response = request.HttpContext.Response;
+        var body = Encoding.UTF8.GetString(((MemoryStream)response.Body).ToArray());
+        return new DeskAnswer(response.StatusCode, body, response.Headers.Location);
+    }
+
+    private static SeedOfficer Officer(string id, string email, string roles) => new() { Id = id, Name = $"姓名{id}", Email = email, Roles = roles };
+}

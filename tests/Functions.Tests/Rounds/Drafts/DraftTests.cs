@@ -1,0 +1,160 @@
+using System.Text.Json;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Publications;
+using CreditFunctions.Functions.Rounds.Drafts;
+using CreditFunctions.Functions.Tests.Desk;
+using CreditFunctions.Functions.Tests.Storage;
+
+namespace CreditFunctions.Functions.Tests.Rounds.Drafts;
+
+/// <summary>A guide from its first line to its publication by a second officer, and its correction.</summary>
+[Collection(StorageTests.Name)]
+public sealed class DraftTests(TestStorage storage)
+{
+    [Fact]
+    public void Values_OfAGuide_ReadBackToTheSameGuide()
+    {
+        var guide = Samples.Guide() with
+        {
+            RecommendingBodies = [new RecommendingBody("county", "县科技局", "county@keji.example")],
+            Review = new ReviewRules { MinSheets = 2, HasFieldVisit = true, Criteria = [new ReviewCriterion("value", "价值", 60.5m) { Hint = "看用处" }, new ReviewCriterion("team", "团队", 39.5m)] },
+            EligibleUnits = [Core.Applications.UnitType.University],
+            RequiresSignedScan = true,
+        };
+
+        var read = DraftReader.Read(DraftValues.Of(guide, "理由"), guide with { Title = "", Categories = [], Staff = [] });
+
+        Assert.Equal(JsonSerializer.Serialize(guide, RequestJson.Options), JsonSerializer.Serialize(read.Value, RequestJson.Options));
+    }
+
+    [Theory]
+    [InlineData("year", "next")]
+    [InlineData("closesAt", "tomorrow")]
+    [InlineData("categories[0].budgetYuan", "1e9")]
+    [InlineData("staff[0].role", "King")]
+    [InlineData("requiredDocuments[0].types", "exe")]
+    [InlineData("notice.length", "long")]
+    public void Values_ThatCannotBeRead_AreFaultsAtTheirFields(string field, string value)
+    {
+        var values = DraftValues.Of(Samples.Guide(), "").SetItem(field, value);
+
+        Assert.Equal(field, Assert.Single(DraftReader.Read(values, Samples.Guide()).Errors).Field);
+    }
+
+    [Fact]
+    public async Task Guide_WrittenByOne_IsPublishedByAnotherOnly()
+    {
+        await using var rig = new DeskRig(storage);
+        var id = rig.App.Guide.Id.Value;
+        Assert.Equal(303, (await rig.PostAsync<BeginDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" })).Status);
+        await SaveAsync(rig, "li", id, rig.App.Guide, "");
+
+        Assert.Equal(403, (await rig.PostAsync<PublishDraftEndpoint>("li", [], id)).Status);
+        Assert.Equal(403, (await rig.PostAsync<PublishDraftEndpoint>("he", [], id)).Status);
+        Assert.Null(await rig.App.Rounds.FindAsync(id, default));
+
+        Assert.Equal(303, (await rig.PostAsync<PublishDraftEndpoint>("wu", [], id)).Status);
+        Assert.Equal(rig.App.Guide.Title, (await rig.App.Rounds.FindAsync(id, default))!.State.Guide.Title);
+        Assert.Contains("ScheduleNewOrchestrationInstanceAsync", rig.Client);
+        Assert.Equal(409, (await rig.PostAsync<SaveDraftEndpoint>("li", Values(rig.App.Guide, ""), id)).Status);
+    }
+
+    [Fact]
+    public async Task Guide_ThatLacksSomething_IsNotPublished()
+    {
+        await using var rig = new DeskRig(storage);
+        var id = rig.App.Guide.Id.Value;
+        await rig.PostAsync<BeginDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
+
+        Assert.Equal(422, (await rig.PostAsync<PublishDraftEndpoint>("wu", [], id)).Status);
+        Assert.Null(await rig.App.Rounds.FindAsync(id, default));
+    }
+
+    [Fact]
+    public async Task Rows_OfAList_AreAddedAndTakenOutByButtons()
+    {
+        await using var rig = new DeskRig(storage);
+        var id = rig.App.Guide.Id.Value;
+        await rig.PostAsync<BeginDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
+        await SaveAsync(rig, "li", id, rig.App.Guide, "");
+
+        var added = await rig.PostAsync<SaveDraftEndpoint>("li", With(Values(rig.App.Guide, ""), ("act", "add:categories")), id);
+        Assert.Equal((303, $"https://keji.example/desk/drafts/{id}#f-categories"), (added.Status, added.Location));
+        Assert.Equal(3, (await DraftAsync(rig, id)).Guide.Categories.Length);
+        await rig.PostAsync<SaveDraftEndpoint>("li", With(Values((await DraftAsync(rig, id)).Guide, ""), ("act", "remove:categories:0")), id);
+        await rig.PostAsync<SaveDraftEndpoint>(
+            "li", With(Values((await DraftAsync(rig, id)).Guide, ""), ("act", "add:staff"), ("newOfficerId", "he"), ("newOfficerRole", "CaseOfficer")), id);
+
+        var guide = (await DraftAsync(rig, id)).Guide;
+        Assert.Equal(["industry", ""], guide.Categories.Select(category => category.Id));
+        Assert.Equal(("he", "he@keji.example", StaffRole.CaseOfficer), (guide.Staff[^1].Id, guide.Staff[^1].Email, guide.Staff[^1].Role));
+    }
+
+    [Fact]
+    public async Task Correction_OfAPublishedGuide_IsAnnouncedAndWakesTheRound()
+    {
+        await using var rig = new DeskRig(storage);
+        await rig.App.PublishRoundAsync();
+        var id = rig.App.Guide.Id.Value;
+        var later = rig.App.Guide with { ClosesAt = rig.App.Guide.ClosesAt.AddDays(2) };
+
+        Assert.Equal(303, (await rig.PostAsync<BeginCorrectionEndpoint>("li", [], id)).Status);
+        await SaveAsync(rig, "li", $"{id}--1", later, "系统故障");
+        Assert.Equal(403, (await rig.PostAsync<PublishDraftEndpoint>("li", [], $"{id}--1")).Status);
+        Assert.Equal(303, (await rig.PostAsync<PublishDraftEndpoint>("wu", [], $"{id}--1")).Status);
+
+        var round = (await rig.App.Rounds.FindAsync(id, default))!.State;
+        Assert.Equal((later.ClosesAt, "系统故障"), (round.Guide.ClosesAt, Assert.Single(round.Corrections).Reason));
+        Assert.Contains("RaiseEventAsync", rig.Client);
+        var due = Assert.Single(await rig.App.Get<PublicationQueue>().ReadDueAsync(Samples.Now, default), entry => entry.Id == $"correction-{id}");
+        var announcement = await rig.App.Get<PublicationQueue>().GetAsync(due, default);
+        Assert.Equal(("系统故障", later.ClosesAt, rig.App.Guide.ClosesAt), (announcement.Reason, announcement.ClosesAt, announcement.ClosedAtBefore));
+    }
+
+    [Fact]
+    public async Task Preview_OfADraft_IsThePublicPage()
+    {
+        await using var rig = new DeskRig(storage);
+        var id = rig.App.Guide.Id.Value;
+        await rig.PostAsync<BeginDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
+        await SaveAsync(rig, "li", id, rig.App.Guide, "");
+
+        var answer = await rig.GetAsync<PreviewDraftEndpoint>("wu", id);
+
+        Assert.Equal(200, answer.Status);
+        Assert.Contains(rig.App.Guide.Title, answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("li@keji.example", answer.Body, StringComparison.Ordinal);
+    }
+
+    private static async Task SaveAsync(DeskRig rig, string officer, string draftId, RoundGuide guide, string reason) =>
+        Assert.Equal(303, (await rig.PostAsync<SaveDraftEndpoint>(officer, Values(guide, reason), draftId)).Status);
+
+    private static async Task<RoundDraft> DraftAsync(DeskRig rig, string draftId) => (await rig.App.Get<DraftRecords>().FindAsync(draftId, default))!.State;
+
+    /// <summary>As a browser posts it: every field of every row, empty ones too.</summary>
+    private static Dictionary<string, string> Values(RoundGuide guide, string reason)
+    {
+        var values = DraftValues.Of(guide, reason).ToDictionary();
+        foreach (var (list, count) in DraftValues.RowsOf(guide))
+        {
+            foreach (var index in Enumerable.Range(0, count))
+            {
+                values.TryAdd($"{list}[{index}].name", "");
+            }
+        }
+
+        return values;
+    }
+
+    private static Dictionary<string, string> With(Dictionary<string, string> values, params (string Field, string Value)[] more)
+    {
+        foreach (var (field, value) in more)
+        {
+            values[field] = value;
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,150 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Tests.Desk;
+using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Functions.Tokens;
+
+namespace CreditFunctions.Functions.Tests.Staff;
+
+/// <summary>The directory, leave and hand-overs over the real endpoints.</summary>
+[Collection(StorageTests.Name)]
+public sealed class StaffTests(TestStorage storage)
+{
+    [Fact]
+    public async Task Officers_AddedChangedAndEnded_AreOnRecord()
+    {
+        await using var rig = new DeskRig(storage);
+
+        Assert.Equal(303, (await rig.PostAsync<AddOfficerEndpoint>("wu", new() { ["id"] = "xin", ["name"] = "新人", ["email"] = "xin@keji.example", ["roles[CaseOfficer]"] = "true" })).Status);
+        Assert.Equal(200, (await rig.JsonAsync<ChangeOfficerEndpoint>("PUT", "wu", """{"name":"新人甲","email":"xin@keji.example","roles":["Leader"]}""", "xin")).Status);
+        Assert.Equal(303, (await rig.PostAsync<EndOfficerEndpoint>("wu", new() { ["reason"] = "调离" }, "xin")).Status);
+
+        var stored = await rig.App.Get<StaffRecords>().GetAsync(default);
+        var officer = stored.State.Find("xin")!;
+        Assert.Equal(("新人甲", DeskRole.Leader, "调离", false), (officer.Name, officer.Roles.Single(), officer.EndedBecause, officer.IsActive));
+        Assert.Equal(4, stored.AuditHead.Sequence);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"li","name":"重名","email":"new@keji.example","roles":["Leader"]}""", "id")]
+    [InlineData("""{"id":"xin","name":"新人","email":"LI@keji.example","roles":["Leader"]}""", "email")]
+    [InlineData("""{"id":"xin","name":"新人","email":"xin@keji.example","roles":[]}""", "roles")]
+    [InlineData("""{"id":"xin","name":"新人","email":"xin@keji.example","roles":["King"]}""", "roles")]
+    [InlineData("""{"id":"xin","name":"新人","email":"xin@keji.example","roles":["Leader"],"salary":1}""", "salary")]
+    public async Task Add_OfSomethingWrong_IsRefusedAtItsField(string json, string field)
+    {
+        await using var rig = new DeskRig(storage);
+
+        var answer = await rig.JsonAsync<AddOfficerEndpoint>("POST", "wu", json);
+
+        Assert.InRange(answer.Status, 400, 422);
+        Assert.Contains($"\"field\":\"{field}\"", answer.Body, StringComparison.Ordinal);
+        Assert.Equal(8, (await rig.App.Get<StaffRecords>().ReadAsync(default)).Officers.Length);
+    }
+
+    [Fact]
+    public async Task Change_ByWhoeverKeepsNoStaff_IsRefused()
+    {
+        await using var rig = new DeskRig(storage);
+
+        Assert.Equal(403, (await rig.PostAsync<AddOfficerEndpoint>("li", [])).Status);
+        Assert.Equal(409, (await rig.PostAsync<EndOfficerEndpoint>("wu", new() { ["reason"] = "自己走" }, "wu")).Status);
+    }
+
+    [Fact]
+    public async Task Leave_Today_SendsNewTasksToTheStandIn()
+    {
+        await using var rig = new DeskRig(storage);
+        var guide = GuideOf(rig);
+        Assert.Equal(303, (await rig.PostAsync<TakeLeaveEndpoint>(
+            "wu", new() { ["from"] = "2026-03-10", ["lastDay"] = "2026-03-12", ["standInId"] = "he", ["reason"] = "年休假" }, "li")).Status);
+
+        var standIns = rig.App.Get<StandIns>();
+        var during = await standIns.ResolveAsync(guide.Staff[0], guide, Samples.Now, default);
+        var after = await standIns.ResolveAsync(guide.Staff[0], guide, Samples.Now.AddDays(3), default);
+
+        Assert.Equal(("he", "he@keji.example", StaffRole.CaseOfficer), (during.Id, during.Email, during.Role));
+        Assert.Equal(guide.Staff[0], after);
+    }
+
+    [Fact]
+    public async Task HandOver_ToAnotherOfficer_ClosesTheOldLinkAndOpensANewOne()
+    {
+        await using var rig = new DeskRig(storage);
+        var linkId = await OpenAsync(rig, ReviewStep.Concurrence, "qian-caizheng");
+
+        var answer = await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = "chen", ["reason"] = "出差" }, linkId);
+
+        Assert.Equal(303, answer.Status);
+        Assert.False((await TaskAsync(rig, linkId)).IsSuccess);
+        var queued = Assert.Single(await rig.App.Get<TaskQueue>().ReadAsync("chen@keji.example", default), task => task.RecordId == rig.App.Guide.Id.Value);
+        Assert.Equal("chen@keji.example", (await TaskAsync(rig, queued.LinkId)).Value.Link.OfficerEmail);
+        Assert.DoesNotContain(await rig.App.Get<TaskQueue>().ReadAsync("qian@finance.example", default), task => task.RecordId == rig.App.Guide.Id.Value);
+    }
+
+    [Theory]
+    [InlineData("zhao", "the secretary of the meeting cannot agree for the finance bureau")]
+    [InlineData("nobody", "there is no such officer")]
+    public async Task HandOver_ToSomebodyWhoMustStayApart_IsRefused(string to, string because)
+    {
+        await using var rig = new DeskRig(storage);
+        var linkId = await OpenAsync(rig, ReviewStep.Concurrence, "qian-caizheng");
+
+        var answer = await rig.JsonAsync<HandOverTaskEndpoint>("POST", "wu", $$"""{"toOfficerId":"{{to}}","reason":"出差"}""", linkId);
+
+        Assert.True(answer.Status is 404 or 422, because);
+        Assert.True((await TaskAsync(rig, linkId)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task HandOver_OfBothSeatsOfAFinding_ToOnePerson_IsRefused()
+    {
+        await using var rig = new DeskRig(storage);
+        var first = await OpenAsync(rig, ReviewStep.Finding, "zhou-chengxin");
+        var second = await OpenAsync(rig, ReviewStep.Finding, "wu-juzhang");
+
+        Assert.Equal(303, (await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = "he", ["reason"] = "出差" }, first)).Status);
+        var again = await rig.JsonAsync<HandOverTaskEndpoint>("POST", "chen", """{"toOfficerId":"he","reason":"出差"}""", second);
+
+        Assert.Equal(422, again.Status);
+        Assert.Contains("officers-must-stay-apart", again.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reissue_OfALink_ClosesItAndKeepsTheOfficer()
+    {
+        await using var rig = new DeskRig(storage);
+        var linkId = await OpenAsync(rig, ReviewStep.Concurrence, "qian-caizheng");
+
+        Assert.Equal(422, (await rig.PostAsync<ReissueLinkEndpoint>("wu", [], linkId)).Status);
+        Assert.Equal(303, (await rig.PostAsync<ReissueLinkEndpoint>("wu", new() { ["reason"] = "链接外泄" }, linkId)).Status);
+
+        Assert.False((await TaskAsync(rig, linkId)).IsSuccess);
+        var queued = Assert.Single(await rig.App.Get<TaskQueue>().ReadAsync("qian@finance.example", default), task => task.RecordId == rig.App.Guide.Id.Value);
+        Assert.NotEqual(linkId, queued.LinkId);
+    }
+
+    private static RoundGuide GuideOf(DeskRig rig) => rig.App.Guide;
+
+    private static async Task<string> OpenAsync(DeskRig rig, ReviewStep step, string officerId)
+    {
+        if (await rig.App.Rounds.FindAsync(rig.App.Guide.Id.Value, default) is null)
+        {
+            await rig.App.PublishRoundAsync();
+        }
+
+        var officer = rig.App.Guide.Staff.Single(member => member.Id == officerId);
+        var key = new TaskKey(step, "1", 1, officerId);
+        await rig.App.Get<TaskDesk>().OpenAsync(PendingKind.Round, rig.App.Guide.Id.Value, key, officer, "", default);
+        return ((TaskOpened)(await rig.App.Rounds.FindFactAsync(rig.App.Guide.Id.Value, TaskDesk.OpenedKey(key), default))!).LinkId;
+    }
+
+    private static Task<Result<OpenedTask>> TaskAsync(DeskRig rig, string linkId) =>
+        rig.App.Get<TaskAccess>().OpenAsync(rig.App.Get<TokenSigner>().Sign(TokenPurpose.TaskLink, linkId), default);
+}
