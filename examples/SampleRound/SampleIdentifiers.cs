@@ -7,10 +7,10 @@ internal static class SampleIdentifiers
 {
     private const string CodeAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-    /// <summary>The unified social credit code of the n-th sample unit.</summary>
+    /// <summary>The unified social credit code of the n-th sample unit, of at most 99,999.</summary>
     public static string Unit(int number)
     {
-        var organisation = $"MAEX{number:D4}";
+        var organisation = $"MAX{number:D5}";
         int[] weights = [3, 7, 9, 10, 5, 8, 4, 2];
         var sum = organisation.Zip(weights, (character, weight) => (char.IsAsciiDigit(character) ? character - '0' : character - 'A' + 10) * weight).Sum();
         var seventeen = $"91220800{organisation}{"0X987654321"[sum % 11]}";

@@ -43,7 +43,7 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
         Names["{guide}"] = $"guide-{run}";
         Names["{chief}"] = await SignInAsync("chief");
         Names["{case-officer}"] = await SignInAsync("jingban");
-        var (panel, notice) = (new BatchWalk(this, UntilClosing) { CitizenId = SyntheticPerson.Next() }, new BatchWalk(this, UntilClosing) { CitizenId = SyntheticPerson.Next(), NoticeLength = "02:00:00" });
+        var (panel, notice) = (new BatchWalk(this, UntilClosing), new BatchWalk(this, UntilClosing) { NoticeLength = "02:00:00" });
         await Task.WhenAll(OpenRoundAsync(), CloseRoundAsync(), WaitForExpertAsync(panel), OpenNoticeAsync(notice));
     }
 

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CreditFunctions.EndToEnd.Tests.Fixtures;
+using CreditFunctions.SampleRound;
 
 namespace CreditFunctions.EndToEnd.Tests.Walk;
 
@@ -23,8 +24,11 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     /// <summary>How long the notice lies open, as a drill's guide says it.</summary>
     public string NoticeLength { get; init; } = "00:00:03";
 
-    /// <summary>The principal investigator's number; null for that of the example. A person files one project a year.</summary>
-    public string? CitizenId { get; init; }
+    /// <summary>Nobody else's: what was looked up of somebody is valid for others too, and a person files one project a year.</summary>
+    public string UnitCode { get; } = SampleIdentifiers.Unit(Random.Shared.Next(1_000, 100_000));
+
+    /// <inheritdoc cref="UnitCode"/>
+    public string CitizenId { get; } = SyntheticPerson.Next();
 
     public string RoundId { get; } = $"drill-{Guid.NewGuid():N}"[..20];
 
@@ -81,11 +85,8 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
         var form = await ReadExampleAsync("application.json");
         form["roundId"] = RoundId;
         form["contactEmail"] = $"clerk@{Domain}";
-        if (CitizenId is not null)
-        {
-            form["parties"]![1]!["citizenId"] = CitizenId;
-        }
-
+        form["parties"]![0]!["unifiedSocialCreditCode"] = UnitCode;
+        form["parties"]![1]!["citizenId"] = CitizenId;
         var created = await _portal.BeginApplicationAsync(form, $"{RoundId}-application");
         (ApplicationId, _token) = (created["id"]!.GetValue<string>(), created["accessToken"]!.GetValue<string>());
 
