@@ -88,13 +88,7 @@ public sealed class SubmitApplicationEndpoint(
         }
 
         await recorder.SettleAsync(await applications.GetAsync(id, cancellationToken), client, cancellationToken);
-
-        // While the first letter is owed, the procedure may not have begun, and the wake-up may have reached nobody: the sweeper sees to it.
-        if (await applications.FindLetterAsync(id, WelcomeApplicantActivity.LetterKey, cancellationToken) is null)
-        {
-            await pending.ClearAsync(note, cancellationToken);
-        }
-
+        await recorder.ClearAsync(note, cancellationToken);
         return recording;
     }
 
