@@ -1,5 +1,5 @@
-using CreditFunctions.LocalRuntime.DurableTask.Client;
 using CreditFunctions.LocalRuntime.DurableTask;
+using CreditFunctions.LocalRuntime.DurableTask.Client;
 using CreditFunctions.LocalRuntime.Engine;
 using CreditFunctions.LocalRuntime.Engine.Storage;
 using Microsoft.Extensions.Logging.Abstractions;

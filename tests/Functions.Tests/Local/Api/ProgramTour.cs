@@ -83,7 +83,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     /// <summary>A clerk who asks for the lost link, and follows it.</summary>
     public async Task UnitAsync()
     {
-        await SendAsync(HttpMethod.Post, "access", $$"""{"unifiedSocialCreditCode":"91220800MA0EX4MP5M","contactEmail":"clerk@{{walk.Domain}}"}""", _ => { });
+        await SendAsync(HttpMethod.Post, "access", $$"""{"unifiedSocialCreditCode":"{{walk.UnitCode}}","contactEmail":"clerk@{{walk.Domain}}"}""", _ => { });
         var token = await app.WaitForAsync("the unit's link", async () =>
             (await walk.Portal.ReadMailboxAsync($"clerk@{walk.Domain}")).Select(mail => UnitLink().Match(mail.Text)).FirstOrDefault(match => match.Success)?.Groups[1].Value);
         await GetAsync($"units/{token}");
