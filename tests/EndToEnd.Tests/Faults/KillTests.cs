@@ -16,7 +16,7 @@ public sealed class KillTests
     {
         var random = new Random(seed);
         await using var app = await DisturbedApp.StartAsync();
-        var walk = new BatchWalk(app, untilClosing: TimeSpan.FromSeconds(90));
+        var walk = new BatchWalk(app, untilClosing: TimeSpan.FromSeconds(150));
         foreach (var step in walk.Steps)
         {
             app.DieAtWrite(random.Next(1, MostWritesOfAStep));

@@ -12,7 +12,7 @@ public sealed class SampleBatchTests(AppUnderTest app) : IClassFixture<AppUnderT
     public async Task Batch_AsADrill_EndsAsItIsWritten()
     {
         var name = Guid.NewGuid().ToString("N")[..12];
-        var schedule = Schedule.Now(DateTimeOffset.UtcNow, untilClosing: TimeSpan.FromSeconds(75), notice: TimeSpan.FromSeconds(20));
+        var schedule = Schedule.Now(DateTimeOffset.UtcNow, untilClosing: TimeSpan.FromSeconds(100), notice: TimeSpan.FromSeconds(20));
         var portal = new Portal(app.Client, app.FunctionKey);
         var play = new Play(portal, new RealClock(), schedule, $"drill-{name}", $"{name}.example");
         foreach (var scene in play.Scenes)
