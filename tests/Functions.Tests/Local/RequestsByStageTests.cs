@@ -23,7 +23,7 @@ public sealed class RequestsByStageTests
         ["upload the proposal"] = 8,
         ["hand in"] = 15,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look.
-        ["admit"] = 101,
+        ["admit"] = 102,
         ["look up the unit in court"] = 47,
         ["look up the unit's credit"] = 45,
         ["look up the person in court"] = 79,
@@ -31,7 +31,7 @@ public sealed class RequestsByStageTests
         ["freeze the ranking"] = 44,
         ["adopt the resolution"] = 42,
         ["concur"] = 48,
-        ["enter the award document"] = 91,
+        ["enter the award document"] = 93,
         ["read the public page"] = 17,
     };
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.EndToEnd.Tests.Walk;
 using CreditFunctions.Functions.Applications;
@@ -27,14 +28,16 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
     private readonly HttpMessageHandler _account;
     private readonly string _connectionString;
     private readonly FaultPlan _plan;
+    private readonly IReadOnlyDictionary<string, string?> _more;
     private readonly FakeTimeProvider _clock = new(Samples.Now);
     private readonly FailureLog _log = new();
     private TimeSpan _passed;
     private Life? _life;
 
-    public AppInProcess(HttpMessageHandler account, string connectionString, FaultPlan plan)
+    /// <param name="more">Settings beside those that every walk needs; read at each start.</param>
+    public AppInProcess(HttpMessageHandler account, string connectionString, FaultPlan plan, IReadOnlyDictionary<string, string?>? more = null)
     {
-        (_account, _connectionString, _plan) = (account, connectionString, plan);
+        (_account, _connectionString, _plan, _more) = (account, connectionString, plan, more ?? new Dictionary<string, string?>());
         Client = new HttpClient(new PatientClient(this)) { BaseAddress = new Uri("http://app.example") };
     }
 
@@ -52,6 +55,11 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
 
     /// <summary>What was logged as a warning or worse.</summary>
     public IEnumerable<string> Log => _log.Lines;
+
+    /// <summary>Told of each answer, and how long it took, before anything that it set going is waited for.</summary>
+    public Action<HttpRequestMessage, TimeSpan> OnAnswer { get; init; } = (_, _) => { };
+
+    public IServiceProvider Services => Current.Host.Services;
 
     private Life Current => _life ?? throw new InvalidOperationException("The app was not started.");
 
@@ -154,7 +162,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
     private FunctionsHost Build(FaultyStorage storage)
     {
         var builder = LocalRuntime.Worker.Builder.FunctionsApplication.CreateBuilder([]);
-        builder.Configuration.AddInMemoryCollection([.. Settings(), .. TimerFunctions.NeverByThemselves]);
+        builder.Configuration.AddInMemoryCollection([.. Settings(), .. _more, .. TimerFunctions.NeverByThemselves]);
         builder.UseLocalRuntime(runtime =>
         {
             (runtime.InMemory, runtime.Port, runtime.RoutePrefix) = (true, 0, "");
@@ -166,6 +174,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
         builder.Services.AddCreditFunctions(builder.Configuration);
         var (tables, blobs) = (FaultyStorage.Tables(_connectionString, storage), FaultyStorage.Blobs(_connectionString, storage));
         builder.Services.Replace(ServiceDescriptor.Singleton(tables)).Replace(ServiceDescriptor.Singleton(blobs));
+        builder.Services.Replace(ServiceDescriptor.Singleton(CacheOfClock.Create(_clock)));
         builder.Services.AddSingleton<IOrchestrationStore>(new TableOrchestrationStore(tables, blobs, HubName));
         return builder.Build();
     }
@@ -200,7 +209,9 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
                 Assert.True(attempt <= MostAttempts, $"{request.Method} {path} was not answered at any of {MostAttempts} attempts.");
                 var life = app.Current;
                 request.RequestUri = new Uri(life.Host.Address, path);
+                var started = Stopwatch.GetTimestamp();
                 var answer = await base.SendAsync(request, cancellationToken);
+                app.OnAnswer(request, Stopwatch.GetElapsedTime(started));
                 if (!life.Storage.Dead.IsCompleted && (int)answer.StatusCode != 503)
                 {
                     await app.SettleAsync();

@@ -11,6 +11,21 @@ internal sealed partial class MemoryTables
 {
     private Dictionary<string, MemoryTable> _tables = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>How many rows were read to answer gets and queries, whether or not they were sent.</summary>
+    public long RowsRead { get; private set; }
+
+    /// <summary>Adds rows to some tables, made of those that are there.</summary>
+    public void Multiply(IEnumerable<string> names, Func<string, MemoryRow, IEnumerable<MemoryRow>> copies)
+    {
+        foreach (var name in names.Where(_tables.ContainsKey))
+        {
+            foreach (var copy in _tables[name].Rows.ToList().SelectMany(row => copies(name, row)))
+            {
+                _tables[name].Write(copy.PartitionKey, copy.RowKey, copy.Columns, ifMatch: null, merge: false);
+            }
+        }
+    }
+
     public HttpResponseMessage Answer(HttpRequestMessage request, byte[] body)
     {
         var path = Uri.UnescapeDataString(request.RequestUri!.AbsolutePath);
@@ -59,6 +74,7 @@ internal sealed partial class MemoryTables
         switch (operation.Method)
         {
             case "GET":
+                RowsRead++;
                 return Found(Shown(table.Get(partitionKey, rowKey)));
             case "PUT" or "PATCH" or "MERGE":
                 var merge = operation.Method != "PUT";
@@ -101,9 +117,10 @@ internal sealed partial class MemoryTables
         return TableChangeset.Answer(answers);
     }
 
-    private static HttpResponseMessage Query(MemoryTable table, Uri address)
+    private HttpResponseMessage Query(MemoryTable table, Uri address)
     {
         var filter = TableFilter.Parse(HttpUtility.ParseQueryString(address.Query)["$filter"]);
+        RowsRead += table.Rows.Count(filter.MustRead);
         return Found(new JsonObject { ["value"] = new JsonArray([.. table.Rows.Where(filter.Admits).Select(Shown)]) });
     }
 
