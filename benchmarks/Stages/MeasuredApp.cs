@@ -7,7 +7,7 @@ namespace CreditFunctions.Benchmarks.Stages;
 /// <summary>The app within this process, as the tests run it, whose storage requests are counted and whose answers are timed.</summary>
 internal sealed partial class MeasuredApp : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<double>> _calls = new();
+    private readonly ConcurrentQueue<KeyValuePair<string, double>> _calls = new();
     private int _requests;
 
     private MeasuredApp(HttpMessageHandler account, string connectionString)
@@ -26,7 +26,7 @@ internal sealed partial class MeasuredApp : IAsyncDisposable
     public int Requests => Volatile.Read(ref _requests);
 
     /// <summary>How many milliseconds each call took until it was answered, by method and address.</summary>
-    public IEnumerable<KeyValuePair<string, ConcurrentQueue<double>>> Calls => _calls;
+    public IEnumerable<KeyValuePair<string, double>> Calls => _calls;
 
     public static async Task<MeasuredApp> StartAsync(HttpMessageHandler account, string connectionString)
     {
@@ -48,10 +48,10 @@ internal sealed partial class MeasuredApp : IAsyncDisposable
     private void Note(HttpRequestMessage request, TimeSpan elapsed)
     {
         var path = Variable().Replace(request.RequestUri!.AbsolutePath, "/…");
-        _calls.GetOrAdd($"{request.Method} {path}", _ => new ConcurrentQueue<double>()).Enqueue(elapsed.TotalMilliseconds);
+        _calls.Enqueue(KeyValuePair.Create($"{request.Method} {path}", elapsed.TotalMilliseconds));
     }
 
     // What differs from call to call: ids, tokens, and names of rounds and parties.
-    [GeneratedRegex(@"(?<=/(rounds|applications|tasks|commitments|lookups|units))/[^/]+")]
+    [GeneratedRegex(@"(?<=/(rounds|applications|tasks|commitments|lookups|units|publications))/[^/]+")]
     private static partial Regex Variable();
 }

@@ -11,6 +11,7 @@ namespace CreditFunctions.Benchmarks.Stages;
 internal static class StagesBenchmark
 {
     private const int MostApplications = 200;
+    private const int Walks = 10;
 
     public static async Task<int> RunAsync(string[] options)
     {
@@ -22,6 +23,7 @@ internal static class StagesBenchmark
 
         Table.Begin();
         await MeasureOneAsync();
+        await MeasureWalksAsync();
         using (var memory = new MemoryAccount())
         {
             await MeasureBatchAsync("in memory", memory, MemoryAccount.ConnectionString, count);
@@ -57,16 +59,40 @@ internal static class StagesBenchmark
             Table.Row($"batch of {count} {where}: {stage.Name}", requests + rate);
         }
 
-        foreach (var (call, times) in app.Calls.OrderBy(each => each.Key, StringComparer.Ordinal))
-        {
-            var sorted = times.Order().ToList();
-            Table.Row(
-                $"{where}: {call}",
-                $"p50 {sorted[sorted.Count / 2]:N1} ms, p95 {sorted[sorted.Count * 95 / 100]:N1} ms of {sorted.Count}");
-        }
-
+        PrintCalls($"batch of {count} {where}", app.Calls);
         var (live, peak) = (GC.GetTotalMemory(forceFullCollection: true), Environment.WorkingSet);
         Table.Row($"memory with {count} open applications {where}", $"{live >> 20:N0} MiB live, {peak >> 20:N0} MiB of the process");
+    }
+
+    /// <summary>
+    /// For the calls that a batch does not make. Each walk has an account of its own: where the same unit was looked up before, nobody is asked.
+    /// </summary>
+    private static async Task MeasureWalksAsync()
+    {
+        var calls = new List<KeyValuePair<string, double>>();
+        for (var number = 0; number < Walks; number++)
+        {
+            using var account = new MemoryAccount();
+            await using var app = await MeasuredApp.StartAsync(account, MemoryAccount.ConnectionString);
+            var walk = new BatchWalk(app.App, untilClosing: TimeSpan.FromDays(1));
+            foreach (var step in walk.Steps)
+            {
+                await step.DoAsync();
+            }
+
+            calls.AddRange(app.Calls);
+        }
+
+        PrintCalls($"{Walks} walks in memory", calls);
+    }
+
+    private static void PrintCalls(string when, IEnumerable<KeyValuePair<string, double>> calls)
+    {
+        foreach (var call in calls.GroupBy(call => call.Key, call => call.Value).OrderBy(call => call.Key, StringComparer.Ordinal))
+        {
+            var sorted = call.Order().ToList();
+            Table.Row($"{when}: {call.Key}", $"p50 {sorted[sorted.Count / 2]:N1} ms, p95 {sorted[sorted.Count * 95 / 100]:N1} ms of {sorted.Count}");
+        }
     }
 
     private static int? CountOf(string[] options) => options switch

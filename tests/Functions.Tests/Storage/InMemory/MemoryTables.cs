@@ -9,7 +9,7 @@ namespace CreditFunctions.Functions.Tests.Storage.InMemory;
 /// <summary>The Table service: tables, rows, queries by key, and transactions that happen as a whole or not at all.</summary>
 internal sealed partial class MemoryTables
 {
-    private Dictionary<string, MemoryTable> _tables = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, MemoryTable> _tables = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How many rows were read to answer gets and queries, whether or not they were sent.</summary>
     public long RowsRead { get; private set; }
@@ -90,16 +90,10 @@ internal sealed partial class MemoryTables
 
     private HttpResponseMessage Commit(IReadOnlyList<TableOperation> changes)
     {
-        var before = _tables;
         var touched = changes
-            .Select(change => RowOrRowsPath().Match(change.Path).Groups["table"].Value)
-            .Distinct(StringComparer.OrdinalIgnoreCase);
-        _tables = new(before, before.Comparer);
-        foreach (var name in touched.Where(before.ContainsKey))
-        {
-            _tables[name] = before[name].Copy();
-        }
-
+            .Select(change => _tables.GetValueOrDefault(RowOrRowsPath().Match(change.Path).Groups["table"].Value))
+            .OfType<MemoryTable>().Distinct().ToList();
+        touched.ForEach(table => table.Begin());
         var answers = new List<HttpResponseMessage>();
         try
         {
@@ -110,10 +104,11 @@ internal sealed partial class MemoryTables
         }
         catch (StorageRefusal refusal)
         {
-            _tables = before;
+            touched.ForEach(table => table.TakeBack());
             return TableChangeset.Answer([Refuse(refusal, $"{answers.Count}:{refusal.Code}")]);
         }
 
+        touched.ForEach(table => table.Commit());
         return TableChangeset.Answer(answers);
     }
 

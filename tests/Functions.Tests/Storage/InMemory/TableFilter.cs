@@ -32,18 +32,23 @@ internal sealed partial class TableFilter
 
     private bool IsOfOnePartition => _terms.Exists(term => term is { Key: "PartitionKey", Is: "eq" });
 
-    private void Add(string key, string comparison, string value) => _terms.Add((key, comparison, row =>
+    private void Add(string key, string comparison, string value)
     {
-        var order = string.CompareOrdinal(key == "PartitionKey" ? row.PartitionKey : row.RowKey, value);
-        return comparison switch
+        _terms.Add((key, comparison, Fits));
+
+        bool Fits(MemoryRow row)
         {
-            "eq" => order == 0,
-            "ge" => order >= 0,
-            "gt" => order > 0,
-            "le" => order <= 0,
-            _ => order < 0,
-        };
-    }));
+            var order = string.CompareOrdinal(key == "PartitionKey" ? row.PartitionKey : row.RowKey, value);
+            return comparison switch
+            {
+                "eq" => order == 0,
+                "ge" => order >= 0,
+                "gt" => order > 0,
+                "le" => order <= 0,
+                _ => order < 0,
+            };
+        }
+    }
 
     [GeneratedRegex("(?<key>PartitionKey|RowKey) (?<is>eq|ge|gt|le|lt) '(?<value>([^']|'')*)'")]
     private static partial Regex Term();
