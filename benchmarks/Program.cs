@@ -1,5 +1,6 @@
 using CreditFunctions.Benchmarks;
 using CreditFunctions.Benchmarks.Soak;
+using CreditFunctions.Benchmarks.Stages;
 
 // One verb per file: dotnet run -c Release --project benchmarks -- VERB [options]
 return args is [var verb, .. var options]
@@ -8,6 +9,7 @@ return args is [var verb, .. var options]
         "engine" => EngineOptions.Parse(options) is { } engine
             ? await EngineBenchmark.RunAsync(engine)
             : Usage($"These are no options: {string.Join(' ', options)}."),
+        "stages" => await StagesBenchmark.RunAsync(options),
         "soak" => await SoakBenchmark.RunAsync(options),
         "soak-host" => await SoakHost.RunAsync(options),
         _ => Usage($"There is no benchmark '{verb}'."),
@@ -16,6 +18,6 @@ return args is [var verb, .. var options]
 
 static int Usage(string problem)
 {
-    Console.Error.WriteLine($"{problem} Benchmarks: engine [--seconds N] [--finished N], soak [--minutes N | --seconds N] [--seed N].");
+    Console.Error.WriteLine($"{problem} Benchmarks: engine [--seconds N] [--finished N], stages [--applications N], soak [--minutes N | --seconds N] [--seed N].");
     return 2;
 }

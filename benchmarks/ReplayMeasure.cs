@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.Engine;
 using CreditFunctions.LocalRuntime.Engine.History;
 using CreditFunctions.LocalRuntime.Engine.Storage;

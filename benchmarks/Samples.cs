@@ -1,4 +1,3 @@
-using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.Engine;
 using CreditFunctions.LocalRuntime.Engine.Storage;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
-using CreditFunctions.LocalRuntime.DurableTask;
-using CreditFunctions.LocalRuntime.DurableTask.Client;
 using CreditFunctions.LocalRuntime.Engine;
 using CreditFunctions.LocalRuntime.Engine.Storage;
 

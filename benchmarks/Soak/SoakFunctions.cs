@@ -1,9 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using CreditFunctions.LocalRuntime.DurableTask;
-using CreditFunctions.LocalRuntime.DurableTask.Client;
 using CreditFunctions.LocalRuntime.Engine;
-using CreditFunctions.LocalRuntime.Worker;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Benchmarks.Soak;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.EndToEnd.Tests.Walk;
 using CreditFunctions.Functions.Applications;
@@ -63,6 +64,11 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
 
     /// <summary>What was logged as a warning or worse.</summary>
     public IEnumerable<string> Log => _log.Lines;
+
+    /// <summary>Told of each answer, and how long it took, before anything that it set going is waited for.</summary>
+    public Action<HttpRequestMessage, TimeSpan> OnAnswer { get; init; } = (_, _) => { };
+
+    public IServiceProvider Services => Current.Host.Services;
 
     private Life Current => _life ?? throw new InvalidOperationException("The app was not started.");
 
@@ -177,6 +183,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
         builder.Services.AddCreditFunctions(builder.Configuration);
         var (tables, blobs) = (FaultyStorage.Tables(_connectionString, storage), FaultyStorage.Blobs(_connectionString, storage));
         builder.Services.Replace(ServiceDescriptor.Singleton(tables)).Replace(ServiceDescriptor.Singleton(blobs));
+        builder.Services.Replace(ServiceDescriptor.Singleton(CacheOfClock.Create(_clock)));
         builder.Services.AddSingleton<IOrchestrationStore>(new TableOrchestrationStore(tables, blobs, HubName));
         return builder.Build();
     }
@@ -211,7 +218,9 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
                 Assert.True(attempt <= MostAttempts, $"{request.Method} {path} was not answered at any of {MostAttempts} attempts.");
                 var life = app.Current;
                 request.RequestUri = new Uri(life.Host.Address, path);
+                var started = Stopwatch.GetTimestamp();
                 var answer = await base.SendAsync(request, cancellationToken);
+                app.OnAnswer(request, Stopwatch.GetElapsedTime(started));
                 if (!life.Storage.Dead.IsCompleted && (int)answer.StatusCode != 503)
                 {
                     await app.SettleAsync();

@@ -19,6 +19,27 @@ internal sealed class MemoryAccount : HttpMessageHandler
         $"AccountName=memory;AccountKey={Convert.ToBase64String(new byte[32])};"
         + $"TableEndpoint=http://{TableHost}/;BlobEndpoint=http://blob.memory/";
 
+    /// <summary>How many rows of tables were read so far.</summary>
+    public long RowsRead
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _tables.RowsRead;
+            }
+        }
+    }
+
+    /// <summary>Adds rows to some tables, made of those that are there.</summary>
+    public void Multiply(IEnumerable<string> tables, Func<string, MemoryRow, IEnumerable<MemoryRow>> copies)
+    {
+        lock (_lock)
+        {
+            _tables.Multiply(tables, copies);
+        }
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);

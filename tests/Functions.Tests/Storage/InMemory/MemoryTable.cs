@@ -16,6 +16,7 @@ internal sealed class MemoryTable
 
     private readonly SortedDictionary<(string PartitionKey, string RowKey), MemoryRow> _rows = new(ByKeys);
 
+    private Stack<((string PartitionKey, string RowKey) Key, MemoryRow? Before)>? _undo;
     private long _version;
 
     public IReadOnlyCollection<MemoryRow> Rows => _rows.Values;
@@ -51,19 +52,37 @@ internal sealed class MemoryTable
     public void Delete(string partitionKey, string rowKey, string ifMatch)
     {
         Require(partitionKey, rowKey, ifMatch);
-        _rows.Remove((partitionKey, rowKey));
+        Set((partitionKey, rowKey), null);
     }
 
-    /// <summary>A copy that changes nothing here until it takes this one's place.</summary>
-    public MemoryTable Copy()
-    {
-        var copy = new MemoryTable { _version = _version };
-        foreach (var (key, row) in _rows)
-        {
-            copy._rows.Add(key, row);
-        }
+    /// <summary>From now on every change can be taken back together.</summary>
+    public void Begin() => _undo = [];
 
-        return copy;
+    /// <summary>What was changed since the beginning stands.</summary>
+    public void Commit() => _undo = null;
+
+    /// <summary>Takes back what was changed since the beginning.</summary>
+    public void TakeBack()
+    {
+        var changes = _undo ?? [];
+        _undo = null;
+        while (changes.TryPop(out var change))
+        {
+            Set(change.Key, change.Before);
+        }
+    }
+
+    private void Set((string PartitionKey, string RowKey) key, MemoryRow? row)
+    {
+        _undo?.Push((key, _rows.GetValueOrDefault(key)));
+        if (row is null)
+        {
+            _rows.Remove(key);
+        }
+        else
+        {
+            _rows[key] = row;
+        }
     }
 
     private void Require(string partitionKey, string rowKey, string ifMatch)
@@ -78,6 +97,8 @@ internal sealed class MemoryTable
     {
         (columns["PartitionKey"], columns["RowKey"]) = (partitionKey, rowKey);
         var etag = string.Create(CultureInfo.InvariantCulture, $"W/\"v{++_version}\"");
-        return _rows[(partitionKey, rowKey)] = new MemoryRow(partitionKey, rowKey, columns, DateTimeOffset.UtcNow, etag);
+        var row = new MemoryRow(partitionKey, rowKey, columns, DateTimeOffset.UtcNow, etag);
+        Set((partitionKey, rowKey), row);
+        return row;
     }
 }

@@ -9,7 +9,22 @@ namespace CreditFunctions.Functions.Tests.Storage.InMemory;
 /// <summary>The Table service: tables, rows, queries by key, and transactions that happen as a whole or not at all.</summary>
 internal sealed partial class MemoryTables
 {
-    private Dictionary<string, MemoryTable> _tables = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, MemoryTable> _tables = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How many rows were read to answer gets and queries, whether or not they were sent.</summary>
+    public long RowsRead { get; private set; }
+
+    /// <summary>Adds rows to some tables, made of those that are there.</summary>
+    public void Multiply(IEnumerable<string> names, Func<string, MemoryRow, IEnumerable<MemoryRow>> copies)
+    {
+        foreach (var name in names.Where(_tables.ContainsKey))
+        {
+            foreach (var copy in _tables[name].Rows.ToList().SelectMany(row => copies(name, row)))
+            {
+                _tables[name].Write(copy.PartitionKey, copy.RowKey, copy.Columns, ifMatch: null, merge: false);
+            }
+        }
+    }
 
     public HttpResponseMessage Answer(HttpRequestMessage request, byte[] body)
     {
@@ -59,6 +74,7 @@ internal sealed partial class MemoryTables
         switch (operation.Method)
         {
             case "GET":
+                RowsRead++;
                 return Found(Shown(table.Get(partitionKey, rowKey)));
             case "PUT" or "PATCH" or "MERGE":
                 var merge = operation.Method != "PUT";
@@ -74,16 +90,10 @@ internal sealed partial class MemoryTables
 
     private HttpResponseMessage Commit(IReadOnlyList<TableOperation> changes)
     {
-        var before = _tables;
         var touched = changes
-            .Select(change => RowOrRowsPath().Match(change.Path).Groups["table"].Value)
-            .Distinct(StringComparer.OrdinalIgnoreCase);
-        _tables = new(before, before.Comparer);
-        foreach (var name in touched.Where(before.ContainsKey))
-        {
-            _tables[name] = before[name].Copy();
-        }
-
+            .Select(change => _tables.GetValueOrDefault(RowOrRowsPath().Match(change.Path).Groups["table"].Value))
+            .OfType<MemoryTable>().Distinct().ToList();
+        touched.ForEach(table => table.Begin());
         var answers = new List<HttpResponseMessage>();
         try
         {
@@ -94,16 +104,18 @@ internal sealed partial class MemoryTables
         }
         catch (StorageRefusal refusal)
         {
-            _tables = before;
+            touched.ForEach(table => table.TakeBack());
             return TableChangeset.Answer([Refuse(refusal, $"{answers.Count}:{refusal.Code}")]);
         }
 
+        touched.ForEach(table => table.Commit());
         return TableChangeset.Answer(answers);
     }
 
-    private static HttpResponseMessage Query(MemoryTable table, Uri address)
+    private HttpResponseMessage Query(MemoryTable table, Uri address)
     {
         var filter = TableFilter.Parse(HttpUtility.ParseQueryString(address.Query)["$filter"]);
+        RowsRead += table.Rows.Count(filter.MustRead);
         return Found(new JsonObject { ["value"] = new JsonArray([.. table.Rows.Where(filter.Admits).Select(Shown)]) });
     }
 

@@ -5,7 +5,7 @@ namespace CreditFunctions.Functions.Tests.Storage.InMemory;
 /// <summary>A filter on the two keys of a row. A query by anything else would scan, and nothing here asks for one.</summary>
 internal sealed partial class TableFilter
 {
-    private readonly List<Func<MemoryRow, bool>> _terms = [];
+    private readonly List<(string Key, string Is, Func<MemoryRow, bool> Admits)> _terms = [];
 
     private TableFilter()
     {
@@ -25,20 +25,30 @@ internal sealed partial class TableFilter
             : throw StorageRefusal.Unknown($"the filter {text}");
     }
 
-    public bool Admits(MemoryRow row) => _terms.TrueForAll(term => term(row));
+    public bool Admits(MemoryRow row) => _terms.TrueForAll(term => term.Admits(row));
 
-    private void Add(string key, string comparison, string value) => _terms.Add(row =>
+    /// <summary>Whether the service must read a row to answer: within one partition it goes by row keys, beyond that it reads every row.</summary>
+    public bool MustRead(MemoryRow row) => IsOfOnePartition ? Admits(row) : _terms.TrueForAll(term => term.Key == "RowKey" || term.Admits(row));
+
+    private bool IsOfOnePartition => _terms.Exists(term => term is { Key: "PartitionKey", Is: "eq" });
+
+    private void Add(string key, string comparison, string value)
     {
-        var order = string.CompareOrdinal(key == "PartitionKey" ? row.PartitionKey : row.RowKey, value);
-        return comparison switch
+        _terms.Add((key, comparison, Fits));
+
+        bool Fits(MemoryRow row)
         {
-            "eq" => order == 0,
-            "ge" => order >= 0,
-            "gt" => order > 0,
-            "le" => order <= 0,
-            _ => order < 0,
-        };
-    });
+            var order = string.CompareOrdinal(key == "PartitionKey" ? row.PartitionKey : row.RowKey, value);
+            return comparison switch
+            {
+                "eq" => order == 0,
+                "ge" => order >= 0,
+                "gt" => order > 0,
+                "le" => order <= 0,
+                _ => order < 0,
+            };
+        }
+    }
 
     [GeneratedRegex("(?<key>PartitionKey|RowKey) (?<is>eq|ge|gt|le|lt) '(?<value>([^']|'')*)'")]
     private static partial Regex Term();

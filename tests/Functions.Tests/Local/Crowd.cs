@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Storage.InMemory;
+
+namespace CreditFunctions.Functions.Tests.Local;
+
+/// <summary>Thousands of applications like one that is there: its record, and its rows in every index.</summary>
+internal static class Crowd
+{
+    public const int Size = 5_000;
+
+    private static readonly IReadOnlyList<string> Tables =
+        [StorageNames.Applications, StorageNames.Members, StorageNames.Indexes, StorageNames.Links, StorageNames.Subjects, StorageNames.Publications];
+
+    /// <summary>They are of the same round and unit, and lie with the same officers.</summary>
+    public static void JoinIn(MemoryAccount account, string applicationId) => Add(account, applicationId, elsewhere: "");
+
+    /// <summary>They are of another round and unit, and lie with other officers.</summary>
+    public static void GatherElsewhere(MemoryAccount account, string applicationId) => Add(account, applicationId, "-elsewhere");
+
+    private static void Add(MemoryAccount account, string applicationId, string elsewhere) => account.Multiply(Tables, (table, row) =>
+    {
+        var text = row.Columns.ToJsonString();
+        var isRecord = row.PartitionKey == applicationId;
+        return isRecord ? row.RowKey == "record" ? Copies() : [] : text.Contains(applicationId, StringComparison.Ordinal) ? Copies() : [];
+
+        IEnumerable<MemoryRow> Copies() => Enumerable.Range(0, Size).Select(number =>
+        {
+            var id = IdOf(applicationId, $"{elsewhere}{number}");
+            var (partitionKey, rowKey) = (row.PartitionKey.Replace(applicationId, id), row.RowKey.Replace(applicationId, id));
+            partitionKey += isRecord ? "" : rowKey == row.RowKey ? $"{elsewhere}-{number}" : elsewhere;
+            return row with { PartitionKey = partitionKey, RowKey = rowKey, Columns = JsonNode.Parse(text.Replace(applicationId, id))!.AsObject() };
+        });
+    });
+
+    // An id of the same form, so that whoever reads the row can parse it.
+    private static string IdOf(string applicationId, string salt)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{applicationId}{salt}"));
+        return ApplicationId.FromBytes(hash.AsSpan(0, 16).ToArray()).Value;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using CreditFunctions.EndToEnd.Tests.Walk;
+using CreditFunctions.Functions.Tests.Local.Faults;
+using CreditFunctions.Functions.Tests.Storage.InMemory;
+
+namespace CreditFunctions.Functions.Tests.Local;
+
+/// <summary>
+/// What each step of an undisturbed walk asks of storage, app, engine and timers together. The clock moves only when the walk waits, so the
+/// figures are the same in every run, and they can only fall.
+/// </summary>
+public sealed class RequestsByStageTests
+{
+    private const string Start = "start the app";
+
+    private static readonly Dictionary<string, int> MostRequests = new()
+    {
+        [Start] = 4,
+        ["publish the round"] = 24,
+        ["begin the application"] = 18,
+        ["sign for the unit"] = 3,
+        ["sign for the principal investigator"] = 3,
+        ["upload the proposal"] = 8,
+        ["hand in"] = 15,
+        // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look.
+        ["admit"] = 102,
+        ["look up the unit in court"] = 47,
+        ["look up the unit's credit"] = 45,
+        ["look up the person in court"] = 79,
+        ["declare and score"] = 43,
+        ["freeze the ranking"] = 44,
+        ["adopt the resolution"] = 42,
+        ["concur"] = 48,
+        ["enter the award document"] = 93,
+        ["read the public page"] = 17,
+    };
+
+    [Fact]
+    public async Task Walk_Undisturbed_AsksNoMoreOfStorageThanItDid()
+    {
+        var counted = await CountAsync();
+
+        Assert.Equal(MostRequests.Keys, counted.Select(each => each.Step));
+        var wrong = counted.Select(each => Judge(each.Step, each.Requests, MostRequests[each.Step])).OfType<string>().ToList();
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private static string? Judge(string step, int requests, int most) =>
+        requests > most ? $"'{step}' had {requests} requests, and at most {most} are allowed."
+        : requests < most * 0.9 ? $"'{step}' had {requests} requests only: lower the figure, which is {most}."
+        : null;
+
+    private static async Task<IReadOnlyList<(string Step, int Requests)>> CountAsync()
+    {
+        var requests = new ConcurrentDictionary<int, int>();
+        var plan = new FaultPlan((step, _) =>
+        {
+            requests.AddOrUpdate(step, 1, (_, before) => before + 1);
+            return StorageFault.None;
+        });
+        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, plan);
+        await app.StartAsync();
+        var walk = new BatchWalk(app, untilClosing: TimeSpan.FromDays(1));
+        foreach (var step in walk.Steps)
+        {
+            plan.BeginStep();
+            await step.DoAsync();
+        }
+
+        return [.. walk.Steps.Select(step => step.Name).Prepend(Start).Select((step, number) => (step, requests.GetValueOrDefault(number)))];
+    }
+}
