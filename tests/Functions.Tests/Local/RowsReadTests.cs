@@ -79,7 +79,7 @@ public sealed class RowsReadTests
 
         private Site()
         {
-            _app = new AppInProcess(_account, MemoryAccount.ConnectionString, FaultPlan.None) { MoreSettings = _settings };
+            _app = new AppInProcess(_account, MemoryAccount.ConnectionString, new FaultPlan((_, _) => StorageFault.None)) { MoreSettings = _settings };
             _open = new BatchWalk(_app, untilClosing: TimeSpan.FromDays(30));
             (_closed, _noticed) = (new BatchWalk(_app, TimeSpan.FromDays(1)), new BatchWalk(_app, TimeSpan.FromDays(1)));
             _settings["Desk:LocalSignIn"] = "true";
