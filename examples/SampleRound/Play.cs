@@ -213,8 +213,21 @@ internal sealed partial class Play
         {
             if (index % shares == share && !IsLeftForTheNewcomer(lookup!))
             {
-                await LookUpAsync(bench, lookup!["id"]!.GetValue<string>(), lookup["name"]!.GetValue<string>());
+                await LookUpIfDueAsync(bench, lookup!["id"]!.GetValue<string>(), lookup["name"]!.GetValue<string>());
             }
+        }
+    }
+
+    // What was listed may be done by now: the other officer saw it too, or the power failed between the record and the list.
+    private async Task LookUpIfDueAsync(MailedTask bench, string lookupId, string name)
+    {
+        try
+        {
+            await LookUpAsync(bench, lookupId, name);
+        }
+        catch (RefusedException refused) when (refused.Status == HttpStatusCode.NotFound)
+        {
+            // It is not due any more.
         }
     }
 

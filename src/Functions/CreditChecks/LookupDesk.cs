@@ -36,7 +36,16 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
         var recording = await subjects.RecordAsync(
             subjectId.Value, $"look|{source}|{due.Number}", _ => look, new Signature(officerId, nameof(StaffRole.CaseOfficer), now), [], cancellationToken);
         var standing = (LookupMade)recording.EnsureStored();
-        await SettleAsync(subjectId, stored.State.WaitingFor(source), client, cancellationToken);
+        if (recording is Recording<CreditSubject>.Done)
+        {
+            await SettleAsync(subjectId, stored.State.WaitingFor(source), client, cancellationToken);
+        }
+        else
+        {
+            // Whoever made it first may have died before anybody was woken.
+            await SettleAsync((await subjects.GetAsync(subjectId.Value, cancellationToken)).State, client, cancellationToken);
+        }
+
         await pending.ClearAsync(note, cancellationToken);
         return standing.Lookup;
     }

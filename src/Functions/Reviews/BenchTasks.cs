@@ -5,7 +5,7 @@ using CreditFunctions.Functions.Rounds;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>The check bench as a task of a round: one link for each case officer, opened with the first look-up that is due.</summary>
-public sealed class BenchTasks(TaskDesk desk, RoundDirectory directory)
+public sealed class BenchTasks(TaskDesk desk, RoundDirectory directory, PendingWork pending)
 {
     /// <summary>Makes sure that every case officer has a link to the bench of a round.</summary>
     public async Task EnsureOpenAsync(string roundId, CancellationToken cancellationToken)
@@ -14,7 +14,13 @@ public sealed class BenchTasks(TaskDesk desk, RoundDirectory directory)
         foreach (var officer in TaskPolicy.AssigneesOf(ReviewStep.CreditLookups, guide))
         {
             var task = new TaskKey(ReviewStep.CreditLookups, "", 1, officer.Id);
-            await desk.OpenAsync(PendingKind.Round, roundId, task, officer, guide.Title, cancellationToken);
+            if (!await desk.WasOpenedAsync(PendingKind.Round, roundId, task, cancellationToken))
+            {
+                // Whoever asks for look-ups may find them made when it comes again: then the sweeper sends the letter.
+                var note = await pending.NoteAsync(PendingKind.Round, roundId, cancellationToken);
+                await desk.OpenAsync(PendingKind.Round, roundId, task, officer, guide.Title, cancellationToken);
+                await pending.ClearAsync(note, cancellationToken);
+            }
         }
     }
 }

@@ -41,6 +41,10 @@ public sealed class TaskDesk(
             ? OpenAsync(applications, recordKind, recordId, task, assignee, about, cancellationToken)
             : OpenAsync(rounds, recordKind, recordId, task, assignee, about, cancellationToken);
 
+    /// <summary>Whether a task was opened, and perhaps decided since.</summary>
+    public async Task<bool> WasOpenedAsync(PendingKind recordKind, string recordId, TaskKey task, CancellationToken cancellationToken) =>
+        await FindFactAsync(recordKind, recordId, OpenedKey(task), cancellationToken) is not null;
+
     /// <summary>What was decided on a task; null until then.</summary>
     public async Task<DecisionRecorded?> FindDecisionAsync(
         PendingKind recordKind,
