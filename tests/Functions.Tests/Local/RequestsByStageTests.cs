@@ -23,8 +23,8 @@ public sealed class RequestsByStageTests
         ["upload the proposal"] = 8,
         ["hand in"] = 15,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look.
-        ["admit"] = 102,
-        ["look up the unit in court"] = 50,
+        ["admit"] = 105,
+        ["look up the unit in court"] = 47,
         ["look up the unit's credit"] = 45,
         ["look up the person in court"] = 79,
         ["declare and score"] = 43,
