@@ -39,7 +39,7 @@ internal static partial class BadRequests
         },
         new("an application by a form without end", "POST", "applications", 422, "form-is-malformed")
         {
-            Body = string.Join('&', Enumerable.Range(0, 2000).Select(number => $"f{number}=")),
+            Body = string.Join('&', Enumerable.Range(0, 6000).Select(number => $"f{number}=")),
             ContentType = Form,
         },
         new("an application in a form with a giant field", "POST", "applications", 422, "form-is-malformed")
