@@ -55,8 +55,19 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
                 return taken;
             }
 
-            // It was made, and only its place on the bench is left, until the sweeper comes by.
+            await ClearAsync(roundId, next, cancellationToken);
             settled.Add(next.Id);
+        }
+    }
+
+    /// <summary>It was made, and only its place on the bench is left: it goes, unless somebody asks for it anew.</summary>
+    private async Task ClearAsync(RoundId roundId, DueLookup lookup, CancellationToken cancellationToken)
+    {
+        await bench.RemoveAsync(roundId, lookup.SubjectId, lookup.Source, cancellationToken);
+        var subject = await subjects.GetAsync(lookup.SubjectId.Value, cancellationToken);
+        if (subject.State.WaitingFor(lookup.Source).FirstOrDefault(request => request.RoundId == roundId) is { } asked)
+        {
+            await bench.PutAsync(lookup.SubjectId, asked, subject.State.NextNumber(lookup.Source), cancellationToken);
         }
     }
 
