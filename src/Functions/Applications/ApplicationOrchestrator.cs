@@ -9,8 +9,8 @@ using CreditFunctions.Functions.Reviews;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>Where an application's procedure begins.</summary>
-/// <param name="PendingTag">Tag of the note that was made before the draft was stored; the first step takes the note away.</param>
-public sealed record ApplicationBegun(string ApplicationId, string RoundId, string PendingTag);
+/// <param name="NoteWriter">Of the note that was made before the draft was stored; the first step takes the note away.</param>
+public sealed record ApplicationBegun(string ApplicationId, string RoundId, string NoteWriter);
 
 /// <summary>
 /// The path of one application up to the batch: submission and recommendation, format check and correction, credit checks and what they

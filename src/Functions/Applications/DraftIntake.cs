@@ -32,11 +32,16 @@ public sealed class DraftIntake(
             id.Value, created, new Signature("applicant", "applicant", now), [new OutboxLetter(WelcomeApplicantActivity.LetterKey, letter)], cancellationToken);
         if (recording is Recording<Application>.Earlier { Fact: ApplicationCreated earlier })
         {
-            // The note stays: whoever was first may not have come as far as starting the procedure, and the sweeper will see to it.
+            if (await applications.FindLetterAsync(id.Value, WelcomeApplicantActivity.LetterKey, cancellationToken) is null)
+            {
+                await pending.ClearAsync(note, cancellationToken);
+            }
+
+            // While the first letter is owed, the procedure may not have begun, and this may be the first writer, sent to storage twice.
             return ApplicationPolicy.IsSameDraft(earlier.Application, created.Application) ? id : KeyIsTaken();
         }
 
-        var begun = new ApplicationBegun(id.Value, guide.Id.Value, note.ETag.ToString());
+        var begun = new ApplicationBegun(id.Value, guide.Id.Value, note.Writer);
         await client.ScheduleNewOrchestrationInstanceAsync(
             nameof(ApplicationOrchestrator), begun, new StartOrchestrationOptions(InstanceIds.Of(id)), cancellationToken);
         return id;

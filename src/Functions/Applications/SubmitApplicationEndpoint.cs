@@ -88,7 +88,7 @@ public sealed class SubmitApplicationEndpoint(
         }
 
         await recorder.SettleAsync(await applications.GetAsync(id, cancellationToken), client, cancellationToken);
-        await recorder.ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(note, cancellationToken);
         return recording;
     }
 

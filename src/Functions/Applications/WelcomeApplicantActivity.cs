@@ -1,4 +1,3 @@
-using Azure;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Pending;
@@ -18,8 +17,6 @@ public sealed class WelcomeApplicantActivity(IRecordStore<Application> applicati
     {
         await units.PutAsync(await applications.GetAsync(begun.ApplicationId, cancellationToken), cancellationToken);
         await postman.DeliverAsync(applications, begun.ApplicationId, [LetterKey], cancellationToken);
-        await pending.ClearAsync(
-            new PendingItem(PendingKind.Application, begun.ApplicationId, new ETag(begun.PendingTag)),
-            cancellationToken);
+        await pending.ClearAsync(new PendingItem(PendingKind.Application, begun.ApplicationId, begun.NoteWriter), cancellationToken);
     }
 }

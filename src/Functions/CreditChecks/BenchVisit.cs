@@ -60,17 +60,6 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
         }
     }
 
-    /// <summary>It was made, and only its place on the bench is left: it goes, unless somebody asks for it anew.</summary>
-    private async Task ClearAsync(RoundId roundId, DueLookup lookup, CancellationToken cancellationToken)
-    {
-        await bench.RemoveAsync(roundId, lookup.SubjectId, lookup.Source, cancellationToken);
-        var subject = await subjects.GetAsync(lookup.SubjectId.Value, cancellationToken);
-        if (subject.State.WaitingFor(lookup.Source).FirstOrDefault(request => request.RoundId == roundId) is { } asked)
-        {
-            await bench.PutAsync(lookup.SubjectId, asked, subject.State.NextNumber(lookup.Source), cancellationToken);
-        }
-    }
-
     /// <summary>The look-up that an officer has taken; null where there is none, or no longer.</summary>
     public DueLookup? FindHeld(IReadOnlyList<DueLookup> due, string officerId) => Held(due, officerId, time.GetUtcNow());
 
@@ -113,6 +102,17 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
             CreditOutcome.SourceDown,
         ]
         : [CreditOutcome.Clear, CreditOutcome.Hit, CreditOutcome.Inconclusive, CreditOutcome.SourceDown];
+
+    /// <summary>It was made, and only its place on the bench is left: it goes, unless somebody asks for it anew.</summary>
+    private async Task ClearAsync(RoundId roundId, DueLookup lookup, CancellationToken cancellationToken)
+    {
+        await bench.RemoveAsync(roundId, lookup.SubjectId, lookup.Source, cancellationToken);
+        var subject = await subjects.GetAsync(lookup.SubjectId.Value, cancellationToken);
+        if (subject.State.WaitingFor(lookup.Source).FirstOrDefault(request => request.RoundId == roundId) is { } asked)
+        {
+            await bench.PutAsync(lookup.SubjectId, asked, subject.State.NextNumber(lookup.Source), cancellationToken);
+        }
+    }
 
     private static Result<DueLookup> Named(IReadOnlyList<DueLookup> due, List<DueLookup> free, string lookupId) =>
         due.FirstOrDefault(lookup => lookup.Id == lookupId) is not { } named ? LookupErrors.NotFound()

@@ -42,7 +42,7 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
         }
         else
         {
-            // Whoever made it first may have died before anybody was woken.
+            // It may be this one, sent to storage twice.
             await SettleAsync((await subjects.GetAsync(subjectId.Value, cancellationToken)).State, client, cancellationToken);
         }
 

@@ -17,13 +17,15 @@ public enum PendingKind
     Subject,
 }
 
-/// <summary>A record that may have an instance to start or wake, or letters to send.</summary>
+/// <summary>One writer's note that a record may have an instance to start or wake, or letters to send.</summary>
+/// <param name="Writer">Tells it from the notes of others on the same record.</param>
 /// <param name="Age">How long ago it was noted.</param>
-public sealed record PendingItem(PendingKind Kind, string Id, ETag ETag, TimeSpan Age = default);
+public sealed record PendingItem(PendingKind Kind, string Id, string Writer, TimeSpan Age = default);
 
 /// <summary>
 /// Finds work without scanning: before a transaction that leaves work behind, its record is noted here; whoever has done the
-/// work takes the note away, unless somebody noted it again meanwhile. Partitions 00 to 15, by a hash of the id.
+/// work takes the note away. Each writer has a note of its own, so nobody takes away the unfinished work of another.
+/// Partitions 00 to 15, by a hash of the id.
 /// </summary>
 public sealed class PendingWork(TableServiceClient tables)
 {
@@ -42,23 +44,14 @@ public sealed class PendingWork(TableServiceClient tables)
     /// <summary>Notes a record.</summary>
     public async Task<PendingItem> NoteAsync(PendingKind kind, string id, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(Bucket(id), RowKey(kind, id));
-        var response = await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
-        return new PendingItem(kind, id, response.Headers.ETag ?? throw new InvalidOperationException("The table answered no ETag."));
+        var item = new PendingItem(kind, id, Guid.NewGuid().ToString("N"));
+        await _table.UpsertEntityAsync(new TableEntity(Bucket(id), RowKey(item)), TableUpdateMode.Replace, cancellationToken);
+        return item;
     }
 
-    /// <summary>Takes a note away, unless the record was noted again since.</summary>
-    public async Task ClearAsync(PendingItem item, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _table.DeleteEntityAsync(Bucket(item.Id), RowKey(item.Kind, item.Id), item.ETag, cancellationToken);
-        }
-        catch (RequestFailedException failed) when (failed.Status is 404 or 412)
-        {
-            // Somebody else cleared it, or noted it again: then the note is theirs.
-        }
-    }
+    /// <summary>Takes a note away; one that is gone already stays so.</summary>
+    public Task ClearAsync(PendingItem item, CancellationToken cancellationToken) =>
+        _table.DeleteEntityAsync(Bucket(item.Id), RowKey(item), ETag.All, cancellationToken);
 
     /// <summary>Everything that is noted.</summary>
     public async IAsyncEnumerable<PendingItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -67,18 +60,17 @@ public sealed class PendingWork(TableServiceClient tables)
         var now = DateTimeOffset.UtcNow;
         await foreach (var row in _table.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
         {
-            var (kind, id) = Split(row.RowKey);
-            yield return new PendingItem(kind, id, row.ETag, now - row.Timestamp!.Value);
+            yield return Parse(row.RowKey) with { Age = now - row.Timestamp!.Value };
         }
     }
 
     private static string Bucket(string id) => $"{SHA256.HashData(Encoding.UTF8.GetBytes(id))[0] % Buckets:D2}";
 
-    private static string RowKey(PendingKind kind, string id) => $"{kind}|{id}";
+    private static string RowKey(PendingItem item) => $"{item.Kind}|{item.Id}|{item.Writer}";
 
-    private static (PendingKind Kind, string Id) Split(string rowKey)
+    private static PendingItem Parse(string rowKey)
     {
-        var separator = rowKey.IndexOf('|', StringComparison.Ordinal);
-        return (Enum.Parse<PendingKind>(rowKey[..separator]), rowKey[(separator + 1)..]);
+        var (first, last) = (rowKey.IndexOf('|', StringComparison.Ordinal), rowKey.LastIndexOf('|'));
+        return new PendingItem(Enum.Parse<PendingKind>(rowKey[..first]), rowKey[(first + 1)..last], rowKey[(last + 1)..]);
     }
 }

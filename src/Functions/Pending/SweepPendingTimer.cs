@@ -35,25 +35,21 @@ public sealed partial class SweepPendingTimer(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        await foreach (var item in pending.ReadAsync(cancellationToken))
+        var notes = await pending.ReadAsync(cancellationToken).Where(note => note.Age >= PendingWork.LeftAloneFor).ToListAsync(cancellationToken);
+        foreach (var ofRecord in notes.GroupBy(note => (note.Kind, note.Id)))
         {
-            if (item.Age < PendingWork.LeftAloneFor)
-            {
-                continue;
-            }
-
             try
             {
-                await SettleAsync(item, client, cancellationToken);
-                if (item.Age >= PendingWork.KeptFor)
+                await SettleAsync(ofRecord.First(), client, cancellationToken);
+                foreach (var note in ofRecord.Where(note => note.Age >= PendingWork.KeptFor))
                 {
-                    await pending.ClearAsync(item, cancellationToken);
+                    await pending.ClearAsync(note, cancellationToken);
                 }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                // One record that cannot be settled must not keep the others waiting; its note stays.
-                LogNotSettled(logger, exception, item.Kind, item.Id);
+                // One record that cannot be settled must not keep the others waiting; its notes stay.
+                LogNotSettled(logger, exception, ofRecord.Key.Kind, ofRecord.Key.Id);
             }
         }
     }
@@ -78,7 +74,7 @@ public sealed partial class SweepPendingTimer(
     {
         // The first letter is sent by the first step: while it is owed, the procedure may not have begun.
         var mayBeMissing = await applications.FindLetterAsync(item.Id, WelcomeApplicantActivity.LetterKey, cancellationToken) is not null;
-        var begun = new ApplicationBegun(item.Id, stored.State.RoundId.Value, item.ETag.ToString());
+        var begun = new ApplicationBegun(item.Id, stored.State.RoundId.Value, item.Writer);
         await StartOrWakeAsync(item, client, nameof(ApplicationOrchestrator), begun, mayBeMissing, cancellationToken);
         if (stored.State.Submissions > 0)
         {

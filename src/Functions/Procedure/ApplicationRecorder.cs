@@ -1,6 +1,5 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
@@ -26,20 +25,8 @@ public sealed class ApplicationRecorder(IRecordStore<Application> applications, 
             await SettleAsync(await applications.GetAsync(id, cancellationToken), client, cancellationToken);
         }
 
-        await ClearAsync(note, cancellationToken);
+        await pending.ClearAsync(note, cancellationToken);
         return recording;
-    }
-
-    /// <summary>
-    /// Takes a note away. While the first letter is owed it stays: the procedure may not have begun, and the wake-up may have reached nobody;
-    /// the sweeper sees to it.
-    /// </summary>
-    public async Task ClearAsync(PendingItem note, CancellationToken cancellationToken)
-    {
-        if (await applications.FindLetterAsync(note.Id, WelcomeApplicantActivity.LetterKey, cancellationToken) is null)
-        {
-            await pending.ClearAsync(note, cancellationToken);
-        }
     }
 
     /// <summary>Shows the round how an application stands, and wakes its procedure; the round's too, where that decides on it.</summary>

@@ -14,13 +14,9 @@ public sealed class BenchTasks(TaskDesk desk, RoundDirectory directory, PendingW
         foreach (var officer in TaskPolicy.AssigneesOf(ReviewStep.CreditLookups, guide))
         {
             var task = new TaskKey(ReviewStep.CreditLookups, "", 1, officer.Id);
-            if (await desk.WasOpenedAsync(PendingKind.Round, roundId, task, cancellationToken))
+            if (!await desk.WasOpenedAsync(PendingKind.Round, roundId, task, cancellationToken))
             {
-                await desk.SendOwedAsync(PendingKind.Round, roundId, task, cancellationToken);
-            }
-            else
-            {
-                // Whoever asks for look-ups may find them made when it comes again: then the sweeper sends the letter.
+                // Whoever asks for look-ups may find the task opened when it comes again: then the sweeper sends the letter.
                 var note = await pending.NoteAsync(PendingKind.Round, roundId, cancellationToken);
                 await desk.OpenAsync(PendingKind.Round, roundId, task, officer, guide.Title, cancellationToken);
                 await pending.ClearAsync(note, cancellationToken);

@@ -45,12 +45,6 @@ public sealed class TaskDesk(
     public async Task<bool> WasOpenedAsync(PendingKind recordKind, string recordId, TaskKey task, CancellationToken cancellationToken) =>
         await FindFactAsync(recordKind, recordId, OpenedKey(task), cancellationToken) is not null;
 
-    /// <summary>Sends the letter of a task that was opened, where it is still owed.</summary>
-    public Task SendOwedAsync(PendingKind recordKind, string recordId, TaskKey task, CancellationToken cancellationToken) =>
-        recordKind == PendingKind.Application
-            ? postman.DeliverAsync(applications, recordId, [OpenedKey(task)], cancellationToken)
-            : postman.DeliverAsync(rounds, recordId, [OpenedKey(task)], cancellationToken);
-
     /// <summary>What was decided on a task; null until then.</summary>
     public async Task<DecisionRecorded?> FindDecisionAsync(
         PendingKind recordKind,

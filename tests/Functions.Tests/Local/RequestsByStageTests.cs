@@ -17,7 +17,7 @@ public sealed class RequestsByStageTests
     {
         [Start] = 4,
         ["publish the round"] = 24,
-        ["begin the application"] = 18,
+        ["begin the application"] = 20,
         ["sign for the unit"] = 3,
         ["sign for the principal investigator"] = 3,
         ["upload the proposal"] = 8,

@@ -5,27 +5,38 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
 /// <summary>Looks into storage, past the app, for work that nobody will ever do.</summary>
-internal static class LeftOvers
+internal sealed class LeftOvers(TableServiceClient tables, string hubName, BatchWalk walk)
 {
-    public static async Task AssertNoneAsync(TableServiceClient tables, string hubName, BatchWalk walk)
+    /// <summary>The rows that are left, by table; null where there are none.</summary>
+    public async Task<string?> DescribeAsync()
     {
-        Assert.Empty(await FindAsync(StorageNames.Pending, row => IsOfWalk(row.RowKey)));
-        Assert.Empty(await FindAsync(StorageNames.Applications, row => row.PartitionKey == walk.ApplicationId && IsLetter(row)));
-        Assert.Empty(await FindAsync(StorageNames.Rounds, row => row.PartitionKey == walk.RoundId && IsLetter(row)));
-        Assert.Empty(await FindAsync(StorageNames.Due, row => IsOfWalk(row.RowKey)));
-        Assert.Empty(await FindAsync($"{hubName}Live", _ => true));
+        string[] left =
+        [
+            .. await FindAsync(StorageNames.Pending, row => IsOfWalk(row.RowKey)),
+            .. await FindAsync(StorageNames.Applications, row => row.PartitionKey == walk.ApplicationId && IsLetter(row)),
+            .. await FindAsync(StorageNames.Rounds, row => row.PartitionKey == walk.RoundId && IsLetter(row)),
+            .. await FindAsync(StorageNames.Due, row => IsOfWalk(row.RowKey)),
+            .. await FindAsync($"{hubName}Live", _ => true),
+        ];
+        return left is [] ? null : $"Left in storage: {string.Join(", ", left)}.";
+    }
 
-        var finished = await FindAsync($"{hubName}Done", _ => true);
-        // The application, the round, its pass and its award.
+    /// <summary>The application, the round, its pass and its award have come to their ends.</summary>
+    public async Task AssertAllCompletedAsync()
+    {
+        var finished = await ReadAsync($"{hubName}Done");
         Assert.Equal(4, finished.Count);
         Assert.All(finished, row => Assert.Equal((int)OrchestrationRuntimeStatus.Completed, row.GetInt32("Status")));
-
-        bool IsOfWalk(string key) =>
-            key.EndsWith(walk.ApplicationId, StringComparison.Ordinal) || key.EndsWith(walk.RoundId, StringComparison.Ordinal);
-
-        static bool IsLetter(TableEntity row) => row.RowKey.StartsWith("O|", StringComparison.Ordinal);
-
-        async Task<List<TableEntity>> FindAsync(string table, Func<TableEntity, bool> fits) =>
-            (await tables.GetTableClient(table).QueryAsync<TableEntity>().ToListAsync()).FindAll(row => fits(row));
     }
+
+    private bool IsOfWalk(string key) =>
+        key.Contains(walk.ApplicationId, StringComparison.Ordinal) || key.Contains(walk.RoundId, StringComparison.Ordinal);
+
+    private static bool IsLetter(TableEntity row) => row.RowKey.StartsWith("O|", StringComparison.Ordinal);
+
+    private async Task<IEnumerable<string>> FindAsync(string table, Func<TableEntity, bool> fits) =>
+        (await ReadAsync(table)).Where(fits).Select(row => $"{table} {row.PartitionKey} {row.RowKey}");
+
+    private async Task<List<TableEntity>> ReadAsync(string table) =>
+        await tables.GetTableClient(table).QueryAsync<TableEntity>().ToListAsync();
 }
