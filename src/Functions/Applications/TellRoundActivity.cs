@@ -1,17 +1,23 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>Tells the round that an application has come as far as it can on its own: ready for the experts, held, or ended.</summary>
-public sealed class TellRoundActivity(IRecordStore<Application> applications, RoundMembers members)
+/// <summary>
+/// Tells the round that an application has come as far as it can on its own: ready for the experts, held, or ended. Whatever of its own
+/// still lies with somebody needs no decision any more.
+/// </summary>
+public sealed class TellRoundActivity(IRecordStore<Application> applications, RoundMembers members, TaskDesk desk)
 {
     [Function(nameof(TellRoundActivity))]
     public async Task RunAsync([ActivityTrigger] ApplicationBegun begun, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var stored = await applications.GetAsync(begun.ApplicationId, cancellationToken);
+        await desk.ClearAllAsync(PendingKind.Application, begun.ApplicationId, begun.RoundId, cancellationToken);
         await members.PutAsync(stored, cancellationToken);
         await client.RaiseEventAsync(InstanceIds.Of(stored.State.RoundId), WakeUps.EventName, null, cancellationToken);
     }

@@ -3,7 +3,6 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Components;
@@ -25,8 +24,8 @@ public sealed record BatchView(
     ImmutableArray<BatchTask> Tasks,
     int? CallablePass);
 
-/// <summary>A round's batch as its page. Reads the round, its members, and the queue of each of its officers.</summary>
-public sealed class BatchPages(RoundMembers members, TaskBoard board, StaffRecords staff, DeskTrace trace, DeskAccess access, TimeProvider time, Answers answers)
+/// <summary>A round's batch as its page. Reads the round, its members, and what lies with anybody in it.</summary>
+public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace trace, DeskAccess access, TimeProvider time, Answers answers)
 {
     private const int PageSize = 50;
 
@@ -53,7 +52,7 @@ public sealed class BatchPages(RoundMembers members, TaskBoard board, StaffRecor
             },
             Filter = filter,
             Outstanding = [.. outstanding.Select(member => Row(member, round.Guide))],
-            Tasks = [.. await TasksAsync(round, all, mayHandOver, cancellationToken)],
+            Tasks = [.. (await board.ReadOfRoundAsync(round.Guide.Id, cancellationToken)).Select(task => Row(task, mayHandOver))],
             CallablePass = DeskPolicy.May(reader, DeskAct.CallPanel) ? CallablePass(round, all, now) : null,
             Deadlines = [.. trace.Of(round)],
             Sheets = [.. SheetPages.LinksOf(round)],
@@ -79,24 +78,11 @@ public sealed class BatchPages(RoundMembers members, TaskBoard board, StaffRecor
             : null;
     }
 
-    /// <summary>What lies with whom: the queues of the round's staff, its recommending bodies, and whoever may stand in.</summary>
-    private async Task<IEnumerable<BatchTask>> TasksAsync(RoundState round, IReadOnlyList<RoundMember> all, bool mayHandOver, CancellationToken cancellationToken)
-    {
-        var ids = all.Select(member => member.Id.Value).ToHashSet(StringComparer.Ordinal);
-        var people = round.Guide.Staff.Select(member => (member.Email, member.Name))
-            .Concat(round.Guide.RecommendingBodies.Select(body => (body.Email, body.Name)))
-            .Concat((await staff.ReadAsync(cancellationToken)).Officers.Select(officer => (officer.Email, officer.Name)))
-            .DistinctBy(person => person.Email.ToLowerInvariant()).ToList();
-        var queues = await Task.WhenAll(people.Select(async person => (person.Name, Tasks: await board.ReadAsync(person.Email, cancellationToken))));
-        return queues.SelectMany(queue => queue.Tasks.Where(IsOfRound).Select(task => new BatchTask(
-            task.Task.Task.Step.ToString(), task.Task.About, queue.Name, task.Task.OpenedAt, task.Due.At)
+    private static BatchTask Row(BoardTask task, bool mayHandOver) =>
+        new(task.Task.Task.Step.ToString(), task.Task.About, task.Task.OfficerName, task.Task.OpenedAt, task.Due.At)
         {
             TransferHref = mayHandOver ? $"/{task.TransferPath}" : null,
-        })).OrderBy(task => task.Since);
-
-        bool IsOfRound(BoardTask task) =>
-            task.Task.RecordKind == PendingKind.Round ? task.Task.RecordId == round.Guide.Id.Value : ids.Contains(task.Task.RecordId);
-    }
+        };
 
     private static BatchView View(BatchModel model) => new(
         model.Id, model.Title, model.ClosesAt, model.Counts, model.Applications, model.Pager.Page, model.Pager.Pages, model.Outstanding, model.Tasks, model.CallablePass);

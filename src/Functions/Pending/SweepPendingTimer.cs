@@ -6,6 +6,7 @@ using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ namespace CreditFunctions.Functions.Pending;
 
 /// <summary>
 /// Finishes what was left undone where a process died between a transaction and what follows it: starts missing instances, wakes
-/// the others, sends owed letters. Reads only the notes of <see cref="PendingWork"/>.
+/// the others, takes decided tasks out of the queues, sends owed letters. Reads only the notes of <see cref="PendingWork"/>.
 /// </summary>
 public sealed partial class SweepPendingTimer(
     PendingWork pending,
@@ -26,6 +27,7 @@ public sealed partial class SweepPendingTimer(
     RoundProcedures procedures,
     LookupDesk lookups,
     RoundIndex index,
+    TaskDesk tasks,
     Postman postman,
     ILogger<SweepPendingTimer> logger)
 {
@@ -81,6 +83,7 @@ public sealed partial class SweepPendingTimer(
             await recorder.SettleAsync(stored, client, cancellationToken);
         }
 
+        await tasks.ClearDecidedAsync(item.Kind, item.Id, stored.State.RoundId.Value, cancellationToken);
         await postman.DeliverAllAsync(applications, item.Id, cancellationToken);
     }
 
@@ -91,6 +94,7 @@ public sealed partial class SweepPendingTimer(
         await StartOrWakeAsync(item, client, nameof(RoundOrchestrator), new RoundBegun(item.Id), mayBeMissing, cancellationToken);
         await procedures.BeginMissingAsync(stored.State, client, cancellationToken);
         await objections.BeginMissingAsync(stored.State, client, cancellationToken);
+        await tasks.ClearDecidedAsync(item.Kind, item.Id, item.Id, cancellationToken);
         await postman.DeliverAllAsync(rounds, item.Id, cancellationToken);
     }
 

@@ -18,7 +18,7 @@ public sealed class BenchTasks(TaskDesk desk, RoundDirectory directory, PendingW
             {
                 // Whoever asks for look-ups may find the task opened when it comes again: then the sweeper sends the letter.
                 var note = await pending.NoteAsync(PendingKind.Round, roundId, cancellationToken);
-                await desk.OpenAsync(PendingKind.Round, roundId, task, officer, guide.Title, cancellationToken);
+                await desk.OpenAsync(PendingKind.Round, roundId, roundId, task, officer, guide.Title, cancellationToken);
                 await pending.ClearAsync(note, cancellationToken);
             }
         }

@@ -37,7 +37,7 @@ public sealed class OpenTasksActivity(
         {
             var assignee = await standIns.ResolveAsync(member, guide, time.GetUtcNow(), cancellationToken);
             var task = new TaskKey(step.Step, step.Subject, step.Ordinal, member.Id);
-            opened.Add((await desk.OpenAsync(step.RecordKind, step.RecordId, task, assignee, About(step, guide), cancellationToken)).Value);
+            opened.Add((await desk.OpenAsync(step.RecordKind, step.RecordId, step.RoundId, task, assignee, About(step, guide), cancellationToken)).Value);
         }
 
         return new OpenedTasks(step.RecordKind, step.RecordId, opened, deadlines.ReminderAfter(time.GetUtcNow(), guide));

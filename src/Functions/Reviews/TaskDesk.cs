@@ -33,13 +33,14 @@ public sealed class TaskDesk(
     public Task<TaskKey> OpenAsync(
         PendingKind recordKind,
         string recordId,
+        string roundId,
         TaskKey task,
         StaffMember assignee,
         string about,
         CancellationToken cancellationToken) =>
         recordKind == PendingKind.Application
-            ? OpenAsync(applications, recordKind, recordId, task, assignee, about, cancellationToken)
-            : OpenAsync(rounds, recordKind, recordId, task, assignee, about, cancellationToken);
+            ? OpenAsync(applications, recordKind, recordId, roundId, task, assignee, about, cancellationToken)
+            : OpenAsync(rounds, recordKind, recordId, roundId, task, assignee, about, cancellationToken);
 
     /// <summary>Whether a task was opened, and perhaps decided since.</summary>
     public async Task<bool> WasOpenedAsync(PendingKind recordKind, string recordId, TaskKey task, CancellationToken cancellationToken) =>
@@ -87,7 +88,15 @@ public sealed class TaskDesk(
     /// <summary>Passes an undecided task to another officer, or gives the same one a new link; the old link opens nothing any more.</summary>
     /// <param name="task">As it was first opened: <see cref="QueuedTask.Origin"/>.</param>
     public async Task<Result<TaskKey>> HandOverAsync(
-        PendingKind recordKind, string recordId, TaskKey task, StaffMember to, string about, string reason, Signature signature, CancellationToken cancellationToken)
+        PendingKind recordKind,
+        string recordId,
+        string roundId,
+        TaskKey task,
+        StaffMember to,
+        string about,
+        string reason,
+        Signature signature,
+        CancellationToken cancellationToken)
     {
         var (earlier, next) = await FollowAsync(recordKind, recordId, task, cancellationToken);
         var current = earlier?.To ?? task;
@@ -103,14 +112,16 @@ public sealed class TaskDesk(
 
         var handed = new TaskHandedOver(current, current with { OfficerId = to.Id }, NewLinkId(), reason, signature.At) { Officer = to };
         await links.AddAsync(
-            new TaskLink(handed.LinkId, recordKind, recordId, handed.To, task, to.Id, to.Name, to.Email, signature.At + TaskPolicy.LinkLifetime), cancellationToken);
+            new TaskLink(handed.LinkId, recordKind, recordId, roundId, handed.To, task, to.Id, to.Name, to.Email, signature.At + TaskPolicy.LinkLifetime),
+            cancellationToken);
         var letter = new OutboxLetter(next, new Letter.TaskAssigned(to.Email, to.Name, task.Step, handed.LinkId, about));
         var stored = recordKind == PendingKind.Application
             ? (await applications.RecordAsync(recordId, next, _ => handed, signature, [letter], cancellationToken)).EnsureStored()
             : (await rounds.RecordAsync(recordId, next, _ => handed, signature, [letter], cancellationToken)).EnsureStored();
         await links.RevokeAsync(earlier?.LinkId ?? opened.LinkId, cancellationToken);
-        await queue.RemoveAsync((earlier?.Officer ?? opened.Officer).Email, recordKind, recordId, current, cancellationToken);
-        await queue.AddAsync(to.Email, new QueuedTask(recordKind, recordId, handed.To, task, handed.LinkId, about, signature.At), cancellationToken);
+        await queue.RemoveAsync((earlier?.Officer ?? opened.Officer).Email, roundId, recordKind, recordId, current, cancellationToken);
+        await queue.AddAsync(
+            new QueuedTask(roundId, recordKind, recordId, handed.To, task, handed.LinkId, to.Name, to.Email, about, signature.At), cancellationToken);
         await (recordKind == PendingKind.Application
             ? postman.DeliverAsync(applications, recordId, [next], cancellationToken)
             : postman.DeliverAsync(rounds, recordId, [next], cancellationToken));
@@ -126,8 +137,29 @@ public sealed class TaskDesk(
         var recorded = link.RecordKind == PendingKind.Application
             ? Recorded(await applications.RecordAsync(link.RecordId, DecidedKey(link.Task), _ => fact, signature, [], cancellationToken))
             : Recorded(await rounds.RecordAsync(link.RecordId, DecidedKey(link.Task), _ => fact, signature, [], cancellationToken));
-        await queue.RemoveAsync(link.OfficerEmail, link.RecordKind, link.RecordId, link.Task, cancellationToken);
+        await queue.RemoveAsync(link.OfficerEmail, link.RoundId, link.RecordKind, link.RecordId, link.Task, cancellationToken);
         return recorded;
+    }
+
+    /// <summary>Takes out of the queues whatever was decided on a record, and perhaps not taken out then: for the sweeper.</summary>
+    public async Task ClearDecidedAsync(PendingKind recordKind, string recordId, string roundId, CancellationToken cancellationToken)
+    {
+        foreach (var queued in await queue.ReadOfRecordAsync(roundId, recordKind, recordId, cancellationToken))
+        {
+            if (await FindFactAsync(recordKind, recordId, DecidedKey(queued.Task), cancellationToken) is not null)
+            {
+                await queue.RemoveAsync(queued, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Takes all tasks on a record out of the queues: it has come to an end, and nobody needs to decide any more.</summary>
+    public async Task ClearAllAsync(PendingKind recordKind, string recordId, string roundId, CancellationToken cancellationToken)
+    {
+        foreach (var queued in await queue.ReadOfRecordAsync(roundId, recordKind, recordId, cancellationToken))
+        {
+            await queue.RemoveAsync(queued, cancellationToken);
+        }
     }
 
     /// <summary>Follows handovers to the last one.</summary>
@@ -154,7 +186,14 @@ public sealed class TaskDesk(
             : rounds.FindFactAsync(recordId, key, cancellationToken);
 
     private async Task<TaskKey> OpenAsync<TState>(
-        IRecordStore<TState> store, PendingKind recordKind, string recordId, TaskKey task, StaffMember assignee, string about, CancellationToken cancellationToken)
+        IRecordStore<TState> store,
+        PendingKind recordKind,
+        string recordId,
+        string roundId,
+        TaskKey task,
+        StaffMember assignee,
+        string about,
+        CancellationToken cancellationToken)
         where TState : class
     {
         var letterKey = OpenedKey(task);
@@ -165,8 +204,10 @@ public sealed class TaskDesk(
 
             // The link first: a task whose link leads nowhere would be worse than a link that nobody was sent.
             await links.AddAsync(
-                new TaskLink(linkId, recordKind, recordId, task, task, assignee.Id, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime), cancellationToken);
-            await queue.AddAsync(assignee.Email, new QueuedTask(recordKind, recordId, task, task, linkId, about, now), cancellationToken);
+                new TaskLink(linkId, recordKind, recordId, roundId, task, task, assignee.Id, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime),
+                cancellationToken);
+            await queue.AddAsync(
+                new QueuedTask(roundId, recordKind, recordId, task, task, linkId, assignee.Name, assignee.Email, about, now), cancellationToken);
             var letter = new OutboxLetter(letterKey, new Letter.TaskAssigned(assignee.Email, assignee.Name, task.Step, linkId, about));
             await store.RecordAsync(
                 recordId,

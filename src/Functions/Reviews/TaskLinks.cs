@@ -13,6 +13,7 @@ public sealed record TaskLink(
     string LinkId,
     PendingKind RecordKind,
     string RecordId,
+    string RoundId,
     TaskKey Task,
     TaskKey Origin,
     string OfficerId,
@@ -38,6 +39,7 @@ public sealed class TaskLinks(TableServiceClient tables)
         {
             ["RecordKind"] = link.RecordKind.ToString(),
             ["RecordId"] = link.RecordId,
+            ["RoundId"] = link.RoundId,
             ["Task"] = link.Task.Value,
             ["Origin"] = link.Origin.Value,
             ["OfficerId"] = link.OfficerId,
@@ -64,6 +66,7 @@ public sealed class TaskLinks(TableServiceClient tables)
                 linkId,
                 Enum.Parse<PendingKind>(row.GetString("RecordKind")),
                 row.GetString("RecordId"),
+                row.GetString("RoundId"),
                 task,
                 TaskKey.Of(row.GetString("Origin")),
                 row.GetString("OfficerId"),

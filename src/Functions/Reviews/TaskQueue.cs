@@ -11,57 +11,98 @@ namespace CreditFunctions.Functions.Reviews;
 /// <summary>A task that lies with somebody.</summary>
 /// <param name="Origin">The task as it was first opened: what handovers are counted from.</param>
 /// <param name="LinkId">Its link, from which a signed-in officer gets straight into it.</param>
+/// <param name="OfficerName">With whom it lies: the stand-in, where whom the task names was on leave.</param>
 /// <param name="About">What it is about, without title or name.</param>
-public sealed record QueuedTask(PendingKind RecordKind, string RecordId, TaskKey Task, TaskKey Origin, string LinkId, string About, DateTimeOffset OpenedAt);
+public sealed record QueuedTask(
+    string RoundId,
+    PendingKind RecordKind,
+    string RecordId,
+    TaskKey Task,
+    TaskKey Origin,
+    string LinkId,
+    string OfficerName,
+    string OfficerEmail,
+    string About,
+    DateTimeOffset OpenedAt);
 
 /// <summary>
-/// What lies with each officer, for the desk: a derived index, one partition an officer's mail address, a row only while the task is open.
+/// What lies with whom, for the desk: a derived index of two rows a task, one under the officer and one under the round, there only while
+/// the task is open.
 /// </summary>
 public sealed class TaskQueue(TableServiceClient tables)
 {
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    public Task AddAsync(string email, QueuedTask task, CancellationToken cancellationToken)
+    public async Task AddAsync(QueuedTask task, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(Partition(email), RowKey(task.RecordKind, task.RecordId, task.Task))
-        {
-            ["RecordKind"] = task.RecordKind.ToString(),
-            ["RecordId"] = task.RecordId,
-            ["Task"] = task.Task.Value,
-            ["Origin"] = task.Origin.Value,
-            ["LinkId"] = task.LinkId,
-            ["About"] = task.About,
-            ["OpenedAt"] = task.OpenedAt,
-        };
-        return _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        await _table.UpsertEntityAsync(Row(OfRound(task.RoundId), task), TableUpdateMode.Replace, cancellationToken);
+        await _table.UpsertEntityAsync(Row(OfOfficer(task.OfficerEmail), task), TableUpdateMode.Replace, cancellationToken);
     }
 
-    public Task RemoveAsync(string email, PendingKind recordKind, string recordId, TaskKey task, CancellationToken cancellationToken) =>
-        _table.DeleteEntityAsync(Partition(email), RowKey(recordKind, recordId, task), ETag.All, cancellationToken);
+    public Task RemoveAsync(QueuedTask task, CancellationToken cancellationToken) =>
+        RemoveAsync(task.OfficerEmail, task.RoundId, task.RecordKind, task.RecordId, task.Task, cancellationToken);
+
+    /// <summary>Takes a task out. The row under the round goes last: by it, what is left over is found.</summary>
+    public async Task RemoveAsync(
+        string email, string roundId, PendingKind recordKind, string recordId, TaskKey task, CancellationToken cancellationToken)
+    {
+        await _table.DeleteEntityAsync(OfOfficer(email), RowKey(recordKind, recordId, task), ETag.All, cancellationToken);
+        await _table.DeleteEntityAsync(OfRound(roundId), RowKey(recordKind, recordId, task), ETag.All, cancellationToken);
+    }
 
     /// <summary>What lies with an officer, the oldest first.</summary>
-    public async Task<IReadOnlyList<QueuedTask>> ReadAsync(string email, CancellationToken cancellationToken)
-    {
-        var partition = Partition(email);
-        var queued = new List<QueuedTask>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: cancellationToken))
-        {
-            queued.Add(new QueuedTask(
-                Enum.Parse<PendingKind>(row.GetString("RecordKind")),
-                row.GetString("RecordId"),
-                TaskKey.Of(row.GetString("Task")),
-                TaskKey.Of(row.GetString("Origin")),
-                row.GetString("LinkId"),
-                row.GetString("About"),
-                row.GetDateTimeOffset("OpenedAt")!.Value));
-        }
+    public Task<IReadOnlyList<QueuedTask>> ReadOfOfficerAsync(string email, CancellationToken cancellationToken) =>
+        ReadAsync(OfOfficer(email), rowKeyPrefix: "", cancellationToken);
 
-        return [.. queued.OrderBy(task => task.OpenedAt)];
+    /// <summary>What lies with anybody in a round, the oldest first.</summary>
+    public Task<IReadOnlyList<QueuedTask>> ReadOfRoundAsync(string roundId, CancellationToken cancellationToken) =>
+        ReadAsync(OfRound(roundId), rowKeyPrefix: "", cancellationToken);
+
+    /// <summary>What lies with anybody on one record of a round, the oldest first.</summary>
+    public Task<IReadOnlyList<QueuedTask>> ReadOfRecordAsync(string roundId, PendingKind recordKind, string recordId, CancellationToken cancellationToken) =>
+        ReadAsync(OfRound(roundId), $"{recordKind}|{recordId}|", cancellationToken);
+
+    private async Task<IReadOnlyList<QueuedTask>> ReadAsync(string partition, string rowKeyPrefix, CancellationToken cancellationToken)
+    {
+        // No key has a character that sorts behind this one.
+        var end = $"{rowKeyPrefix}\uffff";
+        var rows = _table.QueryAsync<TableEntity>(
+            row => row.PartitionKey == partition && row.RowKey.CompareTo(rowKeyPrefix) >= 0 && row.RowKey.CompareTo(end) < 0,
+            cancellationToken: cancellationToken);
+        return [.. (await rows.Select(Read).ToListAsync(cancellationToken)).OrderBy(task => task.OpenedAt)];
     }
 
+    private static string OfRound(string roundId) => $"tasks-{roundId}";
+
     // No address in a key.
-    private static string Partition(string email) =>
+    private static string OfOfficer(string email) =>
         $"officer-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email.ToLowerInvariant())))[..32]}";
 
     private static string RowKey(PendingKind recordKind, string recordId, TaskKey task) => $"{recordKind}|{recordId}|{task}";
+
+    private static TableEntity Row(string partition, QueuedTask task) => new(partition, RowKey(task.RecordKind, task.RecordId, task.Task))
+    {
+        ["RoundId"] = task.RoundId,
+        ["RecordKind"] = task.RecordKind.ToString(),
+        ["RecordId"] = task.RecordId,
+        ["Task"] = task.Task.Value,
+        ["Origin"] = task.Origin.Value,
+        ["LinkId"] = task.LinkId,
+        ["OfficerName"] = task.OfficerName,
+        ["OfficerEmail"] = task.OfficerEmail,
+        ["About"] = task.About,
+        ["OpenedAt"] = task.OpenedAt,
+    };
+
+    private static QueuedTask Read(TableEntity row) => new(
+        row.GetString("RoundId"),
+        Enum.Parse<PendingKind>(row.GetString("RecordKind")),
+        row.GetString("RecordId"),
+        TaskKey.Of(row.GetString("Task")),
+        TaskKey.Of(row.GetString("Origin")),
+        row.GetString("LinkId"),
+        row.GetString("OfficerName"),
+        row.GetString("OfficerEmail"),
+        row.GetString("About"),
+        row.GetDateTimeOffset("OpenedAt")!.Value);
 }

@@ -1,11 +1,13 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>Ends a round in which nothing is left to be decided.</summary>
-public sealed class EndRoundActivity(IRecordStore<RoundState> rounds, TimeProvider time)
+/// <summary>Ends a round in which nothing is left to be decided; its check bench lies with nobody any more.</summary>
+public sealed class EndRoundActivity(IRecordStore<RoundState> rounds, TaskDesk desk, TimeProvider time)
 {
     [Function(nameof(EndRoundActivity))]
     public async Task RunAsync([ActivityTrigger] RoundBegun begun, CancellationToken cancellationToken)
@@ -18,5 +20,6 @@ public sealed class EndRoundActivity(IRecordStore<RoundState> rounds, TimeProvid
             [],
             cancellationToken);
         recording.EnsureStored();
+        await desk.ClearAllAsync(PendingKind.Round, begun.RoundId, begun.RoundId, cancellationToken);
     }
 }

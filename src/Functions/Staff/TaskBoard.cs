@@ -32,7 +32,11 @@ public sealed class TaskBoard(
 {
     /// <summary>What lies with an officer, the oldest first. Reads one partition.</summary>
     public async Task<IReadOnlyList<BoardTask>> ReadAsync(string email, CancellationToken cancellationToken) =>
-        [.. (await queue.ReadAsync(email, cancellationToken)).Select(Show)];
+        [.. (await queue.ReadOfOfficerAsync(email, cancellationToken)).Select(Show)];
+
+    /// <summary>What lies with anybody in a round, the oldest first. Reads one partition.</summary>
+    public async Task<IReadOnlyList<BoardTask>> ReadOfRoundAsync(RoundId roundId, CancellationToken cancellationToken) =>
+        [.. (await queue.ReadOfRoundAsync(roundId.Value, cancellationToken)).Select(Show)];
 
     /// <summary>From when on a task is overdue: when its leader is told.</summary>
     public Deadline DueOf(DateTimeOffset openedAt)

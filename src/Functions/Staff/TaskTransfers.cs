@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
@@ -8,7 +7,6 @@ using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
-using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Staff;
 using Microsoft.AspNetCore.Http;
@@ -24,7 +22,7 @@ public sealed record TransferView(string Task);
 
 /// <summary>移交: passes tasks to other officers, or gives them a new link; always with a reason, always on record.</summary>
 public sealed class TaskTransfers(
-    TaskLinks links, TaskDesk desk, TaskBoard board, StaffRecords staff, RoundDirectory directory, IRecordStore<Application> applications, DeskAccess access, TimeProvider time, Answers answers)
+    TaskLinks links, TaskDesk desk, TaskBoard board, StaffRecords staff, RoundDirectory directory, DeskAccess access, TimeProvider time, Answers answers)
 {
     /// <summary>The task of a link.</summary>
     public async Task<Result<TransferableTask>> FindAsync(string linkId, CancellationToken cancellationToken)
@@ -34,10 +32,7 @@ public sealed class TaskTransfers(
             return new Error("task-not-found", "There is no such task. Open it from the list of tasks.");
         }
 
-        var roundId = link.RecordKind == PendingKind.Round
-            ? link.RecordId
-            : (await applications.GetAsync(link.RecordId, cancellationToken)).State.RoundId.Value;
-        var guide = await directory.GetAsync(roundId, cancellationToken);
+        var guide = await directory.GetAsync(link.RoundId, cancellationToken);
         var lying = await desk.FindLyingAsync(link.RecordKind, link.RecordId, link.Origin, cancellationToken);
         var about = link.RecordKind == PendingKind.Application ? $"{guide.Title} {link.RecordId[..8]}" : guide.Title;
         return new TransferableTask(link, lying?.LinkId == linkId ? lying : null, guide, about);
@@ -87,7 +82,7 @@ public sealed class TaskTransfers(
 
         var signature = new Signature(post.Officer.Id, nameof(DeskAct.HandOver), time.GetUtcNow());
         var handed = await desk.HandOverAsync(
-            task.Link.RecordKind, task.Link.RecordId, task.Link.Origin, to, task.About, reason.Trim(), signature, cancellationToken);
+            task.Link.RecordKind, task.Link.RecordId, task.Link.RoundId, task.Link.Origin, to, task.About, reason.Trim(), signature, cancellationToken);
         return handed.Select(key => new TransferView(key.Value));
     }
 

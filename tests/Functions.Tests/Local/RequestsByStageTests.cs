@@ -23,15 +23,15 @@ public sealed class RequestsByStageTests
         ["upload the proposal"] = 8,
         ["hand in"] = 15,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look.
-        ["admit"] = 105,
+        ["admit"] = 108,
         ["look up the unit in court"] = 47,
         ["look up the unit's credit"] = 45,
-        ["look up the person in court"] = 79,
-        ["declare and score"] = 43,
-        ["freeze the ranking"] = 44,
-        ["adopt the resolution"] = 42,
-        ["concur"] = 48,
-        ["enter the award document"] = 93,
+        ["look up the person in court"] = 81,
+        ["declare and score"] = 45,
+        ["freeze the ranking"] = 46,
+        ["adopt the resolution"] = 44,
+        ["concur"] = 49,
+        ["enter the award document"] = 98,
         ["read the public page"] = 17,
     };
 

@@ -17,14 +17,13 @@ public sealed class RowsReadTests
     private const string Officer = "li-jingban";
 
     // What lists the applications of a unit, of an officer or of a round reads an index row for each that is there, all in one partition.
-    // The unit's page finds its clerk's among all of the unit, and a batch's page its round's tasks among all that lie with the desk's officers.
+    // The unit's page finds its clerk's among all of the unit.
     private static readonly Dictionary<string, int> MostPerApplication = new()
     {
         ["unit page"] = 1,
         ["unit receipts"] = 1,
         ["desk"] = 1,
         ["desk batch page"] = 2,
-        ["desk batch page of a small round"] = 1,
     };
 
     // Both the drafts and the applications that were handed in are of the unit.

@@ -172,7 +172,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
         await _rig.AskAsync(step, key.Subject, BothOfficers[1], step == ReviewStep.Finding ? _application : null);
         var (kind, id) = step == ReviewStep.Finding ? (PendingKind.Application, _application!.Id.Value) : (PendingKind.Round, _rig.RoundId);
         await _rig.App.Get<TaskDesk>().HandOverAsync(
-            kind, id, key, _rig.App.Guide.Staff.First(member => member.Id == BothOfficers[0]), "…", "休假", TestApp.Signature, default);
+            kind, id, _rig.RoundId, key, _rig.App.Guide.Staff.First(member => member.Id == BothOfficers[0]), "…", "休假", TestApp.Signature, default);
 
         var refused = await integrity.PostAsync(new { integrity.Code, choice = "dismiss", reason = "无" });
 

@@ -180,7 +180,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
 
     private TaskDesk Desk => _app.Get<TaskDesk>();
 
-    private Task OpenAsync() => Desk.OpenAsync(PendingKind.Application, _app.ApplicationId.Value, Task1, Officer, "2026年度科技计划项目", default);
+    private Task OpenAsync() => Desk.OpenAsync(PendingKind.Application, _app.ApplicationId.Value, _app.Guide.Id.Value, Task1, Officer, "2026年度科技计划项目", default);
 
     private async Task<int> CountOpenedAsync() =>
         (await _app.Applications.ReadAuditAsync(_app.ApplicationId.Value, default)).Count(record => record.Envelope.FactType == nameof(TaskOpened));

@@ -70,7 +70,7 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
         var officer = App.Guide.Staff.FirstOrDefault(member => member.Id == officerId)
             ?? App.Guide.RecommendingBodies.Where(body => body.Id == officerId).Select(body => new StaffMember(body.Id, default, body.Name, body.Email)).First();
         var (kind, id) = about is null ? (PendingKind.Round, RoundId) : (PendingKind.Application, about.Id.Value);
-        await App.Get<TaskDesk>().OpenAsync(kind, id, key, officer, App.Guide.Title, default);
+        await App.Get<TaskDesk>().OpenAsync(kind, id, RoundId, key, officer, App.Guide.Title, default);
         var fact = about is null ? await App.Rounds.FindFactAsync(id, TaskDesk.OpenedKey(key), default) : await App.Applications.FindFactAsync(id, TaskDesk.OpenedKey(key), default);
         return Visit(((TaskOpened)fact!).LinkId);
     }
