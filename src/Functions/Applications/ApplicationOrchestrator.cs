@@ -176,7 +176,7 @@ public sealed class ApplicationOrchestrator
                 case CreditState.Waiting when await IsOverAsync(context, begun):
                     return false;
                 case CreditState.Waiting:
-                    await wakeUps.WaitAsync(credit.Until);
+                    await context.WaitForCreditAsync(wakeUps, [credit], begun.RoundId);
                     break;
             }
         }

@@ -71,6 +71,7 @@ public static class ServiceRegistration
         services.AddSingleton<RoundProcedures>();
         services.AddSingleton<TaskQueue>();
         services.AddSingleton<TaskDeadlines>();
+        services.AddSingleton<OfficerReminders>();
         services.AddSingleton<BenchTasks>();
         services.AddSingleton<LookupDesk>();
         services.AddSingleton<RankingPreview>();

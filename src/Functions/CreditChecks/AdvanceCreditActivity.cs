@@ -4,6 +4,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.CreditChecks;
@@ -34,14 +35,25 @@ public enum CreditState
 /// <summary>How an application's credit checks stand.</summary>
 /// <param name="Subjects">The look-ups that make it so (<c>u1.CourtEnforcement</c>).</param>
 /// <param name="Until">Where a party has time to answer: until when.</param>
-public sealed record CreditPosition(CreditState State, IReadOnlyList<string> Subjects, DateTimeOffset? Until);
+public sealed record CreditPosition(CreditState State, IReadOnlyList<string> Subjects, DateTimeOffset? Until)
+{
+    /// <summary>Where somebody has to look: when they are reminded, if it comes to that.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
+}
 
 /// <summary>
 /// Looks an application's parties up: on the bureau's list at once, elsewhere by taking over looks that people made for any application of
 /// the same party, and by asking for those that are missing.
 /// </summary>
 public sealed class AdvanceCreditActivity(
-    IRecordStore<Application> applications, CreditSubjects subjects, ListSource lists, CreditRules rules, BenchTasks benchTasks, TimeProvider time)
+    IRecordStore<Application> applications,
+    CreditSubjects subjects,
+    ListSource lists,
+    CreditRules rules,
+    BenchTasks benchTasks,
+    RoundDirectory directory,
+    TaskDeadlines deadlines,
+    TimeProvider time)
 {
     [Function(nameof(AdvanceCreditActivity))]
     public async Task<CreditPosition> RunAsync([ActivityTrigger] CreditStep step, CancellationToken cancellationToken)
@@ -72,12 +84,14 @@ public sealed class AdvanceCreditActivity(
             application = (await applications.GetAsync(step.ApplicationId, cancellationToken)).State;
         }
 
-        if (isSomebodyAsked)
+        var position = PositionOf(application, step, now);
+        if (!isSomebodyAsked)
         {
-            await benchTasks.EnsureOpenAsync(step.RoundId, cancellationToken);
+            return position;
         }
 
-        return PositionOf(application, step, now);
+        await benchTasks.EnsureOpenAsync(step.RoundId, cancellationToken);
+        return position with { RemindAt = deadlines.ReminderAfter(now, await directory.GetAsync(step.RoundId, cancellationToken)) };
     }
 
     private IEnumerable<(PlannedLookup Lookup, LookupStanding.Wanted Wanted)> Wanted(Application application, CreditStep step, DateTimeOffset now) =>

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Rounds;
 
@@ -7,13 +8,16 @@ namespace CreditFunctions.Functions.Reviews;
 /// <summary>The check bench as a task of a round: one link for each case officer, opened with the first look-up that is due.</summary>
 public sealed class BenchTasks(TaskDesk desk, RoundDirectory directory, PendingWork pending)
 {
+    /// <summary>An officer's link to the bench of a round.</summary>
+    public static TaskKey TaskOf(StaffMember officer) => new(ReviewStep.CreditLookups, "", 1, officer.Id);
+
     /// <summary>Makes sure that every case officer has a link to the bench of a round.</summary>
     public async Task EnsureOpenAsync(string roundId, CancellationToken cancellationToken)
     {
         var guide = await directory.GetAsync(roundId, cancellationToken);
         foreach (var officer in TaskPolicy.AssigneesOf(ReviewStep.CreditLookups, guide))
         {
-            var task = new TaskKey(ReviewStep.CreditLookups, "", 1, officer.Id);
+            var task = TaskOf(officer);
             if (!await desk.WasOpenedAsync(PendingKind.Round, roundId, task, cancellationToken))
             {
                 // Whoever asks for look-ups may find the task opened when it comes again: then the sweeper sends the letter.

@@ -48,7 +48,7 @@ public sealed class AwardOrchestrator
                 return [.. begun.ApplicationIds.Except(unclear)];
             }
 
-            await wakeUps.WaitAsync(positions.Min(position => position.Until));
+            await context.WaitForCreditAsync(wakeUps, positions, begun.RoundId);
         }
     }
 }

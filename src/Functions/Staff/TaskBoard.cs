@@ -3,8 +3,10 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Audit;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
@@ -24,19 +26,20 @@ public sealed record BoardTask(QueuedTask Task, string Path, Deadline Due)
 /// <summary>What lies with whom.</summary>
 public sealed class TaskBoard(
     TaskQueue queue,
+    CreditBench bench,
     TokenSigner tokens,
     RuleBook rules,
     WorkingDayCalendar calendar,
     IRecordStore<Application> applications,
     IRecordStore<RoundState> rounds)
 {
-    /// <summary>What lies with an officer, the oldest first. Reads one partition.</summary>
+    /// <summary>What lies with an officer, the oldest first. Reads one partition, and the bench of each round that the officer looks up for.</summary>
     public async Task<IReadOnlyList<BoardTask>> ReadAsync(string email, CancellationToken cancellationToken) =>
-        [.. (await queue.ReadOfOfficerAsync(email, cancellationToken)).Select(Show)];
+        await ShowAsync(await queue.ReadOfOfficerAsync(email, cancellationToken), cancellationToken);
 
-    /// <summary>What lies with anybody in a round, the oldest first. Reads one partition.</summary>
+    /// <summary>What lies with anybody in a round, the oldest first. Reads one partition, and the bench.</summary>
     public async Task<IReadOnlyList<BoardTask>> ReadOfRoundAsync(RoundId roundId, CancellationToken cancellationToken) =>
-        [.. (await queue.ReadOfRoundAsync(roundId.Value, cancellationToken)).Select(Show)];
+        await ShowAsync(await queue.ReadOfRoundAsync(roundId.Value, cancellationToken), cancellationToken);
 
     /// <summary>From when on a task is overdue: when its leader is told.</summary>
     public Deadline DueOf(DateTimeOffset openedAt)
@@ -56,6 +59,26 @@ public sealed class TaskBoard(
     /// <summary>The fact of an audit event; null once erased.</summary>
     public static Fact? FactOf(AuditRecord record) =>
         record.Content is { } content ? StoredJson.Read<Fact>(Encoding.UTF8.GetString(content.Payload.Span)) : null;
+
+    /// <summary>The bench is open as long as its round, and lies with its officers only while a look-up is due, since the first one was.</summary>
+    private async Task<IReadOnlyList<BoardTask>> ShowAsync(IReadOnlyList<QueuedTask> queued, CancellationToken cancellationToken)
+    {
+        var dueSince = new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal);
+        foreach (var roundId in queued.Where(IsBench).Select(task => task.RoundId).Distinct())
+        {
+            var due = await bench.ReadAsync(RoundId.Parse(roundId).Value, cancellationToken);
+            dueSince[roundId] = due.Count > 0 ? due[0].Since : null;
+        }
+
+        return
+        [
+            .. queued.Where(task => !IsBench(task) || dueSince[task.RoundId] is not null)
+                .Select(task => Show(IsBench(task) ? task with { OpenedAt = dueSince[task.RoundId]!.Value } : task))
+                .OrderBy(task => task.Task.OpenedAt),
+        ];
+    }
+
+    private static bool IsBench(QueuedTask task) => task.Task.Step == ReviewStep.CreditLookups;
 
     private BoardTask Show(QueuedTask task) => new(task, $"tasks/{tokens.Sign(TokenPurpose.TaskLink, task.LinkId)}", DueOf(task.OpenedAt));
 }

@@ -178,7 +178,7 @@ internal static class ContractSamples
         new OverdueTasks(new AskedTasks([new OpenedTasks(PendingKind.Application, "id", [Task.Value])]), "2026-science", 2),
         new NextReminder(At),
         new CreditStep("id", "2026-science", 1),
-        new CreditPosition(CreditState.Waiting, ["u1.CreditChina"], At),
+        new CreditPosition(CreditState.Waiting, ["u1.CreditChina"], At) { RemindAt = At },
         new PartiesToAsk("id", ["u1.CreditChina"]),
         new AgreedFinding("id", "u1.CreditChina", [Task.Value]),
         new FindingOutcome(FindingRuling.Disqualify),

@@ -41,6 +41,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         .Activity<OverdueTasks, NextReminder>(nameof(RemindOfficersActivity), _ => new NextReminder(null), overdue => $"{overdue.Number}")
         .Activity<CorrectionStep, CorrectionStanding>(nameof(RequestCorrectionActivity), _ => new CorrectionStanding(_isCorrectionHandedIn, CorrectionUntil))
         .ActivityAsync<CreditStep, CreditPosition>(nameof(AdvanceCreditActivity), _ => ReadAsync(() => _credit.Count > 1 ? _credit.Dequeue() : _credit.Peek()))
+        .Activity<string>(nameof(RemindBenchActivity), _ => "")
         .Activity<PartiesToAsk>(nameof(AskPartiesActivity), asked => string.Join(' ', asked.Subjects))
         .Activity<AgreedFinding, FindingOutcome>(nameof(RecordFindingActivity), _ => new FindingOutcome(_ruling), agreed => agreed.Subject)
         .Activity<ApplicationBegun>(nameof(TellRoundActivity), _ => "")
@@ -186,6 +187,23 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         await _procedure.WakeAsync();
 
         await AssertEndedAsync(Passed);
+    }
+
+    [Fact]
+    public async Task Run_NobodyLooks_RemindsTheBenchAtTheTermAndWaitsOn()
+    {
+        var remindAt = DecidedAt.AddDays(3);
+        Credit(new(CreditState.Waiting, [], null) { RemindAt = remindAt }, new(CreditState.Waiting, [], null) { RemindAt = remindAt.AddDays(3) }, new(CreditState.Clear, [], null));
+        await CloseSubmittedAsync();
+        await DecideAsync("FormatCheck 1", Outcomes.Admit);
+        Assert.DoesNotContain("RemindBench", _procedure.Done);
+
+        Assert.True(await _procedure.PassToNextTimerAsync());
+        Assert.Equal((remindAt, "RemindBench"), (_procedure.Now, _procedure.Done[^1]));
+
+        await _procedure.WakeAsync();
+        Assert.Single(_procedure.Done, "RemindBench");
+        await AssertEndedAsync([.. Passed[..^2], "RemindBench", .. Passed[^2..]]);
     }
 
     [Fact]

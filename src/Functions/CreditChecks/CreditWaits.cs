@@ -1,0 +1,20 @@
+using CreditFunctions.Functions.Procedure;
+
+namespace CreditFunctions.Functions.CreditChecks;
+
+/// <summary>How procedures wait for credit checks.</summary>
+internal static class CreditWaits
+{
+    /// <summary>Waits until woken, or until the first term ends; where nobody has looked by then, the officers are reminded.</summary>
+    public static async Task WaitForCreditAsync(
+        this TaskOrchestrationContext context, WakeUps wakeUps, IReadOnlyCollection<CreditPosition> positions, string roundId)
+    {
+        var remindAt = positions.Min(position => position.RemindAt);
+        var terms = positions.Select(position => position.Until).Append(remindAt);
+        await wakeUps.WaitAsync(terms.Min());
+        if (remindAt is { } due && context.CurrentUtcDateTime >= due.UtcDateTime)
+        {
+            await context.DoAsync(nameof(RemindBenchActivity), roundId);
+        }
+    }
+}
