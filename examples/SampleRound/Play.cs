@@ -137,7 +137,7 @@ internal sealed partial class Play
             await _applicants.SubmitAsync(Of(Story.TooLate));
             throw new InvalidOperationException("A submission after the closing hour was taken in.");
         }
-        catch (RefusedException refused) when (refused.Status == HttpStatusCode.Conflict && refused.Body.Contains("round-is-closed", StringComparison.Ordinal))
+        catch (RefusedException refused) when (refused.Status == HttpStatusCode.Conflict && IsTooLate(refused.Body))
         {
             // As it must be.
         }
@@ -145,6 +145,10 @@ internal sealed partial class Play
         await _clock.PassToAsync(_schedule.ExaminesAt);
         await StateAsync(Of(Story.TooLate), "NotSubmitted");
     }
+
+    /// <summary>The round is closed, or has meanwhile ended the application for it.</summary>
+    private static bool IsTooLate(string body) =>
+        body.Contains("round-is-closed", StringComparison.Ordinal) || body.Contains("NotSubmitted", StringComparison.Ordinal);
 
     private async Task ExamineAsync()
     {

@@ -30,7 +30,7 @@ try
         Console.WriteLine($"  {begun.Application.Title}  {(story == Story.WaitsForEvidence ? "waits for a look-up (信用查验)" : "waits for its format check (形式审查)")}");
     }
 
-    Console.WriteLine($"  Officer 李经办's links are in {address}/mailbox?to=li-jingban%40keji.example");
+    Console.WriteLine($"  Officer 李经办's links are in {address}/mailbox?to=li.jingban%40keji.example");
     return 0;
 }
 catch (Exception exception) when (exception is RefusedException or TimeoutException or HttpRequestException)

@@ -56,6 +56,8 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>Starts, signals and queries instances of this engine.</summary>
     public DurableTaskClient Client => _client;
 
+    internal IOrchestrationStore Store => _store;
+
     /// <summary>Takes up all open instances where they stood.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
@@ -111,14 +113,7 @@ public sealed class DurableEngine : IAsyncDisposable
 
     /// <summary>The turns of an instance, open or finished, of its latest generation; null when there is no such instance.</summary>
     internal async Task<IReadOnlyList<Turn>?> ReadHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
-        (await ReadEncodedHistoryAsync(instanceId, cancellationToken))?.Select(HistoryCodec.Decode).ToList();
-
-    internal async Task<IReadOnlyList<byte[]>?> ReadEncodedHistoryAsync(string instanceId, CancellationToken cancellationToken) =>
-        (await _store.ReadOpenAsync(instanceId, cancellationToken))?.Turns.SelectMany(MergedTurns.Expand).ToList()
-            ?? await _store.ReadFinishedTurnsAsync(instanceId, cancellationToken);
-
-    internal Task<InstanceState?> FindStateAsync(string instanceId, CancellationToken cancellationToken) =>
-        _client.FindAsync(instanceId, cancellationToken);
+        (await HistoryReplay.RecordAsync(_store, instanceId, cancellationToken))?.Turns.Select(HistoryCodec.Decode).ToList();
 
     private async Task AbortAsync()
     {

@@ -1,6 +1,7 @@
 using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.Engine.History;
 using CreditFunctions.LocalRuntime.Engine.Replay;
+using CreditFunctions.LocalRuntime.Engine.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.LocalRuntime.Engine;
@@ -9,17 +10,24 @@ namespace CreditFunctions.LocalRuntime.Engine;
 public static class HistoryReplay
 {
     /// <summary>Records an instance, open or finished; null when there is none.</summary>
-    public static async Task<RecordedHistory?> RecordAsync(
-        DurableEngine engine, string instanceId, CancellationToken cancellationToken = default)
+    public static Task<RecordedHistory?> RecordAsync(DurableEngine engine, string instanceId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        if (await engine.FindStateAsync(instanceId, cancellationToken) is not { } state)
+        return RecordAsync(engine.Store, instanceId, cancellationToken);
+    }
+
+    /// <summary>Records an instance from a task hub that no engine need run; null when there is none.</summary>
+    public static async Task<RecordedHistory?> RecordAsync(IOrchestrationStore store, string instanceId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        if (await store.ReadOpenAsync(instanceId, cancellationToken) is { } open)
         {
-            return null;
+            return Of(open.State, [.. open.Turns.SelectMany(MergedTurns.Expand)]);
         }
 
-        var turns = await engine.ReadEncodedHistoryAsync(instanceId, cancellationToken);
-        return new RecordedHistory(state with { Output = null, CustomStatus = null, Failure = null }, turns ?? []);
+        return await store.ReadFinishedAsync(instanceId, cancellationToken) is { } finished
+            ? Of(finished, await store.ReadFinishedTurnsAsync(instanceId, cancellationToken) ?? [])
+            : null;
     }
 
     /// <summary>Runs an orchestrator through a recording. It must do in each turn what was done then.</summary>
@@ -36,4 +44,7 @@ public static class HistoryReplay
             execution.Replay(number++, HistoryCodec.Decode(turn));
         }
     }
+
+    private static RecordedHistory Of(InstanceState state, IReadOnlyList<byte[]> turns) =>
+        new(state with { Output = null, CustomStatus = null, Failure = null }, turns);
 }
