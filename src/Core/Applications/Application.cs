@@ -46,6 +46,9 @@ public sealed record Application
     /// <summary>Where letters to the applicant go.</summary>
     public required string ContactEmail { get; init; }
 
+    /// <summary>Clerks who have handed it over, and not got it back since: what was sent to them opens it no more.</summary>
+    public ImmutableArray<string> FormerContacts { get; init; } = [];
+
     /// <summary>推荐单位 that vouches for it; null where the round needs none.</summary>
     public string? RecommendingBodyId { get; init; }
 
@@ -103,7 +106,11 @@ public sealed record Application
             Commitments = [.. Commitments.Where(signed => changed.Parties.Any(
                 party => party.Id == signed.PartyId && Parties.Any(before => before.IsSameAs(party))))],
         },
-        ContactChanged changed => this with { ContactEmail = changed.ContactEmail },
+        ContactChanged changed => this with
+        {
+            ContactEmail = changed.ContactEmail,
+            FormerContacts = [.. FormerContacts.Append(ContactEmail).Where(email => !IsSameAddress(email, changed.ContactEmail)).Distinct()],
+        },
         CommitmentSigned signed => this with
         {
             Commitments = [.. Commitments.Where(each => each.PartyId != signed.Commitment.PartyId), signed.Commitment],
@@ -147,4 +154,6 @@ public sealed record Application
     };
 
     private static bool IsEvidence(Document document) => document.Kind is DocumentPolicy.EvidenceKind or DocumentPolicy.AnswerKind;
+
+    private static bool IsSameAddress(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -15,11 +15,11 @@ public sealed class ApplicantAccess(TokenSigner tokens, IRecordStore<Application
 {
     private const string BearerPrefix = "Bearer ";
 
-    /// <summary>The token that opens an application.</summary>
-    public string TokenFor(ApplicationId id) => tokens.Sign(TokenPurpose.Access, id.Value);
+    /// <summary>The token that opens an application for a clerk.</summary>
+    public string TokenFor(ApplicationId id, string contactEmail) => AccessSubject.Of(id, contactEmail).Sign(tokens);
 
     /// <summary>Lets the browser open an application from now on, by a cookie for its address alone.</summary>
-    public void Admit(HttpResponse response, ApplicationId id) => response.Cookies.Append(CookieName(id), TokenFor(id), new CookieOptions
+    public void Admit(HttpResponse response, ApplicationId id, string token) => response.Cookies.Append(CookieName(id), token, new CookieOptions
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
@@ -28,8 +28,7 @@ public sealed class ApplicantAccess(TokenSigner tokens, IRecordStore<Application
     });
 
     /// <summary>The application that an access token opens; null for any other text.</summary>
-    public ApplicationId? Read(string? token) =>
-        tokens.Verify(TokenPurpose.Access, token) is { } subject && ApplicationId.TryParse(subject, out var id) ? id : null;
+    public ApplicationId? Read(string? token) => AccessSubject.Read(tokens, token)?.ApplicationId;
 
     /// <summary>Name of the cookie of one application, so that a clerk may have several open.</summary>
     public static string CookieName(ApplicationId id) => $"access-{id}";
@@ -51,7 +50,14 @@ public sealed class ApplicantAccess(TokenSigner tokens, IRecordStore<Application
             return new Error("access-is-missing", "Open the link from the mail, or send its token as Authorization: Bearer.");
         }
 
-        return Read(token) == id && await applications.FindAsync(id.Value, cancellationToken) is { } stored ? stored : ApplicationErrors.NotFound();
+        if (AccessSubject.Read(tokens, token) is not { } access || access.ApplicationId != id || await applications.FindAsync(id.Value, cancellationToken) is not { } stored)
+        {
+            return ApplicationErrors.NotFound();
+        }
+
+        return stored.State.FormerContacts.Any(access.IsFor)
+            ? new Error("access-was-handed-over", "This application was handed over to another clerk, who has a link in a mail. Ask them, or have it handed back.")
+            : stored;
     }
 
     private static string? TokenOf(HttpRequest request, ApplicationId id)

@@ -52,7 +52,7 @@ public sealed class CreateApplicationEndpoint(
         }
 
         var address = site.Value.Address($"applications/{id}");
-        return Answers.Created(request, address, new CreatedApplication(id, address, access.TokenFor(id)));
+        return Answers.Created(request, address, new CreatedApplication(id, address, access.TokenFor(id, form.ContactEmail!)));
     }
 
     private async Task<IResult> BeginByFormAsync(HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
@@ -85,7 +85,7 @@ public sealed class CreateApplicationEndpoint(
             return Show(form, [.. errors.Select(error => error.Code == "idempotency-key-is-taken" ? ApplicantErrors.FormIsUsed() : error)]);
         }
 
-        access.Admit(request.HttpContext.Response, id);
+        access.Admit(request.HttpContext.Response, id, access.TokenFor(id, form.ContactEmail!));
         return new SeeOther(site.Value.Address($"applications/{id}{Answers.LanguageOf(request)}"));
 
         IResult Show(ApplicationForm entered, ImmutableArray<Error> faults)

@@ -19,7 +19,7 @@ public sealed class OpenAccessEndpoint(ApplicantAccess access, IOptions<SiteOpti
             return answers.Problem(request, ApplicationErrors.NotFound());
         }
 
-        access.Admit(request.HttpContext.Response, id);
+        access.Admit(request.HttpContext.Response, id, token);
         return Results.Redirect(site.Value.Address($"applications/{id}{request.QueryString}").AbsoluteUri);
     }
 }

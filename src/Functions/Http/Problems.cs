@@ -56,7 +56,7 @@ internal static class Problems
             or "question-is-answered" or "term-has-passed" or "notice-is-over" or "objections-are-too-many" or "investigator-has-an-application"
             or "seal-is-not-offered" or "document-is-required" or "form-is-used" or "lookup-is-taken"
             or "draft-is-closed" or "staff-manager-is-needed" or "panel-cannot-be-called" or "application-cannot-be-held" or "application-is-not-held" => StatusCodes.Status409Conflict,
-        "task-has-expired" or "task-was-passed-on" => StatusCodes.Status410Gone,
+        "task-has-expired" or "task-was-passed-on" or "access-was-handed-over" => StatusCodes.Status410Gone,
         "body-is-too-large" or "document-is-too-large" => StatusCodes.Status413PayloadTooLarge,
         "content-type-is-not-json" or "document-type-is-not-accepted" => StatusCodes.Status415UnsupportedMediaType,
         "too-many-wrong-codes" => StatusCodes.Status429TooManyRequests,

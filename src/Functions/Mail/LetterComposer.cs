@@ -2,6 +2,7 @@ using System.Globalization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Identifiers;
@@ -40,7 +41,7 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
     private string Begun(Letter.ApplicationBegun letter) =>
         $"""
         您的申报书“{letter.Title}”已建立。请在 {Beijing(letter.ClosesAt)} 前补齐承诺书和材料并提交：
-        {Access(letter.ApplicationId)}
+        {Access(letter.ApplicationId, letter.To)}
         此链接相当于钥匙，请勿转发。由您经办的全部申报书，或者找回丢失的链接：{site.Value.Address("access")}
 
         Your application has been begun. Complete and submit it before {Beijing(letter.ClosesAt)} (Beijing time), using the link above.
@@ -50,7 +51,7 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
     private string HandedOver(Letter.HandedOver letter) => letter.IsTheirs
         ? $"""
         申报书“{letter.Title}”已交接给您，今后的信函发到此邮箱：
-        {Access(letter.ApplicationId)}
+        {Access(letter.ApplicationId, letter.To)}
         此链接相当于钥匙，请勿转发。
 
         The application has been handed over to you; its letters come to this address from now on. The link is a key to it.
@@ -103,7 +104,7 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
         return
             $"""
             您的申报书“{letter.Title}”现为：{StateMeaning.NameOf(Chinese, state)}。{reason}
-            {Access(letter.ApplicationId)}
+            {Access(letter.ApplicationId, letter.To)}
 
             Your application is now: {StateMeaning.NameOf(English, state)}. See the link above.
             """;
@@ -114,7 +115,7 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
         您的申报书“{letter.Title}”需要补正：
         {letter.Reason}
         请在 {Beijing(letter.Until)} 前补正并提交，逾期视为放弃：
-        {Access(letter.ApplicationId)}
+        {Access(letter.ApplicationId, letter.To)}
 
         Your application needs a correction, to be handed in before {Beijing(letter.Until)} (Beijing time) by the link above; otherwise it lapses.
         """;
@@ -123,7 +124,7 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
         $"""
         申报书“{letter.Title}”如实说明的信用记录，已在“{SourceNames.Of(letter.Source)}”查到。
         如该记录有误、已经履行或者已经修复，请在 {Beijing(letter.Until)} 前作出说明并上传证明；合作单位有记录的，也可以撤换该单位。逾期未说明的，不符合申报条件：
-        {Access(letter.ApplicationId)}
+        {Access(letter.ApplicationId, letter.To)}
 
         An entry that your application declared was found. If it is wrong, discharged or repaired, say so and show it before
         {Beijing(letter.Until)} (Beijing time) by the link above; otherwise the application is not eligible.
@@ -139,7 +140,8 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
 
     private Uri TaskLink(string linkId) => site.Value.Address($"tasks/{tokens.Sign(TokenPurpose.TaskLink, linkId)}");
 
-    private Uri Access(string applicationId) => site.Value.Address($"access/{tokens.Sign(TokenPurpose.Access, applicationId)}");
+    private Uri Access(string applicationId, string to) =>
+        site.Value.Address($"access/{AccessSubject.Of(ApplicationId.Parse(applicationId).Value, to).Sign(tokens)}");
 
     // The last minute that counts: a term that ends at midnight is told as the day before.
     private static string Beijing(DateTimeOffset instant)

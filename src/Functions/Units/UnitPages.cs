@@ -45,7 +45,7 @@ public sealed class UnitPages(UnitIndex index, UnitAccess access, ApplicantAcces
     /// <summary>The page as programs read it; addresses of the applications come with their tokens.</summary>
     public IReadOnlyList<UnitApplicationView> View(IReadOnlyList<UnitApplicationRead> read) =>
         [.. read.Select(each => Row(each)).Zip(read, (row, each) => new UnitApplicationView(
-            each.Application.Id, row.Title, each.Guide.Id, row.State, row.Missing, row.Deadline, row.ReceivedAt, applicants.TokenFor(each.Application.Id)))];
+            each.Application.Id, row.Title, each.Guide.Id, row.State, row.Missing, row.Deadline, row.ReceivedAt, applicants.TokenFor(each.Application.Id, each.Application.ContactEmail)))];
 
     private UnitApplication Row(UnitApplicationRead read) => new(
         read.Application.Title,
@@ -54,7 +54,7 @@ public sealed class UnitPages(UnitIndex index, UnitAccess access, ApplicantAcces
         read.Application.State is ApplicationState.Draft or ApplicationState.Returned ? ApplicationPolicy.Missing(read.Application, read.Guide).Length : 0,
         DeadlineOf(read.Application, read.Guide),
         read.Application.SubmittedAt,
-        $"access/{applicants.TokenFor(read.Application.Id)}");
+        $"access/{applicants.TokenFor(read.Application.Id, read.Application.ContactEmail)}");
 
     private DateTimeOffset? DeadlineOf(Application application, RoundGuide guide)
     {

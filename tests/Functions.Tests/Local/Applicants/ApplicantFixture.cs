@@ -195,17 +195,19 @@ internal sealed class ApplicantFixture : IAsyncDisposable
 /// <summary>How a request shows what it may open.</summary>
 internal static class ApplicantRequestExtensions
 {
+    private const string Clerk = "clerk@unit.example";
+
     /// <summary>By the token of a program.</summary>
-    public static HttpRequest By(this HttpRequest request, ApplicationId id, ApplicantFixture fixture)
+    public static HttpRequest By(this HttpRequest request, ApplicationId id, ApplicantFixture fixture, string clerk = Clerk)
     {
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", fixture.App.Get<ApplicantAccess>().TokenFor(id)).ToString();
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", fixture.App.Get<ApplicantAccess>().TokenFor(id, clerk)).ToString();
         return request;
     }
 
     /// <summary>By the cookie of a browser.</summary>
     public static HttpRequest ByCookie(this HttpRequest request, ApplicationId id, ApplicantFixture fixture)
     {
-        request.Headers.Cookie = $"{ApplicantAccess.CookieName(id)}={fixture.App.Get<ApplicantAccess>().TokenFor(id)}";
+        request.Headers.Cookie = $"{ApplicantAccess.CookieName(id)}={fixture.App.Get<ApplicantAccess>().TokenFor(id, Clerk)}";
         return request;
     }
 }

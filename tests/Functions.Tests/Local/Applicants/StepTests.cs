@@ -258,6 +258,26 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Contact_HandedOver_OpensToTheOtherClerkOnlyUntilItIsHandedBack()
+    {
+        var id = await Fixture.BeginAsync();
+        await HandOverAsync(from: "clerk@unit.example", to: "next@unit.example");
+        Assert.Equal((410, "access-was-handed-over"), Fault(await OpenAsync("Clerk@unit.example")));
+        Assert.Equal(200, (await OpenAsync("next@unit.example")).Status);
+
+        Fixture.App.Clock.Advance(TimeSpan.FromDays(1));
+        await HandOverAsync(from: "next@unit.example", to: "clerk@unit.example");
+        Assert.Equal(200, (await OpenAsync("clerk@unit.example")).Status);
+        Assert.Equal((410, "access-was-handed-over"), Fault(await OpenAsync("next@unit.example")));
+
+        Task HandOverAsync(string from, string to) => Fixture.SendAsync(
+            Fixture.Json("POST", new StepForm { ContactEmail = to }).By(id, Fixture, from), request => Fixture.App.Function<ChangeContactEndpoint>().RunAsync(request, id.Value, default));
+
+        Task<Reply> OpenAsync(string clerk) => Fixture.SendAsync(
+            Fixture.Request("GET").By(id, Fixture, clerk), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
+    }
+
+    [Fact]
     public async Task Contact_NoAddress_IsRefused()
     {
         var id = await Fixture.BeginAsync();

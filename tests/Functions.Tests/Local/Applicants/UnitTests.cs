@@ -74,7 +74,7 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
         var id = await BeginAsync("项目");
 
         var reply = await Fixture.SendAsync(
-            Fixture.Request("GET"), request => Fixture.App.Function<GetUnitEndpoint>().RunAsync(request, Fixture.App.Get<ApplicantAccess>().TokenFor(id), default));
+            Fixture.Request("GET"), request => Fixture.App.Function<GetUnitEndpoint>().RunAsync(request, Fixture.App.Get<ApplicantAccess>().TokenFor(id, _email), default));
 
         Assert.Equal(404, reply.Status);
     }
