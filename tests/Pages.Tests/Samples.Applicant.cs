@@ -41,6 +41,7 @@ public static partial class Samples
             Documents = [new("可行性研究报告", Proposal) { UploadHref = $"{Mine}/documents/report" }],
             Steps = [ApplicantStep.HandInCorrection, ApplicantStep.Withdraw],
         }),
+        Sample.Of("application-corrected", ApplicationAt(ApplicationState.CorrectionPending) with { CorrectionReceivedAt = At(4, 15, 9), Steps = [ApplicantStep.Withdraw] }),
         Sample.Of("application-asked", ApplicationAt(ApplicationState.CreditChecking) with { Questions = AskedOf("吉林省恒远试验机械有限公司") }),
         Sample.Of("application-held", ApplicationAt(ApplicationState.CreditChecking) with { HoldReason = "等待法院出具履行证明", Title = LongTitle }),
         Sample.Of("application-form", Form()),

@@ -70,6 +70,7 @@ public static partial class Samples
         Sample.Of("task-empty", Task(new TaskForm.Concurrence(new BatchSheet([])))),
         Sample.Of("task-award", Task(new TaskForm.AwardDocument(Proposed))),
         Sample.Of("task-objection", Task(new TaskForm.ObjectionRuling(Objection1))),
+        Sample.Of("task-format-again", Task(new TaskForm.FormatCheck { Corrected = new($"可行性研究报告缺少单位公章。\n{Markup}", At(4, 15, 9)) })),
         Sample.Of("task-errors", Task(new TaskForm.FormatCheck(AllowsCorrection: true) { AsksVersionCode = true }) with { State = Faulty }),
         Sample.Of("task-meeting-errors", Task(new TaskForm.MeetingResolution(Ranking)) with { State = FaultyMeeting, AsksCode = false, AntiForgeryToken = "t0k3n" }),
         Sample.Of("task-decided", Task(new TaskForm.Finding(Entry1)) with { Decision = Decided }),

@@ -28,6 +28,8 @@ public static class ApplicationErrors
     public static Error NothingToCorrect(ApplicationState state) =>
         new Error("nothing-to-correct", $"The application is {state}; no correction is asked for.").With("state", $"{state}");
 
+    public static Error CorrectionIsHandedIn() => new("correction-is-handed-in", "The correction was handed in; what was handed in is examined, and stands.");
+
     public static Error IsOnHold(Hold hold) =>
         new Error("application-is-on-hold", $"The application is on hold ({hold.Basis}); it is not awarded before the hold is lifted.").With("basis", hold.Basis);
 

@@ -57,7 +57,9 @@ public static class DocumentPolicy
     {
         _ when kind == AnswerKind => CheckAnswer(application, now),
         { State: ApplicationState.CorrectionPending, Correction: { } correction } =>
-            now < correction.Until ? null : ApplicationErrors.TermHasPassed(correction.Until),
+            correction.HandedInAt is not null ? ApplicationErrors.CorrectionIsHandedIn()
+            : now < correction.Until ? null
+            : ApplicationErrors.TermHasPassed(correction.Until),
         { State: ApplicationState.Draft or ApplicationState.Returned } => guide.IsOpenAt(now) ? null : RoundErrors.RoundIsClosed(guide),
         _ => ApplicationErrors.IsNotADraft(application.State),
     };

@@ -45,6 +45,7 @@ public sealed class ApplicationPages(TokenSigner tokens, IOptions<SealOptions> s
             Correction = application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } asked }
                 ? new CorrectionAsked(asked.Reason, asked.Until)
                 : null,
+            CorrectionReceivedAt = application.State == ApplicationState.CorrectionPending ? application.Correction?.HandedInAt : null,
             Questions = Questions(application, now),
             Receipt = application.SubmittedAt is { } at
                 ? new ReceiptFacts(at, VersionCode.Of(application), application.Submissions, HrefOf(application, "receipt"))
@@ -80,7 +81,7 @@ public sealed class ApplicationPages(TokenSigner tokens, IOptions<SealOptions> s
     public static ImmutableArray<DocumentRow> Documents(Application application, RoundGuide guide, DateTimeOffset now)
     {
         var canUpload = IsChangeable(application, guide, now)
-            || (application is { State: ApplicationState.CorrectionPending, Correction: { } correction } && now < correction.Until);
+            || (application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } correction } && now < correction.Until);
         var required = guide.RequiresSignedScan
             ? guide.RequiredDocuments.Add(new RequiredDocument(DocumentPolicy.SignedScanKind, ""))
             : guide.RequiredDocuments;

@@ -23,7 +23,7 @@ public sealed class BenchForms(
     {
         if (await sessions.CheckAsync(request, task, token, values, cancellationToken) is { } refusal)
         {
-            return await pages.ShowAsync(request, task, token, new FormState { Errors = [refusal] }, cancellationToken);
+            return await pages.ShowAsync(request, task, token, new BenchReturn(LookupId: null, new FormState { Errors = [refusal] }), cancellationToken);
         }
 
         var taken = await visit.TakeAsync(task.Round!.Guide.Id, task.Link.OfficerId, lookupId: null, cancellationToken);
@@ -40,7 +40,13 @@ public sealed class BenchForms(
             request,
             async (_, fileName, content) =>
             {
-                var taken = await TakeEvidenceAsync(guide, officerId, lookupId, fileName, content, cancellationToken);
+                // What is not theirs to look up, or not any more, is told below: no screenshot would put that right.
+                if (await visit.FindAsync(guide.Id, officerId, lookupId, cancellationToken) is not { IsSuccess: true, Value: var due })
+                {
+                    return [];
+                }
+
+                var taken = await evidence.TakeAsync(due, guide, officerId, fileName, content, cancellationToken);
                 evidenceId = taken.IsSuccess ? taken.Value.Id : null;
                 return [.. taken.Errors.Select(error => error.Field is null ? error.At(LookupFields.Evidence) : error)];
             },
@@ -80,7 +86,8 @@ public sealed class BenchForms(
         return Next(request, token, lookupId);
 
         Task<IResult> ShowAgainAsync(ImmutableDictionary<string, string> entered, ImmutableArray<Error> faults) =>
-            pages.ShowAsync(request, task, token, new FormState { Values = entered.Remove(TaskFields.Code), Errors = faults }, cancellationToken);
+            pages.ShowAsync(
+                request, task, token, new BenchReturn(lookupId, new FormState { Values = entered.Remove(TaskFields.Code), Errors = faults }), cancellationToken);
     }
 
     /// <summary>Records a look, unless another officer is at it.</summary>
@@ -92,12 +99,6 @@ public sealed class BenchForms(
             ? due.Errors
             : await desk.RecordAsync(roundId, lookupId, form, officerId, client, cancellationToken);
     }
-
-    private async Task<Result<Core.Documents.Document>> TakeEvidenceAsync(
-        RoundGuide guide, string officerId, string lookupId, string fileName, Stream content, CancellationToken cancellationToken) =>
-        (await visit.FindAsync(guide.Id, officerId, lookupId, cancellationToken)).TryGet(out var due, out var errors)
-            ? await evidence.TakeAsync(due, guide, officerId, fileName, content, cancellationToken)
-            : errors;
 
     private SeeOther Next(HttpRequest request, string token, string? recorded) => new(site.Value.Address(
         $"tasks/{token}{TaskAddress.Query(request, recorded is null ? null : $"{BenchPages.RecordedQuery}={Uri.EscapeDataString(recorded)}")}"));

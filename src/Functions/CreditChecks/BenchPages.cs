@@ -5,9 +5,14 @@ using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.CreditChecks;
+using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.CreditChecks;
+
+/// <summary>A form of the bench that comes back with what is wrong with it.</summary>
+/// <param name="LookupId">The look-up that it was about; null where it took the next one.</param>
+public sealed record BenchReturn(string? LookupId, FormState State);
 
 /// <summary>The check bench of a round as its page.</summary>
 public sealed class BenchPages(
@@ -19,7 +24,7 @@ public sealed class BenchPages(
     private const int MostShown = 50;
 
     /// <summary>The page of the bench, or of a form that comes back with what is wrong with it.</summary>
-    public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken)
+    public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, BenchReturn? back, CancellationToken cancellationToken)
     {
         var (guide, officerId) = (task.Round!.Guide, task.Link.OfficerId);
         var due = await bench.ReadAsync(guide.Id, cancellationToken);
@@ -37,10 +42,15 @@ public sealed class BenchPages(
             Recorded = await RecordedAsync(request, officerId, cancellationToken),
             AsksCode = browser is null,
             AntiForgeryToken = browser?.FormToken,
-            State = state ?? FormState.Empty,
+            State = back is null ? FormState.Empty : StateOf(back, held),
         };
-        return answers.Page(request, model, guide, TaskPages.StatusOf(state));
+        return answers.Page(request, model, guide, TaskPages.StatusOf(back?.State));
     }
+
+    // An old page may be about a look-up that lies here no more: what was seen of one must never stand in the form of another.
+    private static FormState StateOf(BenchReturn back, DueLookup? held) => back.LookupId == held?.Id
+        ? back.State
+        : new FormState { Errors = [.. back.State.Errors.Select(error => error.Field == TaskFields.Code ? error : error with { Field = null })] };
 
     private static SourceCount Count(CreditSource source, IReadOnlyCollection<DueLookup> due, DateTimeOffset now) =>
         new(SourceNames.Of(source), due.Count, due.Count(lookup => lookup.ClaimedBy is not null && now < lookup.ClaimedUntil));

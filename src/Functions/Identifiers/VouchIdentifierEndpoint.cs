@@ -44,8 +44,13 @@ public sealed class VouchIdentifierEndpoint(
             return answers.Problem(request, refusal);
         }
 
-        if ((await StoreAsync(post, cancellationToken)).TryGet(out _, out refusal))
+        if ((await StoreAsync(post, cancellationToken)).TryGet(out var stands, out refusal))
         {
+            if (stands.Override.EvidenceId != file?.Id)
+            {
+                await DiscardAsync();
+            }
+
             return new SeeOther(site.Value.Address($"desk/identifiers{request.QueryString}"));
         }
 

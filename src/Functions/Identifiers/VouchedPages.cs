@@ -18,16 +18,17 @@ public sealed class VouchedPages(VouchedRegister vouched, StaffRecords staff, De
     public async Task<IResult> ShowAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
     {
         var directory = await staff.ReadAsync(cancellationToken);
+        var mayVouch = DeskPolicy.May(reader, DeskAct.Vouch);
         var rows = (await vouched.ReadAsync(cancellationToken)).Select(each => new VouchedRow(
             each.Identifier,
             each.BrokenRule,
             directory.Find(each.Override.OfficerId)?.Name ?? each.Override.OfficerId,
             each.Override.At,
             each.Override.Reason,
-            $"/desk/identifiers/{each.Override.EvidenceId}"));
+            mayVouch ? $"/desk/identifiers/{each.Override.EvidenceId}" : null));
         var model = new IdentifiersModel(access.FrameOf(reader), [.. rows])
         {
-            MayVouch = DeskPolicy.May(reader, DeskAct.Vouch),
+            MayVouch = mayVouch,
             State = state ?? FormState.Empty,
         };
         return state is null

@@ -25,10 +25,13 @@ public sealed class VouchedRegister(TableServiceClient tables, VouchedIdentifier
     /// <summary>Keeps an officer's word on an identifier that fails its check; the first one stands.</summary>
     /// <param name="kind"><c>unit</c> or <c>person</c>.</param>
     /// <param name="today">Beijing date, to refuse births in the future.</param>
+    /// <returns>The word that stands.</returns>
     public async Task<Result<VouchedIdentifier>> AddAsync(string? kind, string? text, IdentifierOverride word, DateOnly today, CancellationToken cancellationToken)
     {
         var read = kind switch
         {
+            "unit" when IsPersons(text, today, word) =>
+                new Error("identifier-is-a-persons", "This has the form of a citizen id. Say that it is the number of a person, or compare the code with the licence."),
             "unit" => UnifiedSocialCreditCode.AcceptWithOverride(text, word)
                 .Select(accepted => (VouchedIdentifiers.KeyOf(accepted.Identifier), new VouchedIdentifier(accepted.Identifier.Value, accepted.BrokenRule, word))),
             "person" => CitizenId.AcceptWithOverride(text, today, word)
@@ -49,10 +52,15 @@ public sealed class VouchedRegister(TableServiceClient tables, VouchedIdentifier
         catch (RequestFailedException failed) when (failed.Status == 409)
         {
             // Somebody vouched before.
+            return entry.Item2 with { Override = (await vouched.FindAsync(entry.Item1, cancellationToken))! };
         }
 
         return entry.Item2;
     }
+
+    // A person's number that passes for a unit's code would be listed in full.
+    private static bool IsPersons(string? text, DateOnly today, IdentifierOverride word) =>
+        CitizenId.Parse(text, today).IsSuccess || CitizenId.AcceptWithOverride(text, today, word).IsSuccess;
 
     /// <summary>All of them, the newest first.</summary>
     public async Task<ImmutableArray<VouchedIdentifier>> ReadAsync(CancellationToken cancellationToken)

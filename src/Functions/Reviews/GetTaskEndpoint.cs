@@ -29,7 +29,7 @@ public sealed class GetTaskEndpoint(TaskAccess access, TaskPages pages, PanelPag
         return task.Link.Task.Step switch
         {
             ReviewStep.ExpertReview => await panel.ShowAsync(request, task, token, state: null, cancellationToken),
-            ReviewStep.CreditLookups => await bench.ShowAsync(request, task, token, state: null, cancellationToken),
+            ReviewStep.CreditLookups => await bench.ShowAsync(request, task, token, back: null, cancellationToken),
             _ => await pages.ShowAsync(request, task, token, state: null, cancellationToken),
         };
     }

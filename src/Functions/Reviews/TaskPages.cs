@@ -60,6 +60,7 @@ public sealed class TaskPages(TaskDossiers dossiers, IdentifierVault vault, Desk
         ReviewStep.FormatCheck => new TaskForm.FormatCheck(AllowsCorrection: dossier.Application!.Correction is null)
         {
             AsksVersionCode = dossier.Guide.RequiresSignedScan,
+            Corrected = dossier is { Task.Link.Task.Ordinal: > 1, Application.Correction: { HandedInAt: { } at } correction } ? new CorrectedMatter(correction.Reason, at) : null,
         },
         ReviewStep.Recommendation => new TaskForm.Recommendation(),
         ReviewStep.Finding => new TaskForm.Finding(Finding(dossier, token)),

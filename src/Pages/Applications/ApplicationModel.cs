@@ -47,6 +47,9 @@ public sealed record ApplicationModel(string Id, string Title, string RoundTitle
     /// <summary>补正 that is asked for and not handed in yet; null where none is.</summary>
     public CorrectionAsked? Correction { get; init; }
 
+    /// <summary>When the correction was handed in that is not examined yet; null where none is.</summary>
+    public DateTimeOffset? CorrectionReceivedAt { get; init; }
+
     /// <summary>What the unit was asked about entries, answered or not.</summary>
     public ImmutableArray<QuestionRow> Questions { get; init; } = [];
 

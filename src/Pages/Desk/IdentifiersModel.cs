@@ -15,7 +15,8 @@ public sealed record IdentifiersModel(DeskFrame Frame, ImmutableArray<VouchedRow
 /// <summary>One of them.</summary>
 /// <param name="Identifier">A unit's code, or a person's number under the one mask.</param>
 /// <param name="BrokenRule">Code of the error that was set aside.</param>
-public sealed record VouchedRow(string Identifier, string BrokenRule, string Officer, DateTimeOffset At, string Reason, string EvidenceHref);
+/// <param name="EvidenceHref">The licence or identity card; null for a reader who may not open it.</param>
+public sealed record VouchedRow(string Identifier, string BrokenRule, string Officer, DateTimeOffset At, string Reason, string? EvidenceHref);
 
 /// <summary>Names of the fields by which an officer vouches.</summary>
 public static class VouchFields

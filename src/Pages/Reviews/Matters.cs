@@ -39,3 +39,6 @@ public sealed record ObjectionMatter(string Facts, DateTimeOffset FiledAt, strin
 /// <summary>An opinion that was not shared by the other officer, so that both are asked again.</summary>
 /// <param name="Choice">The word that was chosen.</param>
 public sealed record EarlierOpinion(string Officer, DateTimeOffset At, string Choice, string Reason);
+
+/// <summary>A correction that was asked for and handed in.</summary>
+public sealed record CorrectedMatter(string Reason, DateTimeOffset HandedInAt);

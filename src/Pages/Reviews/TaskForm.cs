@@ -15,6 +15,9 @@ public abstract record TaskForm
     {
         /// <summary>Whether a sealed print was asked for, whose version code the officer types off the paper.</summary>
         public bool AsksVersionCode { get; init; }
+
+        /// <summary>What was put right since the first check; null where this is the first.</summary>
+        public CorrectedMatter? Corrected { get; init; }
     }
 
     /// <summary>推荐: vouch for the application, return it, or refuse.</summary>

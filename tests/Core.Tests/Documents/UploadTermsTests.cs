@@ -24,6 +24,7 @@ public sealed class UploadTermsTests
         { "submitted", Draft() with { State = ApplicationState.Submitted }, "proposal", Now, "application-is-not-a-draft" },
         { "in correction, to the last moment", InCorrection(), "budget", Until.AddTicks(-1), null },
         { "in correction, from the end of its term on", InCorrection(), "budget", Until, "term-has-passed" },
+        { "corrected, before anybody examines it", InCorrection() with { Correction = new Correction("缺预算", ClosesAt, Until) { HandedInAt = ClosesAt } }, "budget", ClosesAt, "correction-is-handed-in" },
         { "corrected, at the format check again", InCorrection() with { State = ApplicationState.FormatCheck }, "budget", ClosesAt, "application-is-not-a-draft" },
         { "asked, to the last moment", Asked(), "answer", Until.AddTicks(-1), null },
         { "asked, from the end of the term on", Asked(), "answer", Until, "nothing-to-answer" },

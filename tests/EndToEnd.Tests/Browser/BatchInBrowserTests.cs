@@ -21,8 +21,8 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
     public async Task Batch_DecidedOnPages_EndsBeforeThePublic()
     {
         await _drill.PublishRoundAsync();
-        var rice = await _drill.PrepareAsync(Rice, "白城市示例农业科技有限公司", "91220800MA0EX4MP5M", "张示例", "22080218800307019X");
-        var oats = await _drill.PrepareAsync(Oats, "白城市示例饲草研究所", "913201001349701847", "李示例", "440524188001010014");
+        var rice = await _drill.PrepareAsync(Rice, "白城市示例农业科技有限公司", "张示例");
+        var oats = await _drill.PrepareAsync(Oats, "白城市示例饲草研究所", "李示例");
 
         await _drill.HandInAsync(rice);
         await _drill.HandInAsync(oats);

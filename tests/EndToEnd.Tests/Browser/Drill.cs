@@ -1,20 +1,30 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CreditFunctions.EndToEnd.Tests.Fixtures;
 using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>An application of the drill, complete but not handed in.</summary>
-internal sealed record DrillApplication(string Id, string AccessPath);
+/// <summary>An application of the drill.</summary>
+internal sealed record DrillApplication(string Id, string AccessPath)
+{
+    public string AccessToken => AccessPath["access/".Length..];
+}
 
-/// <summary>A drill round as far as there is no page for it: the round, applications up to submission, and the mailbox.</summary>
-internal sealed class Drill(AppUnderTest app, TimeSpan untilClosing)
+/// <summary>What a test does not watch on pages: the round, applications up to the step that it is about, and the mailbox.</summary>
+internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
 {
     private readonly Portal _portal = new(app);
     private readonly HashSet<string> _read = [];
 
     public string RoundId { get; } = $"drill-{Guid.NewGuid():N}"[..20];
+
+    /// <summary>Whether 周经办 shares the look-ups, at the mailbox <c>second</c>.</summary>
+    public bool HasSecondCaseOfficer { get; init; }
+
+    /// <summary>A unit's code that no other drill uses, as good as surely: what was looked up of somebody is valid for others too.</summary>
+    public static string NextUnitCode() => SampleRound.SampleIdentifiers.Unit(Random.Shared.Next(1_000, 100_000));
 
     public static string Example(string name) => Repository.PathOf($"examples/{name}");
 
@@ -25,54 +35,95 @@ internal sealed class Drill(AppUnderTest app, TimeSpan untilClosing)
         guide["closesAt"] = DateTimeOffset.UtcNow + untilClosing;
         foreach (var (member, name) in guide["staff"]!.AsArray().Zip(["officer", "expert", "secretary", "finance", "integrity", "leader"]))
         {
-            member!["email"] = $"{name}@{RoundId}.example";
+            member!["email"] = AddressOf(name);
+        }
+
+        if (HasSecondCaseOfficer)
+        {
+            guide["staff"]!.AsArray().Add(Decision(("id", "zhou-jingban"), ("role", "CaseOfficer"), ("name", "周经办"), ("email", AddressOf("second"))));
         }
 
         await _portal.PublishRoundAsync(RoundId, guide);
     }
 
-    /// <summary>Begins an application, signs for both parties and uploads the proposal.</summary>
-    public async Task<DrillApplication> PrepareAsync(string title, string unit, string unitCode, string person, string citizenId)
+    /// <summary>An address that belongs to this drill alone.</summary>
+    public string AddressOf(string name) => $"{name}@{RoundId}.example";
+
+    /// <summary>Begins an application of a unit and a person of its own, signs for both and uploads the proposal.</summary>
+    /// <param name="declared">What the unit declares about itself; null: that it is on no list.</param>
+    public async Task<DrillApplication> PrepareAsync(string title, string unit, string person, string? unitCode = null, string? declared = null)
+    {
+        var application = await BeginAsync(title, unit, person, unitCode);
+        await SignAsync(application, "u1", person, declared);
+        await SignAsync(application, "p1", person, declared: null);
+        await _portal.AsApplicantAsync(
+            HttpMethod.Put,
+            $"applications/{application.Id}/documents/proposal?fileName=proposal.pdf",
+            application.AccessToken,
+            new ByteArrayContent(await File.ReadAllBytesAsync(Example("application.pdf"))));
+        return application;
+    }
+
+    /// <summary>Begins an application and leaves it at that.</summary>
+    public async Task<DrillApplication> BeginAsync(string title, string unit, string person, string? unitCode = null, string clerk = "clerk")
     {
         var form = await ReadExampleAsync("application.json");
         form["roundId"] = RoundId;
         form["title"] = title;
-        form["contactEmail"] = $"clerk@{RoundId}.example";
-        (form["parties"]![0]!["name"], form["parties"]![0]!["unifiedSocialCreditCode"]) = (unit, unitCode);
-        (form["parties"]![1]!["name"], form["parties"]![1]!["citizenId"]) = (person, citizenId);
-        var created = await _portal.BeginApplicationAsync(form, $"{RoundId}-{unitCode}");
-        var (id, token) = (created["id"]!.GetValue<string>(), created["accessToken"]!.GetValue<string>());
-        foreach (var party in (string[])["u1", "p1"])
-        {
-            await _portal.AsApplicantAsync(
-                HttpMethod.Put,
-                $"applications/{id}/commitments/{party}",
-                token,
-                JsonContent.Create(new { textVersion = "2026-1", signerName = person, declaresNoDishonesty = true, consentsToElectronicService = true }));
-        }
-
-        await _portal.AsApplicantAsync(
-            HttpMethod.Put,
-            $"applications/{id}/documents/proposal?fileName=proposal.pdf",
-            token,
-            new ByteArrayContent(await File.ReadAllBytesAsync(Example("application.pdf"))));
-        return new DrillApplication(id, $"access/{token}");
+        form["contactEmail"] = AddressOf(clerk);
+        (form["parties"]![0]!["name"], form["parties"]![0]!["unifiedSocialCreditCode"]) = (unit, unitCode ?? NextUnitCode());
+        (form["parties"]![1]!["name"], form["parties"]![1]!["citizenId"]) = (person, SyntheticPerson.Next());
+        var created = await _portal.BeginApplicationAsync(form, $"{RoundId}-{Guid.NewGuid():N}");
+        return new DrillApplication(created["id"]!.GetValue<string>(), $"access/{created["accessToken"]!.GetValue<string>()}");
     }
 
     /// <summary>Hands an application in.</summary>
-    public Task HandInAsync(DrillApplication application) => _portal.AsApplicantAsync(
-        HttpMethod.Post, $"applications/{application.Id}/submission", application.AccessPath["access/".Length..]);
+    public Task HandInAsync(DrillApplication application) =>
+        _portal.AsApplicantAsync(HttpMethod.Post, $"applications/{application.Id}/submission", application.AccessToken);
+
+    /// <summary>Admits an application that was handed in.</summary>
+    public async Task AdmitAsync(DrillApplication application)
+    {
+        var (path, code) = await ReadTaskMailAsync("officer", "形式审查", application.Id[..8]);
+        await _portal.DecideAsync(TokenOf(path), Decision(("code", code), ("choice", "admit"), ("reason", "材料齐全")));
+    }
+
+    /// <summary>Makes look-ups as they come due.</summary>
+    /// <param name="bench">Path and code of an officer's bench.</param>
+    /// <param name="outcomeOf">By the look-up's id: <c>u-…~CourtEnforcement</c> is a unit's at court, <c>p-…</c> a person's.</param>
+    public async Task LookUpAsync((string Path, string Code) bench, int times, Func<string, string> outcomeOf)
+    {
+        var token = TokenOf(bench.Path);
+        for (var made = 0; made < times; made++)
+        {
+            var due = await Waiting.ForAsync("a look-up that is due", async () => (await _portal.GetTaskAsync(token))["lookups"]!.AsArray() is [{ } first, ..] ? first : null);
+            var id = due["id"]!.GetValue<string>();
+            var evidence = await _portal.UploadEvidenceAsync(token, id, await File.ReadAllBytesAsync(Example("evidence.png")));
+            await _portal.RecordLookupAsync(token, id, Decision(
+                ("code", bench.Code), ("outcome", outcomeOf(id)), ("reason", "按号码查询所见。"), ("evidenceId", evidence["id"]!.GetValue<string>())));
+        }
+    }
 
     /// <summary>How an application stands.</summary>
     public async Task<string> StateOfAsync(DrillApplication application) =>
-        (await _portal.AsApplicantAsync(HttpMethod.Get, $"applications/{application.Id}", application.AccessPath["access/".Length..]))["state"]!.GetValue<string>();
+        (await _portal.AsApplicantAsync(HttpMethod.Get, $"applications/{application.Id}", application.AccessToken))["state"]!.GetValue<string>();
+
+    public Task WaitForStateAsync(DrillApplication application, string state) =>
+        Waiting.ForAsync($"the application to be {state}", async () => await StateOfAsync(application) == state ? application : null);
+
+    /// <summary>The mail to somebody whose subject has these words.</summary>
+    public Task<Mail> ReadMailAsync(string to, string subject) => Waiting.ForAsync($"the mail {subject}", async () =>
+        (await _portal.ReadMailboxAsync(AddressOf(to))).FirstOrDefault(mail => mail.Subject.Contains(subject, StringComparison.Ordinal)));
+
+    /// <summary>The path of the link in such a mail: <c>access/…</c> or <c>units/…</c>.</summary>
+    public async Task<string> ReadLinkAsync(string to, string subject) => LinkPattern().Match((await ReadMailAsync(to, subject)).Text).Value;
 
     /// <summary>The next unread mail of a step: the path of its task, and its code.</summary>
     /// <param name="about">Part of the mail that says what the task is about.</param>
     public async Task<(string Path, string Code)> ReadTaskMailAsync(string to, string stepName, string about = "")
     {
         var mail = await Waiting.ForAsync($"the mail for {stepName}", async () => (await _portal.ReadMailboxAsync()).FirstOrDefault(mail =>
-            mail.To == $"{to}@{RoundId}.example"
+            mail.To == AddressOf(to)
             && mail.Subject.Contains(stepName, StringComparison.Ordinal)
             && mail.Text.Contains(about, StringComparison.Ordinal)
             && !_read.Contains(mail.MessageId)));
@@ -85,4 +136,25 @@ internal sealed class Drill(AppUnderTest app, TimeSpan untilClosing)
         Waiting.ForAsync($"the {kind}", () => _portal.FindPublicFileAsync($"publications/{kind}-{RoundId}.html"));
 
     private static async Task<JsonObject> ReadExampleAsync(string name) => JsonNode.Parse(await File.ReadAllTextAsync(Example(name)))!.AsObject();
+
+    private Task SignAsync(DrillApplication application, string partyId, string signer, string? declared) => _portal.AsApplicantAsync(
+        HttpMethod.Put,
+        $"applications/{application.Id}/commitments/{partyId}",
+        application.AccessToken,
+        JsonContent.Create(new
+        {
+            textVersion = "2026-1",
+            signerName = signer,
+            declaresNoDishonesty = declared is null,
+            declaredFacts = declared,
+            consentsToElectronicService = true,
+        }));
+
+    private static string TokenOf(string path) => path["tasks/".Length..];
+
+    private static JsonObject Decision(params IEnumerable<(string Name, JsonNode Value)> fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)field.Value)));
+
+    [GeneratedRegex(@"(access|units)/\w+\.\S+")]
+    private static partial Regex LinkPattern();
 }

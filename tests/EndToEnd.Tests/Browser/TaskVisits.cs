@@ -11,6 +11,10 @@ internal static class TaskVisits
 
     public static Task AttachAsync(this Visitor visitor, string field, string file) => visitor.Page.Locator($"[name='{field}']").SetInputFilesAsync(file);
 
+    /// <summary>Attaches a file as if it were called otherwise.</summary>
+    public static async Task AttachAsync(this Visitor visitor, string field, string file, string fileName) => await visitor.Page.Locator($"[name='{field}']")
+        .SetInputFilesAsync(new FilePayload { Name = fileName, MimeType = "application/octet-stream", Buffer = await File.ReadAllBytesAsync(file) });
+
     public static Task<string> EntryAsync(this Visitor visitor, string field) => visitor.Page.Locator($"[name='{field}']").InputValueAsync();
 
     public static Task<bool> IsChosenAsync(this Visitor visitor, string field, string value) =>

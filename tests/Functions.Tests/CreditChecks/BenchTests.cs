@@ -221,6 +221,61 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         Assert.Single(subject!.State.Lookups);
     }
 
+    /// <summary>An officer with two tabs, or one who went back: what was seen of one party never stands in the form of another.</summary>
+    [Fact]
+    public async Task Record_AgainFromAnOldPage_TellsWhatStandsAndTouchesNoOther()
+    {
+        var (id, token) = await TakeByPageAsync(_li);
+        await _li.FillLookupAsync(id, TaskRig.Screenshot, token, ("outcome", "Clear"), ("reason", "无记录"), ("action", "record"));
+
+        var again = await _li.FillLookupAsync(id, TaskRig.Screenshot, token, ("outcome", "Hit"), ("reason", "又看一遍"), ("action", "record"));
+
+        Assert.Equal(303, again.Status);
+        var page = (await _li.SeeAsync(new Uri(again.Location!).Query)).Body;
+        Assert.Contains("白城市示例农业科技有限公司", page, StringComparison.Ordinal);
+        Assert.Contains("未查到", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("又看一遍", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("checked", page, StringComparison.Ordinal);
+        Assert.Equal(CreditOutcome.Clear, Assert.Single((await SubjectAsync(_unit)).Lookups).Outcome);
+        Assert.Empty((await SubjectAsync(_other)).Lookups);
+    }
+
+    [Fact]
+    public async Task Record_WhatAnotherRecordedMeanwhile_TellsThatTheFirstStands()
+    {
+        var (id, token) = await TakeByPageAsync(_li);
+        _rig.App.Clock.Advance(CreditBench.ClaimLasts);
+        var (same, others) = await TakeByPageAsync(_liu);
+        Assert.Equal(id, same);
+        await _liu.FillLookupAsync(id, TaskRig.Screenshot, others, ("outcome", "Clear"), ("reason", "无记录"), ("action", "stop"));
+
+        var late = await _li.FillLookupAsync(id, TaskRig.Screenshot, token, ("outcome", "Hit"), ("reason", "查到一条"), ("action", "record"));
+
+        Assert.Equal(303, late.Status);
+        Assert.Contains("此项此前已有结果", (await _li.SeeAsync(new Uri(late.Location!).Query)).Body, StringComparison.Ordinal);
+        Assert.Equal("liu-jingban", Assert.Single((await SubjectAsync(_unit)).Lookups).OfficerId);
+    }
+
+    [Fact]
+    public async Task Record_WhatAnotherTookMeanwhile_IsToldWithoutAFieldToCorrect()
+    {
+        var (id, token) = await TakeByPageAsync(_li);
+        _rig.App.Clock.Advance(CreditBench.ClaimLasts);
+        await TakeByPageAsync(_liu);
+
+        // And has another one before them by now.
+        await _li.FillAsync(token, ("action", "take"));
+        var late = await _li.FillLookupAsync(id, TaskRig.Screenshot, token, ("outcome", "Hit"), ("reason", "查到一条"), ("action", "record"));
+
+        Assert.Equal(409, late.Status);
+        Assert.Contains("另一名人员正在查询这一项", late.Body, StringComparison.Ordinal);
+        Assert.Contains($"/lookups/{IdOf(_other, CreditSource.CreditChina)}", late.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"#f-evidence\"", late.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("查到一条", late.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("checked", late.Body, StringComparison.Ordinal);
+        Assert.Empty((await SubjectAsync(_unit)).Evidence);
+    }
+
     [Fact]
     public async Task Release_PutsItBackForTheOther()
     {
@@ -264,6 +319,16 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
             (422, "task-takes-no-evidence"),
             (await secretary.PostLookupAsync(IdOf(_unit, CreditSource.CourtEnforcement), new { secretary.Code, outcome = "Clear" })).Refusal);
     }
+
+    /// <summary>Takes the look-up that waits longest; its id, and the token of the form that records it.</summary>
+    private static async Task<(string Id, (string Field, string Value) Token)> TakeByPageAsync(TaskVisitor officer)
+    {
+        await officer.FillAsync(("code", officer.Code), ("action", "take"));
+        var page = await officer.SeeAsync();
+        return (page.Body.Split("/lookups/")[1].Split('"')[0], TaskVisitor.FormTokenOf(page));
+    }
+
+    private async Task<CreditSubject> SubjectAsync(string id) => (await _rig.App.Get<Functions.Storage.IRecordStore<CreditSubject>>().FindAsync(id, default))!.State;
 
     private static string IdOf(string subject, CreditSource source) => $"{subject}~{source}";
 

@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Text;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Rehearsal;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +24,7 @@ internal sealed class DeskRig : IAsyncDisposable
 {
     private readonly Mock<DurableTaskClient> _client = new("test") { DefaultValue = DefaultValue.Empty };
 
-    public DeskRig(TestStorage storage, PlatformSignIn? platform = null, bool localSignIn = true)
+    public DeskRig(TestStorage storage, PlatformSignIn? platform = null, bool localSignIn = true, bool isRehearsed = false)
     {
         App = new TestApp(storage, services =>
         {
@@ -31,6 +33,11 @@ internal sealed class DeskRig : IAsyncDisposable
                 StaffTable, "staff", fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact))));
             services.RemoveAllKeyed<TimeProvider>(DeskSessions.MachineClock);
             services.AddKeyedSingleton<TimeProvider>(DeskSessions.MachineClock, Machine);
+            if (isRehearsed)
+            {
+                services.AddSingleton<IRehearsal>(provider => new FakeRehearsal((FakeTimeProvider)provider.GetRequiredService<TimeProvider>()));
+            }
+
             if (platform is not null)
             {
                 services.Replace(ServiceDescriptor.Singleton(platform));
@@ -81,6 +88,27 @@ internal sealed class DeskRig : IAsyncDisposable
         var fields = token is null ? form : new Dictionary<string, string>(form) { [PageForm.AntiForgeryField] = token };
         var request = Request("POST", officer, "text/html");
         using var content = new FormUrlEncodedContent(fields);
+        request.ContentType = content.Headers.ContentType!.ToString();
+        request.Body = new MemoryStream(await content.ReadAsByteArrayAsync());
+        return await SendAsync<TEndpoint>(request, route);
+    }
+
+    /// <summary>A form with a file that was served to the officer who sends it.</summary>
+    /// <param name="file">Null where none was chosen.</param>
+    public async Task<DeskAnswer> PostFileAsync<TEndpoint>(string officer, Dictionary<string, string> form, string fileField, byte[]? file, params string[] route)
+    {
+        using var content = new MultipartFormDataContent { { new StringContent(App.Get<DeskSessions>().FormToken(officer)), PageForm.AntiForgeryField } };
+        foreach (var (field, value) in form)
+        {
+            content.Add(new StringContent(value), field);
+        }
+
+        if (file is not null)
+        {
+            content.Add(new ByteArrayContent(file), fileField, "scan.png");
+        }
+
+        var request = Request("POST", officer, "text/html");
         request.ContentType = content.Headers.ContentType!.ToString();
         request.Body = new MemoryStream(await content.ReadAsByteArrayAsync());
         return await SendAsync<TEndpoint>(request, route);

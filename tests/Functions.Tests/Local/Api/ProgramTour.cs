@@ -14,9 +14,10 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     private string _chief = "";
     private string _deputy = "";
 
-    /// <summary>Officers who sign in, as settings.</summary>
-    public static IReadOnlyDictionary<string, string?> Officers { get; } = new Dictionary<string, string?>
+    /// <summary>A site with officers who sign in, and a seal.</summary>
+    public static IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>
     {
+        ["Seal:Kind"] = "Drill",
         ["Desk:LocalSignIn"] = "true",
         ["Desk:Officers:0:Id"] = "chief",
         ["Desk:Officers:0:Name"] = "总管",
@@ -143,8 +144,45 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await SendAsync(HttpMethod.Post, $"desk/drafts/{NewRound}/publication", "{}", By(_deputy));
         var correction = await SendAsync(HttpMethod.Post, $"desk/rounds/{NewRound}/correction", "{}", By(_chief));
         await SendAsync(HttpMethod.Post, $"desk/drafts/{correction!["id"]}/dropping", "{}", By(_chief));
-        await SendAsync(HttpMethod.Post, "sign-out", "{}", By(_chief));
     }
+
+    /// <summary>A unit's code that was issued although it fails its check: by the form of its page, with a scan.</summary>
+    public async Task VouchAsync()
+    {
+        using var page = await AskAsync(HttpMethod.Get, "desk/identifiers", null, request =>
+        {
+            request.Headers.Accept.ParseAdd("text/html");
+            By(_chief)(request);
+        });
+        var served = FormToken().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(served), "antiForgeryToken" },
+            { new StringContent("unit"), "kind" },
+            { new StringContent("91220800MA0EX4MP50"), "identifier" },
+            { new StringContent("执照原件已核对"), "reason" },
+            { new ByteArrayContent(await File.ReadAllBytesAsync(Repository.PathOf("examples/evidence.png"))), "evidenceId", "licence.png" },
+        };
+        using var vouched = await AskAsync(HttpMethod.Post, "desk/identifiers", form, By(_chief));
+        Assert.Equal(303, (int)vouched.StatusCode);
+        var listed = await GetAsync("desk/identifiers", By(_chief));
+        await GetAsync(listed!["vouched"]![0]!["evidenceHref"]!.GetValue<string>()[1..], By(_chief));
+    }
+
+    /// <summary>Time that is moved by a program, and by an officer.</summary>
+    public async Task ClockAsync()
+    {
+        var before = (await GetAsync("rehearsal/clock"))!["now"]!.GetValue<DateTimeOffset>();
+        await SendAsync(HttpMethod.Put, "rehearsal/clock", $$"""{"advanceTo":"{{before.AddHours(1):O}}","rate":2}""", WithKey);
+        await SendAsync(HttpMethod.Post, "desk/clock", """{"advance":"day"}""", By(_chief));
+        var after = await GetAsync("rehearsal/clock");
+        Assert.Equal((before.AddHours(1).AddDays(1), 2), (after!["now"]!.GetValue<DateTimeOffset>(), after["rate"]!.GetValue<double>()));
+    }
+
+    public Task SignOutAsync() => SendAsync(HttpMethod.Post, "sign-out", "{}", By(_chief));
+
+    /// <summary>What the chief does at the desk.</summary>
+    public Task AsChiefAsync(string path, JsonObject body) => SendAsync(HttpMethod.Post, path, body.ToJsonString(), By(_chief));
 
     /// <summary>What the desk says to something that it refuses.</summary>
     public async Task<JsonNode> RefuseAsync(HttpMethod method, string path, string body)
@@ -159,26 +197,33 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     private async Task<string> SignInAsync(string officerId) =>
         (await SendAsync(HttpMethod.Post, "sign-in", $$"""{"officerId":"{{officerId}}"}""", _ => { }))!["token"]!.GetValue<string>();
 
-    private Task<JsonNode?> GetAsync(string path, Action<HttpRequestMessage>? prepare = null) => SendAsync(HttpMethod.Get, path, null, prepare ?? (_ => { }));
+    public Task<JsonNode?> GetAsync(string path, Action<HttpRequestMessage>? prepare = null) => SendAsync(HttpMethod.Get, path, null, prepare ?? (_ => { }));
 
-    private async Task<JsonNode?> SendAsync(HttpMethod method, string path, string? body, Action<HttpRequestMessage> prepare)
+    public async Task<JsonNode?> SendAsync(HttpMethod method, string path, string? body, Action<HttpRequestMessage> prepare)
     {
-        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
-        request.Content = body is null ? null : new StringContent(body, MediaTypeHeaderValue.Parse("application/json"));
+        using var answer = await AskAsync(method, path, body is null ? null : new StringContent(body, MediaTypeHeaderValue.Parse("application/json")), prepare);
+        return answer.Content.Headers.ContentType?.MediaType == "application/json" ? await answer.Content.ReadFromJsonAsync<JsonNode>() : null;
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, HttpContent? content, Action<HttpRequestMessage> prepare)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
         prepare(request);
-        using var answer = await app.Client.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True((int)answer.StatusCode < 400, $"{method} {path} answered {(int)answer.StatusCode}: {text}");
-        return answer.Content.Headers.ContentType?.MediaType == "application/json" ? JsonNode.Parse(text) : null;
+        var answer = await app.Client.SendAsync(request);
+        Assert.True((int)answer.StatusCode < 400, $"{method} {path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        return answer;
     }
 
     private void WithKey(HttpRequestMessage request) => request.Headers.Add("x-functions-key", app.FunctionKey);
 
-    private static Action<HttpRequestMessage> By(string token) => request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    public static Action<HttpRequestMessage> By(string token) => request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
 
-    private static async Task<JsonObject> ReadAsync(string example) =>
+    public static async Task<JsonObject> ReadAsync(string example) =>
         JsonNode.Parse(await File.ReadAllTextAsync(Repository.PathOf($"examples/{example}")))!.AsObject();
 
     [GeneratedRegex(@"/units/(\S+)")]
     private static partial Regex UnitLink();
+
+    [GeneratedRegex("name=\"antiForgeryToken\" value=\"([^\"]+)\"")]
+    private static partial Regex FormToken();
 }

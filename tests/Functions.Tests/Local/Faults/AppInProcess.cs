@@ -3,6 +3,7 @@ using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.EndToEnd.Tests.Walk;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Tests.Rehearsal;
 using CreditFunctions.LocalRuntime;
 using CreditFunctions.LocalRuntime.Engine.Storage;
 using Microsoft.Extensions.Configuration;
@@ -49,6 +50,9 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
 
     /// <summary>Settings beside those that every app needs.</summary>
     public IReadOnlyDictionary<string, string?> MoreSettings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Whether time may be moved over HTTP, as on a machine for rehearsals.</summary>
+    public bool IsRehearsed { get; init; }
 
     public HttpClient Client { get; }
 
@@ -181,6 +185,11 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(_log);
         builder.UseCreditFunctions();
         builder.Services.AddCreditFunctions(builder.Configuration);
+        if (IsRehearsed)
+        {
+            builder.Services.AddSingleton<IRehearsal>(new FakeRehearsal(_clock));
+        }
+
         var (tables, blobs) = (FaultyStorage.Tables(_connectionString, storage), FaultyStorage.Blobs(_connectionString, storage));
         builder.Services.Replace(ServiceDescriptor.Singleton(tables)).Replace(ServiceDescriptor.Singleton(blobs));
         builder.Services.Replace(ServiceDescriptor.Singleton(CacheOfClock.Create(_clock)));

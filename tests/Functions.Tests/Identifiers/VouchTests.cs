@@ -1,0 +1,179 @@
+using System.Text.Json;
+using Azure.Storage.Blobs.Models;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.EndToEnd.Tests.Fixtures;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Desk;
+using CreditFunctions.Functions.Tests.Reviews;
+using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.SampleRound;
+using VouchFields = CreditFunctions.Pages.Desk.VouchFields;
+
+namespace CreditFunctions.Functions.Tests.Identifiers;
+
+/// <summary>Codes and numbers that were really issued although they fail their check, taken in on an officer's word.</summary>
+[Collection(StorageTests.Name)]
+public sealed class VouchTests(TestStorage storage) : IAsyncLifetime
+{
+    private readonly DeskRig _rig = new(storage);
+    private readonly string _unit = Broken(SampleIdentifiers.Unit(Random.Shared.Next(1_000, 100_000)));
+    private readonly string _person = Broken(SyntheticPerson.Next());
+
+    public Task InitializeAsync() => _rig.App.PublishRoundAsync();
+
+    public async Task DisposeAsync() => await _rig.DisposeAsync();
+
+    [Fact]
+    public async Task Identifiers_VouchedFor_AreTakenInWithAnApplication()
+    {
+        Assert.Equal(422, await BeginAsync());
+        Assert.Equal(303, (await VouchAsync("he", "unit", _unit)).Status);
+        Assert.Equal(422, await BeginAsync());
+        Assert.Equal(303, (await VouchAsync("zhou", "person", _person)).Status);
+
+        Assert.Equal(201, await BeginAsync());
+    }
+
+    [Fact]
+    public async Task Identifiers_VouchedFor_AreListedWithTheirEvidenceAndWithoutNumbers()
+    {
+        await VouchAsync("he", "unit", _unit, "执照原件已核对");
+        await VouchAsync("he", "person", _person, "身份证原件已核对");
+
+        var page = (await _rig.GetAsync<ListVouchedEndpoint>("li")).Body;
+
+        Assert.Contains(_unit, page, StringComparison.Ordinal);
+        Assert.Contains("执照原件已核对", page, StringComparison.Ordinal);
+        Assert.Contains("姓名he", page, StringComparison.Ordinal);
+        Assert.Contains("身份证原件已核对", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(_person, page, StringComparison.Ordinal);
+        var word = (await WordOnUnitAsync())!;
+        Assert.Contains($"/desk/identifiers/{word.EvidenceId}", page, StringComparison.Ordinal);
+        Assert.Equal(200, (await _rig.GetAsync<GetVouchEvidenceEndpoint>("li", word.EvidenceId)).Status);
+    }
+
+    [Fact]
+    public async Task Evidence_ForWhoeverMayNotVouch_IsNeitherOfferedNorShown()
+    {
+        await VouchAsync("he", "unit", _unit);
+        var evidenceId = (await WordOnUnitAsync())!.EvidenceId;
+
+        Assert.DoesNotContain(evidenceId, (await _rig.GetAsync<ListVouchedEndpoint>("wu")).Body, StringComparison.Ordinal);
+        Assert.Equal(403, (await _rig.GetAsync<GetVouchEvidenceEndpoint>("wu", evidenceId)).Status);
+        Assert.Equal(404, (await _rig.GetAsync<GetVouchEvidenceEndpoint>("li", "0123456789abcdef")).Status);
+    }
+
+    [Fact]
+    public async Task Vouch_Again_TheFirstWordStandsAndNoFileIsLeft()
+    {
+        await VouchAsync("he", "unit", _unit, "第一次");
+        var files = await FilesAsync();
+
+        Assert.Equal(303, (await VouchAsync("zhou", "unit", _unit, "第二次")).Status);
+
+        Assert.Equal(("he", "第一次"), ((await WordOnUnitAsync())!.OfficerId, (await WordOnUnitAsync())!.Reason));
+        Assert.Equal(files, await FilesAsync());
+    }
+
+    [Theory]
+    [InlineData("wu")]
+    [InlineData("chen")]
+    [InlineData("zhao")]
+    [InlineData("qian")]
+    [InlineData("wang")]
+    public async Task Vouch_ByWhoeverMayNot_IsRefused(string officer)
+    {
+        Assert.Equal(403, (await VouchAsync(officer, "unit", _unit)).Status);
+        Assert.Null(await WordOnUnitAsync());
+    }
+
+    [Theory]
+    [InlineData("", "{unit}", "原件已核对", true, "kind")]
+    [InlineData("unit", "{person}", "原件已核对", true, "identifier")]
+    [InlineData("unit", Samples.CitizenNumber, "原件已核对", true, "identifier")]
+    [InlineData("unit", Samples.UnitCode, "原件已核对", true, "identifier")]
+    [InlineData("person", Samples.CitizenNumber, "原件已核对", true, "identifier")]
+    [InlineData("person", "220802190002290011", "原件已核对", true, "identifier")]
+    [InlineData("unit", "{unit}", "", true, "reason")]
+    [InlineData("unit", "{unit}", "原件已核对", false, "evidenceId")]
+    public async Task Vouch_WithSomethingWrong_ComesBackWithoutTheNumberAndLeavesNoFile(string kind, string identifier, string reason, bool hasFile, string field)
+    {
+        var files = await FilesAsync();
+        identifier = identifier.Replace("{unit}", _unit, StringComparison.Ordinal).Replace("{person}", _person, StringComparison.Ordinal);
+
+        var answer = await VouchAsync("he", kind, identifier, reason, hasFile ? TaskRig.Screenshot : null);
+
+        Assert.Equal(422, answer.Status);
+        Assert.Contains($"href=\"#f-{field}\"", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain($"value=\"{identifier}\"", answer.Body, StringComparison.Ordinal);
+        Assert.Null(await WordOnUnitAsync());
+        Assert.Equal(files, await FilesAsync());
+    }
+
+    [Fact]
+    public async Task Vouch_WithAFileThatIsNoPicture_IsRefused()
+    {
+        Assert.InRange((await VouchAsync("he", "unit", _unit, "原件已核对", "GIF89a"u8.ToArray())).Status, 415, 422);
+        Assert.Null(await WordOnUnitAsync());
+    }
+
+    [Fact]
+    public async Task Vouch_ByAFormServedToAnother_IsRefusedAndLeavesNoFile()
+    {
+        var files = await FilesAsync();
+        var form = new Dictionary<string, string> { [VouchFields.Kind] = "unit", [VouchFields.Identifier] = _unit, [VouchFields.Reason] = "原件已核对" };
+
+        Assert.Equal(422, (await _rig.PostWithTokenAsync<VouchIdentifierEndpoint>("he", form, _rig.App.Get<Functions.Desk.DeskSessions>().FormToken("li"))).Status);
+
+        Assert.Null(await WordOnUnitAsync());
+        Assert.Equal(files, await FilesAsync());
+    }
+
+    [Fact]
+    public async Task Vouch_OfAProgram_IsToldToSendAForm()
+    {
+        var answer = await _rig.JsonAsync<VouchIdentifierEndpoint>("POST", "he", """{"kind":"unit"}""");
+
+        Assert.Equal(422, answer.Status);
+        Assert.Contains("form-is-malformed", answer.Body, StringComparison.Ordinal);
+    }
+
+    // A right number but for its last character.
+    private static string Broken(string identifier) => $"{identifier[..^1]}{(identifier[^1] == '1' ? '2' : '1')}";
+
+    private Task<DeskAnswer> VouchAsync(string officer, string kind, string identifier, string reason = "原件已核对") =>
+        VouchAsync(officer, kind, identifier, reason, TaskRig.Screenshot);
+
+    private Task<DeskAnswer> VouchAsync(string officer, string kind, string identifier, string reason, byte[]? file) => _rig.PostFileAsync<VouchIdentifierEndpoint>(
+        officer,
+        new() { [VouchFields.Kind] = kind, [VouchFields.Identifier] = identifier, [VouchFields.Reason] = reason },
+        VouchFields.Evidence,
+        file);
+
+    private async Task<int> BeginAsync()
+    {
+        var form = Samples.Form() with
+        {
+            RoundId = _rig.App.Guide.Id.Value,
+            Parties = [Samples.LeadUnitForm with { UnifiedSocialCreditCode = _unit }, Samples.InvestigatorForm with { CitizenId = _person }],
+        };
+        return (await _rig.JsonAsync<CreateApplicationEndpoint>("POST", null, JsonSerializer.Serialize(form, RequestJson.Options))).Status;
+    }
+
+    private Task<IdentifierOverride?> WordOnUnitAsync() => _rig.App.Get<VouchedIdentifiers>().FindAsync(_unit, default);
+
+    private async Task<int> FilesAsync()
+    {
+        var files = 0;
+        await foreach (var _ in _rig.App.Blobs.GetBlobContainerClient(StorageNames.DocumentsContainer).GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{VouchedRegister.EvidenceRecord}/", default))
+        {
+            files++;
+        }
+
+        return files;
+    }
+}
