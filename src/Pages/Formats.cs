@@ -33,6 +33,9 @@ public sealed class Formats
     /// <summary>The last whole day before <paramref name="until"/>, or null where that is not midnight in Beijing.</summary>
     public DateOnly? LastDay(DateTimeOffset until) => until.ToOffset(Beijing).TimeOfDay == TimeSpan.Zero ? DayOf(until).AddDays(-1) : null;
 
+    /// <summary>A term's end as people say it: the last whole day, or the moment where it ends within a day.</summary>
+    public string Ending(DateTimeOffset until) => LastDay(until) is { } day ? Day(day) : Time(until);
+
     /// <summary><c>30万元</c>, <c>CNY 300,000</c>: the exact amount, never rounded; in yuan where two decimals of 万元 cannot hold it.</summary>
     public string Money(decimal yuan)
     {

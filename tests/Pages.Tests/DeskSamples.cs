@@ -41,7 +41,7 @@ internal static class DeskSamples
         new(DeadlineKind.Submission, At(4, 10, 17)),
         Counted(DeadlineKind.Correction, new DateOnly(2026, 4, 30), Term.WorkingDays(5)),
         Counted(DeadlineKind.PublicNotice, new DateOnly(2026, 12, 28), Term.WorkingDays(7)),
-        new(DeadlineKind.CreditCheck, At(5, 11, 9)) { Of = "白城市禾新农业科技有限公司 · 信用中国", From = At(4, 11, 9), Rule = Rule with { Id = "creditCheck.validityDays", Value = "30" } },
+        new(DeadlineKind.CreditCheck, At(5, 11, 9)) { Of = "白城市禾新农业科技有限公司", Source = CreditSource.CreditChina, From = At(4, 11, 9), Rule = Rule with { Id = "creditCheck.validityDays", Value = "30" } },
     ];
 
     public static IEnumerable<Sample> All() =>
@@ -211,7 +211,7 @@ internal static class DeskSamples
             Deadlines = Deadlines,
             Decisions =
             [
-                new("张守仁 · 中国执行信息公开网", "Suspected", Rule)
+                new("张守仁", CreditSource.CourtEnforcement, "Suspected", Rule)
                 {
                     Facts = [new TracedFact("partyKind", "Person"), new TracedFact("found", "Hit"), new TracedFact("declared", "clean")],
                 },

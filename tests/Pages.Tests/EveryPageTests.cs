@@ -9,6 +9,8 @@ namespace CreditFunctions.Pages.Tests;
 /// <summary>What holds for every page, whatever it shows.</summary>
 public sealed partial class EveryPageTests
 {
+    public static TheoryData<string> Names => [.. Samples.All.Select(sample => sample.Name)];
+
     [Theory, ClassData(typeof(Both))]
     public async Task Page_ReadStrictly_IsWellFormed(string name, string culture)
     {
@@ -63,6 +65,19 @@ public sealed partial class EveryPageTests
         }
         var described = page.QuerySelectorAll("[aria-describedby]").SelectMany(element => element.GetAttribute("aria-describedby")!.Split(' '));
         Assert.All(described, id => Assert.NotNull(page.GetElementById(id)));
+    }
+
+    // What stands in a block of code on a page loses the spaces between its parts; Chinese needs none.
+    [Theory, MemberData(nameof(Names))]
+    public async Task Words_BesideLinksAndTimes_AreParted(string name)
+    {
+        var page = await PageAsync(name, "en");
+
+        foreach (var inline in page.QuerySelectorAll("main a, main strong, main time, main code").Where(inline => inline.Closest(".plain-text") is null))
+        {
+            Assert.DoesNotMatch(GluedBefore(), (inline.PreviousSibling as IText)?.Data ?? "");
+            Assert.DoesNotMatch(GluedAfter(), (inline.NextSibling as IText)?.Data ?? "");
+        }
     }
 
     [Theory, ClassData(typeof(Both))]
@@ -128,6 +143,12 @@ public sealed partial class EveryPageTests
 
     private static async Task<IHtmlDocument> PageAsync(string name, string culture) =>
         Markup.Parse(await Samples.Named(name).HtmlAsync(CultureInfo.GetCultureInfo(culture)));
+
+    [GeneratedRegex(@"[^\s(“]\z")]
+    private static partial Regex GluedBefore();
+
+    [GeneratedRegex(@"\A[^\s.,;:)”]")]
+    private static partial Regex GluedAfter();
 
     [GeneratedRegex(@"\{[0-9A-Za-z]+\}")]
     private static partial Regex OpenPlace();

@@ -53,12 +53,12 @@ public sealed class BenchPages(
         : new FormState { Errors = [.. back.State.Errors.Select(error => error.Field == TaskFields.Code ? error : error with { Field = null })] };
 
     private static SourceCount Count(CreditSource source, IReadOnlyCollection<DueLookup> due, DateTimeOffset now) =>
-        new(SourceNames.Of(source), due.Count, due.Count(lookup => lookup.ClaimedBy is not null && now < lookup.ClaimedUntil));
+        new(source, due.Count, due.Count(lookup => lookup.ClaimedBy is not null && now < lookup.ClaimedUntil));
 
     private static DueRow Row(DueLookup lookup, RoundGuide guide, DateTimeOffset now)
     {
         var isTaken = lookup.ClaimedBy is not null && now < lookup.ClaimedUntil;
-        return new DueRow(lookup.Name, SourceNames.Of(lookup.Source), lookup.Since)
+        return new DueRow(lookup.Name, lookup.Source, lookup.Since)
         {
             TakenBy = isTaken ? guide.Staff.FirstOrDefault(member => member.Id == lookup.ClaimedBy)?.Name ?? lookup.ClaimedBy : null,
             TakenUntil = isTaken ? lookup.ClaimedUntil : null,
@@ -66,7 +66,7 @@ public sealed class BenchPages(
     }
 
     private static LookupAtHand AtHand(TakenLookup taken, string token) => new(
-        taken.Name, taken.Number, SourceNames.Of(taken.Source), taken.TakenUntil, $"/tasks/{token}/lookups/{taken.Id}")
+        taken.Name, taken.Number, taken.Source, taken.TakenUntil, $"/tasks/{token}/lookups/{taken.Id}")
     {
         SourceAddress = SourceNames.AddressOf(taken.Source),
         IsForAward = taken.IsForAward,
@@ -83,6 +83,6 @@ public sealed class BenchPages(
         }
 
         var name = subject.Answered.LastOrDefault(request => request.Source == source)?.Name ?? "";
-        return new RecordedLookup(name, SourceNames.Of(source), made.Outcome.ToString(), WasKept: made.OfficerId != officerId);
+        return new RecordedLookup(name, source, made.Outcome.ToString(), WasKept: made.OfficerId != officerId);
     }
 }

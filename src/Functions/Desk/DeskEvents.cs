@@ -8,7 +8,6 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Pages.Desk;
 
@@ -19,7 +18,8 @@ internal static class DeskEvents
 {
     public static DeskEvent Of(AuditEnvelope envelope, Fact? fact, StaffDirectory directory, RoundGuide guide)
     {
-        var actor = directory.Find(envelope.Actor)?.Name ?? guide.Staff.FirstOrDefault(member => member.Id == envelope.Actor)?.Name ?? envelope.Actor;
+        var actor = directory.Find(envelope.Actor)?.Name ?? guide.Staff.FirstOrDefault(member => member.Id == envelope.Actor)?.Name
+            ?? guide.RecommendingBodies.FirstOrDefault(body => body.Id == envelope.Actor)?.Name ?? envelope.Actor;
         var told = new DeskEvent(envelope.FactType, envelope.At, actor);
         return fact switch
         {
@@ -34,9 +34,9 @@ internal static class DeskEvents
             CorrectionRequested requested => told with { Detail = Mask(requested.Correction.Reason) },
             PartnerRemoved removed => told with { Detail = removed.Reason },
             FindingMade made => told with { Detail = Mask(made.Finding.Reason) },
-            AnswersRequested asked => told with { Detail = SourceNames.Of(asked.Question.Source) },
-            AnswerGiven given => told with { Detail = SourceNames.Of(given.Source) },
-            CreditChecked check => told with { Detail = string.Join("、", check.Checks.Select(each => SourceNames.Of(each.Source)).Distinct()) },
+            AnswersRequested asked => told with { Sources = [asked.Question.Source] },
+            AnswerGiven given => told with { Sources = [given.Source] },
+            CreditChecked check => told with { Sources = [.. check.Checks.Select(each => each.Source).Distinct()] },
             _ => told,
         };
     }

@@ -49,7 +49,8 @@ public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, Credit
         {
             yield return Counted(DeadlineKind.Answer, question.AskedAt, rules.AnswersWorkingDays, question.Until) with
             {
-                Of = Named(application, question.PartyId, question.Source),
+                Of = Named(application, question.PartyId),
+                Source = question.Source,
             };
         }
 
@@ -62,7 +63,8 @@ public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, Credit
         {
             yield return new TracedDeadline(DeadlineKind.CreditCheck, check.ValidUntil)
             {
-                Of = Named(application, check.PartyId, check.Source),
+                Of = Named(application, check.PartyId),
+                Source = check.Source,
                 From = check.CheckedAt,
                 Rule = Cite(rules.CreditCheckValidityDays, Text),
             };
@@ -79,7 +81,8 @@ public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, Credit
             var signed = application.Commitments.LastOrDefault(each => each.PartyId == lookup.Party.Id);
             var sources = lookup.Party is Party.Unit ? rule.Value.Units : rule.Value.Persons;
             yield return new TracedDecision(
-                Named(application, lookup.Party.Id, lookup.Source),
+                Named(application, lookup.Party.Id),
+                lookup.Source,
                 CreditCheckPolicy.StandingOf(application, lookup, now).GetType().Name,
                 Cite(rule, _ => string.Join(", ", sources)))
             {
@@ -93,9 +96,8 @@ public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, Credit
         }
     }
 
-    /// <summary>A party and a source, for people.</summary>
-    public static string Named(Application application, string partyId, CreditSource source) =>
-        $"{application.Parties.FirstOrDefault(party => party.Id == partyId)?.Name ?? partyId} · {SourceNames.Of(source)}";
+    private static string Named(Application application, string partyId) =>
+        application.Parties.FirstOrDefault(party => party.Id == partyId)?.Name ?? partyId;
 
     // What was stored stands; where the count by today's calendar comes to the same, it is the explanation.
     private TracedDeadline Counted(DeadlineKind kind, DateTimeOffset from, Rule<int> rule, DateTimeOffset? until)

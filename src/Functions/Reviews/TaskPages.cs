@@ -4,7 +4,6 @@ using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
@@ -52,7 +51,10 @@ public sealed class TaskPages(TaskDossiers dossiers, IdentifierVault vault, Desk
                 guide.RequiredDocuments.FirstOrDefault(required => required.Kind == document.Kind)?.Name ?? document.FileName,
                 document.FileName,
                 document.SizeBytes,
-                $"{folder}/{document.Id}")),
+                $"{folder}/{document.Id}")
+            {
+                Kind = document.Kind,
+            }),
     ];
 
     private TaskForm Form(TaskDossier dossier, string token) => dossier.Step switch
@@ -82,7 +84,7 @@ public sealed class TaskPages(TaskDossiers dossiers, IdentifierVault vault, Desk
         return new FindingMatter(
             party?.Name ?? check.PartyId,
             party is null ? "" : PartyView.Of(party, application).Identifier,
-            SourceNames.Of(check.Source),
+            check.Source,
             check.Outcome.ToString(),
             check.Explanation,
             check.CheckedAt)

@@ -19,6 +19,7 @@ internal static partial class ErrorText
     private static string? ValueOf(Texts texts, Error error, string name) => error.Arguments.GetValueOrDefault(name) switch
     {
         { } state when name == "state" => texts.Find($"Applications.State.{state}") ?? state,
+        { } kinds when name == "eligible" => string.Join(texts["Components.ListSeparator"], kinds.Split(", ").Select(kind => texts.Find($"Rounds.UnitType.{kind}") ?? kind)),
         var value => value,
     };
 

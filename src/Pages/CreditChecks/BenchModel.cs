@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.CreditChecks;
@@ -32,11 +33,10 @@ public sealed record BenchModel(string Officer, string RoundTitle) : IModelOf<Be
 
 /// <summary>How many look-ups are due at a source.</summary>
 /// <param name="Taken">How many of them somebody has taken.</param>
-public sealed record SourceCount(string Source, int Due, int Taken);
+public sealed record SourceCount(CreditSource Source, int Due, int Taken);
 
 /// <summary>A look-up that somebody must make.</summary>
-/// <param name="Source">What people call the source.</param>
-public sealed record DueRow(string Name, string Source, DateTimeOffset Since)
+public sealed record DueRow(string Name, CreditSource Source, DateTimeOffset Since)
 {
     /// <summary>Who has taken it; null where nobody has.</summary>
     public string? TakenBy { get; init; }
@@ -48,7 +48,7 @@ public sealed record DueRow(string Name, string Source, DateTimeOffset Since)
 /// <summary>The look-up that an officer makes now.</summary>
 /// <param name="Number">The whole number, to be copied: shown to this officer, and only while they look.</param>
 /// <param name="Href">Where its result is posted.</param>
-public sealed record LookupAtHand(string Name, string Number, string Source, DateTimeOffset TakenUntil, string Href)
+public sealed record LookupAtHand(string Name, string Number, CreditSource Source, DateTimeOffset TakenUntil, string Href)
 {
     /// <summary>The source's own site.</summary>
     public Uri? SourceAddress { get; init; }
@@ -62,4 +62,4 @@ public sealed record LookupAtHand(string Name, string Number, string Source, Dat
 
 /// <summary>A result that stands.</summary>
 /// <param name="WasKept">Whether somebody had looked before: that first result stands.</param>
-public sealed record RecordedLookup(string Name, string Source, string Outcome, bool WasKept);
+public sealed record RecordedLookup(string Name, CreditSource Source, string Outcome, bool WasKept);

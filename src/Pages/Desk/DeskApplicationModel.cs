@@ -84,7 +84,7 @@ public sealed record DeskFinding(string Party, CreditSource Source, FindingRulin
 
 /// <summary>Something on record.</summary>
 /// <param name="Fact">Name of the fact: <c>ApplicationMoved</c>.</param>
-/// <param name="Actor">Who did it.</param>
+/// <param name="Actor">Who did it: a name, or the side that acted (<c>applicant</c>, <c>procedure</c>).</param>
 public sealed record DeskEvent(string Fact, DateTimeOffset At, string Actor)
 {
     /// <summary>The state that was reached, for a move.</summary>
@@ -95,6 +95,9 @@ public sealed record DeskEvent(string Fact, DateTimeOffset At, string Actor)
 
     /// <summary>In people's words: a reason, the name of a file.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>The sources that it is about; empty where it is about none.</summary>
+    public ImmutableArray<CreditSource> Sources { get; init; } = [];
 }
 
 /// <summary>A letter that the record caused.</summary>

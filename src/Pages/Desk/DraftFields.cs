@@ -20,6 +20,7 @@ public static class DraftFields
 
     public const string EligibleUnits = "eligibleUnits";
     public const string RequiresSignedScan = "requiresSignedScan";
+    public const string Notice = "notice";
     public const string NoticeWorkingDays = "notice.workingDays";
 
     /// <summary>For a drill: days and hours as <c>d.hh:mm:ss</c>.</summary>
@@ -27,6 +28,7 @@ public static class DraftFields
 
     public const string MinSheets = "review.minSheets";
     public const string HasFieldVisit = "review.hasFieldVisit";
+    public const string Office = "office";
     public const string OfficeName = "office.name";
     public const string OfficeTelephone = "office.telephone";
 

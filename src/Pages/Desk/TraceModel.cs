@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Pages.Desk;
@@ -22,8 +23,11 @@ public enum DeadlineKind
 /// <param name="At">The first instant that is too late.</param>
 public sealed record TracedDeadline(DeadlineKind Kind, DateTimeOffset At)
 {
-    /// <summary>Of what, where there may be several: a party and source.</summary>
+    /// <summary>Of what, where there may be several: a party, or a number.</summary>
     public string? Of { get; init; }
+
+    /// <summary>The source in which the party is looked up; null where the deadline is about no look-up.</summary>
+    public CreditSource? Source { get; init; }
 
     /// <summary>How it was counted; null where it was set, not counted.</summary>
     public Deadline? Counted { get; init; }
@@ -39,8 +43,9 @@ public sealed record TracedDeadline(DeadlineKind Kind, DateTimeOffset At)
 public sealed record TracedRule(string Id, string FileVersion, string Value, string Citation, RuleConfidence Confidence);
 
 /// <summary>A decision, able to say by which rule and on which facts.</summary>
+/// <param name="Of">The party that it is about.</param>
 /// <param name="Outcome">Key of its text: <c>Settled</c>.</param>
-public sealed record TracedDecision(string Of, string Outcome, TracedRule Rule)
+public sealed record TracedDecision(string Of, CreditSource Source, string Outcome, TracedRule Rule)
 {
     public ImmutableArray<TracedFact> Facts { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.CreditChecks;
 
 namespace CreditFunctions.Pages.Reviews;
 
@@ -8,7 +9,7 @@ namespace CreditFunctions.Pages.Reviews;
 /// <param name="Outcome">What was found: the name of a look-up's outcome.</param>
 /// <param name="Explanation">What the officer who looked wrote, or how the list was matched.</param>
 public sealed record FindingMatter(
-    string Party, string MaskedIdentifier, string Source, string Outcome, string Explanation, DateTimeOffset CheckedAt)
+    string Party, string MaskedIdentifier, CreditSource Source, string Outcome, string Explanation, DateTimeOffset CheckedAt)
 {
     /// <summary>Whether the entry may disqualify, having been hidden; else it can at most make ineligible.</summary>
     public bool Disqualifies { get; init; }

@@ -13,4 +13,8 @@ public sealed record TaskApplication(string Number, string Title, string Unit, s
 }
 
 /// <summary>A document to be read before deciding.</summary>
-public sealed record TaskDocument(string Name, string FileName, long SizeBytes, string Href);
+public sealed record TaskDocument(string Name, string FileName, long SizeBytes, string Href)
+{
+    /// <summary>Its kind, where the app has a word for it; else the guide names it.</summary>
+    public string? Kind { get; init; }
+}

@@ -30,5 +30,18 @@ public sealed class ErrorTextTests
     }
 
     [Fact]
+    public void Of_KindsOfUnits_NamesThemInTheLanguageOfThePage()
+    {
+        var error = new Error("unit-is-not-eligible", "…").With("eligible", "Enterprise, University");
+
+        Assert.Equal("本批次只受理指定类型的单位，请选择申报单位的类型（企业、高等院校）。", ErrorText.Of(Chinese, error));
+    }
+
+    // The answer's fault brings no limit along.
+    [Fact]
+    public void Of_AnAnswersText_LeavesNoPlaceOpen() =>
+        Assert.Equal("请写明情况，1至2000字。", ErrorText.Of(Chinese, new Error("text-is-malformed", "…").At("text")));
+
+    [Fact]
     public void Of_UnknownCode_IsItsMessage() => Assert.Equal("It broke.", ErrorText.Of(Chinese, new Error("no-such-code", "It broke.")));
 }

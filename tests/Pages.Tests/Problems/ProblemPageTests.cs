@@ -22,6 +22,19 @@ public sealed class ProblemPageTests
         Assert.Contains("0436-3200000", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(404, true)]
+    [InlineData(410, true)]
+    [InlineData(403, false)]
+    public async Task Page_OfADeadLink_LeadsToANewOne(int status, bool leads)
+    {
+        using var renderer = new PageRenderer(NullLoggerFactory.Instance);
+
+        var page = Markup.Parse(await renderer.RenderAsync(new ProblemModel(status, "some-code"), new PageContext(Sample.Chinese, Sample.Site)));
+
+        Assert.Equal(leads, page.QuerySelector("main a[href='/access']") is not null);
+    }
+
     [Fact]
     public async Task Page_WithErrors_NamesEachWithItsField()
     {

@@ -26,11 +26,19 @@ public sealed class PanelPageTests
             [
                 "scores[a1][innovation]", "scores[a1][team]", "comments[a1]", "recusals[a1]",
                 "scores[a3][innovation]", "scores[a3][team]", "comments[a3]", "recusals[a3]",
-                "action", "code", "action",
+                "code", "action", "action",
             ],
             page.QuerySelectorAll("form [name]").Select(input => input.GetAttribute("name")));
         Assert.Equal(["save", "sign"], page.QuerySelectorAll("form button").Select(button => button.GetAttribute("value")));
         Assert.Equal(2, page.QuerySelectorAll("fieldset a[href^=documents]").Length);
+    }
+
+    [Fact]
+    public async Task Code_WhereSavingNeedsNone_StandsBeforeTheSignature()
+    {
+        var page = await PageAsync("panel-saved");
+
+        Assert.Equal(["action", "code", "action"], page.QuerySelectorAll("form [name=action], form [name=code]").Select(input => input.GetAttribute("name")));
     }
 
     [Fact]
