@@ -64,7 +64,9 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await SendAsync(HttpMethod.Post, $"desk/applications/{id}/hold", """{"reason":"待核","basis":"办法","nextReview":"2026-06-01"}""", By(_chief));
         await SendAsync(HttpMethod.Post, $"desk/applications/{id}/lifting", """{"reason":"已核"}""", By(_chief));
         await SendAsync(HttpMethod.Post, $"applications/{id}/contact", $$"""{"contactEmail":"third@{{walk.Domain}}"}""", By(token));
-        await SendAsync(HttpMethod.Post, $"applications/{id}/withdrawal", """{"reason":"不再申报"}""", By(token));
+        var handedOver = (await walk.Portal.ReadMailboxAsync($"third@{walk.Domain}"))[0];
+        var nextToken = handedOver.Text.Split("/access/")[1].Split('\n')[0].Trim();
+        await SendAsync(HttpMethod.Post, $"applications/{id}/withdrawal", """{"reason":"不再申报"}""", By(nextToken));
     }
 
     /// <summary>All that an applicant reads, and a submission that is taken back and made again.</summary>

@@ -11,7 +11,8 @@ internal sealed class FaultPlan(Func<int, int, StorageFault> faultOf)
     private volatile bool _isOver;
     private int _requests;
 
-    public static FaultPlan None { get; } = new((_, _) => StorageFault.None);
+    /// <summary>A new plan, which counts for itself, in which nothing fails.</summary>
+    public static FaultPlan None => new((_, _) => StorageFault.None);
 
     /// <summary>The most requests that a step had.</summary>
     public int LongestStep { get; private set; }
