@@ -34,7 +34,7 @@ internal static class DeskSamples
         new("a3", Samples.Markup, new string('W', 120), "医药健康", 1m, ApplicationState.CorrectionPending),
     ];
 
-    private static readonly TracedRule Rule = new("correction.workingDays", "2026.1", "5", "The bureau's measures: one correction after the format check", RuleConfidence.Confirm);
+    private static readonly TracedRule Rule = new("correction.workingDays", "2026.1", "5", "本局科研诚信管理办法：形式审查后可补正一次", RuleConfidence.Confirm);
 
     private static readonly ImmutableArray<TracedDeadline> Deadlines =
     [

@@ -76,6 +76,7 @@ public static partial class Samples
             RecommendingBodies = ["镇赉县科学技术局", "通榆县科学技术局"],
             RequiresSignedScan = true,
             ApplyHref = "rounds/2026-1/application",
+            Corrections = [new("截止时间顺延，给各单位留出盖章时间。", At(3, 9, 9), "public/publications/correction-2026-1-1")],
         }),
         Sample.Of("round-edges", new RoundModel(Round with { Title = Markup }, At(3, 2, 10))
         {

@@ -16,26 +16,26 @@ public sealed record BureauList(string Version, string IndexKeyId, ImmutableArra
 
     /// <summary>
     /// Looks a party up: by identifier first; by name only where an entry has no identifier to compare, and then never as more than
-    /// <see cref="CreditOutcome.Inconclusive"/>.
+    /// <see cref="CreditOutcome.Inconclusive"/>. The explanation goes on record, in the language of the record.
     /// </summary>
     public (CreditOutcome Outcome, string Explanation) LookUp(Party party, DateOnly today)
     {
         var inForce = Entries.Where(entry => entry.Until is null || entry.Until >= today).ToList();
         if (inForce.Find(entry => IsSame(entry, party)) is { } hit)
         {
-            return (CreditOutcome.Hit, $"The identifier is on the list: {hit.Basis}");
+            return (CreditOutcome.Hit, $"标识在本局名单上：{hit.Basis}");
         }
 
         if (party is Party.Person person && inForce.Exists(entry => entry.CitizenIndex is not null) && person.CitizenId.KeyId != IndexKeyId)
         {
             // Indexes of two keys never match: that nothing was found would mean nothing.
-            return (CreditOutcome.Inconclusive, "The list was indexed under another key than this person's number. Import it again.");
+            return (CreditOutcome.Inconclusive, "名单与此人证件号码所用的索引密钥不同，无法比对，请重新导入名单。");
         }
 
         var name = Normalise(party.Name);
         return inForce.Any(entry => HasNoIdentifierFor(entry, party) && Normalise(entry.Name) == name)
-            ? (CreditOutcome.Inconclusive, "The name is on the list, without an identifier to compare.")
-            : (CreditOutcome.Clear, "Neither the identifier nor the name is on the list.");
+            ? (CreditOutcome.Inconclusive, "本局名单上有同名者，但没有标识可供比对。")
+            : (CreditOutcome.Clear, "标识和名称均不在本局名单上。");
     }
 
     /// <summary>What an entry says of a unit, or of a person on the same application; by identifier alone. Null where neither is listed.</summary>

@@ -13,7 +13,11 @@ public sealed class GetRoundEndpoint(RoundDirectory directory, RuleBook rules, T
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rounds/{roundId}")] HttpRequest request,
         string roundId,
         CancellationToken cancellationToken) =>
-        RoundId.TryParse(roundId, out _) && await directory.FindAsync(roundId, cancellationToken) is { } guide
-            ? answers.Of(request, GuideView.Of(guide, time.GetUtcNow()), () => RoundPages.Model(guide, rules.OfVersion(guide.RuleVersion).Value, time.GetUtcNow()), guide)
+        RoundId.TryParse(roundId, out _) && await directory.FindPublishedAsync(roundId, cancellationToken) is { Guide: var guide } published
+            ? answers.Of(
+                request,
+                GuideView.Of(published, time.GetUtcNow()),
+                () => RoundPages.Model(published, rules.OfVersion(guide.RuleVersion).Value, time.GetUtcNow()),
+                guide)
             : answers.Problem(request, RoundErrors.NotFound());
 }

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Functions.Rounds;
@@ -22,6 +23,15 @@ public sealed record GuideView(
     NoticePeriod Notice,
     RoundOffice Office)
 {
+    /// <summary>What was corrected since it was published, the first correction first.</summary>
+    public IReadOnlyList<CorrectionView> Corrections { get; init; } = [];
+
+    public static GuideView Of(PublishedGuide published, DateTimeOffset now) => Of(published.Guide, now) with
+    {
+        Corrections = [.. published.Corrections.Select((corrected, index) => new CorrectionView(
+            Publication.AnnouncementId(published.Guide.Id, index + 1), corrected.Reason, corrected.At))],
+    };
+
     public static GuideView Of(RoundGuide guide, DateTimeOffset now) => new(
         guide.Id,
         guide.Title,
@@ -39,6 +49,10 @@ public sealed record GuideView(
         guide.Notice,
         guide.Office);
 }
+
+/// <summary>A correction as the public sees it.</summary>
+/// <param name="Announcement">Id of the publication that announces it.</param>
+public sealed record CorrectionView(string Announcement, string Reason, DateTimeOffset At);
 
 /// <summary>A recommending body as the public sees it: without its address.</summary>
 public sealed record BodyView(string Id, string Name);

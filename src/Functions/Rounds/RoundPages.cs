@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Pages.Rounds;
@@ -10,6 +11,19 @@ internal static class RoundPages
 {
     public static RoundsModel Model(IEnumerable<RoundView> rounds, DateTimeOffset now) =>
         new([.. rounds.Select(round => Summary(round, now))]);
+
+    /// <summary>A published round with its whole guide and what was corrected in it.</summary>
+    /// <inheritdoc cref="Model(RoundGuide, RuleFile, DateTimeOffset)"/>
+    public static RoundModel Model(PublishedGuide published, RuleFile rules, DateTimeOffset now) => Model(published.Guide, rules, now) with
+    {
+        Corrections =
+        [
+            .. published.Corrections
+                .Select((corrected, index) => new RoundCorrection(
+                    corrected.Reason, corrected.At, $"public/publications/{Publication.AnnouncementId(published.Guide.Id, index + 1)}"))
+                .Reverse(),
+        ],
+    };
 
     /// <summary>A round with its whole guide.</summary>
     /// <param name="rules">By which its applications are judged: they limit what the guide does not.</param>

@@ -5,6 +5,9 @@ public sealed record TimelineItem(string Title, DateTimeOffset At)
 {
     public string? Detail { get; init; }
 
+    /// <summary>Where more is told of it; null where nothing is.</summary>
+    public string? Href { get; init; }
+
     public Tone Tone { get; init; }
 
     /// <summary>Whether it is where things stand now.</summary>

@@ -27,9 +27,16 @@ public sealed record RoundModel(RoundSummary Round, DateTimeOffset ServerTime) :
     /// <summary>Whether application and commitments come back signed and sealed, as a scan.</summary>
     public bool RequiresSignedScan { get; init; }
 
+    /// <summary>What was corrected since the guide was published, the latest first.</summary>
+    public ImmutableArray<RoundCorrection> Corrections { get; init; } = [];
+
     /// <summary>Where an application begins; null where none can be begun on a page now.</summary>
     public string? ApplyHref { get; init; }
 }
+
+/// <summary>A correction of a published guide, with its announcement.</summary>
+/// <param name="Path">Of the announcement, without ending.</param>
+public sealed record RoundCorrection(string Reason, DateTimeOffset At, string Path);
 
 /// <summary>A field of the call with its money.</summary>
 /// <param name="MaxAmountYuan">Most that one application may ask for.</param>

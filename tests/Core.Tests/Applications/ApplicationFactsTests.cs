@@ -46,8 +46,23 @@ public sealed class ApplicationFactsTests
     }
 
     [Fact]
-    public void Apply_ContactChanged_ChangesTheAddressAlone() =>
-        Assert.Equal(CompleteDraftWith("new@unit.example"), CompleteDraftWith("old@unit.example").Apply(new ContactChanged("new@unit.example")));
+    public void Apply_ContactChanged_ChangesTheAddressAndRemembersTheFormerOne()
+    {
+        var draft = Samples.CompleteDraft();
+
+        var changed = draft.Apply(new ContactChanged("new@unit.example"));
+
+        Assert.Equal(["clerk@unit.example"], changed.FormerContacts);
+        Assert.Equal(draft with { ContactEmail = "new@unit.example", FormerContacts = changed.FormerContacts }, changed);
+    }
+
+    [Fact]
+    public void Apply_ContactChangedBack_KnowsNobodyAsFormerWhoHasItAgain()
+    {
+        var back = Samples.CompleteDraft().Apply(new ContactChanged("new@unit.example")).Apply(new ContactChanged("Clerk@unit.example"));
+
+        Assert.Equal(["new@unit.example"], back.FormerContacts);
+    }
 
     [Fact]
     public void Apply_Correction_IsAskedForAndHandedIn()

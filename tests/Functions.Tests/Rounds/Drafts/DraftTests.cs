@@ -3,6 +3,7 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Publications;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Rounds.Drafts;
 using CreditFunctions.Functions.Tests.Desk;
 using CreditFunctions.Functions.Tests.Storage;
@@ -111,6 +112,9 @@ public sealed class DraftTests(TestStorage storage)
         var due = Assert.Single(await rig.App.Get<PublicationQueue>().ReadDueAsync(Samples.Now, default), entry => entry.Id == $"correction-{id}");
         var announcement = await rig.App.Get<PublicationQueue>().GetAsync(due, default);
         Assert.Equal(("系统故障", later.ClosesAt, rig.App.Guide.ClosesAt), (announcement.Reason, announcement.ClosesAt, announcement.ClosedAtBefore));
+        var page = (await rig.GetAsync<GetRoundEndpoint>("wu", id)).Body;
+        Assert.Contains("系统故障", page, StringComparison.Ordinal);
+        Assert.Contains($"/public/publications/correction-{id}.html", page, StringComparison.Ordinal);
     }
 
     [Fact]
