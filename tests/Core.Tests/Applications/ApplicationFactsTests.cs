@@ -48,20 +48,20 @@ public sealed class ApplicationFactsTests
     [Fact]
     public void Apply_ContactChanged_ChangesTheAddressAndRemembersTheFormerOne()
     {
-        var draft = Samples.CompleteDraft();
+        var draft = CompleteDraftWith("clerk@unit.example");
 
         var changed = draft.Apply(new ContactChanged("new@unit.example"));
 
-        Assert.Equal(["clerk@unit.example"], changed.FormerContacts);
+        Assert.Equal("clerk@unit.example", Assert.Single(changed.FormerContacts));
         Assert.Equal(draft with { ContactEmail = "new@unit.example", FormerContacts = changed.FormerContacts }, changed);
     }
 
     [Fact]
     public void Apply_ContactChangedBack_KnowsNobodyAsFormerWhoHasItAgain()
     {
-        var back = Samples.CompleteDraft().Apply(new ContactChanged("new@unit.example")).Apply(new ContactChanged("Clerk@unit.example"));
+        var back = CompleteDraftWith("clerk@unit.example").Apply(new ContactChanged("new@unit.example")).Apply(new ContactChanged("Clerk@unit.example"));
 
-        Assert.Equal(["new@unit.example"], back.FormerContacts);
+        Assert.Equal("new@unit.example", Assert.Single(back.FormerContacts));
     }
 
     [Fact]
