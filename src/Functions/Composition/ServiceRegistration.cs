@@ -160,6 +160,7 @@ public static class ServiceRegistration
         services.AddSingleton(new PlatformSignIn(configuration));
         services.AddSingleton<DeskSessions>();
         services.AddSingleton<DeskAccess>();
+        services.AddSingleton<DeskHolds>();
         services.AddSingleton<DeskForms>();
         services.AddSingleton<SignInPages>();
         services.AddSingleton<StaffRecords>();

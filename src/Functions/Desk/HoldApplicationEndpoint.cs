@@ -2,55 +2,26 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Composition;
-using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Procedure;
-using CreditFunctions.Functions.Storage;
-using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary><c>POST /desk/applications/{applicationId}/hold</c>: puts an application on hold, with reason, basis and the day of the next review.</summary>
-public sealed class HoldApplicationEndpoint(
-    DeskForms forms, IRecordStore<Application> applications, ApplicationRecorder recorder, DeskApplicationPages pages, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+public sealed class HoldApplicationEndpoint(DeskHolds holds)
 {
     [Function(nameof(HoldApplicationEndpoint))]
-    public async Task<IResult> RunAsync(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/applications/{applicationId}/hold")] HttpRequest request,
         string applicationId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        holds.RecordAsync(
+            request, applicationId, DeskAct.PlaceHold, [HoldFields.Reason, HoldFields.Basis, HoldFields.NextReview], "hold", Place, client, cancellationToken);
+
+    private static Result<Fact> Place(Application application, DeskPost post, DateTimeOffset now)
     {
-        if (!(await forms.ReadAsync(request, DeskAct.PlaceHold, [HoldFields.Reason, HoldFields.Basis, HoldFields.NextReview], cancellationToken)).TryGet(out var post, out var errors))
-        {
-            return answers.Problem(request, errors);
-        }
-
-        if (!ApplicationId.TryParse(applicationId, out var id) || await applications.FindAsync(id.Value, cancellationToken) is not { } stored)
-        {
-            return answers.Problem(request, ApplicationErrors.NotFound());
-        }
-
-        var now = time.GetUtcNow();
-        var recording = await recorder.RecordAsync(
-            stored.Id,
-            $"hold|desk|{stored.AuditHead.Sequence}",
-            application => HoldPolicy.Place(application, post[HoldFields.Reason], post[HoldFields.Basis], post.Day(HoldFields.NextReview) is { } day ? BeijingTime.StartOf(day) : null, now).Select<Fact>(placed => placed),
-            new Signature(post.Officer.Id, nameof(DeskAct.PlaceHold), now),
-            client,
-            cancellationToken);
-        if (recording is not Recording<Application>.Refused refused)
-        {
-            return post.IsForm
-                ? new SeeOther(site.Value.Address($"desk/applications/{stored.Id}{request.QueryString}"))
-                : await pages.ShowAsync(request, post.Officer, (await applications.FindAsync(stored.Id, cancellationToken))!, state: null, cancellationToken);
-        }
-
-        return post.IsForm
-            ? await pages.ShowAsync(request, post.Officer, stored, new FormState { Values = post.Values, Errors = refused.Errors }, cancellationToken)
-            : answers.Problem(request, refused.Errors);
+        DateTimeOffset? nextReview = post.Day(HoldFields.NextReview) is { } day ? BeijingTime.StartOf(day) : null;
+        return HoldPolicy.Place(application, post[HoldFields.Reason], post[HoldFields.Basis], nextReview, now).Select<Fact>(placed => placed);
     }
 }

@@ -1,0 +1,142 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace CreditFunctions.SampleRound;
+
+/// <content>Look-ups, findings, answers.</content>
+internal sealed partial class Play
+{
+    /// <summary>Two officers share the bench until nothing is due but what is left for the newcomer.</summary>
+    private async Task LookUpAsync()
+    {
+        await _clock.PassToAsync(_schedule.LooksUpAt);
+        var admitted = SubmittedBeforeClosing.Count() - 2 + 1;
+        await Task.WhenAll(Cast.Applications.Where(WasAdmitted).Select(application => StateAsync(_begun[application.Number], "CreditChecking", "ExpertReview")));
+        var benches = new[] { await BenchAsync("li-jingban"), await BenchAsync("zhou-jingban") };
+        await Officers.ForAsync("the look-ups", async () =>
+        {
+            var due = await DueAsync(benches[0]);
+            var left = due.Count(lookup => IsLeftForTheNewcomer(lookup!));
+            if (due.Count > left)
+            {
+                await Task.WhenAll(benches.Select((bench, index) => LookUpSharedAsync(bench, index, benches.Length)));
+                return null;
+            }
+
+            return admitted > 0 && await AreSettledAsync() ? this : null;
+        });
+    }
+
+    private async Task LookUpSharedAsync(MailedTask bench, int share, int shares)
+    {
+        foreach (var (index, lookup) in (await DueAsync(bench)).Index())
+        {
+            if (index % shares == share && !IsLeftForTheNewcomer(lookup!))
+            {
+                await LookUpIfDueAsync(bench, lookup!["id"]!.GetValue<string>(), lookup["name"]!.GetValue<string>());
+            }
+        }
+    }
+
+    // What was listed may be done by now: the other officer saw it too, or the power failed between the record and the list.
+    private async Task LookUpIfDueAsync(MailedTask bench, string lookupId, string name)
+    {
+        try
+        {
+            await LookUpAsync(bench, lookupId, name);
+        }
+        catch (RefusedException refused) when (refused.Status == HttpStatusCode.NotFound)
+        {
+            // It is not due any more.
+        }
+    }
+
+    private async Task LookUpAsync(MailedTask bench, string lookupId, string name)
+    {
+        await _portal.PostAsync($"tasks/{bench.Token}?lookup={lookupId}", Json.Of(("code", bench.Code)));
+        var evidence = await _portal.PutFileAsync(
+            $"tasks/{bench.Token}/evidence?lookup={lookupId}&fileName=evidence.png", SampleDocuments.Png((byte)(lookupId.Length + name.Length)));
+        var (outcome, reason) = Seen(lookupId, name);
+        var result = Json.Of(("code", bench.Code), ("outcome", outcome), ("evidenceId", evidence["id"]!.GetValue<string>()), ("reason", reason));
+        await _portal.PostAsync($"tasks/{bench.Token}/lookups/{lookupId}", result);
+    }
+
+    private readonly HashSet<string> _lookedUp = [];
+
+    /// <summary>What stands in the sources. The stale entry is gone when somebody looks again.</summary>
+    private (string Outcome, string Reason) Seen(string lookupId, string name)
+    {
+        bool isAgain;
+        lock (_lookedUp)
+        {
+            isAgain = !_lookedUp.Add(lookupId);
+        }
+
+        var story = Cast.Applications.FirstOrDefault(each => each.UnitName == name || each.InvestigatorName == name)?.Story;
+        var isCourt = lookupId.EndsWith("CourtEnforcement", StringComparison.Ordinal);
+        var isUnit = lookupId.StartsWith("u-", StringComparison.Ordinal);
+        return (story, isCourt, isUnit) switch
+        {
+            (Story.HonestDebtor, true, true) => ("Hit", "列入失信被执行人，未履行。"),
+            (Story.StaleHit, true, true) when !isAgain => ("Hit", "列入失信被执行人。"),
+            (Story.StaleHit, true, true) => ("Clear", "已履行，名单中已无此记录。"),
+            (Story.Conceals, true, false) => ("Hit", "2024年列入失信被执行人，签署承诺时在列。"),
+            (Story.EntryAroseLater, true, true) => ("Hit", "列入日期在签署承诺之后，已申请异议。"),
+            _ => ("Clear", "未查到记录，截图附后。"),
+        };
+    }
+
+    private async Task FindAsync()
+    {
+        foreach (var (story, choice, reason) in new[] { (Story.Conceals, "disqualify", "承诺时已被列入而未说明，故意隐瞒。"), (Story.EntryAroseLater, "dismiss", "记录发生在承诺之后，不属于隐瞒。") })
+        {
+            await Task.WhenAll(Pair.Select(
+                officer => _officers.DecideAsync(officer, "失信线索认定", Choice(choice, reason), Of(story).Short)));
+        }
+
+        await StateAsync(Of(Story.Conceals), "Disqualified");
+        await StateAsync(Of(Story.EntryAroseLater), "ExpertReview");
+    }
+
+    private async Task AnswerAsync()
+    {
+        await AnswerAsync(Of(Story.StaleHit), "案款已于2025年11月全部履行，附结案证明。");
+        if (!_clock.IsRehearsed)
+        {
+            await AnswerAsync(Of(Story.HonestDebtor), "正在分期履行。");
+        }
+
+        var bench = await BenchAsync("li-jingban");
+        await Officers.ForAsync("the looks after the answers", async () =>
+        {
+            foreach (var lookup in (await DueAsync(bench)).Where(lookup => !IsLeftForTheNewcomer(lookup!)).ToList())
+            {
+                await LookUpAsync(bench, lookup!["id"]!.GetValue<string>(), lookup["name"]!.GetValue<string>());
+            }
+
+            return await _applicants.StateAsync(Of(Story.StaleHit)) == "ExpertReview" ? this : null;
+        });
+    }
+
+    private async Task AnswerAsync(Begun begun, string text)
+    {
+        await StateAsync(begun, "CreditChecking");
+        await Officers.ForAsync("the question about the declared entry", async () =>
+            (await _portal.ReadMailboxAsync(begun.Application.ContactEmail)).Any(mail => mail.Subject.Contains("请就信用记录作出说明", StringComparison.Ordinal) && mail.Text.Contains(begun.Application.Title, StringComparison.Ordinal)) ? this : null);
+        var proof = await _applicants.UploadAsync(begun, "answer", "结案证明.pdf", SampleDocuments.Pdf($"Proof {begun.Application.Number}"));
+        await _applicants.PostAsync(begun, "answers", new JsonObject
+        {
+            ["partyId"] = "u1",
+            ["source"] = "CourtEnforcement",
+            ["text"] = text,
+            ["documentId"] = proof["id"]!.GetValue<string>(),
+        });
+    }
+
+    private async Task PassTermsAsync()
+    {
+        await _clock.PassToAsync(_schedule.ReviewsAt);
+        await StateAsync(Of(Story.LapsesUncorrected), "Lapsed", "NotAdmitted");
+        await StateAsync(Of(Story.HonestDebtor), "Ineligible");
+    }
+}

@@ -1,0 +1,66 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Desk;
+
+/// <summary>Puts applications on hold and lets them go on, for officers at the desk.</summary>
+public sealed class DeskHolds(
+    DeskForms forms,
+    IRecordStore<Application> applications,
+    ApplicationRecorder recorder,
+    DeskApplicationPages pages,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers)
+{
+    /// <summary>Records what an officer decided on an application, once for the state of the record that it was decided on.</summary>
+    /// <param name="fields">What is asked for it.</param>
+    /// <param name="factKind">Begins the key of the fact.</param>
+    public async Task<IResult> RecordAsync(
+        HttpRequest request,
+        string applicationId,
+        DeskAct act,
+        IReadOnlyList<string> fields,
+        string factKind,
+        Func<Application, DeskPost, DateTimeOffset, Result<Fact>> decide,
+        DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        if (!(await forms.ReadAsync(request, act, fields, cancellationToken)).TryGet(out var post, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        if (!ApplicationId.TryParse(applicationId, out var id) || await applications.FindAsync(id.Value, cancellationToken) is not { } stored)
+        {
+            return answers.Problem(request, ApplicationErrors.NotFound());
+        }
+
+        var now = time.GetUtcNow();
+        var recording = await recorder.RecordAsync(
+            stored.Id,
+            $"{factKind}|desk|{stored.AuditHead.Sequence}",
+            application => decide(application, post, now),
+            new Signature(post.Officer.Id, act.ToString(), now),
+            client,
+            cancellationToken);
+        if (recording is not Recording<Application>.Refused refused)
+        {
+            return post.IsForm
+                ? new SeeOther(site.Value.Address($"desk/applications/{stored.Id}{request.QueryString}"))
+                : await pages.ShowAsync(request, post.Officer, (await applications.FindAsync(stored.Id, cancellationToken))!, state: null, cancellationToken);
+        }
+
+        return post.IsForm
+            ? await pages.ShowAsync(request, post.Officer, stored, new FormState { Values = post.Values, Errors = refused.Errors }, cancellationToken)
+            : answers.Problem(request, refused.Errors);
+    }
+}
