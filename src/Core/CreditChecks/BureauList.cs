@@ -26,7 +26,7 @@ public sealed record BureauList(string Version, string IndexKeyId, ImmutableArra
             return (CreditOutcome.Hit, $"标识在本局名单上：{hit.Basis}");
         }
 
-        if (party is Party.Person person && inForce.Exists(entry => entry.CitizenIndex is not null) && person.CitizenId.KeyId != IndexKeyId)
+        if (party is Party.Person person && inForce.Exists(entry => entry.CitizenIndex is not null) && person.CitizenId.IndexKeyId != IndexKeyId)
         {
             // Indexes of two keys never match: that nothing was found would mean nothing.
             return (CreditOutcome.Inconclusive, "名单与此人证件号码所用的索引密钥不同，无法比对，请重新导入名单。");

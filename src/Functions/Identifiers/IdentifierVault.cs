@@ -7,7 +7,7 @@ namespace CreditFunctions.Functions.Identifiers;
 
 /// <summary>
 /// Seals citizen ids: AES-256-GCM under the newest key of a ring, bound to the record and party that it belongs to, beside an HMAC
-/// by which equal numbers are found. Each use has a key of its own, derived from the ring's by HKDF.
+/// by which equal numbers are found, under the oldest one: so a new key beside it parts no number from itself. Each use has a key of its own, derived from the ring's by HKDF.
 /// </summary>
 public sealed class IdentifierVault(KeyRing ring)
 {
@@ -19,7 +19,7 @@ public sealed class IdentifierVault(KeyRing ring)
     public SealedIdentifier Seal(CitizenId citizenId, string recordId, string partyId)
     {
         var cipherText = Encrypt(citizenId.Reveal(), AssociatedData(recordId, partyId, "citizenId"));
-        return new SealedIdentifier(cipherText, BlindIndex(citizenId), ring.ActiveKeyId, citizenId.Masked);
+        return new SealedIdentifier(cipherText, BlindIndex(citizenId), ring.ActiveKeyId, citizenId.Masked) { IndexKeyId = IndexKeyId };
     }
 
     /// <summary>The clear number, for the one officer who must look it up.</summary>
@@ -38,12 +38,12 @@ public sealed class IdentifierVault(KeyRing ring)
         Decrypt(text.CipherText, text.KeyId, AssociatedData(recordId, field, "text"));
 
     /// <summary>The key of <see cref="BlindIndex"/>: indexes of two keys never match.</summary>
-    public string IndexKeyId => ring.ActiveKeyId;
+    public string IndexKeyId => ring.OldestKeyId;
 
-    /// <summary>By what equal numbers are found, under the newest key.</summary>
+    /// <summary>By what equal numbers are found.</summary>
     public string BlindIndex(CitizenId citizenId) =>
         Convert.ToHexStringLower(
-            HMACSHA256.HashData(KeyFor("index", ring.ActiveKeyId), Encoding.ASCII.GetBytes(citizenId.Reveal())).AsSpan(0, IndexBytes));
+            HMACSHA256.HashData(KeyFor("index", IndexKeyId), Encoding.ASCII.GetBytes(citizenId.Reveal())).AsSpan(0, IndexBytes));
 
     private string Encrypt(string text, byte[] associatedData)
     {

@@ -2,7 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CreditFunctions.Functions.Tokens;
 
-/// <summary>Secret keys by id, newest first: the first one signs and encrypts, all of them verify and decrypt.</summary>
+/// <summary>
+/// Secret keys by id, newest first: the first one signs and encrypts, all of them verify and decrypt. The last one makes what must come out
+/// the same year after year, such as indexes.
+/// </summary>
 public sealed class KeyRingOptions
 {
     /// <summary>At least one key. A key may go once nothing that it made is needed any more.</summary>
@@ -48,8 +51,11 @@ public sealed class KeyRing
         }
 
         _keys = options.Keys.ToDictionary(key => key.Id, key => Decode(settingsPath, key), StringComparer.Ordinal);
-        ActiveKeyId = options.Keys[0].Id;
+        (ActiveKeyId, OldestKeyId) = (options.Keys[0].Id, options.Keys[^1].Id);
     }
+
+    /// <summary>Id of the oldest key: a newer one beside it changes nothing of what it derives.</summary>
+    public string OldestKeyId { get; }
 
     /// <summary>Id of the key that signs and encrypts.</summary>
     public string ActiveKeyId { get; }
@@ -58,6 +64,8 @@ public sealed class KeyRing
     public byte[]? Find(string keyId) => _keys.GetValueOrDefault(keyId);
 
     public byte[] Active => _keys[ActiveKeyId];
+
+    public byte[] Oldest => _keys[OldestKeyId];
 
     private static byte[] Decode(string settingsPath, RingKey key)
     {

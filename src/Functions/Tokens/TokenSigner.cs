@@ -99,8 +99,8 @@ public sealed class TokenSigner(KeyRing ring, string environment)
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(Code(linkId, keyId)));
     }
 
-    /// <summary>16 bytes that only this ring can derive from a text, always the same ones for the key of an id.</summary>
-    public byte[] Derive(TokenPurpose purpose, string text) => Hash(ring.Active, ring.ActiveKeyId, purpose, text)[..16];
+    /// <summary>16 bytes that only this ring can derive from a text, always the same ones as long as its oldest key stays.</summary>
+    public byte[] Derive(TokenPurpose purpose, string text) => Hash(ring.Oldest, ring.OldestKeyId, purpose, text)[..16];
 
     private string Mac(byte[] key, string keyId, TokenPurpose purpose, string subject) =>
         Base64Url.EncodeToString(Hash(key, keyId, purpose, subject).AsSpan(0, MacBytes));

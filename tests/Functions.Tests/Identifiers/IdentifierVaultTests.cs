@@ -97,6 +97,18 @@ public sealed class IdentifierVaultTests
     public void BlindIndex_KnownKey_NeverChanges() => Assert.Equal("aa7da35575034d35498fffc1af83f7fd", Vault.BlindIndex(Number));
 
     [Fact]
+    public void BlindIndex_NewerKeyBesideTheOld_StaysAndIsToldApartFromTheSeal()
+    {
+        var rotated = new IdentifierVault(TestRings.Of(TestRings.Key("k2", 2), TestRings.Key("k1", 1)));
+
+        var identifier = rotated.Seal(Number, "record", "p1");
+
+        Assert.Equal(Vault.BlindIndex(Number), identifier.BlindIndex);
+        Assert.Equal(("k2", "k1", "k1"), (identifier.KeyId, identifier.IndexKeyId, rotated.IndexKeyId));
+        Assert.Equal(Samples.CitizenNumber, rotated.Reveal(identifier, "record", "p1"));
+    }
+
+    [Fact]
     public void BlindIndex_OtherKey_IsAnother() => Assert.NotEqual(Vault.BlindIndex(Number), new IdentifierVault(TestRings.Of(TestRings.Key("k1", 2))).BlindIndex(Number));
 
     [Fact]

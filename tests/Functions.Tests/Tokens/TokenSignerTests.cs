@@ -142,5 +142,6 @@ public sealed class TokenSignerTests
         Assert.NotEqual(derived, Signer.Derive(TokenPurpose.Form, "key"));
         Assert.NotEqual(derived, new TokenSigner(TestRings.One, "production").Derive(TokenPurpose.Idempotency, "key"));
         Assert.NotEqual(derived, new TokenSigner(TestRings.Of(TestRings.Key("k1", 2)), "test").Derive(TokenPurpose.Idempotency, "key"));
+        Assert.Equal(derived, new TokenSigner(TestRings.Of(TestRings.Key("k2", 2), TestRings.Key("k1", 1)), "test").Derive(TokenPurpose.Idempotency, "key"));
     }
 }
