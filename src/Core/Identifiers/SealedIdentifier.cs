@@ -8,7 +8,7 @@ namespace CreditFunctions.Core.Identifiers;
 public sealed record SealedIdentifier(string CipherText, string BlindIndex, string KeyId, string Masked)
 {
     /// <summary>Which key of the ring made the index.</summary>
-    public string IndexKeyId { get => field ?? KeyId; init; }
+    public string IndexKeyId { get; init; } = KeyId;
 
     public override string ToString() => Masked;
 }
