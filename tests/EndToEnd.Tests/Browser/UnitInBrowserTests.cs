@@ -13,7 +13,7 @@ public sealed class UnitInBrowserTests(AppUnderTest app, Chromium chromium) : IC
 
     [Theory]
     [InlineData("zh-CN", false, "3项", "收到提交")]
-    [InlineData("en-GB", true, "Missing: 3", "Submission received")]
+    [InlineData("en-GB", true, "3", "Submission received")]
     public async Task LostLink_FromTheMail_ShowsAllThatTheClerkLooksAfter(string locale, bool scripts, string missing, string received)
     {
         var drill = new Drill(app, untilClosing: TimeSpan.FromHours(1));
@@ -32,8 +32,8 @@ public sealed class UnitInBrowserTests(AppUnderTest app, Chromium chromium) : IC
 
         Assert.Contains(unitCode, await clerk.TextAsync(), StringComparison.Ordinal);
         Assert.Equal(2, await clerk.Page.Locator("main tbody tr").CountAsync());
-        Assert.Contains(missing, await RowOf(clerk, Begun).InnerTextAsync(), StringComparison.Ordinal);
-        Assert.DoesNotContain(missing, await RowOf(clerk, HandedIn).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(missing, await CellsAsync(clerk, Begun));
+        Assert.DoesNotContain(missing, await CellsAsync(clerk, HandedIn));
         await clerk.LookInBothLanguagesAsync("unit");
         await OpenWhatIsMissingAsync(clerk);
         await PrintReceiptsAsync(clerk, received);
@@ -41,6 +41,9 @@ public sealed class UnitInBrowserTests(AppUnderTest app, Chromium chromium) : IC
     }
 
     private static Microsoft.Playwright.ILocator RowOf(Visitor clerk, string title) => clerk.Page.Locator("main tbody tr", new() { HasText = title });
+
+    private static async Task<IEnumerable<string>> CellsAsync(Visitor clerk, string title) =>
+        (await RowOf(clerk, title).Locator("td").AllInnerTextsAsync()).Select(text => text.Trim());
 
     private static async Task OpenWhatIsMissingAsync(Visitor clerk)
     {
