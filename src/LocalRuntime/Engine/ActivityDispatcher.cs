@@ -1,25 +1,29 @@
 using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.Engine.History;
 using CreditFunctions.LocalRuntime.Engine.Replay;
+using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalRuntime.Engine;
 
 /// <summary>Runs activities that the history has scheduled, and posts their results to the instance.</summary>
-internal sealed class ActivityDispatcher
+internal sealed partial class ActivityDispatcher
 {
     private readonly TaskCatalog _catalog;
     private readonly DataConverter _converter;
     private readonly WorkTracker _work;
     private readonly Func<bool> _mayAct;
+    private readonly ILogger _logger;
     private readonly CancellationToken _abort;
     private readonly BoundedScheduler<Call> _scheduler;
 
-    public ActivityDispatcher(TaskCatalog catalog, DataConverter converter, WorkTracker work, int limit, Func<bool> mayAct, CancellationToken abort)
+    public ActivityDispatcher(
+        TaskCatalog catalog, DataConverter converter, WorkTracker work, int limit, Func<bool> mayAct, ILogger logger, CancellationToken abort)
     {
         _catalog = catalog;
         _converter = converter;
         _work = work;
         _mayAct = mayAct;
+        _logger = logger;
         _abort = abort;
         _scheduler = new BoundedScheduler<Call>(limit, RunAsync);
     }
@@ -72,9 +76,13 @@ internal sealed class ActivityDispatcher
         }
         catch (Exception e) when (!_abort.IsCancellationRequested)
         {
+            LogFailed(e, activity.Name, instanceId);
             return new HistoryEvent.TaskFailed(activity.TaskId, TaskFailureDetails.FromException(e));
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Activity {Activity} of instance {InstanceId} failed; its orchestrator decides what follows.")]
+    private partial void LogFailed(Exception e, string activity, string instanceId);
 
     private sealed record Call(InstanceSession Session, int Generation, HistoryEvent.ActivityScheduled Activity);
 }

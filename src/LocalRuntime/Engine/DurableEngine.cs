@@ -35,7 +35,7 @@ public sealed class DurableEngine : IAsyncDisposable
         var alive = new LiveOrchestrators(options.MaxLiveOrchestrators);
         _instances = new OpenInstances(
             store, _backoff, _work, options.MaxConcurrentTurns, session => executor!.RunAsync(session), _abort.Token);
-        _activities = new ActivityDispatcher(catalog, converter, _work, options.MaxConcurrentActivities, options.MayAct, _abort.Token);
+        _activities = new ActivityDispatcher(catalog, converter, _work, options.MaxConcurrentActivities, options.MayAct, _logger, _abort.Token);
         var courier = new OutboxCourier(store, _instances, _backoff, _work, options.BusinessTime, _logger, _abort.Token);
         var effects = new TurnEffects(_activities, _timers, courier, waiters, options.BusinessTime);
         _loader = new InstanceLoader(store, _instances, effects, waiters, _logger, _abort.Token);

@@ -110,6 +110,7 @@ internal sealed partial class TurnExecutor(
         {
             effects.CancelTimers(session);
             effects.Publish(before, after);
+            LogIfFailed(after);
             return;
         }
 
@@ -118,7 +119,16 @@ internal sealed partial class TurnExecutor(
         effects.Apply(session, before, turn, outboxKey, messages);
         if (after.IsFinished)
         {
+            LogIfFailed(after);
             session.Post(PendingMessage.Wake);
+        }
+    }
+
+    private void LogIfFailed(InstanceState ended)
+    {
+        if (ended is { Status: OrchestrationRuntimeStatus.Failed, Failure: { } failure })
+        {
+            LogFailed(ended.Name, ended.InstanceId, failure.ErrorType, failure.ErrorMessage);
         }
     }
 
@@ -257,6 +267,9 @@ internal sealed partial class TurnExecutor(
 
         session.StorageFailures++;
     }
+
+    [LoggerMessage(LogLevel.Error, "Orchestrator {Orchestrator} of instance {InstanceId} has failed: {ErrorType}: {ErrorMessage}")]
+    private partial void LogFailed(string orchestrator, string instanceId, string errorType, string errorMessage);
 
     [LoggerMessage(LogLevel.Error, "A turn of instance {InstanceId} broke off: the instance is failed.")]
     private partial void LogPoisonous(Exception e, string instanceId);

@@ -28,6 +28,9 @@ public class AppUnderTest : IAsyncLifetime, IWalkedApp
     /// <summary>Whether the app was started here, and so may be killed.</summary>
     public bool CanRestart => _local is not null;
 
+    /// <summary>The last lines that the app said, to be told when it is waited for in vain; empty where it runs elsewhere.</summary>
+    public string Said => _local?.Said() ?? "";
+
     /// <summary>Settings that replace those of local.settings.sample.json in an app that is started here.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 

@@ -99,7 +99,8 @@ internal sealed class ChildProcess
         }
     }
 
-    private string Said() => $"{Environment.NewLine}The last it said:{Environment.NewLine}{string.Join(Environment.NewLine, _output)}";
+    /// <summary>The last lines that it said.</summary>
+    public string Said() => $"{Environment.NewLine}The last it said:{Environment.NewLine}{string.Join(Environment.NewLine, _output)}";
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {

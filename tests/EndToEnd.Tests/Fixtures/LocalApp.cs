@@ -94,6 +94,9 @@ internal sealed class LocalApp : IAsyncDisposable
         return exitCode;
     }
 
+    /// <summary>The last lines that it said; empty while it does not run.</summary>
+    public string Said() => _process?.Said() ?? "";
+
     /// <summary>Sends a signal by its name, such as STOP.</summary>
     public Task SignalAsync(string name) => _process!.SignalAsync(name);
 

@@ -20,7 +20,7 @@ public sealed class RehearsedBatchTests(RehearsedBatchTests.RehearsedApp app) : 
         new Random(Seed).Shuffle(cuts);
         foreach (var (index, scene) in play.Scenes.Index())
         {
-            await scene.DoAsync();
+            await PlayAsync(scene);
             if (cuts.AsSpan(0, PowerCuts).Contains(index))
             {
                 await app.KillAsync();
@@ -29,6 +29,18 @@ public sealed class RehearsedBatchTests(RehearsedBatchTests.RehearsedApp app) : 
         }
 
         await SampleChecks.EndedAsWrittenAsync(play, portal, isRehearsed: true);
+    }
+
+    private async Task PlayAsync(Scene scene)
+    {
+        try
+        {
+            await scene.DoAsync();
+        }
+        catch (TimeoutException vain)
+        {
+            throw new TimeoutException($"{scene.Name}: {vain.Message}{app.Said}", vain);
+        }
     }
 
     /// <summary>Always started here: only a local app has a clock that can be moved.</summary>
