@@ -31,8 +31,8 @@ internal sealed class Portal(HttpClient client, string functionKey)
     public Task<JsonNode> AsApplicantAsync(HttpMethod method, string path, string accessToken, Func<HttpContent?>? content = null) =>
         SendAsync(method, path, content ?? (() => null), request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken));
 
-    public Task<JsonNode> AsOfficerAsync(HttpMethod method, string path, string session, JsonNode body) =>
-        SendAsync(method, path, () => JsonContent.Create(body), request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", session));
+    public Task<JsonNode> AsOfficerAsync(HttpMethod method, string path, string session, JsonNode? body = null) =>
+        SendAsync(method, path, () => body is null ? null : JsonContent.Create(body), request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", session));
 
     public Task<JsonNode> GetAsync(string path) => SendAsync(HttpMethod.Get, path, () => null);
 

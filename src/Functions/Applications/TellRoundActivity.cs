@@ -17,8 +17,8 @@ public sealed class TellRoundActivity(IRecordStore<Application> applications, Ro
     public async Task RunAsync([ActivityTrigger] ApplicationBegun begun, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var stored = await applications.GetAsync(begun.ApplicationId, cancellationToken);
-        await desk.ClearAllAsync(PendingKind.Application, begun.ApplicationId, begun.RoundId, cancellationToken);
         await members.PutAsync(stored, cancellationToken);
+        await desk.ClearAllAsync(PendingKind.Application, begun.ApplicationId, begun.RoundId, cancellationToken);
         await client.RaiseEventAsync(InstanceIds.Of(stored.State.RoundId), WakeUps.EventName, null, cancellationToken);
     }
 }
