@@ -40,7 +40,8 @@ internal static class WholePath
                 await app.PassAsync(LongEnough);
             }
 
-            Assert.Null(await leftOvers.DescribeAsync());
+            var left = await leftOvers.DescribeAsync();
+            Assert.True(left is null, left);
             await leftOvers.AssertAllCompletedAsync();
             return plan.LongestStep;
         }
