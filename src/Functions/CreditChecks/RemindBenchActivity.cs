@@ -43,7 +43,7 @@ public sealed class RemindBenchActivity(
     private int NumberDue(DateTimeOffset since, RoundGuide guide)
     {
         var (now, number) = (time.GetUtcNow(), 0);
-        for (var at = deadlines.ReminderAfter(since, guide); at <= now && number < RemindOfficersActivity.MaxReminders; at = deadlines.ReminderAfter(at, guide))
+        for (var at = deadlines.ReminderAfter(since, guide); at <= now && number < OfficerReminders.MaxReminders; at = deadlines.ReminderAfter(at, guide))
         {
             number++;
         }

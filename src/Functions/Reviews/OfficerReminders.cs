@@ -16,6 +16,9 @@ public sealed record ReminderSeries(string Key, LyingTask Lying, DateTimeOffset 
 /// </summary>
 public sealed class OfficerReminders(TaskDeadlines deadlines, Postman postman, TimeProvider time)
 {
+    /// <summary>Nobody is reminded more often of one thing.</summary>
+    public const int MaxReminders = 20;
+
     /// <summary>Sends the n-th reminder of a series, once.</summary>
     /// <param name="store">Holds the record that the task is about.</param>
     /// <param name="number">1 for the first.</param>

@@ -24,9 +24,6 @@ public sealed class RemindOfficersActivity(
     TaskDeadlines deadlines,
     TimeProvider time)
 {
-    /// <summary>Nobody is reminded more often of one thing.</summary>
-    public const int MaxReminders = 20;
-
     [Function(nameof(RemindOfficersActivity))]
     public async Task<NextReminder> RunAsync([ActivityTrigger] OverdueTasks overdue, CancellationToken cancellationToken)
     {
@@ -41,7 +38,7 @@ public sealed class RemindOfficersActivity(
             }
         }
 
-        return new NextReminder(overdue.Number < MaxReminders ? deadlines.ReminderAfter(time.GetUtcNow(), guide) : null);
+        return new NextReminder(overdue.Number < OfficerReminders.MaxReminders ? deadlines.ReminderAfter(time.GetUtcNow(), guide) : null);
     }
 
     private async Task RemindAsync<TState>(
