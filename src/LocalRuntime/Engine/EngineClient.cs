@@ -135,37 +135,7 @@ internal sealed partial class EngineClient(
             return;
         }
 
-        var state = receiver.State;
-        var key = Messages.NewKey(options.SystemTime);
-        var stored = new StoredMessage(key, Messages.Encode(message));
-        receiver.Expect(key);
-        try
-        {
-            await backoff.RetryAsync(() => AddMessageAsync(state, stored, cancellation), cancellation);
-        }
-        catch
-        {
-            receiver.StopExpecting(key);
-            throw;
-        }
-
-        if (!receiver.Post(new PendingMessage(message, key)))
-        {
-            await backoff.RetryAsync(() => store.RemoveMessageAsync(state, key, cancellation), cancellation);
-        }
-    }
-
-    /// <summary>Nothing that is stored can be in conflict with a new message: asked again, storage will say so.</summary>
-    private async Task AddMessageAsync(InstanceState receiver, StoredMessage message, CancellationToken cancellation)
-    {
-        try
-        {
-            await store.AddMessageAsync(receiver, message, cancellation);
-        }
-        catch (StorageConflictException e)
-        {
-            throw new StorageUnavailableException(e.Message, e);
-        }
+        await instances.SendAsync(receiver, new PendingMessage(message, Messages.NewKey(options.SystemTime)), cancellation);
     }
 
     private async Task RefuseDuplicateAsync(string instanceId, IReadOnlyList<string>? dedupeStatuses, CancellationToken cancellation)

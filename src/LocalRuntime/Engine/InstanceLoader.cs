@@ -60,6 +60,7 @@ internal sealed partial class InstanceLoader(
     /// <summary>Answers false when the instance is not open any more.</summary>
     public async Task<bool> ReloadAsync(InstanceSession session)
     {
+        var doubts = session.Doubts();
         var pending = session.TakeAll(out var arriving);
         try
         {
@@ -67,13 +68,14 @@ internal sealed partial class InstanceLoader(
             if (stored?.State.ExecutionId == session.State.ExecutionId)
             {
                 Restore(session, stored, pending, arriving);
+                session.Resolve(doubts);
                 effects.Resume(session, stored.Outbox);
                 return true;
             }
 
             var finished = await store.ReadFinishedAsync(session.InstanceId, abort);
+            session.PutBack(pending);
             Leave(session, finished?.ExecutionId == session.State.ExecutionId ? finished : null);
-            pending.ForEach(message => message.Consumed?.Invoke());
             return false;
         }
         catch
@@ -145,7 +147,7 @@ internal sealed partial class InstanceLoader(
     private void Leave(InstanceSession session, InstanceState? finished)
     {
         effects.CancelTimers(session);
-        instances.Remove(session);
+        instances.Remove(session, cleared: []);
         if (finished is not null)
         {
             waiters.Publish(finished);

@@ -15,6 +15,7 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
     private readonly TaskCompletionSource _retired = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<PendingMessage> _pending = [];
     private HashSet<string>? _forgettable;
+    private HashSet<string>? _doubtful;
     private bool _isScheduled;
     private bool _isAsleep;
     private volatile InstanceState _state = state;
@@ -75,6 +76,7 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
             if (message.Key is { } key)
             {
                 _arriving.Remove(key);
+                _doubtful?.Remove(key);
             }
 
             if (IsRetired)
@@ -115,11 +117,52 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
         }
     }
 
-    public void StopExpecting(string key)
+    /// <summary>
+    /// Ends the wait for a message of which its sender does not know whether it was stored: the instance looks for it. False when the
+    /// instance has gone.
+    /// </summary>
+    public bool Doubt(string key)
     {
         lock (_gate)
         {
             _arriving.Remove(key);
+            if (IsRetired)
+            {
+                return false;
+            }
+
+            (_doubtful ??= new(StringComparer.Ordinal)).Add(key);
+        }
+
+        return Post(PendingMessage.Wake);
+    }
+
+    public bool HasDoubts
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _doubtful is { Count: > 0 };
+            }
+        }
+    }
+
+    /// <summary>Messages that may be stored, or may not.</summary>
+    public List<string> Doubts()
+    {
+        lock (_gate)
+        {
+            return [.. _doubtful ?? []];
+        }
+    }
+
+    /// <summary>Notes that what is stored has been read since these doubts arose.</summary>
+    public void Resolve(IReadOnlyCollection<string> doubts)
+    {
+        lock (_gate)
+        {
+            _doubtful?.ExceptWith(doubts);
         }
     }
 
@@ -272,16 +315,22 @@ internal sealed class InstanceSession(InstanceState state, Action<InstanceSessio
         }
     }
 
-    /// <summary>Takes in no more messages; those that wait for nothing but this instance are told.</summary>
-    public void Retire()
+    /// <summary>
+    /// Takes in no more messages; those that wait for nothing but this instance are told. Answers the keys of those that came too late,
+    /// and of those that may have.
+    /// </summary>
+    public List<string> Retire()
     {
         List<PendingMessage> left;
+        List<string> doubts;
         lock (_gate)
         {
             _retired.TrySetResult();
             left = TakeAll();
+            doubts = Doubts();
         }
 
         left.ForEach(message => message.Consumed?.Invoke());
+        return [.. left.Select(message => message.Key).OfType<string>(), .. doubts];
     }
 }

@@ -85,10 +85,43 @@ internal sealed class OpenInstances
     /// <summary>Takes up an instance that is stored; one that was taken up before stays.</summary>
     public InstanceSession Take(InstanceSession session) => _sessions.GetOrAdd(session.InstanceId, session);
 
-    public void Remove(InstanceSession session)
+    /// <summary>Lets go of an instance that is not open any more.</summary>
+    /// <param name="cleared">The messages whose rows went with it; those of any others are cleared away.</param>
+    public void Remove(InstanceSession session, IEnumerable<string> cleared)
     {
         _sessions.TryRemove(KeyValuePair.Create(session.InstanceId, session));
-        session.Retire();
+        ClearAway(session.State, session.Retire().Except(cleared, StringComparer.Ordinal));
+    }
+
+    /// <summary>Stores a message, and gives it to its receiver.</summary>
+    /// <exception cref="StorageUnavailableException">
+    /// Whether it is stored is not known. If it is, then the instance will take it in all the same.
+    /// </exception>
+    public async Task SendAsync(InstanceSession receiver, PendingMessage message, CancellationToken cancellationToken)
+    {
+        var (state, key) = (receiver.State, message.Key!);
+        var stored = new StoredMessage(key, Messages.Encode(message.Event!));
+        receiver.Expect(key);
+        bool isOpen;
+        try
+        {
+            await _backoff.RetryAsync(() => AddMessageAsync(state, stored, cancellationToken), cancellationToken);
+            isOpen = receiver.Post(message);
+        }
+        catch
+        {
+            if (!receiver.Doubt(key))
+            {
+                ClearAway(state, [key]);
+            }
+
+            throw;
+        }
+
+        if (!isOpen)
+        {
+            ClearAway(state, [key]);
+        }
     }
 
     /// <summary>Tells receivers that these outbox rows of a sender are gone.</summary>
@@ -118,6 +151,47 @@ internal sealed class OpenInstances
         Find(state.InstanceId) is { } open && open.State.ExecutionId == state.ExecutionId
             ? open.State.IsFinished
             : (await _store.ReadFinishedAsync(state.InstanceId, cancellationToken))?.ExecutionId == state.ExecutionId;
+
+    /// <summary>Nothing that is stored can be in conflict with a new message: asked again, storage will say so.</summary>
+    private async Task AddMessageAsync(InstanceState receiver, StoredMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _store.AddMessageAsync(receiver, message, cancellationToken);
+        }
+        catch (StorageConflictException e)
+        {
+            throw new StorageUnavailableException(e.Message, e);
+        }
+    }
+
+    /// <summary>Removes messages that nobody will take in, for as long as it takes; whatever is left then goes at the next start.</summary>
+    private void ClearAway(InstanceState receiver, IEnumerable<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            _work.Begin();
+            _ = Task.Run(() => ClearAwayAsync(receiver, key));
+        }
+    }
+
+    private async Task ClearAwayAsync(InstanceState receiver, string key)
+    {
+        for (var failures = 0; !_abort.IsCancellationRequested; failures++)
+        {
+            try
+            {
+                await _store.RemoveMessageAsync(receiver, key, _abort);
+                break;
+            }
+            catch (Exception)
+            {
+                await _backoff.WaitAsync(failures, _abort).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        _work.End();
+    }
 
     private void ScheduleTurn(InstanceSession session)
     {

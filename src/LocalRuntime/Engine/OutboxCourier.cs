@@ -156,26 +156,9 @@ internal sealed partial class OutboxCourier(
 
     private async Task PostAsync(string receiverId, string key, HistoryEvent message)
     {
-        if (instances.Find(receiverId) is not { State.IsFinished: false } receiver)
+        if (instances.Find(receiverId) is { State.IsFinished: false } receiver)
         {
-            return;
-        }
-
-        receiver.Expect(key);
-        try
-        {
-            var stored = new StoredMessage(key, Messages.Encode(message));
-            await backoff.RetryAsync(() => store.AddMessageAsync(receiver.State, stored, abort), abort);
-        }
-        catch
-        {
-            receiver.StopExpecting(key);
-            throw;
-        }
-
-        if (!receiver.Post(new PendingMessage(message, key, Remember: true)))
-        {
-            await backoff.RetryAsync(() => store.RemoveMessageAsync(receiver.State, key, abort), abort);
+            await instances.SendAsync(receiver, new PendingMessage(message, key, Remember: true), abort);
         }
     }
 

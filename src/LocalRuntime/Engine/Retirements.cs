@@ -76,7 +76,7 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
         await store.RetireAsync(retirement, abort);
         session.State = retirement.State;
         alive.Remove(session);
-        instances.Remove(session);
+        instances.Remove(session, retirement.Messages);
         instances.ForgetDelivered(session, delivered);
     }
 }

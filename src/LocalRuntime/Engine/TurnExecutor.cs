@@ -27,7 +27,7 @@ internal sealed partial class TurnExecutor(
         List<PendingMessage> batch = [];
         try
         {
-            if ((session.MustReload || session.Turns is null) && !await loader.ReloadAsync(session))
+            if ((session.MustReload || session.Turns is null || session.HasDoubts) && !await loader.ReloadAsync(session))
             {
                 return;
             }

@@ -26,6 +26,12 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
     /// <summary>Awaited before an instance is added, with its id.</summary>
     public Func<string, Task> BeforeAdd { get; init; } = _ => Task.CompletedTask;
 
+    /// <summary>Awaited before a message is added, with the id of its receiver.</summary>
+    public Func<string, Task> BeforeMessage { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>Awaited before an instance is retired, with its id.</summary>
+    public Func<string, Task> BeforeRetirement { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Completes when a store made by <see cref="DyingAt"/> has died.</summary>
     public Task Dead => _dead.Task;
 
@@ -70,7 +76,11 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
         });
 
     public Task AddMessageAsync(InstanceState receiver, StoredMessage message, CancellationToken cancellationToken) =>
-        DoAsync(() => inner.AddMessageAsync(receiver, message, cancellationToken));
+        DoAsync(async () =>
+        {
+            await BeforeMessage(receiver.InstanceId);
+            await inner.AddMessageAsync(receiver, message, cancellationToken);
+        });
 
     public Task RemoveMessageAsync(InstanceState receiver, string key, CancellationToken cancellationToken) =>
         DoAsync(() => inner.RemoveMessageAsync(receiver, key, cancellationToken));
@@ -79,7 +89,11 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
         DoAsync(() => inner.CommitAsync(commit, cancellationToken));
 
     public Task RetireAsync(Retirement retirement, CancellationToken cancellationToken) =>
-        DoAsync(() => inner.RetireAsync(retirement, cancellationToken));
+        DoAsync(async () =>
+        {
+            await BeforeRetirement(retirement.State.InstanceId);
+            await inner.RetireAsync(retirement, cancellationToken);
+        });
 
     public Task<IReadOnlyList<byte[]>?> ReadFinishedTurnsAsync(string instanceId, CancellationToken cancellationToken) =>
         ReadAsync(() => inner.ReadFinishedTurnsAsync(instanceId, cancellationToken));
