@@ -2,9 +2,11 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
-/// <summary>The same on a storage service of its own, with a sample of the faults.</summary>
-[Collection(StorageTests.Name)]
-public sealed class WholePathOnAzuriteTests(TestStorage storage)
+/// <summary>
+/// The same on a storage service, with a sample of the faults. Nobody else uses it: the app's sweeper would take up the work that other tests
+/// leave behind, and it would stand among what this path has left.
+/// </summary>
+public sealed class WholePathOnAzuriteTests(Azurite storage) : IClassFixture<Azurite>
 {
     private const int LongStep = 60;
 
