@@ -2,9 +2,9 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.CreditChecks;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Applications;
 
@@ -205,7 +205,7 @@ public sealed class ApplicationOrchestrator
         (await context.DoAsync<Submission>(nameof(ReadSubmissionActivity), begun)).State.IsEnd();
 
     private static TasksToOpen TasksOf(ApplicationBegun begun, ReviewStep step, string subject = "", int ordinal = 1) =>
-        new(PendingKind.Application, begun.ApplicationId, begun.RoundId, step, subject, ordinal);
+        new(RecordType.Application, begun.ApplicationId, begun.RoundId, step, subject, ordinal);
 
     /// <summary>Makes a move; false where the application has come to an end meanwhile.</summary>
     private static async Task<bool> MoveAsync(TaskOrchestrationContext context, ApplicationBegun begun, ApplicationMove move, int ordinal = 1, string? task = null) =>

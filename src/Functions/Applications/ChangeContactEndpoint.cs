@@ -47,7 +47,7 @@ public sealed class ChangeContactEndpoint(
             new OutboxLetter($"{factKey}|from", new Letter.HandedOver(before, id, asked.Application.Title, IsTheirs: false)),
             new OutboxLetter($"{factKey}|to", new Letter.HandedOver(change.ContactEmail, id, asked.Application.Title, IsTheirs: true)),
         ];
-        var note = await pending.NoteAsync(PendingKind.Application, id, cancellationToken);
+        var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
         var recording = await applications.RecordAsync(
             id,
             factKey,

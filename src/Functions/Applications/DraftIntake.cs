@@ -26,7 +26,7 @@ public sealed class DraftIntake(
             return errors;
         }
 
-        var note = await pending.NoteAsync(PendingKind.Application, id.Value, cancellationToken);
+        var note = await pending.NoteAsync(RecordRef.OfApplication(id.Value), cancellationToken);
         var letter = new Letter.ApplicationBegun(created.Application.ContactEmail, id.Value, created.Application.Title, guide.ClosesAt);
         var recording = await applications.CreateAsync(
             id.Value, created, new Signature("applicant", "applicant", now), [new OutboxLetter(WelcomeApplicantActivity.LetterKey, letter)], cancellationToken);

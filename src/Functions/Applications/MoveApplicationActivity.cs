@@ -3,7 +3,6 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Mail;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
@@ -99,9 +98,10 @@ public sealed class MoveApplicationActivity(
         }
 
         var task = TaskKey.Of(step.Task);
-        var kind = task.Step == ReviewStep.ObjectionRuling ? PendingKind.Round : PendingKind.Application;
-        var recordId = kind == PendingKind.Round ? application.RoundId.Value : step.ApplicationId;
-        return (await desk.FindDecisionAsync(kind, recordId, task, cancellationToken))?.Decision switch
+        var record = task.Step == ReviewStep.ObjectionRuling
+            ? RecordRef.OfRound(application.RoundId.Value)
+            : RecordRef.OfApplication(step.ApplicationId);
+        return (await desk.FindDecisionAsync(record, task, cancellationToken))?.Decision switch
         {
             Decision.FormatCheck check => check.Reason,
             Decision.Recommendation recommendation => recommendation.Reason,

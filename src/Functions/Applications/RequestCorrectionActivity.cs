@@ -4,7 +4,6 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Mail;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 
@@ -38,7 +37,7 @@ public sealed class RequestCorrectionActivity(
 
     private async Task<Application> RequestAsync(Application application, CorrectionStep step, CancellationToken cancellationToken)
     {
-        var decisions = await desk.ReadDecisionsAsync<Decision.FormatCheck>(PendingKind.Application, step.ApplicationId, [step.Task], cancellationToken);
+        var decisions = await desk.ReadDecisionsAsync<Decision.FormatCheck>(RecordRef.OfApplication(step.ApplicationId), [step.Task], cancellationToken);
         var rule = book.OfVersion(application.RuleVersion).Value.CorrectionWorkingDays;
         var now = time.GetUtcNow();
         var deadline = calendar.DeadlineFor(now, Term.WorkingDays(rule.Value), rule.Id);

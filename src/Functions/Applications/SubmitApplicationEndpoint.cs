@@ -73,7 +73,7 @@ public sealed class SubmitApplicationEndpoint(
     {
         var id = asked.Opened.Id;
         await members.ExpectAsync(asked.Guide.Id, asked.Application.Id, cancellationToken);
-        var note = await pending.NoteAsync(PendingKind.Application, id, cancellationToken);
+        var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
         var recording = await applications.RecordAsync(
             id,
             MoveApplicationActivity.FactKey(asked.Guide.RecommendingBodies.IsEmpty ? ApplicationMove.Submit : ApplicationMove.RequestRecommendation, number),

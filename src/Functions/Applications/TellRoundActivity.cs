@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
@@ -18,7 +17,7 @@ public sealed class TellRoundActivity(IRecordStore<Application> applications, Ro
     {
         var stored = await applications.GetAsync(begun.ApplicationId, cancellationToken);
         await members.PutAsync(stored, cancellationToken);
-        await desk.ClearAllAsync(PendingKind.Application, begun.ApplicationId, begun.RoundId, cancellationToken);
+        await desk.ClearAllAsync(RecordRef.OfApplication(begun.ApplicationId), begun.RoundId, cancellationToken);
         await client.RaiseEventAsync(InstanceIds.Of(stored.State.RoundId), WakeUps.EventName, null, cancellationToken);
     }
 }

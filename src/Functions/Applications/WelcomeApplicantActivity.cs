@@ -17,6 +17,6 @@ public sealed class WelcomeApplicantActivity(IRecordStore<Application> applicati
     {
         await units.PutAsync(await applications.GetAsync(begun.ApplicationId, cancellationToken), cancellationToken);
         await postman.DeliverAsync(applications, begun.ApplicationId, [LetterKey], cancellationToken);
-        await pending.ClearAsync(new PendingItem(PendingKind.Application, begun.ApplicationId, begun.NoteWriter), cancellationToken);
+        await pending.ClearAsync(new PendingItem(RecordRef.OfApplication(begun.ApplicationId), begun.NoteWriter), cancellationToken);
     }
 }

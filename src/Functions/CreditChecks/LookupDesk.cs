@@ -32,7 +32,7 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
             return errors;
         }
 
-        var note = await pending.NoteAsync(PendingKind.Subject, subjectId.Value, cancellationToken);
+        var note = await pending.NoteAsync(new RecordRef(RecordType.Subject, subjectId.Value), cancellationToken);
         var recording = await subjects.RecordAsync(
             subjectId.Value, $"look|{source}|{due.Number}", _ => look, new Signature(officerId, nameof(StaffRole.CaseOfficer), now), [], cancellationToken);
         var standing = (LookupMade)recording.EnsureStored();

@@ -2,7 +2,6 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 
@@ -21,7 +20,7 @@ public sealed class RecordFindingActivity(IRecordStore<Application> applications
     [Function(nameof(RecordFindingActivity))]
     public async Task<FindingOutcome> RunAsync([ActivityTrigger] AgreedFinding agreed, CancellationToken cancellationToken)
     {
-        var opinions = await desk.ReadDecisionsAsync<Decision.FindingOpinion>(PendingKind.Application, agreed.ApplicationId, agreed.Tasks, cancellationToken);
+        var opinions = await desk.ReadDecisionsAsync<Decision.FindingOpinion>(RecordRef.OfApplication(agreed.ApplicationId), agreed.Tasks, cancellationToken);
         if (opinions is not [var (first, one), var (second, other)] || first.OfficerId == second.OfficerId || one.Ruling != other.Ruling)
         {
             throw new InvalidOperationException($"Two different officers have not agreed on {agreed.Subject} of {agreed.ApplicationId}.");

@@ -1,6 +1,5 @@
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
@@ -31,7 +30,7 @@ public sealed class RemindBenchActivity(
 
         foreach (var officer in TaskPolicy.AssigneesOf(ReviewStep.CreditLookups, guide))
         {
-            if (await desk.FindLyingAsync(PendingKind.Round, roundId, BenchTasks.TaskOf(officer), cancellationToken) is { } lying)
+            if (await desk.FindLyingAsync(RecordRef.OfRound(roundId), BenchTasks.TaskOf(officer), cancellationToken) is { } lying)
             {
                 var series = new ReminderSeries($"{lying.Task}|{oldest.Since.UtcTicks}", lying, oldest.Since);
                 await reminders.RemindAsync(rounds, roundId, series, number, guide, cancellationToken);

@@ -74,7 +74,7 @@ public sealed class CallPanelEndpoint(
             return round.PanelCalls.FirstOrDefault(call => isNamed && call.Pass == pass) is { } made ? made : NotCallable();
         }
 
-        var note = await pending.NoteAsync(PendingKind.Round, roundId, cancellationToken);
+        var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
         var recording = await rounds.RecordAsync(
             roundId,
             $"panel|{callable}",

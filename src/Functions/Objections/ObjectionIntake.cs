@@ -16,7 +16,7 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
         string roundId, ApplicationId objectionId, Func<RoundState, Result<ObjectionFiled>> file, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var note = await pending.NoteAsync(PendingKind.Round, roundId, cancellationToken);
+        var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
         var recording = await rounds.RecordAsync(
             roundId, $"objection|{objectionId}", round => file(round).Select<Fact>(filed => filed), new Signature("public", "objector", now), [], cancellationToken);
         switch (recording)

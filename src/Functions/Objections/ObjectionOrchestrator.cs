@@ -1,10 +1,10 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Objections;
 
@@ -24,7 +24,7 @@ public sealed class ObjectionOrchestrator
         var hold = new HoldStep(begun.ApplicationId, $"objection|{begun.ObjectionId}", HoldBasis.Objection, IsLifted: false);
         await context.DoAsync(nameof(HoldApplicationActivity), hold);
 
-        var tasks = new TasksToOpen(PendingKind.Round, begun.RoundId, begun.RoundId, ReviewStep.ObjectionRuling, begun.ObjectionId);
+        var tasks = new TasksToOpen(RecordType.Round, begun.RoundId, begun.RoundId, ReviewStep.ObjectionRuling, begun.ObjectionId);
         var read = await context.AskUntilAgreedAsync(new WakeUps(context), tasks);
         await context.DoAsync(nameof(RuleObjectionActivity), new AgreedObjection(begun, read.Tasks()));
 

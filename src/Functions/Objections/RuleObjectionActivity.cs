@@ -3,7 +3,6 @@ using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Mail;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 
@@ -20,7 +19,7 @@ public sealed class RuleObjectionActivity(IRecordStore<RoundState> rounds, TaskD
     public async Task RunAsync([ActivityTrigger] AgreedObjection agreed, CancellationToken cancellationToken)
     {
         var (begun, roundId) = (agreed.Objection, agreed.Objection.RoundId);
-        var opinions = await desk.ReadDecisionsAsync<Decision.ObjectionOpinion>(PendingKind.Round, roundId, agreed.Tasks, cancellationToken);
+        var opinions = await desk.ReadDecisionsAsync<Decision.ObjectionOpinion>(RecordRef.OfRound(roundId), agreed.Tasks, cancellationToken);
         if (opinions.Select(opinion => opinion.Task.OfficerId).Distinct().Count() != 2
             || ObjectionPolicy.Rule([.. opinions.Select(opinion => opinion.Decision)]) is not { } isUpheld)
         {

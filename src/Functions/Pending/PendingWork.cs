@@ -7,20 +7,10 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Pending;
 
-/// <summary>What kind of record has work left.</summary>
-public enum PendingKind
-{
-    Application,
-    Round,
-
-    /// <summary>A party whose look-ups are shared by applications.</summary>
-    Subject,
-}
-
 /// <summary>One writer's note that a record may have an instance to start or wake, or letters to send.</summary>
 /// <param name="Writer">Tells it from the notes of others on the same record.</param>
 /// <param name="Age">How long ago it was noted.</param>
-public sealed record PendingItem(PendingKind Kind, string Id, string Writer, TimeSpan Age = default);
+public sealed record PendingItem(RecordRef Record, string Writer, TimeSpan Age = default);
 
 /// <summary>
 /// Finds work without scanning: before a transaction that leaves work behind, its record is noted here; whoever has done the
@@ -42,16 +32,16 @@ public sealed class PendingWork(TableServiceClient tables)
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Pending);
 
     /// <summary>Notes a record.</summary>
-    public async Task<PendingItem> NoteAsync(PendingKind kind, string id, CancellationToken cancellationToken)
+    public async Task<PendingItem> NoteAsync(RecordRef record, CancellationToken cancellationToken)
     {
-        var item = new PendingItem(kind, id, Guid.NewGuid().ToString("N"));
-        await _table.UpsertEntityAsync(new TableEntity(Bucket(id), RowKey(item)), TableUpdateMode.Replace, cancellationToken);
+        var item = new PendingItem(record, Guid.NewGuid().ToString("N"));
+        await _table.UpsertEntityAsync(new TableEntity(Bucket(item), RowKey(item)), TableUpdateMode.Replace, cancellationToken);
         return item;
     }
 
     /// <summary>Takes a note away; one that is gone already stays so.</summary>
     public Task ClearAsync(PendingItem item, CancellationToken cancellationToken) =>
-        _table.DeleteEntityAsync(Bucket(item.Id), RowKey(item), ETag.All, cancellationToken);
+        _table.DeleteEntityAsync(Bucket(item), RowKey(item), ETag.All, cancellationToken);
 
     /// <summary>Everything that is noted.</summary>
     public async IAsyncEnumerable<PendingItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -64,13 +54,14 @@ public sealed class PendingWork(TableServiceClient tables)
         }
     }
 
-    private static string Bucket(string id) => $"{SHA256.HashData(Encoding.UTF8.GetBytes(id))[0] % Buckets:D2}";
+    private static string Bucket(PendingItem item) => $"{SHA256.HashData(Encoding.UTF8.GetBytes(item.Record.Id))[0] % Buckets:D2}";
 
-    private static string RowKey(PendingItem item) => $"{item.Kind}|{item.Id}|{item.Writer}";
+    private static string RowKey(PendingItem item) => $"{item.Record.Type}|{item.Record.Id}|{item.Writer}";
 
     private static PendingItem Parse(string rowKey)
     {
         var (first, last) = (rowKey.IndexOf('|', StringComparison.Ordinal), rowKey.LastIndexOf('|'));
-        return new PendingItem(Enum.Parse<PendingKind>(rowKey[..first]), rowKey[(first + 1)..last], rowKey[(last + 1)..]);
+        var record = new RecordRef(Enum.Parse<RecordType>(rowKey[..first]), rowKey[(first + 1)..last]);
+        return new PendingItem(record, rowKey[(last + 1)..]);
     }
 }

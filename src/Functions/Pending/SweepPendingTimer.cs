@@ -38,7 +38,7 @@ public sealed partial class SweepPendingTimer(
         CancellationToken cancellationToken)
     {
         var notes = await pending.ReadAsync(cancellationToken).Where(note => note.Age >= PendingWork.LeftAloneFor).ToListAsync(cancellationToken);
-        foreach (var ofRecord in notes.GroupBy(note => (note.Kind, note.Id)))
+        foreach (var ofRecord in notes.GroupBy(note => note.Record))
         {
             try
             {
@@ -51,22 +51,23 @@ public sealed partial class SweepPendingTimer(
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 // One record that cannot be settled must not keep the others waiting; its notes stay.
-                LogNotSettled(logger, exception, ofRecord.Key.Kind, ofRecord.Key.Id);
+                LogNotSettled(logger, exception, ofRecord.Key.Type, ofRecord.Key.Id);
             }
         }
     }
 
     private async Task SettleAsync(PendingItem item, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        switch (item.Kind)
+        var id = item.Record.Id;
+        switch (item.Record.Type)
         {
-            case PendingKind.Application when await applications.FindAsync(item.Id, cancellationToken) is { } stored:
+            case RecordType.Application when await applications.FindAsync(id, cancellationToken) is { } stored:
                 await SettleAsync(item, stored, client, cancellationToken);
                 break;
-            case PendingKind.Round when await rounds.FindAsync(item.Id, cancellationToken) is { } stored:
+            case RecordType.Round when await rounds.FindAsync(id, cancellationToken) is { } stored:
                 await SettleAsync(item, stored, client, cancellationToken);
                 break;
-            case PendingKind.Subject when await subjects.FindAsync(item.Id, cancellationToken) is { } stored:
+            case RecordType.Subject when await subjects.FindAsync(id, cancellationToken) is { } stored:
                 await lookups.SettleAsync(stored.State, client, cancellationToken);
                 break;
         }
@@ -74,34 +75,36 @@ public sealed partial class SweepPendingTimer(
 
     private async Task SettleAsync(PendingItem item, Stored<Application> stored, DurableTaskClient client, CancellationToken cancellationToken)
     {
+        var id = item.Record.Id;
+
         // The first letter is sent by the first step: while it is owed, the procedure may not have begun.
-        var mayBeMissing = await applications.FindLetterAsync(item.Id, WelcomeApplicantActivity.LetterKey, cancellationToken) is not null;
-        var begun = new ApplicationBegun(item.Id, stored.State.RoundId.Value, item.Writer);
-        await StartOrWakeAsync(item, client, nameof(ApplicationOrchestrator), begun, mayBeMissing, cancellationToken);
+        var mayBeMissing = await applications.FindLetterAsync(id, WelcomeApplicantActivity.LetterKey, cancellationToken) is not null;
+        var begun = new ApplicationBegun(id, stored.State.RoundId.Value, item.Writer);
+        await StartOrWakeAsync(item.Record, client, nameof(ApplicationOrchestrator), begun, mayBeMissing, cancellationToken);
         if (stored.State.Submissions > 0)
         {
             await recorder.SettleAsync(stored, client, cancellationToken);
         }
 
-        await tasks.ClearDecidedAsync(item.Kind, item.Id, stored.State.RoundId.Value, cancellationToken);
-        await postman.DeliverAllAsync(applications, item.Id, cancellationToken);
+        await tasks.ClearDecidedAsync(item.Record, stored.State.RoundId.Value, cancellationToken);
+        await postman.DeliverAllAsync(applications, id, cancellationToken);
     }
 
     private async Task SettleAsync(PendingItem item, Stored<RoundState> stored, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var mayBeMissing = stored.State.Passes.IsEmpty && stored.State.EndedBecause is null;
         await index.PutAsync(stored.State.Guide, cancellationToken);
-        await StartOrWakeAsync(item, client, nameof(RoundOrchestrator), new RoundBegun(item.Id), mayBeMissing, cancellationToken);
+        await StartOrWakeAsync(item.Record, client, nameof(RoundOrchestrator), new RoundBegun(item.Record.Id), mayBeMissing, cancellationToken);
         await procedures.BeginMissingAsync(stored.State, client, cancellationToken);
         await objections.BeginMissingAsync(stored.State, client, cancellationToken);
-        await tasks.ClearDecidedAsync(item.Kind, item.Id, item.Id, cancellationToken);
-        await postman.DeliverAllAsync(rounds, item.Id, cancellationToken);
+        await tasks.ClearDecidedAsync(item.Record, item.Record.Id, cancellationToken);
+        await postman.DeliverAllAsync(rounds, item.Record.Id, cancellationToken);
     }
 
     private static async Task StartOrWakeAsync(
-        PendingItem item, DurableTaskClient client, string orchestrator, object input, bool mayBeMissing, CancellationToken cancellationToken)
+        RecordRef record, DurableTaskClient client, string orchestrator, object input, bool mayBeMissing, CancellationToken cancellationToken)
     {
-        var instanceId = InstanceIds.Of(item.Kind, item.Id);
+        var instanceId = InstanceIds.Of(record);
         if (mayBeMissing && await client.GetInstanceAsync(instanceId, cancellationToken) is null)
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
@@ -116,6 +119,6 @@ public sealed partial class SweepPendingTimer(
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Pending {Kind} {Id} could not be settled; it is tried again with the next sweep.")]
-    private static partial void LogNotSettled(ILogger logger, Exception exception, PendingKind kind, string id);
+    [LoggerMessage(LogLevel.Error, "Pending {Type} {Id} could not be settled; it is tried again with the next sweep.")]
+    private static partial void LogNotSettled(ILogger logger, Exception exception, RecordType type, string id);
 }

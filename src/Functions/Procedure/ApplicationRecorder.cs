@@ -18,7 +18,7 @@ public sealed class ApplicationRecorder(IRecordStore<Application> applications, 
         DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        var note = await pending.NoteAsync(PendingKind.Application, id, cancellationToken);
+        var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
         var recording = await applications.RecordAsync(id, factKey, decide, signature, [], cancellationToken);
         if (recording is Recording<Application>.Done or Recording<Application>.Earlier)
         {

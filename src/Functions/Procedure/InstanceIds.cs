@@ -1,6 +1,6 @@
 using System.Globalization;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Procedure;
 
@@ -19,10 +19,10 @@ internal static class InstanceIds
 
     public static string OfLink(string clerkId, string hour) => $"link-{clerkId}-{hour}";
 
-    public static string Of(PendingKind kind, string recordId) => kind switch
+    public static string Of(RecordRef record) => record.Type switch
     {
-        PendingKind.Application => $"application-{recordId}",
-        PendingKind.Round => $"round-{recordId}",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        RecordType.Application => $"application-{record.Id}",
+        RecordType.Round => $"round-{record.Id}",
+        _ => throw new ArgumentOutOfRangeException(nameof(record), record, null),
     };
 }

@@ -2,6 +2,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
 
@@ -18,11 +19,11 @@ public sealed class BenchTasks(TaskDesk desk, RoundDirectory directory, PendingW
         foreach (var officer in TaskPolicy.AssigneesOf(ReviewStep.CreditLookups, guide))
         {
             var task = TaskOf(officer);
-            if (!await desk.WasOpenedAsync(PendingKind.Round, roundId, task, cancellationToken))
+            if (!await desk.WasOpenedAsync(RecordRef.OfRound(roundId), task, cancellationToken))
             {
                 // Whoever asks for look-ups may find the task opened when it comes again: then the sweeper sends the letter.
-                var note = await pending.NoteAsync(PendingKind.Round, roundId, cancellationToken);
-                await desk.OpenAsync(PendingKind.Round, roundId, roundId, task, officer, guide.Title, cancellationToken);
+                var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
+                await desk.OpenAsync(RecordRef.OfRound(roundId), roundId, task, officer, guide.Title, cancellationToken);
                 await pending.ClearAsync(note, cancellationToken);
             }
         }

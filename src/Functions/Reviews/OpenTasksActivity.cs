@@ -2,7 +2,6 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
@@ -13,16 +12,22 @@ namespace CreditFunctions.Functions.Reviews;
 /// <param name="Subject">What of the record (<c>u1.CourtEnforcement</c>, the number of a pass); empty where the step has one object.</param>
 /// <param name="Ordinal">1 for the first time the step is asked, 2 when it is asked again.</param>
 public sealed record TasksToOpen(
-    PendingKind RecordKind,
+    RecordType RecordKind,
     string RecordId,
     string RoundId,
     ReviewStep Step,
     string Subject = "",
-    int Ordinal = 1);
+    int Ordinal = 1)
+{
+    internal RecordRef Record => new(RecordKind, RecordId);
+}
 
 /// <summary>The tasks that now lie with people.</summary>
 /// <param name="RemindAt">When those who have not decided are reminded.</param>
-public sealed record OpenedTasks(PendingKind RecordKind, string RecordId, IReadOnlyList<string> Tasks, DateTimeOffset? RemindAt = null);
+public sealed record OpenedTasks(RecordType RecordKind, string RecordId, IReadOnlyList<string> Tasks, DateTimeOffset? RemindAt = null)
+{
+    internal RecordRef Record => new(RecordKind, RecordId);
+}
 
 /// <summary>Gives a task to everybody whose decision a step needs: link, fact and letter, once each.</summary>
 public sealed class OpenTasksActivity(
@@ -37,7 +42,7 @@ public sealed class OpenTasksActivity(
         {
             var assignee = await standIns.ResolveAsync(member, guide, time.GetUtcNow(), cancellationToken);
             var task = new TaskKey(step.Step, step.Subject, step.Ordinal, member.Id);
-            opened.Add((await desk.OpenAsync(step.RecordKind, step.RecordId, step.RoundId, task, assignee, About(step, guide), cancellationToken)).Value);
+            opened.Add((await desk.OpenAsync(step.Record, step.RoundId, task, assignee, About(step, guide), cancellationToken)).Value);
         }
 
         return new OpenedTasks(step.RecordKind, step.RecordId, opened, deadlines.ReminderAfter(time.GetUtcNow(), guide));
@@ -58,7 +63,7 @@ public sealed class OpenTasksActivity(
 
     // No title and no name: a mail may be read over somebody's shoulder; the page says the rest.
     private static string About(TasksToOpen step, RoundGuide guide) =>
-        step.RecordKind == PendingKind.Application ? $"{guide.Title} {step.RecordId[..8]}" : guide.Title;
+        step.RecordKind == RecordType.Application ? $"{guide.Title} {step.RecordId[..8]}" : guide.Title;
 }
 
 /// <summary>When people are reminded of what lies with them, in working days by the rules of the round.</summary>

@@ -26,13 +26,13 @@ public sealed class PanelDesk(IRecordStore<RoundState> rounds, TableServiceClien
 
     /// <summary>What was declared; null until then.</summary>
     public async Task<ConflictsDeclared?> FindDeclarationAsync(OpenedTask task, CancellationToken cancellationToken) =>
-        await rounds.FindFactAsync(task.Link.RecordId, DeclaredKey(task.Link.Task), cancellationToken) as ConflictsDeclared;
+        await rounds.FindFactAsync(task.Link.Record.Id, DeclaredKey(task.Link.Task), cancellationToken) as ConflictsDeclared;
 
     /// <summary>Records a declaration; the first one stands and is what comes back.</summary>
     public async Task<ConflictsDeclared> DeclareAsync(OpenedTask task, ConflictsDeclared declared, CancellationToken cancellationToken)
     {
         var signature = new Signature(task.Link.OfficerId, nameof(StaffRole.Expert), time.GetUtcNow());
-        var recording = await rounds.RecordAsync(task.Link.RecordId, DeclaredKey(task.Link.Task), _ => declared, signature, [], cancellationToken);
+        var recording = await rounds.RecordAsync(task.Link.Record.Id, DeclaredKey(task.Link.Task), _ => declared, signature, [], cancellationToken);
         return (ConflictsDeclared)recording.EnsureStored();
     }
 
@@ -61,7 +61,7 @@ public sealed class PanelDesk(IRecordStore<RoundState> rounds, TableServiceClien
     }
 
     // By task, not by link: a new link to the same expert goes on where the old one stopped.
-    private static string PartitionOf(OpenedTask task) => $"draft-{task.Link.RecordId}";
+    private static string PartitionOf(OpenedTask task) => $"draft-{task.Link.Record.Id}";
 
     private static string RowOf(OpenedTask task) => task.Link.Task.Value;
 }

@@ -1,6 +1,5 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -30,8 +29,8 @@ public sealed class ReadDecisionsActivity(TaskDesk desk, IRecordStore<Applicatio
         {
             foreach (var task in step.Tasks)
             {
-                var current = await desk.CurrentAsync(step.RecordKind, step.RecordId, TaskKey.Of(task), cancellationToken);
-                if (await desk.FindDecisionAsync(step.RecordKind, step.RecordId, current, cancellationToken) is { } recorded)
+                var current = await desk.CurrentAsync(step.Record, TaskKey.Of(task), cancellationToken);
+                if (await desk.FindDecisionAsync(step.Record, current, cancellationToken) is { } recorded)
                 {
                     decided.Add(new DecidedTask(current.Value, recorded.Decision.ToOutcome()));
                 }
@@ -43,6 +42,6 @@ public sealed class ReadDecisionsActivity(TaskDesk desk, IRecordStore<Applicatio
     }
 
     private async Task<bool> IsOverAsync(AskedTasks asked, CancellationToken cancellationToken) =>
-        asked.Steps.FirstOrDefault(step => step.RecordKind == PendingKind.Application) is { } step
+        asked.Steps.FirstOrDefault(step => step.RecordKind == RecordType.Application) is { } step
         && (await applications.GetAsync(step.RecordId, cancellationToken)).State.State.IsEnd();
 }

@@ -1,7 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 
@@ -32,7 +31,7 @@ public sealed class RemindOfficersActivity(
         {
             foreach (var task in step.Tasks.Select(TaskKey.Of))
             {
-                await (step.RecordKind == PendingKind.Application
+                await (step.RecordKind == RecordType.Application
                     ? RemindAsync(applications, step, task, guide, overdue.Number, cancellationToken)
                     : RemindAsync(rounds, step, task, guide, overdue.Number, cancellationToken));
             }
@@ -45,7 +44,7 @@ public sealed class RemindOfficersActivity(
         IRecordStore<TState> store, OpenedTasks step, TaskKey task, RoundGuide guide, int number, CancellationToken cancellationToken)
         where TState : class
     {
-        if (await desk.FindLyingAsync(step.RecordKind, step.RecordId, task, cancellationToken) is { } lying)
+        if (await desk.FindLyingAsync(step.Record, task, cancellationToken) is { } lying)
         {
             await reminders.RemindAsync(store, step.RecordId, new ReminderSeries(lying.Task.Value, lying, lying.OpenedAt), number, guide, cancellationToken);
         }

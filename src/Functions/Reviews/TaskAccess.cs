@@ -4,7 +4,6 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
 
@@ -56,14 +55,14 @@ public sealed class TaskAccess(
             return new Error("task-was-passed-on", "This link was closed: the task was passed on, or a new link was sent. Use the newest mail.");
         }
 
-        var decided = await desk.FindDecisionAsync(link.RecordKind, link.RecordId, link.Task, cancellationToken);
+        var decided = await desk.FindDecisionAsync(link.Record, link.Task, cancellationToken);
         if (decided is null && time.GetUtcNow() >= link.ExpiresAt)
         {
             return new Error("task-has-expired", "This link has expired. Ask the office for a new one.");
         }
 
-        var application = link.RecordKind == PendingKind.Application ? await applications.GetAsync(link.RecordId, cancellationToken) : null;
-        var round = link.RecordKind == PendingKind.Round ? await rounds.GetAsync(link.RecordId, cancellationToken) : null;
+        var application = link.Record.Type == RecordType.Application ? await applications.GetAsync(link.Record.Id, cancellationToken) : null;
+        var round = link.Record.Type == RecordType.Round ? await rounds.GetAsync(link.Record.Id, cancellationToken) : null;
         return new OpenedTask(link, token[..token.IndexOf('.', StringComparison.Ordinal)], application?.State, round?.State, decided);
     }
 }

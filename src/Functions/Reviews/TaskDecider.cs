@@ -40,7 +40,7 @@ public sealed class TaskDecider(
             return errors;
         }
 
-        var note = await pending.NoteAsync(task.Link.RecordKind, task.Link.RecordId, cancellationToken);
+        var note = await pending.NoteAsync(task.Link.Record, cancellationToken);
         var recorded = await desk.DecideAsync(task.Link, decision, cancellationToken);
         await client.RaiseEventAsync(InstanceOf(task.Link), WakeUps.EventName, null, cancellationToken);
         await pending.ClearAsync(note, cancellationToken);
@@ -110,8 +110,8 @@ public sealed class TaskDecider(
     private static string InstanceOf(TaskLink link) => link.Task.Step switch
     {
         ReviewStep.ObjectionRuling when ApplicationId.TryParse(link.Task.Subject, out var objectionId) => InstanceIds.OfObjection(objectionId),
-        ReviewStep.AwardDocument => InstanceIds.OfAward(link.RecordId, TaskSubjects.NumberOf(link.Task.Subject)),
-        _ when link.Task.Step.IsOfPass() => InstanceIds.OfPass(link.RecordId, TaskSubjects.NumberOf(link.Task.Subject)),
-        _ => InstanceIds.Of(link.RecordKind, link.RecordId),
+        ReviewStep.AwardDocument => InstanceIds.OfAward(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject)),
+        _ when link.Task.Step.IsOfPass() => InstanceIds.OfPass(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject)),
+        _ => InstanceIds.Of(link.Record),
     };
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 
@@ -43,7 +42,7 @@ public sealed class TaskDossiers(
         foreach (var officer in TaskPolicy.AssigneesOf(step, guide, task.Link.Task.Subject))
         {
             var key = new TaskKey(step, task.Link.Task.Subject, ordinal, officer.Id);
-            tasks.Add(await desk.CurrentAsync(task.Link.RecordKind, task.Link.RecordId, key, cancellationToken));
+            tasks.Add(await desk.CurrentAsync(task.Link.Record, key, cancellationToken));
         }
 
         return tasks;
@@ -57,7 +56,7 @@ public sealed class TaskDossiers(
         {
             foreach (var key in await CurrentTasksAsync(task, dossier.Guide, link.Task.Step, ordinal, cancellationToken))
             {
-                if (await desk.FindDecisionAsync(link.RecordKind, link.RecordId, key, cancellationToken) is { } decided)
+                if (await desk.FindDecisionAsync(link.Record, key, cancellationToken) is { } decided)
                 {
                     var name = dossier.Guide.Staff.FirstOrDefault(member => member.Id == key.OfficerId)?.Name ?? key.OfficerId;
                     opinions.Add(new GivenOpinion(key.OfficerId, name, decided.Decision, decided.DecidedAt));
@@ -75,7 +74,7 @@ public sealed class TaskDossiers(
         var sheets = new List<ScoreSheet>();
         foreach (var session in await CurrentTasksAsync(task, dossier.Guide, ReviewStep.ExpertReview, 1, cancellationToken))
         {
-            if (await desk.FindDecisionAsync(PendingKind.Round, task.Link.RecordId, session, cancellationToken) is { Decision: Decision.ScoreSheets scored })
+            if (await desk.FindDecisionAsync(task.Link.Record, session, cancellationToken) is { Decision: Decision.ScoreSheets scored })
             {
                 signed.Add(session.Value);
                 sheets.AddRange(scored.Sheets);

@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -11,8 +10,7 @@ namespace CreditFunctions.Functions.Reviews;
 /// <param name="OfficerId">Who decides: the stand-in, where whom the task names was on leave.</param>
 public sealed record TaskLink(
     string LinkId,
-    PendingKind RecordKind,
-    string RecordId,
+    RecordRef Record,
     string RoundId,
     TaskKey Task,
     TaskKey Origin,
@@ -37,8 +35,8 @@ public sealed class TaskLinks(TableServiceClient tables)
     {
         var row = new TableEntity(link.LinkId, LinkRow)
         {
-            ["RecordKind"] = link.RecordKind.ToString(),
-            ["RecordId"] = link.RecordId,
+            ["RecordKind"] = link.Record.Type.ToString(),
+            ["RecordId"] = link.Record.Id,
             ["RoundId"] = link.RoundId,
             ["Task"] = link.Task.Value,
             ["Origin"] = link.Origin.Value,
@@ -64,8 +62,7 @@ public sealed class TaskLinks(TableServiceClient tables)
         return response is { HasValue: true, Value: { } row } && TaskKey.TryParse(row.GetString("Task"), out var task)
             ? new TaskLink(
                 linkId,
-                Enum.Parse<PendingKind>(row.GetString("RecordKind")),
-                row.GetString("RecordId"),
+                new RecordRef(Enum.Parse<RecordType>(row.GetString("RecordKind")), row.GetString("RecordId")),
                 row.GetString("RoundId"),
                 task,
                 TaskKey.Of(row.GetString("Origin")),

@@ -3,7 +3,6 @@ using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -15,8 +14,7 @@ namespace CreditFunctions.Functions.Reviews;
 /// <param name="About">What it is about, without title or name.</param>
 public sealed record QueuedTask(
     string RoundId,
-    PendingKind RecordKind,
-    string RecordId,
+    RecordRef Record,
     TaskKey Task,
     TaskKey Origin,
     string LinkId,
@@ -40,14 +38,14 @@ public sealed class TaskQueue(TableServiceClient tables)
     }
 
     public Task RemoveAsync(QueuedTask task, CancellationToken cancellationToken) =>
-        RemoveAsync(task.OfficerEmail, task.RoundId, task.RecordKind, task.RecordId, task.Task, cancellationToken);
+        RemoveAsync(task.OfficerEmail, task.RoundId, task.Record, task.Task, cancellationToken);
 
     /// <summary>Takes a task out. The row under the round goes last: by it, what is left over is found.</summary>
     public async Task RemoveAsync(
-        string email, string roundId, PendingKind recordKind, string recordId, TaskKey task, CancellationToken cancellationToken)
+        string email, string roundId, RecordRef record, TaskKey task, CancellationToken cancellationToken)
     {
-        await _table.DeleteEntityAsync(OfOfficer(email), RowKey(recordKind, recordId, task), ETag.All, cancellationToken);
-        await _table.DeleteEntityAsync(OfRound(roundId), RowKey(recordKind, recordId, task), ETag.All, cancellationToken);
+        await _table.DeleteEntityAsync(OfOfficer(email), RowKey(record, task), ETag.All, cancellationToken);
+        await _table.DeleteEntityAsync(OfRound(roundId), RowKey(record, task), ETag.All, cancellationToken);
     }
 
     /// <summary>What lies with an officer, the oldest first.</summary>
@@ -59,8 +57,8 @@ public sealed class TaskQueue(TableServiceClient tables)
         ReadAsync(OfRound(roundId), rowKeyPrefix: "", cancellationToken);
 
     /// <summary>What lies with anybody on one record of a round, the oldest first.</summary>
-    public Task<IReadOnlyList<QueuedTask>> ReadOfRecordAsync(string roundId, PendingKind recordKind, string recordId, CancellationToken cancellationToken) =>
-        ReadAsync(OfRound(roundId), $"{recordKind}|{recordId}|", cancellationToken);
+    public Task<IReadOnlyList<QueuedTask>> ReadOfRecordAsync(RecordRef record, string roundId, CancellationToken cancellationToken) =>
+        ReadAsync(OfRound(roundId), $"{record.Type}|{record.Id}|", cancellationToken);
 
     private async Task<IReadOnlyList<QueuedTask>> ReadAsync(string partition, string rowKeyPrefix, CancellationToken cancellationToken)
     {
@@ -78,13 +76,13 @@ public sealed class TaskQueue(TableServiceClient tables)
     private static string OfOfficer(string email) =>
         $"officer-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email.ToLowerInvariant())))[..32]}";
 
-    private static string RowKey(PendingKind recordKind, string recordId, TaskKey task) => $"{recordKind}|{recordId}|{task}";
+    private static string RowKey(RecordRef record, TaskKey task) => $"{record.Type}|{record.Id}|{task}";
 
-    private static TableEntity Row(string partition, QueuedTask task) => new(partition, RowKey(task.RecordKind, task.RecordId, task.Task))
+    private static TableEntity Row(string partition, QueuedTask task) => new(partition, RowKey(task.Record, task.Task))
     {
         ["RoundId"] = task.RoundId,
-        ["RecordKind"] = task.RecordKind.ToString(),
-        ["RecordId"] = task.RecordId,
+        ["RecordKind"] = task.Record.Type.ToString(),
+        ["RecordId"] = task.Record.Id,
         ["Task"] = task.Task.Value,
         ["Origin"] = task.Origin.Value,
         ["LinkId"] = task.LinkId,
@@ -96,8 +94,7 @@ public sealed class TaskQueue(TableServiceClient tables)
 
     private static QueuedTask Read(TableEntity row) => new(
         row.GetString("RoundId"),
-        Enum.Parse<PendingKind>(row.GetString("RecordKind")),
-        row.GetString("RecordId"),
+        new RecordRef(Enum.Parse<RecordType>(row.GetString("RecordKind")), row.GetString("RecordId")),
         TaskKey.Of(row.GetString("Task")),
         TaskKey.Of(row.GetString("Origin")),
         row.GetString("LinkId"),

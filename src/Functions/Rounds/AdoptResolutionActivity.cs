@@ -1,7 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 
@@ -21,7 +20,7 @@ public sealed class AdoptResolutionActivity(IRecordStore<RoundState> rounds, Tas
     [Function(nameof(AdoptResolutionActivity))]
     public async Task<DecidedBatch> RunAsync([ActivityTrigger] DecidedPass decided, CancellationToken cancellationToken)
     {
-        var resolutions = await desk.ReadDecisionsAsync<Decision.Resolution>(PendingKind.Round, decided.RoundId, [decided.Task], cancellationToken);
+        var resolutions = await desk.ReadDecisionsAsync<Decision.Resolution>(RecordRef.OfRound(decided.RoundId), [decided.Task], cancellationToken);
         var recording = await rounds.RecordAsync(
             decided.RoundId,
             $"resolution|{decided.Pass}|{decided.Ordinal}",

@@ -2,7 +2,6 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
@@ -21,7 +20,7 @@ public sealed class AwardBatchActivity(IRecordStore<RoundState> rounds, TaskDesk
     public async Task RunAsync([ActivityTrigger] AwardedGroup group, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var documents = await desk.ReadDecisionsAsync<Decision.AwardDocument>(PendingKind.Round, group.RoundId, [group.Task], cancellationToken);
+        var documents = await desk.ReadDecisionsAsync<Decision.AwardDocument>(RecordRef.OfRound(group.RoundId), [group.Task], cancellationToken);
         var recording = await rounds.RecordAsync(
             group.RoundId,
             $"award|{group.Group}",

@@ -2,9 +2,9 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rounds;
 
@@ -24,7 +24,7 @@ public sealed class AwardOrchestrator
         await context.DoAsync(nameof(PrepareAwardActivity), begun with { ApplicationIds = clear });
         if (clear.Count > 0)
         {
-            var tasks = new TasksToOpen(PendingKind.Round, begun.RoundId, begun.RoundId, ReviewStep.AwardDocument, TaskSubjects.Of(begun.Group));
+            var tasks = new TasksToOpen(RecordType.Round, begun.RoundId, begun.RoundId, ReviewStep.AwardDocument, TaskSubjects.Of(begun.Group));
             var document = await context.AskAsync(wakeUps, tasks);
             var awarded = await context.MoveAllAsync(clear, ApplicationMove.Award);
             await context.DoAsync(nameof(AwardBatchActivity), new AwardedGroup(begun.RoundId, begun.Group, awarded, document.Only().Task));

@@ -1,6 +1,5 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 
@@ -20,6 +19,6 @@ public sealed class EndRoundActivity(IRecordStore<RoundState> rounds, TaskDesk d
             [],
             cancellationToken);
         recording.EnsureStored();
-        await desk.ClearAllAsync(PendingKind.Round, begun.RoundId, begun.RoundId, cancellationToken);
+        await desk.ClearAllAsync(RecordRef.OfRound(begun.RoundId), begun.RoundId, cancellationToken);
     }
 }

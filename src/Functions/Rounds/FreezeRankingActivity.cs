@@ -3,7 +3,6 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.CreditChecks;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 
@@ -41,7 +40,7 @@ public sealed class RankingPreview(RoundMembers members, TaskDesk desk, ListSour
     public async Task<RankingFrozen> RankAsync(RoundState round, BatchPass pass, IReadOnlyList<string> sessions, CancellationToken cancellationToken)
     {
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
-        var signed = await desk.ReadDecisionsAsync<Decision.ScoreSheets>(PendingKind.Round, round.Guide.Id.Value, sessions, cancellationToken);
+        var signed = await desk.ReadDecisionsAsync<Decision.ScoreSheets>(RecordRef.OfRound(round.Guide.Id.Value), sessions, cancellationToken);
         var redList = await lists.ReadAsync(ListName.Red, cancellationToken);
         var today = BeijingTime.DateOf(time.GetUtcNow());
         return BatchPolicy.Freeze(

@@ -1,8 +1,8 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rounds;
 
@@ -61,5 +61,5 @@ public sealed class PassOrchestrator
     }
 
     private static TasksToOpen TasksOf(PassBegun begun, ReviewStep step, int ordinal = 1) =>
-        new(PendingKind.Round, begun.RoundId, begun.RoundId, step, TaskSubjects.Of(begun.Pass), ordinal);
+        new(RecordType.Round, begun.RoundId, begun.RoundId, step, TaskSubjects.Of(begun.Pass), ordinal);
 }

@@ -15,7 +15,7 @@ public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex i
         GuidePublished published, Signature signature, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var roundId = published.Guide.Id.Value;
-        var note = await pending.NoteAsync(PendingKind.Round, roundId, cancellationToken);
+        var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
         var recording = await rounds.CreateAsync(roundId, published, signature, [], cancellationToken);
         if (recording is not Recording<RoundState>.Done)
         {
@@ -34,7 +34,7 @@ public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex i
     public async Task<Recording<RoundState>> CorrectAsync(
         string roundId, string factKey, Func<RoundState, Result<GuideCorrected>> decide, Signature signature, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var note = await pending.NoteAsync(PendingKind.Round, roundId, cancellationToken);
+        var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
         var recording = await rounds.RecordAsync(roundId, factKey, round => decide(round).Select<Fact>(corrected => corrected), signature, [], cancellationToken);
         if (recording is Recording<RoundState>.Done or Recording<RoundState>.Earlier)
         {

@@ -1,5 +1,5 @@
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rounds;
 
@@ -8,5 +8,5 @@ public sealed class WakeRoundActivity
 {
     [Function(nameof(WakeRoundActivity))]
     public async Task RunAsync([ActivityTrigger] string roundId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        await client.RaiseEventAsync(InstanceIds.Of(PendingKind.Round, roundId), WakeUps.EventName, null, cancellationToken);
+        await client.RaiseEventAsync(InstanceIds.Of(RecordRef.OfRound(roundId)), WakeUps.EventName, null, cancellationToken);
 }

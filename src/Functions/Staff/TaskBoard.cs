@@ -7,7 +7,6 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.CreditChecks;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
@@ -51,10 +50,10 @@ public sealed class TaskBoard(
     }
 
     /// <summary>Everything on record about an application or a round, with who did it. Reads one partition.</summary>
-    public async Task<IReadOnlyList<AuditRecord>> ReadAuditAsync(PendingKind recordKind, string recordId, CancellationToken cancellationToken) =>
-        recordKind == PendingKind.Application
-            ? await applications.ReadAuditAsync(recordId, cancellationToken)
-            : await rounds.ReadAuditAsync(recordId, cancellationToken);
+    public async Task<IReadOnlyList<AuditRecord>> ReadAuditAsync(RecordRef record, CancellationToken cancellationToken) =>
+        record.Type == RecordType.Application
+            ? await applications.ReadAuditAsync(record.Id, cancellationToken)
+            : await rounds.ReadAuditAsync(record.Id, cancellationToken);
 
     /// <summary>The fact of an audit event; null once erased.</summary>
     public static Fact? FactOf(AuditRecord record) =>

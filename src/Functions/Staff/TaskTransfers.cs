@@ -4,9 +4,9 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Staff;
 using Microsoft.AspNetCore.Http;
@@ -33,8 +33,8 @@ public sealed class TaskTransfers(
         }
 
         var guide = await directory.GetAsync(link.RoundId, cancellationToken);
-        var lying = await desk.FindLyingAsync(link.RecordKind, link.RecordId, link.Origin, cancellationToken);
-        var about = link.RecordKind == PendingKind.Application ? $"{guide.Title} {link.RecordId[..8]}" : guide.Title;
+        var lying = await desk.FindLyingAsync(link.Record, link.Origin, cancellationToken);
+        var about = link.Record.Type == RecordType.Application ? $"{guide.Title} {link.Record.Id[..8]}" : guide.Title;
         return new TransferableTask(link, lying?.LinkId == linkId ? lying : null, guide, about);
     }
 
@@ -46,7 +46,7 @@ public sealed class TaskTransfers(
             return Closed();
         }
 
-        var records = await board.ReadAuditAsync(task.Link.RecordKind, task.Link.RecordId, cancellationToken);
+        var records = await board.ReadAuditAsync(task.Link.Record, cancellationToken);
         var holders = HandOverPolicy.HoldersOf(records.Select(TaskBoard.FactOf).OfType<Fact>());
         var to = (await staff.ReadAsync(cancellationToken)).Find(post[StaffFields.ToOfficerId]);
         return HandOverPolicy.Check(task.Guide, task.Link.Origin, lying.Officer, to, holders).TryGet(out var member, out var errors)
@@ -82,7 +82,7 @@ public sealed class TaskTransfers(
 
         var signature = new Signature(post.Officer.Id, nameof(DeskAct.HandOver), time.GetUtcNow());
         var handed = await desk.HandOverAsync(
-            task.Link.RecordKind, task.Link.RecordId, task.Link.RoundId, task.Link.Origin, to, task.About, reason.Trim(), signature, cancellationToken);
+            task.Link.Record, task.Link.RoundId, task.Link.Origin, to, task.About, reason.Trim(), signature, cancellationToken);
         return handed.Select(key => new TransferView(key.Value));
     }
 

@@ -3,8 +3,8 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
 using Moq;
 
 namespace CreditFunctions.Functions.Tests.Applications;
@@ -22,7 +22,7 @@ public sealed class ApplicationOrchestratorContextTests
         _context.Setup(context => context.CurrentUtcDateTime).Returns(Samples.ClosesAt.AddHours(1).UtcDateTime);
         Returns(nameof(ReadSubmissionActivity), new Submission(ApplicationState.Submitted, 1, null, Samples.ClosesAt));
         Returns(nameof(MoveApplicationActivity), new MovedApplication(IsMade: true));
-        Returns(nameof(OpenTasksActivity), new OpenedTasks(PendingKind.Application, "id", ["task"]));
+        Returns(nameof(OpenTasksActivity), new OpenedTasks(RecordType.Application, "id", ["task"]));
         Returns(nameof(ReadDecisionsActivity), new DecidedTasks([new DecidedTask("task", Outcomes.Admit)], true));
         Returns(nameof(AdvanceCreditActivity), new CreditPosition(CreditState.Clear, [], null));
     }

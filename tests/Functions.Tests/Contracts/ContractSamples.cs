@@ -14,9 +14,9 @@ using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Objections;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Units;
 
 namespace CreditFunctions.Functions.Tests.Contracts;
@@ -170,12 +170,12 @@ internal static class ContractSamples
         new CorrectionStep("id", Task.Value),
         new CorrectionStanding(true, At),
         new HoldStep("id", "objection|o1", HoldBasis.CreditBeforeAward, true),
-        new TasksToOpen(PendingKind.Round, "2026-science", "2026-science", ReviewStep.MeetingResolution, "2", 2),
-        new OpenedTasks(PendingKind.Application, "id", [Task.Value], At),
-        new AskedTasks([new OpenedTasks(PendingKind.Application, "id", [Task.Value])]),
+        new TasksToOpen(RecordType.Round, "2026-science", "2026-science", ReviewStep.MeetingResolution, "2", 2),
+        new OpenedTasks(RecordType.Application, "id", [Task.Value], At),
+        new AskedTasks([new OpenedTasks(RecordType.Application, "id", [Task.Value])]),
         new DecidedTask(Task.Value, "Admit"),
         new DecidedTasks([new DecidedTask(Task.Value, "Admit")], true, true),
-        new OverdueTasks(new AskedTasks([new OpenedTasks(PendingKind.Application, "id", [Task.Value])]), "2026-science", 2),
+        new OverdueTasks(new AskedTasks([new OpenedTasks(RecordType.Application, "id", [Task.Value])]), "2026-science", 2),
         new NextReminder(At),
         new CreditStep("id", "2026-science", 1),
         new CreditPosition(CreditState.Waiting, ["u1.CreditChina"], At) { RemindAt = At },

@@ -8,7 +8,6 @@ using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Mail;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 
@@ -80,7 +79,7 @@ public sealed class StoredJsonContractTests
 
     // History carries these as numbers: an order that changes makes old histories mean something else.
     [Theory]
-    [InlineData(typeof(PendingKind), "Application Round Subject")]
+    [InlineData(typeof(RecordType), "Application Round Subject")]
     [InlineData(typeof(ReviewStep), "FormatCheck CreditLookups ExpertReview MeetingResolution Concurrence AwardDocument Recommendation Finding RankingFreeze FieldVisit ObjectionRuling")]
     [InlineData(typeof(PlannedKind), "Wait OpenPass OpenNotice Award Promote End")]
     [InlineData(typeof(CreditState), "Clear Waiting ToBeAsked Suspected Blocked")]

@@ -1,4 +1,5 @@
 using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Pending;
@@ -19,7 +20,7 @@ public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task NoteAsync_Record_IsFoundUntilItIsCleared()
     {
-        var note = await Pending.NoteAsync(PendingKind.Application, Id, default);
+        var note = await Pending.NoteAsync(RecordRef.OfApplication(Id), default);
         Assert.Equal(note, Assert.Single(await FindAsync()) with { Age = default });
 
         await Pending.ClearAsync(note, default);
@@ -30,8 +31,8 @@ public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task ClearAsync_NotedByTwoWriters_LeavesTheNoteOfTheOther()
     {
-        var first = await Pending.NoteAsync(PendingKind.Application, Id, default);
-        var second = await Pending.NoteAsync(PendingKind.Application, Id, default);
+        var first = await Pending.NoteAsync(RecordRef.OfApplication(Id), default);
+        var second = await Pending.NoteAsync(RecordRef.OfApplication(Id), default);
 
         await Pending.ClearAsync(second, default);
 
@@ -41,7 +42,7 @@ public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task ClearAsync_Twice_ChangesNothing()
     {
-        var note = await Pending.NoteAsync(PendingKind.Round, Id, default);
+        var note = await Pending.NoteAsync(RecordRef.OfRound(Id), default);
 
         await Pending.ClearAsync(note, default);
         await Pending.ClearAsync(note, default);
@@ -52,16 +53,16 @@ public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task NoteAsync_ApplicationAndRoundOfOneId_AreTwoNotes()
     {
-        await Pending.NoteAsync(PendingKind.Application, Id, default);
-        await Pending.NoteAsync(PendingKind.Round, Id, default);
+        await Pending.NoteAsync(RecordRef.OfApplication(Id), default);
+        await Pending.NoteAsync(RecordRef.OfRound(Id), default);
 
-        Assert.Equal([PendingKind.Application, PendingKind.Round], (await FindAsync()).Select(item => item.Kind).Order());
+        Assert.Equal([RecordType.Application, RecordType.Round], (await FindAsync()).Select(item => item.Record.Type).Order());
     }
 
     [Fact]
     public async Task NoteAsync_Record_CostsOneRequestEachWay()
     {
-        var note = await Pending.NoteAsync(PendingKind.Application, Id, default);
+        var note = await Pending.NoteAsync(RecordRef.OfApplication(Id), default);
         await Pending.ClearAsync(note, default);
 
         Assert.Equal(2, _app.Traffic.Requests.Count);
@@ -72,7 +73,7 @@ public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
         var found = new List<PendingItem>();
         await foreach (var item in Pending.ReadAsync(default))
         {
-            if (item.Id == Id)
+            if (item.Record.Id == Id)
             {
                 found.Add(item);
             }

@@ -6,8 +6,8 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Identifiers;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
@@ -170,9 +170,9 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
         var integrity = await AskAsync(step);
         var key = new TaskKey(step, SubjectOf(step), 1, BothOfficers[1]);
         await _rig.AskAsync(step, key.Subject, BothOfficers[1], step == ReviewStep.Finding ? _application : null);
-        var (kind, id) = step == ReviewStep.Finding ? (PendingKind.Application, _application!.Id.Value) : (PendingKind.Round, _rig.RoundId);
+        var record = step == ReviewStep.Finding ? RecordRef.OfApplication(_application!.Id.Value) : RecordRef.OfRound(_rig.RoundId);
         await _rig.App.Get<TaskDesk>().HandOverAsync(
-            kind, id, _rig.RoundId, key, _rig.App.Guide.Staff.First(member => member.Id == BothOfficers[0]), "…", "休假", TestApp.Signature, default);
+            record, _rig.RoundId, key, _rig.App.Guide.Staff.First(member => member.Id == BothOfficers[0]), "…", "休假", TestApp.Signature, default);
 
         var refused = await integrity.PostAsync(new { integrity.Code, choice = "dismiss", reason = "无" });
 

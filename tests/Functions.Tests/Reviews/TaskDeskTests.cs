@@ -3,8 +3,8 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Mail;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tokens;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +34,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
         var mail = Assert.Single(_mails.Sent);
         Assert.Equal(Officer.Email, mail.To);
         var opened = await OpenLinkOfAsync(mail);
-        Assert.Equal((Task1, _app.ApplicationId.Value, Samples.Now.AddDays(90)), (opened.Link.Task, opened.Link.RecordId, opened.Link.ExpiresAt));
+        Assert.Equal((Task1, _app.ApplicationId.Value, Samples.Now.AddDays(90)), (opened.Link.Task, opened.Link.Record.Id, opened.Link.ExpiresAt));
         Assert.Contains(_app.Get<TokenSigner>().Code(opened.Link.LinkId), mail.Text, StringComparison.Ordinal);
     }
 
@@ -118,7 +118,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
         var second = await Desk.DecideAsync(link, new Decision.FormatCheck(FormatCheckChoice.Refuse, "不齐"), default);
 
         Assert.Equal(first, second);
-        Assert.Equal(first, await Desk.FindDecisionAsync(PendingKind.Application, _app.ApplicationId.Value, Task1, default));
+        Assert.Equal(first, await Desk.FindDecisionAsync(RecordRef.OfApplication(_app.ApplicationId.Value), Task1, default));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
 
     private TaskDesk Desk => _app.Get<TaskDesk>();
 
-    private Task OpenAsync() => Desk.OpenAsync(PendingKind.Application, _app.ApplicationId.Value, _app.Guide.Id.Value, Task1, Officer, "2026年度科技计划项目", default);
+    private Task OpenAsync() => Desk.OpenAsync(RecordRef.OfApplication(_app.ApplicationId.Value), _app.Guide.Id.Value, Task1, Officer, "2026年度科技计划项目", default);
 
     private async Task<int> CountOpenedAsync() =>
         (await _app.Applications.ReadAuditAsync(_app.ApplicationId.Value, default)).Count(record => record.Envelope.FactType == nameof(TaskOpened));

@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Tests.Applications;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
@@ -13,7 +13,7 @@ public sealed class TaskLinksTests(TestStorage storage) : IAsyncLifetime
 
     private readonly TestApp _app = new(storage);
     private readonly TaskLink _link = new(
-        Guid.NewGuid().ToString("N"), PendingKind.Application, "record", "2026-key", Task1, Task1, "li-jingban", "李经办", "li@keji.example", Samples.Now.AddDays(90));
+        Guid.NewGuid().ToString("N"), RecordRef.OfApplication("record"), "2026-key", Task1, Task1, "li-jingban", "李经办", "li@keji.example", Samples.Now.AddDays(90));
 
     private TaskLinks Links => _app.Get<TaskLinks>();
 
@@ -30,7 +30,7 @@ public sealed class TaskLinksTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task AddAsync_SameIdAgain_TheFirstStands()
     {
-        await Links.AddAsync(_link with { RecordId = "other" }, default);
+        await Links.AddAsync(_link with { Record = RecordRef.OfApplication("other") }, default);
 
         Assert.Equal(_link, await Links.FindAsync(_link.LinkId, default));
     }

@@ -1,8 +1,8 @@
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Tests.Applications;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
@@ -22,7 +22,7 @@ public sealed class TaskQueueTests(TestStorage storage) : IAsyncLifetime
 
     private TaskDesk Desk => _app.Get<TaskDesk>();
 
-    private string RecordId => _app.ApplicationId.Value;
+    private RecordRef Record => RecordRef.OfApplication(_app.ApplicationId.Value);
 
     public Task InitializeAsync() => _app.CreateDraftAsync();
 
@@ -34,7 +34,7 @@ public sealed class TaskQueueTests(TestStorage storage) : IAsyncLifetime
         await OpenAsync(Check);
 
         var queued = Assert.Single(await Queue.ReadOfOfficerAsync(_email, default));
-        Assert.Equal((Check, RecordId, "李经办", Samples.Now), (queued.Task, queued.RecordId, queued.OfficerName, queued.OpenedAt));
+        Assert.Equal((Check, Record, "李经办", Samples.Now), (queued.Task, queued.Record, queued.OfficerName, queued.OpenedAt));
         Assert.Equal([queued], await Queue.ReadOfRoundAsync(_roundId, default));
     }
 
@@ -55,7 +55,7 @@ public sealed class TaskQueueTests(TestStorage storage) : IAsyncLifetime
         var other = new StaffMember("zhou-jingban", StaffRole.CaseOfficer, "周经办", $"{Guid.NewGuid():N}@keji.example");
         await OpenAsync(Check);
 
-        await Desk.HandOverAsync(PendingKind.Application, RecordId, _roundId, Check, other, "…", "休假", TestApp.Signature, default);
+        await Desk.HandOverAsync(Record, _roundId, Check, other, "…", "休假", TestApp.Signature, default);
 
         Assert.Empty(await Queue.ReadOfOfficerAsync(_email, default));
         Assert.Equal("周经办", Assert.Single(await Queue.ReadOfOfficerAsync(other.Email, default)).OfficerName);
@@ -74,7 +74,7 @@ public sealed class TaskQueueTests(TestStorage storage) : IAsyncLifetime
         _app.Traffic.FailNext(request => request.StartsWith("DELETE", StringComparison.Ordinal) && ++deletes == atDelete);
         await Assert.ThrowsAsync<Azure.RequestFailedException>(() => Desk.DecideAsync(link, Admit, default));
 
-        await Desk.ClearDecidedAsync(PendingKind.Application, RecordId, _roundId, default);
+        await Desk.ClearDecidedAsync(Record, _roundId, default);
 
         Assert.Equal(Finding, Assert.Single(await Queue.ReadOfOfficerAsync(_email, default)).Task);
         Assert.Equal(Finding, Assert.Single(await Queue.ReadOfRoundAsync(_roundId, default)).Task);
@@ -85,17 +85,17 @@ public sealed class TaskQueueTests(TestStorage storage) : IAsyncLifetime
     {
         await OpenAsync(Check);
         await OpenAsync(Finding);
-        var ofAnother = new QueuedTask(_roundId, PendingKind.Application, $"{RecordId}0", Check, Check, "link", "李经办", _email, "…", Samples.Now);
+        var ofAnother = new QueuedTask(_roundId, RecordRef.OfApplication($"{Record.Id}0"), Check, Check, "link", "李经办", _email, "…", Samples.Now);
         await Queue.AddAsync(ofAnother, default);
 
-        await Desk.ClearAllAsync(PendingKind.Application, RecordId, _roundId, default);
+        await Desk.ClearAllAsync(Record, _roundId, default);
 
         Assert.Equal([ofAnother], await Queue.ReadOfOfficerAsync(_email, default));
         Assert.Equal([ofAnother], await Queue.ReadOfRoundAsync(_roundId, default));
     }
 
     private Task OpenAsync(TaskKey task) => Desk.OpenAsync(
-        PendingKind.Application, RecordId, _roundId, task, new StaffMember(task.OfficerId, StaffRole.CaseOfficer, "李经办", _email), "…", default);
+        Record, _roundId, task, new StaffMember(task.OfficerId, StaffRole.CaseOfficer, "李经办", _email), "…", default);
 
     private async Task<TaskLink> LinkAsync()
     {

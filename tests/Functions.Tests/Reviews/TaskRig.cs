@@ -7,7 +7,6 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
@@ -69,9 +68,11 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
         var key = new TaskKey(step, subject, ordinal, officerId);
         var officer = App.Guide.Staff.FirstOrDefault(member => member.Id == officerId)
             ?? App.Guide.RecommendingBodies.Where(body => body.Id == officerId).Select(body => new StaffMember(body.Id, default, body.Name, body.Email)).First();
-        var (kind, id) = about is null ? (PendingKind.Round, RoundId) : (PendingKind.Application, about.Id.Value);
-        await App.Get<TaskDesk>().OpenAsync(kind, id, RoundId, key, officer, App.Guide.Title, default);
-        var fact = about is null ? await App.Rounds.FindFactAsync(id, TaskDesk.OpenedKey(key), default) : await App.Applications.FindFactAsync(id, TaskDesk.OpenedKey(key), default);
+        var record = about is null ? RecordRef.OfRound(RoundId) : RecordRef.OfApplication(about.Id.Value);
+        await App.Get<TaskDesk>().OpenAsync(record, RoundId, key, officer, App.Guide.Title, default);
+        var fact = about is null
+            ? await App.Rounds.FindFactAsync(record.Id, TaskDesk.OpenedKey(key), default)
+            : await App.Applications.FindFactAsync(record.Id, TaskDesk.OpenedKey(key), default);
         return Visit(((TaskOpened)fact!).LinkId);
     }
 

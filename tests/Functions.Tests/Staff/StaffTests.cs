@@ -3,9 +3,9 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Tests.Applications;
-using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Desk;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tokens;
@@ -83,9 +83,9 @@ public sealed class StaffTests(TestStorage storage)
 
         Assert.Equal(303, answer.Status);
         Assert.False((await TaskAsync(rig, linkId)).IsSuccess);
-        var queued = Assert.Single(await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("chen@keji.example", default), task => task.RecordId == rig.App.Guide.Id.Value);
+        var queued = Assert.Single(await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("chen@keji.example", default), task => task.Record.Id == rig.App.Guide.Id.Value);
         Assert.Equal("chen@keji.example", (await TaskAsync(rig, queued.LinkId)).Value.Link.OfficerEmail);
-        Assert.DoesNotContain(await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("qian@finance.example", default), task => task.RecordId == rig.App.Guide.Id.Value);
+        Assert.DoesNotContain(await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("qian@finance.example", default), task => task.Record.Id == rig.App.Guide.Id.Value);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class StaffTests(TestStorage storage)
         Assert.Equal(303, (await rig.PostAsync<ReissueLinkEndpoint>("wu", new() { ["reason"] = "链接外泄" }, linkId)).Status);
 
         Assert.False((await TaskAsync(rig, linkId)).IsSuccess);
-        var queued = Assert.Single(await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("qian@finance.example", default), task => task.RecordId == rig.App.Guide.Id.Value);
+        var queued = Assert.Single(await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("qian@finance.example", default), task => task.Record.Id == rig.App.Guide.Id.Value);
         Assert.NotEqual(linkId, queued.LinkId);
     }
 
@@ -141,7 +141,7 @@ public sealed class StaffTests(TestStorage storage)
 
         var officer = rig.App.Guide.Staff.Single(member => member.Id == officerId);
         var key = new TaskKey(step, "1", 1, officerId);
-        await rig.App.Get<TaskDesk>().OpenAsync(PendingKind.Round, rig.App.Guide.Id.Value, rig.App.Guide.Id.Value, key, officer, "", default);
+        await rig.App.Get<TaskDesk>().OpenAsync(RecordRef.OfRound(rig.App.Guide.Id.Value), rig.App.Guide.Id.Value, key, officer, "", default);
         return ((TaskOpened)(await rig.App.Rounds.FindFactAsync(rig.App.Guide.Id.Value, TaskDesk.OpenedKey(key), default))!).LinkId;
     }
 

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using CreditFunctions.LocalRuntime.DurableTask.Client;
 using CreditFunctions.LocalRuntime.Engine.Storage;
 
 namespace CreditFunctions.LocalRuntime.Tests.Engine.Faults;

@@ -1,0 +1,19 @@
+namespace CreditFunctions.Functions.Storage;
+
+/// <summary>What a record is of.</summary>
+public enum RecordType
+{
+    Application,
+    Round,
+
+    /// <summary>A party whose look-ups are shared by applications.</summary>
+    Subject,
+}
+
+/// <summary>Names one record.</summary>
+public sealed record RecordRef(RecordType Type, string Id)
+{
+    public static RecordRef OfApplication(string id) => new(RecordType.Application, id);
+
+    public static RecordRef OfRound(string id) => new(RecordType.Round, id);
+}
