@@ -17,7 +17,7 @@ internal sealed partial class InstanceLoader(
         foreach (var instance in stored)
         {
             var session = instances.Create(instance.State);
-            session.BeginTurn();
+            session.Inbox.BeginTurn();
             Restore(session, instance, [], new HashSet<string>());
             if (ReferenceEquals(instances.Take(session), session))
             {
@@ -46,7 +46,7 @@ internal sealed partial class InstanceLoader(
         {
             foreach (var key in instance.ConsumedKeys.Where(key => !underWay.Contains(key)))
             {
-                instances.Find(instance.State.InstanceId)?.Forget(key);
+                instances.Find(instance.State.InstanceId)?.Inbox.Forget(key);
             }
         }
     }
@@ -60,27 +60,27 @@ internal sealed partial class InstanceLoader(
     /// <summary>Answers false when the instance is not open any more.</summary>
     public async Task<bool> ReloadAsync(InstanceSession session)
     {
-        var doubts = session.Doubts();
-        var pending = session.TakeAll(out var arriving);
+        var doubts = session.Inbox.Doubts();
+        var pending = session.Inbox.TakeAll(out var arriving);
         try
         {
             var stored = await store.ReadOpenAsync(session.InstanceId, abort);
             if (stored?.State.ExecutionId == session.State.ExecutionId)
             {
                 Restore(session, stored, pending, arriving);
-                session.Resolve(doubts);
+                session.Inbox.Resolve(doubts);
                 effects.Resume(session, stored.Outbox);
                 return true;
             }
 
             var finished = await store.ReadFinishedAsync(session.InstanceId, abort);
-            session.PutBack(pending);
+            session.Inbox.PutBack(pending);
             Leave(session, finished?.ExecutionId == session.State.ExecutionId ? finished : null);
             return false;
         }
         catch
         {
-            session.PutBack(pending);
+            session.Inbox.PutBack(pending);
             throw;
         }
     }
@@ -93,16 +93,16 @@ internal sealed partial class InstanceLoader(
         session.Turns = [.. stored.Turns.SelectMany(MergedTurns.Expand)];
         session.TurnRows = [.. stored.TurnRows];
         session.StaleTurns = [.. stored.StaleTurns];
-        session.Remembered = new HashSet<string>(stored.ConsumedKeys, StringComparer.Ordinal);
+        session.Inbox.Remembered = new HashSet<string>(stored.ConsumedKeys, StringComparer.Ordinal);
         session.Execution = null;
         session.MustReload = false;
         session.ActivitiesUnderWay.RemoveWhere(activity => activity.Generation != stored.State.Generation);
         ReadHistory(session, stored.Fault);
 
         var inMemory = pending.Where(message => message.Key is null && message.Event is not HistoryEvent.TimerFired);
-        var inStorage = session.Unseen(stored.Inbox, arriving).Select(message => Read(session, message));
-        session.PutBack([.. inMemory, .. inStorage]);
-        session.ResetSeen(stored.ConsumedKeys);
+        var inStorage = session.Inbox.Unseen(stored.Inbox, arriving).Select(message => Read(session, message));
+        session.Inbox.PutBack([.. inMemory, .. inStorage]);
+        session.Inbox.ResetSeen(stored.ConsumedKeys);
         session.Outbox.Reset([.. stored.Outbox.Select(row => row.Key)]);
     }
 

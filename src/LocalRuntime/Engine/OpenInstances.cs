@@ -63,7 +63,7 @@ internal sealed class OpenInstances
 
         var session = Create(state);
         session.ETag = eTag;
-        session.BeginTurn();
+        session.Inbox.BeginTurn();
         if (ReferenceEquals(Take(session), session))
         {
             begin(session);
@@ -77,7 +77,7 @@ internal sealed class OpenInstances
         finished.MustRetireSoon = true;
         finished.Post(PendingMessage.Wake);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _abort);
-        await finished.Retired.WaitAsync(either.Token);
+        await finished.Inbox.Retired.WaitAsync(either.Token);
     }
 
     public InstanceSession Create(InstanceState state) => new(state, ScheduleTurn);
@@ -90,7 +90,7 @@ internal sealed class OpenInstances
     public void Remove(InstanceSession session, IEnumerable<string> cleared)
     {
         _sessions.TryRemove(KeyValuePair.Create(session.InstanceId, session));
-        ClearAway(session.State, session.Retire().Except(cleared, StringComparer.Ordinal));
+        ClearAway(session.State, session.Inbox.Retire().Except(cleared, StringComparer.Ordinal));
     }
 
     /// <summary>Stores a message, and gives it to its receiver.</summary>
@@ -101,7 +101,7 @@ internal sealed class OpenInstances
     {
         var (state, key) = (receiver.State, message.Key!);
         var stored = new StoredMessage(key, Messages.Encode(message.Event!));
-        receiver.Expect(key);
+        receiver.Inbox.Expect(key);
         bool isOpen;
         try
         {
@@ -110,7 +110,7 @@ internal sealed class OpenInstances
         }
         catch
         {
-            if (!receiver.Doubt(key))
+            if (!receiver.Inbox.Doubt(key))
             {
                 ClearAway(state, [key]);
             }
@@ -129,11 +129,11 @@ internal sealed class OpenInstances
     {
         foreach (var (receiverId, key) in sender.Outbox.TakeSent(outboxKeys))
         {
-            Find(receiverId)?.Forget(key);
+            Find(receiverId)?.Inbox.Forget(key);
         }
     }
 
-    /// <summary>Allows turns of a session that <see cref="InstanceSession.BeginTurn"/> held back.</summary>
+    /// <summary>Allows turns of a session that <see cref="Inbox.BeginTurn"/> held back.</summary>
     public void Release(InstanceSession session)
     {
         BeginWork();
@@ -201,7 +201,7 @@ internal sealed class OpenInstances
 
     private void EndTurn(InstanceSession session)
     {
-        if (session.EndTurn())
+        if (session.Inbox.EndTurn(session.MustReload))
         {
             _turns.Enqueue(session);
         }

@@ -41,7 +41,7 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
         }
         else
         {
-            session.Remembered.UnionWith(batch.Select(message => message.Key).OfType<string>());
+            session.Inbox.Remembered.UnionWith(batch.Select(message => message.Key).OfType<string>());
         }
 
         foreach (var message in batch)
@@ -54,9 +54,9 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
     {
         IEnumerable<string> messages =
         [
-            .. session.Remembered,
+            .. session.Inbox.Remembered,
             .. batch.Select(message => message.Key).OfType<string>(),
-            .. session.PendingKeys(),
+            .. session.Inbox.PendingKeys(),
             .. session.Outbox.DeliveredKeys(),
         ];
         return new Retirement

@@ -27,18 +27,18 @@ internal sealed partial class TurnExecutor(
         List<PendingMessage> batch = [];
         try
         {
-            if ((session.MustReload || session.Turns is null || session.HasDoubts) && !await loader.ReloadAsync(session))
+            if ((session.MustReload || session.Turns is null || session.Inbox.HasDoubts) && !await loader.ReloadAsync(session))
             {
                 return;
             }
 
-            batch = session.TakeForTurn();
+            batch = session.Inbox.TakeForTurn();
             await RunTurnAsync(session, batch);
             session.StorageFailures = 0;
         }
         catch (Exception e)
         {
-            session.PutBack(batch);
+            session.Inbox.PutBack(batch);
             session.Execution = null;
             session.MustReload = true;
             await WaitAfterAsync(e, session);
@@ -58,8 +58,8 @@ internal sealed partial class TurnExecutor(
         var isFirst = state.NextTurn == state.FirstTurn;
         if (isFirst && state.StartAt > now && !batch.Any(message => message.Event is HistoryEvent.Terminated))
         {
-            session.PutBack([.. batch.Where(message => message.Event is not null)]);
-            session.Sleep();
+            session.Inbox.PutBack([.. batch.Where(message => message.Event is not null)]);
+            session.Inbox.Sleep();
             effects.AwaitStart(session);
             return;
         }
@@ -153,7 +153,7 @@ internal sealed partial class TurnExecutor(
         var merged = merges ? session.TurnRows : [];
         var delivered = session.Outbox.TakeDelivered(room -= merged.Count);
         var stale = session.StaleTurns.Take(room -= delivered.Count).ToList();
-        var forgotten = session.FindForgettable(room - stale.Count);
+        var forgotten = session.Inbox.FindForgettable(room - stale.Count);
         try
         {
             session.ETag = await store.CommitAsync(
@@ -178,8 +178,8 @@ internal sealed partial class TurnExecutor(
         }
 
         session.State = after;
-        session.Remembered.UnionWith(stored[true]);
-        session.ConfirmForgotten(forgotten);
+        session.Inbox.Remembered.UnionWith(stored[true]);
+        session.Inbox.ConfirmForgotten(forgotten);
         instances.ForgetDelivered(session, delivered);
         session.StaleTurns.RemoveRange(0, stale.Count);
         if (isNewGeneration)

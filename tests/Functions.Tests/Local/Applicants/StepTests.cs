@@ -4,7 +4,6 @@ using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Units;
 
@@ -238,54 +237,6 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal(422, reply.Status);
         Assert.Contains("请明确选择一项", reply.Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Contact_HandedOver_TellsBothAndMovesToTheOtherPage()
-    {
-        var id = await Fixture.BeginAsync();
-
-        var reply = await Fixture.SendAsync(
-            Fixture.Json("POST", new StepForm { ContactEmail = "next@unit.example" }).By(id, Fixture), request => Fixture.App.Function<ChangeContactEndpoint>().RunAsync(request, id.Value, default));
-
-        Assert.Equal(200, reply.Status);
-        Assert.Equal("next@unit.example", (await Fixture.ReadAsync(id)).ContactEmail);
-        var mails = (await Fixture.App.Get<BlobMailbox>().ReadNewestAsync(to: null, default)).Where(mail => mail.MessageId.StartsWith($"{id}.contact", StringComparison.Ordinal));
-        Assert.Equal(["clerk@unit.example", "next@unit.example"], mails.Select(mail => mail.To).Order(StringComparer.Ordinal));
-        var access = Fixture.App.Get<UnitAccess>();
-        Assert.DoesNotContain(await Fixture.App.Get<UnitIndex>().ReadAsync(access.ClerkOf(Samples.UnitCode, "clerk@unit.example"), default), entry => entry.ApplicationId == id);
-        Assert.Contains(await Fixture.App.Get<UnitIndex>().ReadAsync(access.ClerkOf(Samples.UnitCode, "next@unit.example"), default), entry => entry.ApplicationId == id);
-    }
-
-    [Fact]
-    public async Task Contact_HandedOver_OpensToTheOtherClerkOnlyUntilItIsHandedBack()
-    {
-        var id = await Fixture.BeginAsync();
-        await HandOverAsync(from: "clerk@unit.example", to: "next@unit.example");
-        Assert.Equal((410, "access-was-handed-over"), Fault(await OpenAsync("Clerk@unit.example")));
-        Assert.Equal(200, (await OpenAsync("next@unit.example")).Status);
-
-        Fixture.App.Clock.Advance(TimeSpan.FromDays(1));
-        await HandOverAsync(from: "next@unit.example", to: "clerk@unit.example");
-        Assert.Equal(200, (await OpenAsync("clerk@unit.example")).Status);
-        Assert.Equal((410, "access-was-handed-over"), Fault(await OpenAsync("next@unit.example")));
-
-        Task HandOverAsync(string from, string to) => Fixture.SendAsync(
-            Fixture.Json("POST", new StepForm { ContactEmail = to }).By(id, Fixture, from), request => Fixture.App.Function<ChangeContactEndpoint>().RunAsync(request, id.Value, default));
-
-        Task<Reply> OpenAsync(string clerk) => Fixture.SendAsync(
-            Fixture.Request("GET").By(id, Fixture, clerk), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
-    }
-
-    [Fact]
-    public async Task Contact_NoAddress_IsRefused()
-    {
-        var id = await Fixture.BeginAsync();
-
-        var reply = await Fixture.SendAsync(
-            Fixture.Json("POST", new StepForm { ContactEmail = "nobody" }).By(id, Fixture), request => Fixture.App.Function<ChangeContactEndpoint>().RunAsync(request, id.Value, default));
-
-        Assert.Equal((422, "email-is-malformed"), Fault(reply));
     }
 
     [Fact]

@@ -26,6 +26,9 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
     /// <summary>Awaited before an instance is added, with its id.</summary>
     public Func<string, Task> BeforeAdd { get; init; } = _ => Task.CompletedTask;
 
+    /// <summary>Awaited after an open instance was read, with its id.</summary>
+    public Func<string, Task> AfterReading { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Awaited before a message is added, with the id of its receiver.</summary>
     public Func<string, Task> BeforeMessage { get; init; } = _ => Task.CompletedTask;
 
@@ -63,7 +66,12 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
     }
 
     public Task<OpenInstance?> ReadOpenAsync(string instanceId, CancellationToken cancellationToken) =>
-        ReadAsync(() => inner.ReadOpenAsync(instanceId, cancellationToken));
+        ReadAsync(async () =>
+        {
+            var read = await inner.ReadOpenAsync(instanceId, cancellationToken);
+            await AfterReading(instanceId);
+            return read;
+        });
 
     public Task<InstanceState?> ReadFinishedAsync(string instanceId, CancellationToken cancellationToken) =>
         ReadAsync(() => inner.ReadFinishedAsync(instanceId, cancellationToken));

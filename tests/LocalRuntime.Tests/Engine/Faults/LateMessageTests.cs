@@ -55,12 +55,32 @@ public sealed class LateMessageTests(AzuriteFixture azurite)
         await using var engine = await StartAsync(Store(fault: Fault.AppliedButUnanswered));
         var id = await engine.RunAsync("Wait");
 
-        _storageFails = true;
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => engine.Client.RaiseEventAsync(id, "go", "perhaps"));
-        _storageFails = false;
+        await RaiseUnansweredAsync(engine, id, "go", "perhaps");
         await engine.Engine.RunUntilIdleAsync();
 
         Assert.Equal("perhaps", (await engine.GetAsync(id)).ReadOutputAs<string>());
+        Assert.Empty(await OpenRowsAsync());
+    }
+
+    [Fact]
+    public async Task Raise_StoredButNeverAnsweredWhileTheInstanceIsRead_IsTakenInAllTheSame()
+    {
+        EngineFixture? engine = null;
+        var isFirst = true;
+        await using var started = engine = await StartAsync(Store(fault: Fault.AppliedButUnanswered, afterReading: async id =>
+        {
+            if (isFirst)
+            {
+                isFirst = false;
+                await RaiseUnansweredAsync(engine!, id, "then", "too");
+            }
+        }));
+        var id = await engine.RunAsync("WaitTwice");
+
+        await RaiseUnansweredAsync(engine, id, "go", "perhaps");
+        await engine.Engine.RunUntilIdleAsync();
+
+        Assert.Equal("perhaps too", (await engine.GetAsync(id)).ReadOutputAs<string>());
         Assert.Empty(await OpenRowsAsync());
     }
 
@@ -70,9 +90,7 @@ public sealed class LateMessageTests(AzuriteFixture azurite)
         await using var engine = await StartAsync(Store());
         var id = await engine.RunAsync("Wait");
 
-        _storageFails = true;
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => engine.Client.RaiseEventAsync(id, "go", "never"));
-        _storageFails = false;
+        await RaiseUnansweredAsync(engine, id, "go", "never");
         await engine.Client.RaiseEventAsync(id, "go", "again");
         await engine.Engine.RunUntilIdleAsync();
 
@@ -80,13 +98,27 @@ public sealed class LateMessageTests(AzuriteFixture azurite)
         Assert.Empty(await OpenRowsAsync());
     }
 
-    private static Task<EngineFixture> StartAsync(IOrchestrationStore store) =>
-        new EngineFixture(store).Orchestrator("Wait", context => context.WaitForExternalEvent<string>("go")).StartAsync();
+    private static Task<EngineFixture> StartAsync(IOrchestrationStore store) => new EngineFixture(store)
+        .Orchestrator("Wait", context => context.WaitForExternalEvent<string>("go"))
+        .Orchestrator("WaitTwice", async context =>
+            $"{await context.WaitForExternalEvent<string>("go")} {await context.WaitForExternalEvent<string>("then")}")
+        .StartAsync();
+
+    private async Task RaiseUnansweredAsync(EngineFixture engine, string id, string name, string payload)
+    {
+        _storageFails = true;
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => engine.Client.RaiseEventAsync(id, name, payload));
+        _storageFails = false;
+    }
 
     private FaultyStore Store(
-        Func<string, Task>? beforeMessage = null, Func<string, Task>? beforeRetirement = null, Fault fault = Fault.NotApplied) =>
+        Func<string, Task>? afterReading = null,
+        Func<string, Task>? beforeMessage = null,
+        Func<string, Task>? beforeRetirement = null,
+        Fault fault = Fault.NotApplied) =>
         new(TableOrchestrationStore.FromConnectionString(azurite.ConnectionString, _hub), _ => _storageFails ? fault : Fault.None)
         {
+            AfterReading = afterReading ?? (_ => Task.CompletedTask),
             BeforeMessage = beforeMessage ?? (_ => Task.CompletedTask),
             BeforeRetirement = beforeRetirement ?? (_ => Task.CompletedTask),
         };
