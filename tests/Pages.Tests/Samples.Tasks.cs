@@ -60,6 +60,7 @@ public static partial class Samples
             Explanation = Markup,
             EvidenceHref = null,
             Declared = new DeclaredMatter("周法人", At(3, 28, 9), "2025年被限制消费，已于2026年2月履行完毕。"),
+            Answer = new AnsweredMatter("案件已结，法院尚未更新名单，附结案通知书。", At(4, 20, 16)) { DocumentHref = "documents/a1" },
             EarlierOpinions = [new("郑诚信", At(4, 21, 9), "ineligible", "尚未解除限制。"), new("冯分管", At(4, 21, 15), "dismiss", "已提交结案通知书。")],
         }))),
         Sample.Of("task-finding-undeclared", Task(new TaskForm.Finding(Entry1 with { Declared = null }))),

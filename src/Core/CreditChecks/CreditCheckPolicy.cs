@@ -29,7 +29,10 @@ public abstract record LookupStanding
     /// <summary>The party was asked and still has time.</summary>
     public sealed record Asked(DateTimeOffset Until) : LookupStanding;
 
-    /// <summary>Two officers have to decide: the party declared to be on no list, or the entry does not block by itself.</summary>
+    /// <summary>
+    /// Two officers have to decide: the party declared to be on no list, or says that the entry is wrong, discharged or repaired though the
+    /// source still shows it, or the entry does not block by itself.
+    /// </summary>
     public sealed record Suspected(CreditCheck Check) : LookupStanding;
 
     /// <summary>The entry stands in the way.</summary>
@@ -44,8 +47,9 @@ public static class CreditCheckPolicy
         application.Parties.SelectMany(party => sourcesOf(party).Select(source => new PlannedLookup(party, source)));
 
     /// <summary>
-    /// How one look-up stands: a hit is not guilt; declared truthfully it gives time to answer; declared clean it goes to two officers;
-    /// what was inconclusive, or could not be asked, is looked up again.
+    /// How one look-up stands: a hit is not guilt; declared truthfully it gives time to answer, and what is answered is looked up again and,
+    /// where it is still there, weighed by two officers; declared clean it goes to two officers at once; what was inconclusive, or could not
+    /// be asked, is looked up again.
     /// </summary>
     /// <param name="freshAt">From this instant a check must be valid; null where its age does not matter.</param>
     public static LookupStanding StandingOf(Application application, PlannedLookup lookup, DateTimeOffset now, DateTimeOffset? freshAt = null)
@@ -88,11 +92,13 @@ public static class CreditCheckPolicy
         {
             null => new LookupStanding.ToBeAsked(),
             { AnsweredAt: { } at } when check.CheckedAt < at => new LookupStanding.Wanted(at),
-            { AnsweredAt: null } when now < answer.Until => new LookupStanding.Asked(answer.Until),
+            { AnsweredAt: not null } => new LookupStanding.Suspected(check),
+            _ when now < answer.Until => new LookupStanding.Asked(answer.Until),
             _ => new LookupStanding.Blocking(check),
         };
     }
 
-    private static bool Declared(Application application, string partyId) =>
+    /// <summary>Whether a party declared to have entries.</summary>
+    public static bool Declared(Application application, string partyId) =>
         application.Commitments.LastOrDefault(signed => signed.PartyId == partyId) is { DeclaresNoDishonesty: false };
 }

@@ -13,10 +13,16 @@ public enum FindingRuling
     Disqualify,
 }
 
-/// <summary>What two officers found on an entry that a party had not declared, or that does not block by itself.</summary>
+/// <summary>
+/// What two officers found on an entry that a party had not declared, that it answered for, or that does not block by itself.
+/// </summary>
 /// <param name="CheckedAt">Of the look-up that it is about: a later one is another matter.</param>
 public sealed record Finding(
-    string PartyId, CreditSource Source, DateTimeOffset CheckedAt, FindingRuling Ruling, string Reason, DateTimeOffset At);
+    string PartyId, CreditSource Source, DateTimeOffset CheckedAt, FindingRuling Ruling, string Reason, DateTimeOffset At)
+{
+    /// <summary>How often the two had been asked about this party and source when they agreed.</summary>
+    public int Ordinal { get; init; } = 1;
+}
 
 /// <summary>Two different officers agreed.</summary>
 public sealed record FindingMade(Finding Finding) : Fact;

@@ -36,11 +36,13 @@ public static class DecisionPolicy
     private static readonly string[] ObjectionChoices = ["uphold", "dismiss"];
 
     /// <summary>
-    /// What two officers may find: a hidden entry disqualifies; one that arose only after the declaration, or that does not block by itself,
-    /// makes ineligible at most.
+    /// What two officers may find: a hidden entry disqualifies; one that was declared, that arose only after the declaration, or that does not
+    /// block by itself, makes ineligible at most.
     /// </summary>
-    public static IReadOnlyList<string> FindingChoices(CreditOutcome found) =>
-        found == CreditOutcome.ConsumptionRestricted ? ["dismiss", "ineligible"] : ["dismiss", "ineligible", "disqualify"];
+    public static IReadOnlyList<string> FindingChoices(Application application, CreditCheck? found) =>
+        found is { Outcome: CreditOutcome.ConsumptionRestricted } || (found is not null && CreditCheckPolicy.Declared(application, found.PartyId))
+            ? ["dismiss", "ineligible"]
+            : ["dismiss", "ineligible", "disqualify"];
 
     public static Result<Decision> Read(DecisionForm form, DecisionContext context) => context.Task.Step switch
     {
@@ -70,6 +72,10 @@ public static class DecisionPolicy
     public static CreditCheck? SuspicionOf(Application application, TaskKey task) =>
         application.CreditChecks.LastOrDefault(check => CreditCheck.SubjectOf(check.PartyId, check.Source) == task.Subject);
 
+    /// <summary>From which time of asking on the two officers decide on this suspicion, and not on an earlier one of the same party and source.</summary>
+    public static int FirstOrdinalOf(Application application, string subject) =>
+        1 + (application.Findings.LastOrDefault(finding => CreditCheck.SubjectOf(finding.PartyId, finding.Source) == subject)?.Ordinal ?? 0);
+
     private static Result<Decision> FormatCheck(DecisionForm form, DecisionContext context)
     {
         var code = context.Guide.RequiresSignedScan ? VersionCode.Of(context.Application!) : null;
@@ -89,8 +95,8 @@ public static class DecisionPolicy
 
     private static Result<Decision> FindingOpinion(DecisionForm form, DecisionContext context)
     {
-        var found = SuspicionOf(context.Application!, context.Task)?.Outcome ?? CreditOutcome.Hit;
-        return Faults().Choice(form, FindingChoices(found)).Reason(form)
+        var choices = FindingChoices(context.Application!, SuspicionOf(context.Application!, context.Task));
+        return Faults().Choice(form, choices).Reason(form)
             .Or<Decision>(() => new Decision.FindingOpinion(
                 form.Choice switch
                 {

@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Procedure;
@@ -27,7 +26,7 @@ public sealed class ApplicationOrchestrator
 
         if (await IsSubmittedByClosingAsync(context, wakeUps, begun)
             && await IsAdmittedAsync(context, wakeUps, begun)
-            && await IsCreditClearAsync(context, wakeUps, begun))
+            && await context.IsCreditClearAsync(wakeUps, new CreditStep(begun.ApplicationId, begun.RoundId)))
         {
             await MoveAsync(context, begun, ApplicationMove.PassCreditCheck);
         }
@@ -150,55 +149,6 @@ public sealed class ApplicationOrchestrator
 
             await wakeUps.WaitAsync(correction.Until);
         }
-    }
-
-    /// <summary>
-    /// Looks every party up. A declared entry gives time to answer; one that was declared away goes to two officers; what stands in the way
-    /// in the end makes ineligible, or disqualifies.
-    /// </summary>
-    private static async Task<bool> IsCreditClearAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun)
-    {
-        while (true)
-        {
-            var credit = await context.DoAsync<CreditPosition>(nameof(AdvanceCreditActivity), new CreditStep(begun.ApplicationId, begun.RoundId));
-            switch (credit.State)
-            {
-                case CreditState.Clear:
-                    return true;
-                case CreditState.ToBeAsked:
-                    await context.DoAsync(nameof(AskPartiesActivity), new PartiesToAsk(begun.ApplicationId, credit.Subjects));
-                    break;
-                case CreditState.Suspected when !await IsDismissedAsync(context, wakeUps, begun, credit.Subjects[0]):
-                    return false;
-                case CreditState.Blocked:
-                    await MoveAsync(context, begun, ApplicationMove.FindIneligible);
-                    return false;
-                case CreditState.Waiting when await IsOverAsync(context, begun):
-                    return false;
-                case CreditState.Waiting:
-                    await context.WaitForCreditAsync(wakeUps, [credit], begun.RoundId);
-                    break;
-            }
-        }
-    }
-
-    /// <summary>Two different officers decide on a suspicion; false where it ends the application.</summary>
-    private static async Task<bool> IsDismissedAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun, string subject)
-    {
-        var read = await context.AskUntilAgreedAsync(wakeUps, TasksOf(begun, ReviewStep.Finding, subject));
-        if (read.IsOver)
-        {
-            return false;
-        }
-
-        var finding = await context.DoAsync<FindingOutcome>(nameof(RecordFindingActivity), new AgreedFinding(begun.ApplicationId, subject, read.Tasks()));
-        if (finding.Ruling == FindingRuling.Disqualify)
-        {
-            await MoveAsync(context, begun, ApplicationMove.Disqualify);
-        }
-
-        // An entry that makes ineligible stands in the way from now on; the next look at the position says so.
-        return finding.Ruling != FindingRuling.Disqualify;
     }
 
     private static async Task<bool> IsOverAsync(TaskOrchestrationContext context, ApplicationBegun begun) =>

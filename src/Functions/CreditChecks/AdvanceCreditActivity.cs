@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
@@ -39,6 +40,9 @@ public sealed record CreditPosition(CreditState State, IReadOnlyList<string> Sub
 {
     /// <summary>Where somebody has to look: when they are reminded, if it comes to that.</summary>
     public DateTimeOffset? RemindAt { get; init; }
+
+    /// <summary>Where two officers have to decide on the first subject: the number of times that they will have been asked about it.</summary>
+    public int Ordinal { get; init; } = 1;
 }
 
 /// <summary>
@@ -143,7 +147,10 @@ public sealed class AdvanceCreditActivity(
         var until = standings.Select(each => (each.Standing as LookupStanding.Asked)?.Until).Min();
         return standings switch
         {
-            _ when With<LookupStanding.Suspected>() is { Count: > 0 } suspected => new CreditPosition(CreditState.Suspected, suspected, null),
+            _ when With<LookupStanding.Suspected>() is { Count: > 0 } suspected => new CreditPosition(CreditState.Suspected, suspected, null)
+            {
+                Ordinal = DecisionPolicy.FirstOrdinalOf(application, suspected[0]),
+            },
             _ when With<LookupStanding.Blocking>() is { Count: > 0 } blocking => new CreditPosition(CreditState.Blocked, blocking, null),
             _ when With<LookupStanding.ToBeAsked>() is { Count: > 0 } toBeAsked => new CreditPosition(CreditState.ToBeAsked, toBeAsked, null),
             _ when standings.TrueForAll(each => each.Standing is LookupStanding.Settled) => new CreditPosition(CreditState.Clear, [], null),

@@ -68,10 +68,15 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
             await bench.RemoveAsync(roundId, id, source, cancellationToken);
         }
 
-        var instances = requests.Select(request => request.AwardGroup is { } group ? InstanceIds.OfAward(request.RoundId.Value, group) : InstanceIds.Of(request.ApplicationId));
-        foreach (var instanceId in instances.Distinct())
+        var awards = requests.Where(request => request.AwardGroup is not null).Select(request => InstanceIds.OfAward(request.RoundId.Value, request.AwardGroup!.Value));
+        foreach (var instanceId in awards.Distinct())
         {
             await client.RaiseEventAsync(instanceId, WakeUps.EventName, null, cancellationToken);
+        }
+
+        foreach (var applicationId in requests.Select(request => request.ApplicationId.Value).Distinct())
+        {
+            await WakeUps.WakeApplicationAsync(client, applicationId, cancellationToken);
         }
     }
 }

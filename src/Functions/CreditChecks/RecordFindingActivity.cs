@@ -32,7 +32,7 @@ public sealed class RecordFindingActivity(IRecordStore<Application> applications
         var recording = await applications.RecordAsync(
             agreed.ApplicationId,
             $"finding|{agreed.Subject}|{check.CheckedAt.UtcTicks}",
-            _ => new FindingMade(new Finding(check.PartyId, check.Source, check.CheckedAt, one.Ruling, one.Reason, now)),
+            _ => new FindingMade(new Finding(check.PartyId, check.Source, check.CheckedAt, one.Ruling, one.Reason, now) { Ordinal = first.Ordinal }),
             Signature.Procedure(now),
             [],
             cancellationToken);

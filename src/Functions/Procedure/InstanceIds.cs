@@ -17,6 +17,8 @@ internal static class InstanceIds
 
     public static string OfObjection(ApplicationId objectionId) => $"objection-{objectionId}";
 
+    public static string OfCreditCase(string applicationId) => $"credit-{applicationId}";
+
     public static string OfLink(string clerkId, string hour) => $"link-{clerkId}-{hour}";
 
     public static string Of(RecordRef record) => record.Type switch

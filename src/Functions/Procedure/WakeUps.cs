@@ -1,3 +1,5 @@
+using CreditFunctions.Functions.Storage;
+
 namespace CreditFunctions.Functions.Procedure;
 
 /// <summary>
@@ -36,6 +38,13 @@ internal sealed class WakeUps(TaskOrchestrationContext context)
 
     /// <summary>Waits until an instant where there is one, or until woken.</summary>
     public Task WaitAsync(DateTimeOffset? until) => until is { } instant ? WaitAsync(instant) : WaitAsync();
+
+    /// <summary>Wakes whatever goes on about an application: its path up to the batch, and what was found before its award.</summary>
+    public static async Task WakeApplicationAsync(DurableTaskClient client, string applicationId, CancellationToken cancellationToken)
+    {
+        await client.RaiseEventAsync(InstanceIds.Of(RecordRef.OfApplication(applicationId)), EventName, null, cancellationToken);
+        await client.RaiseEventAsync(InstanceIds.OfCreditCase(applicationId), EventName, null, cancellationToken);
+    }
 
     private Task<string?> Open() => _open ??= context.WaitForExternalEvent<string?>(EventName);
 }

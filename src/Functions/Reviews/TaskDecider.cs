@@ -6,6 +6,7 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
 
@@ -42,7 +43,7 @@ public sealed class TaskDecider(
 
         var note = await pending.NoteAsync(task.Link.Record, cancellationToken);
         var recorded = await desk.DecideAsync(task.Link, decision, cancellationToken);
-        await client.RaiseEventAsync(InstanceOf(task.Link), WakeUps.EventName, null, cancellationToken);
+        await WakeAsync(task.Link, client, cancellationToken);
         await pending.ClearAsync(note, cancellationToken);
         return recorded;
     }
@@ -105,6 +106,11 @@ public sealed class TaskDecider(
                 .Where(application => expert is null || expert.Reviews(application.CategoryId)),
         ];
     }
+
+    private static Task WakeAsync(TaskLink link, DurableTaskClient client, CancellationToken cancellationToken) =>
+        link.Record.Type == RecordType.Application
+            ? WakeUps.WakeApplicationAsync(client, link.Record.Id, cancellationToken)
+            : client.RaiseEventAsync(InstanceOf(link), WakeUps.EventName, null, cancellationToken);
 
     // Objections, passes of the batch and awards have procedures of their own.
     private static string InstanceOf(TaskLink link) => link.Task.Step switch

@@ -18,6 +18,11 @@ public sealed record TaskDossier(OpenedTask Task, RoundGuide Guide)
     /// <summary>The entry that two officers decide on; null for every other task.</summary>
     public CreditCheck? Suspicion { get; init; }
 
+    /// <summary>What the party answered about that entry; null where it was not asked, or did not answer.</summary>
+    public CreditAnswer? Answer => Suspicion is { } check
+        ? Application?.CreditAnswers.LastOrDefault(answer => answer.PartyId == check.PartyId && answer.Source == check.Source && answer.AnsweredAt is not null)
+        : null;
+
     /// <summary>What the two officers said when they were asked before; empty for every other task.</summary>
     public ImmutableArray<GivenOpinion> EarlierOpinions { get; init; } = [];
 

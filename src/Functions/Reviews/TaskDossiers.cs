@@ -52,7 +52,8 @@ public sealed class TaskDossiers(
     {
         var (task, link) = (dossier.Task, dossier.Task.Link);
         var opinions = ImmutableArray.CreateBuilder<GivenOpinion>();
-        for (var ordinal = 1; ordinal < link.Task.Ordinal; ordinal++)
+        var first = link.Task.Step == ReviewStep.Finding ? DecisionPolicy.FirstOrdinalOf(dossier.Application!, link.Task.Subject) : 1;
+        for (var ordinal = first; ordinal < link.Task.Ordinal; ordinal++)
         {
             foreach (var key in await CurrentTasksAsync(task, dossier.Guide, link.Task.Step, ordinal, cancellationToken))
             {

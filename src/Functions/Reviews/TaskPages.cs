@@ -89,11 +89,14 @@ public sealed class TaskPages(TaskDossiers dossiers, IdentifierVault vault, Desk
             check.Explanation,
             check.CheckedAt)
         {
-            Disqualifies = DecisionPolicy.FindingChoices(check.Outcome).Contains("disqualify"),
+            Disqualifies = DecisionPolicy.FindingChoices(application, check).Contains("disqualify"),
             EvidenceHref = check.EvidenceId is null ? null : $"/tasks/{token}/documents/{check.EvidenceId}",
             Declared = signed is null
                 ? null
                 : new DeclaredMatter(signed.SignerName, signed.SignedAt, signed.DeclaresNoDishonesty ? null : signed.DeclaredFacts ?? ""),
+            Answer = dossier.Answer is { Text: { } text, AnsweredAt: { } answeredAt } answer
+                ? new AnsweredMatter(text, answeredAt) { DocumentHref = answer.DocumentId is null ? null : $"/tasks/{token}/documents/{answer.DocumentId}" }
+                : null,
             EarlierOpinions = Opinions(dossier),
         };
     }

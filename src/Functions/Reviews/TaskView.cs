@@ -118,7 +118,11 @@ public sealed record FindingView(
     string? EvidenceHref,
     bool? DeclaresNoDishonesty,
     string? DeclaredFacts,
+    AnswerView? Answer,
     IReadOnlyList<GivenOpinion> EarlierOpinions);
+
+/// <summary>What a party answered about an entry that it had declared.</summary>
+public sealed record AnswerView(string Text, DateTimeOffset AnsweredAt, string? DocumentHref);
 
 /// <summary>An objection, with who objects: for the two officers alone.</summary>
 public sealed record ObjectionView(

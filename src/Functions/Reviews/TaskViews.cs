@@ -43,7 +43,7 @@ public sealed class TaskViews(TaskDossiers dossiers, PanelSessions panels, Credi
     {
         ReviewStep.FormatCheck => dossier.Application!.Correction is null ? ["admit", "correct", "refuse"] : ["admit", "refuse"],
         ReviewStep.Recommendation => ["recommend", "return", "refuse"],
-        ReviewStep.Finding => DecisionPolicy.FindingChoices(dossier.Suspicion!.Outcome),
+        ReviewStep.Finding => DecisionPolicy.FindingChoices(dossier.Application!, dossier.Suspicion),
         ReviewStep.Concurrence => ["agree", "return"],
         ReviewStep.ObjectionRuling => ["uphold", "dismiss"],
         _ => [],
@@ -80,6 +80,9 @@ public sealed class TaskViews(TaskDossiers dossiers, PanelSessions panels, Credi
             check.EvidenceId is null ? null : $"{folder}/{check.EvidenceId}",
             signed?.DeclaresNoDishonesty,
             signed?.DeclaredFacts,
+            dossier.Answer is { Text: { } text, AnsweredAt: { } answeredAt } answer
+                ? new AnswerView(text, answeredAt, answer.DocumentId is null ? null : $"{folder}/{answer.DocumentId}")
+                : null,
             dossier.EarlierOpinions);
     }
 

@@ -33,7 +33,9 @@ public sealed class AwardOrchestrator
         await context.DoAsync(nameof(WakeRoundActivity), begun.RoundId);
     }
 
-    /// <summary>Looks up again what became stale; what is not clear any more is held, and its money stays reserved.</summary>
+    /// <summary>
+    /// Looks up again what became stale; what is not clear any more is held, its money stays reserved, and a procedure of its own finds out.
+    /// </summary>
     private static async Task<IReadOnlyList<string>> WithClearCreditAsync(TaskOrchestrationContext context, WakeUps wakeUps, AwardBegun begun)
     {
         while (true)
@@ -45,6 +47,7 @@ public sealed class AwardOrchestrator
                 var unclear = begun.ApplicationIds.Where((_, index) => positions[index].State != CreditState.Clear).ToList();
                 await Task.WhenAll(unclear.Select(id => context.DoAsync(
                     nameof(HoldApplicationActivity), new HoldStep(id, $"credit|{begun.Group}", HoldBasis.CreditBeforeAward, IsLifted: false))));
+                await Task.WhenAll(unclear.Select(id => context.DoAsync(nameof(BeginCreditCaseActivity), new CreditCaseBegun(id, begun.RoundId, begun.Group))));
                 return [.. begun.ApplicationIds.Except(unclear)];
             }
 

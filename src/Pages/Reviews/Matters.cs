@@ -20,8 +20,18 @@ public sealed record FindingMatter(
     /// <summary>What the party had signed.</summary>
     public DeclaredMatter? Declared { get; init; }
 
+    /// <summary>What it answered about the entry; null where it was not asked, or did not answer.</summary>
+    public AnsweredMatter? Answer { get; init; }
+
     /// <summary>What both officers said when they were asked before.</summary>
     public ImmutableArray<EarlierOpinion> EarlierOpinions { get; init; } = [];
+}
+
+/// <summary>What a party answered about an entry that it had declared: that it is wrong, discharged or repaired.</summary>
+public sealed record AnsweredMatter(string Text, DateTimeOffset AnsweredAt)
+{
+    /// <summary>The document that shows it; null where there is none.</summary>
+    public string? DocumentHref { get; init; }
 }
 
 /// <summary>What a party declared about itself in its commitment.</summary>

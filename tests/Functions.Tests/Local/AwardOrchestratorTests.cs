@@ -62,7 +62,7 @@ public sealed class AwardOrchestratorTests : IAsyncLifetime
 
         await BeginAsync("a1", "a2");
 
-        _procedure.AssertNext("HoldApplication a1", "PrepareAward a2", "OpenTasks AwardDocument 1.1");
+        _procedure.AssertNext("HoldApplication a1", "BeginCreditCase a1", "PrepareAward a2", "OpenTasks AwardDocument 1.1");
     }
 
     [Fact]
@@ -72,12 +72,13 @@ public sealed class AwardOrchestratorTests : IAsyncLifetime
 
         await BeginAsync("a1");
 
-        _procedure.AssertNext("HoldApplication a1", "PrepareAward", "WakeRound 2026-science");
+        _procedure.AssertNext("HoldApplication a1", "BeginCreditCase a1", "PrepareAward", "WakeRound 2026-science");
     }
 
     private Task BeginAsync(params string[] ids) => _procedure
         .Activity<CreditStep, CreditPosition>(nameof(AdvanceCreditActivity), CreditOf)
         .Activity<HoldStep>(nameof(HoldApplicationActivity), hold => hold.ApplicationId)
+        .Activity<CreditCaseBegun>(nameof(BeginCreditCaseActivity), begun => begun.ApplicationId)
         .Activity<AwardBegun>(nameof(PrepareAwardActivity), award => string.Join(' ', award.ApplicationIds))
         .Activity<TasksToOpen, OpenedTasks>(nameof(OpenTasksActivity), step => new OpenedTasks(step.RecordKind, step.RecordId, [Name(step)]), Name)
         .Activity<AskedTasks, DecidedTasks>(nameof(ReadDecisionsActivity), _ => new DecidedTasks([.. _decided.Select(task => new DecidedTask(task, Outcomes.Issued))], _decided.Count > 0))

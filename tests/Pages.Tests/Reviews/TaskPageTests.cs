@@ -1,5 +1,4 @@
 using AngleSharp.Html.Dom;
-using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 
 namespace CreditFunctions.Pages.Tests.Reviews;
@@ -60,7 +59,7 @@ public sealed class TaskPageTests
         var meeting = await FormAsync("task-meeting");
 
         Assert.Equal(Enum.GetNames<ProposalOutcome>(), meeting.QuerySelectorAll("input[name='outcomes[a2]']").Select(input => input.GetAttribute("value")));
-        Assert.Equal(DecisionPolicy.FindingChoices(CreditOutcome.Hit), (await FormAsync("task-finding")).QuerySelectorAll("input[name=choice]").Select(input => input.GetAttribute("value")));
+        Assert.Equal(["dismiss", "ineligible", "disqualify"], (await FormAsync("task-finding")).QuerySelectorAll("input[name=choice]").Select(input => input.GetAttribute("value")));
     }
 
     [Theory]
@@ -89,10 +88,13 @@ public sealed class TaskPageTests
     }
 
     [Fact]
-    public async Task Page_OfAFindingAskedAgain_ShowsBothEarlierOpinions()
+    public async Task Page_OfAFindingAskedAgain_ShowsAnswerAndBothEarlierOpinions()
     {
-        var text = Markup.Parse(await Samples.Named("task-finding-again").HtmlAsync(Sample.Chinese)).QuerySelector("main")!.TextContent;
+        var page = Markup.Parse(await Samples.Named("task-finding-again").HtmlAsync(Sample.Chinese));
+        var text = page.QuerySelector("main")!.TextContent;
 
+        Assert.Contains("案件已结，法院尚未更新名单", text, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("a[href='documents/a1']"));
         Assert.Contains("尚未解除限制。", text, StringComparison.Ordinal);
         Assert.Contains("已提交结案通知书。", text, StringComparison.Ordinal);
         Assert.Contains("已于2026年2月履行完毕", text, StringComparison.Ordinal);

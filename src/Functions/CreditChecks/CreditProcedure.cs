@@ -1,0 +1,74 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.CreditChecks;
+
+/// <summary>What credit checks lead to, at the credit check and again before the award.</summary>
+internal static class CreditProcedure
+{
+    /// <summary>
+    /// Looks every party up. A declared entry gives time to answer; one that was declared away, or that the answer did not clear, goes to two
+    /// officers; what stands in the way in the end makes ineligible, or disqualifies.
+    /// </summary>
+    /// <returns>False where the application has come to an end, of this or meanwhile.</returns>
+    public static async Task<bool> IsCreditClearAsync(this TaskOrchestrationContext context, WakeUps wakeUps, CreditStep step)
+    {
+        while (true)
+        {
+            var credit = await context.DoAsync<CreditPosition>(nameof(AdvanceCreditActivity), step);
+            switch (credit.State)
+            {
+                case CreditState.Clear:
+                    return true;
+                case CreditState.ToBeAsked:
+                    await context.DoAsync(nameof(AskPartiesActivity), new PartiesToAsk(step.ApplicationId, credit.Subjects));
+                    break;
+                case CreditState.Suspected when !await IsDismissedAsync(context, wakeUps, step, credit):
+                    return false;
+                case CreditState.Blocked:
+                    await MoveAsync(context, step, ApplicationMove.FindIneligible);
+                    return false;
+                case CreditState.Waiting when await IsOverAsync(context, step):
+                    return false;
+                case CreditState.Waiting:
+                    await context.WaitForCreditAsync(wakeUps, [credit], step.RoundId);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Two different officers decide on a suspicion; false where it ends the application.</summary>
+    private static async Task<bool> IsDismissedAsync(TaskOrchestrationContext context, WakeUps wakeUps, CreditStep step, CreditPosition credit)
+    {
+        var subject = credit.Subjects[0];
+        var tasks = new TasksToOpen(RecordType.Application, step.ApplicationId, step.RoundId, ReviewStep.Finding, subject, credit.Ordinal);
+        var read = await context.AskUntilAgreedAsync(wakeUps, tasks);
+        if (read.IsOver)
+        {
+            return false;
+        }
+
+        var finding = await context.DoAsync<FindingOutcome>(nameof(RecordFindingActivity), new AgreedFinding(step.ApplicationId, subject, read.Tasks()));
+        if (finding.Ruling == FindingRuling.Disqualify)
+        {
+            await MoveAsync(context, step, ApplicationMove.Disqualify);
+        }
+
+        // An entry that makes ineligible stands in the way from now on; the next look at the position says so.
+        return finding.Ruling != FindingRuling.Disqualify;
+    }
+
+    private static async Task<bool> IsOverAsync(TaskOrchestrationContext context, CreditStep step)
+    {
+        var begun = new ApplicationBegun(step.ApplicationId, step.RoundId, NoteWriter: "");
+        return (await context.DoAsync<Submission>(nameof(ReadSubmissionActivity), begun)).State.IsEnd();
+    }
+
+    private static Task<MovedApplication> MoveAsync(TaskOrchestrationContext context, CreditStep step, ApplicationMove move) =>
+        context.DoAsync<MovedApplication>(nameof(MoveApplicationActivity), new ApplicationStep(step.ApplicationId, move));
+}
