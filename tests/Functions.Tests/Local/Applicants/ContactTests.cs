@@ -1,8 +1,13 @@
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Units;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
@@ -14,7 +19,10 @@ public sealed class ContactTests(TestStorage storage) : IAsyncLifetime
 
     private ApplicantFixture Fixture => _fixture!;
 
-    public async Task InitializeAsync() => _fixture = await ApplicantFixture.StartAsync(storage);
+    // What is noted seems to be old enough for the sweeper.
+    public async Task InitializeAsync() => _fixture = await ApplicantFixture.StartAsync(storage, services => services.AddSingleton(new PendingWork(FaultyStorage.Tables(
+        storage.ConnectionString,
+        new FaultyStorage(new SocketsHttpHandler(), storage.ConnectionString, FaultPlan.None, () => PendingWork.LeftAloneFor)))));
 
     public Task DisposeAsync() => Fixture.DisposeAsync().AsTask();
 
@@ -59,6 +67,20 @@ public sealed class ContactTests(TestStorage storage) : IAsyncLifetime
 
         Task<Reply> OpenAsync(string clerk) => Fixture.SendAsync(
             Fixture.Request("GET").By(id, Fixture, clerk), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
+    }
+
+    [Fact]
+    public async Task Contact_RequestDiesBeforeTheIndexIsRefreshed_SweeperMovesItToTheOtherPage()
+    {
+        var id = await Fixture.BeginAsync();
+        var note = await Fixture.App.Get<PendingWork>().NoteAsync(RecordRef.OfApplication(id.Value), default);
+        await Fixture.RecordAsync(id, new ContactChanged("next@unit.example"));
+
+        await Fixture.App.Function<SweepPendingTimer>().RunAsync(new TimerInfo(), Fixture.Client, default);
+
+        var next = Fixture.App.Get<UnitAccess>().ClerkOf(Samples.UnitCode, "next@unit.example");
+        Assert.Contains(await Fixture.App.Get<UnitIndex>().ReadAsync(next, default), entry => entry.ApplicationId == id);
+        await Fixture.App.Get<PendingWork>().ClearAsync(note, default);
     }
 
     [Fact]
