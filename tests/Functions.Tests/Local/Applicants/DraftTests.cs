@@ -125,7 +125,9 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
 
         var reply = await ChangeAsync(id, Samples.Form() with
         {
-            RoundId = Fixture.App.Guide.Id.Value, ContactEmail = "next@unit.example", Parties = [Samples.LeadUnitForm, Samples.InvestigatorForm with { CitizenId = null }],
+            RoundId = Fixture.App.Guide.Id.Value,
+            ContactEmail = "next@unit.example",
+            Parties = [Samples.LeadUnitForm, Samples.InvestigatorForm with { CitizenId = null }],
         });
 
         var fault = Assert.Single(reply.Read<Problem>().Errors);
