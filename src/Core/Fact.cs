@@ -43,6 +43,7 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(PanelCalled), nameof(PanelCalled))]
 [JsonDerivedType(typeof(PassOpened), nameof(PassOpened))]
 [JsonDerivedType(typeof(RankingFrozen), nameof(RankingFrozen))]
+[JsonDerivedType(typeof(CommentsMerged), nameof(CommentsMerged))]
 [JsonDerivedType(typeof(ResolutionAdopted), nameof(ResolutionAdopted))]
 [JsonDerivedType(typeof(ConcurrenceGiven), nameof(ConcurrenceGiven))]
 [JsonDerivedType(typeof(ConcurrenceRefused), nameof(ConcurrenceRefused))]

@@ -31,7 +31,7 @@ public static partial class Samples
 
     private static IEnumerable<Sample> ApplicantPages() =>
     [
-        Sample.Of("application", ApplicationAt(ApplicationState.OnPublicNotice) with { Steps = [ApplicantStep.Renounce, ApplicantStep.ChangeContact], PrintHref = $"{Mine}/print" }),
+        Sample.Of("application", ApplicationAt(ApplicationState.OnPublicNotice) with { Comments = ["技术路线可行。", Markup], Steps = [ApplicantStep.Renounce, ApplicantStep.ChangeContact], PrintHref = $"{Mine}/print" }),
         Sample.Of("application-draft", DraftPage(isComplete: false)),
         Sample.Of("application-complete", DraftPage(isComplete: true)),
         Sample.Of("application-submitted", ApplicationAt(ApplicationState.Submitted) with { Receipt = new(At(4, 9, 16), Code, 2, $"{Mine}/receipt"), Steps = [ApplicantStep.TakeBack, ApplicantStep.Withdraw] }),
@@ -147,6 +147,7 @@ public static partial class Samples
     private static ApplicationFormModel Form() => new(RoundTitle, Mine, At(4, 10, 17), At(3, 2, 10))
     {
         ApplicationHref = Mine,
+        ContactEmail = "clerk@unit.example",
         Categories = [new("agriculture", "现代农业", 300_000m), new("machines", "装备制造", 500_000m)],
         RecommendingBodies = [new("zhenlai", "镇赉县科学技术局"), new("tongyu", "通榆县科学技术局")],
         UnitTypes = [UnitType.Enterprise, UnitType.University],

@@ -24,7 +24,7 @@ public static partial class Samples
     [
         new("现代农业", 500_000m,
         [
-            Ranked("a1", 1, 91.5m, "Propose", 300_000m) with { Title = Rice.Title, Unit = Rice.Unit },
+            Ranked("a1", 1, 91.5m, "Propose", 300_000m) with { Title = Rice.Title, Unit = Rice.Unit, Comments = ["技术路线可行。", Markup] },
             Ranked("a2", 2, 84.25m, "Reserve", 250_000m) with { TieBreak = "同为84.25分，红名单优先：吉林省科学技术进步奖二等奖" },
             Ranked("a3", 3, 84.25m, "Reserve", 200_000m) with { Title = "燕麦秸秆饲料化利用技术示范", Unit = "白城市示例饲草研究所" },
             Ranked("a4", 3, 84.25m, "Reserve", 200_000m) with { Title = LongTitle },

@@ -6,6 +6,11 @@ public static class ApplicationErrors
     public static Error IsNotADraft(ApplicationState state) =>
         new Error("application-is-not-a-draft", $"The application is {state}; only a draft can be changed.").With("state", $"{state}");
 
+    public static Error ContactIsHandedOver() =>
+        new(
+            "contact-is-handed-over",
+            "The contact of an application is changed by handover only, which tells both clerks: POST it to contact. Leave contactEmail out here, or give the present one.");
+
     public static Error PartyIsUnknown(string partyId) =>
         new Error("party-is-unknown", "The application names no such party; use the id given at its creation.").With("partyId", partyId);
 

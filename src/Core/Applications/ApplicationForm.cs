@@ -15,6 +15,7 @@ public sealed record ApplicationForm
 
     public decimal? AmountYuan { get; init; }
 
+    /// <summary>Where letters go. A change of a draft leaves it out or gives the same: it passes to another clerk by handover.</summary>
     public string? ContactEmail { get; init; }
 
     /// <summary>摘要, at most 2,000 characters; may be left out.</summary>
@@ -62,9 +63,11 @@ public sealed class ApplicationFormCheck
 
     private readonly List<Error> _errors = [];
     private readonly ImmutableArray<Party> _before;
+    private readonly string? _contactBefore;
     private readonly IdentifierIntake _intake;
 
-    private ApplicationFormCheck(ImmutableArray<Party> before, IdentifierIntake intake) => (_before, _intake) = (before, intake);
+    private ApplicationFormCheck(Application? draft, IdentifierIntake intake) =>
+        (_before, _contactBefore, _intake) = (draft?.Parties ?? [], draft?.ContactEmail, intake);
 
     /// <summary>Turns a form into a draft.</summary>
     public static Result<ApplicationCreated> Check(ApplicationForm form, ApplicationId id, RoundGuide guide, IdentifierIntake intake, DateTimeOffset now)
@@ -74,7 +77,7 @@ public sealed class ApplicationFormCheck
             return RoundErrors.RoundIsClosed(guide).At("roundId");
         }
 
-        return new ApplicationFormCheck([], intake).Read(form, guide).Select(draft => new ApplicationCreated(new Application
+        return new ApplicationFormCheck(draft: null, intake).Read(form, guide).Select(draft => new ApplicationCreated(new Application
         {
             Id = id,
             RoundId = guide.Id,
@@ -92,7 +95,7 @@ public sealed class ApplicationFormCheck
 
     /// <summary>Turns a form into the change of a draft.</summary>
     public static Result<DraftChanged> CheckChange(ApplicationForm form, Application draft, RoundGuide guide, IdentifierIntake intake) =>
-        new ApplicationFormCheck(draft.Parties, intake).Read(form, guide);
+        new ApplicationFormCheck(draft, intake).Read(form, guide);
 
     private Result<DraftChanged> Read(ApplicationForm form, RoundGuide guide)
     {
@@ -186,6 +189,16 @@ public sealed class ApplicationFormCheck
     private string Email(string? email)
     {
         var trimmed = email?.Trim() ?? "";
+        if (_contactBefore is not null)
+        {
+            if (trimmed.Length > 0 && !string.Equals(trimmed, _contactBefore, StringComparison.OrdinalIgnoreCase))
+            {
+                _errors.Add(ApplicationErrors.ContactIsHandedOver().At("contactEmail"));
+            }
+
+            return _contactBefore;
+        }
+
         if (!LineOfText.IsMailAddress(trimmed))
         {
             _errors.Add(new Error("email-is-malformed", "Give one mail address such as clerk@example.com: letters about this application go there.")

@@ -65,7 +65,14 @@ public static class ApplicationPolicy
             }));
     }
 
-    /// <summary>Writes a draft anew.</summary>
+    /// <summary>
+    /// Whether what the experts wrote is open to the applicant: once it was ranked, and what became of it was told.
+    /// </summary>
+    public static bool MayReadComments(Application application) =>
+        application.State is ApplicationState.Reserve or >= ApplicationState.OnPublicNotice
+        && application.History.Any(reached => reached.State == ApplicationState.Ranked);
+
+    /// <summary>Writes a draft anew. Who is its contact changes by handover alone.</summary>
     public static Result<DraftChanged> Change(Application application, RoundGuide guide, ApplicationForm form, IdentifierIntake intake, DateTimeOffset now) =>
         CheckChangeable(application, guide, now) is { } refusal ? refusal : ApplicationFormCheck.CheckChange(form, application, guide, intake);
 

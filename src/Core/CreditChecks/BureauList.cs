@@ -5,7 +5,11 @@ using CreditFunctions.Core.Applications;
 namespace CreditFunctions.Core.CreditChecks;
 
 /// <summary>One subject on the bureau's own list. A person is found by blind index; the number itself is not here.</summary>
-public sealed record BureauListEntry(string Name, string? UnitCode, string? CitizenIndex, string Basis, DateOnly? Until);
+public sealed record BureauListEntry(string Name, string? UnitCode, string? CitizenIndex, string Basis, DateOnly? Until)
+{
+    /// <summary>Whether the bureau has published it; what it has not is nobody's business outside.</summary>
+    public bool IsPublic { get; init; }
+}
 
 /// <summary>本局名单: an imported list with its version, searched in memory.</summary>
 /// <param name="IndexKeyId">The key under which its citizen ids were indexed; empty where it has none.</param>
@@ -42,6 +46,9 @@ public sealed record BureauList(string Version, string IndexKeyId, ImmutableArra
     public string? FindBasis(string unitCode, string citizenIndex, DateOnly today) => Entries
         .FirstOrDefault(entry => (entry.Until is null || entry.Until >= today)
             && (entry.UnitCode == unitCode || (entry.CitizenIndex is not null && entry.CitizenIndex == citizenIndex)))?.Basis;
+
+    /// <summary>The same list with nothing on it that the bureau has not published.</summary>
+    public BureauList PublicOnly() => this with { Entries = [.. Entries.Where(entry => entry.IsPublic)] };
 
     private static bool IsSame(BureauListEntry entry, Party party) => party switch
     {

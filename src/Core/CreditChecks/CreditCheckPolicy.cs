@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
 
 namespace CreditFunctions.Core.CreditChecks;
 
@@ -64,6 +65,24 @@ public static class CreditCheckPolicy
             _ => StandingOfEntry(application, check, now),
         };
     }
+
+    /// <summary>
+    /// Whether a new search of the bureau's own list belongs on record: it says something else than the last one, or of another version of
+    /// the list; or it is clear on another day. What officers have ruled on, or looked into, is not put before them again while the list
+    /// says the same.
+    /// </summary>
+    public static bool IsNews(Application application, CreditCheck check) =>
+        application.CreditChecks.LastOrDefault(each => each.PartyId == check.PartyId && each.Source == check.Source && each.SourceVersion is not null) switch
+        {
+            null => true,
+            var last when last.Outcome != check.Outcome || last.Explanation != check.Explanation => true,
+            var last => check.Outcome switch
+            {
+                CreditOutcome.Hit => false,
+                CreditOutcome.Clear => last.SourceVersion != check.SourceVersion || BeijingTime.DateOf(last.CheckedAt) != BeijingTime.DateOf(check.CheckedAt),
+                _ => last.SourceVersion != check.SourceVersion,
+            },
+        };
 
     private static LookupStanding StandingOfEntry(Application application, CreditCheck check, DateTimeOffset now)
     {

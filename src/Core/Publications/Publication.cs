@@ -17,8 +17,9 @@ public enum PublicationKind
 }
 
 /// <summary>One project as the public sees it: never scores, identity numbers or unsuccessful applications.</summary>
+/// <param name="PrincipalInvestigator">Null where the round's guide leaves it out.</param>
 public sealed record PublishedProject(
-    string Number, string Title, string Unit, string PrincipalInvestigator, string Category, decimal AmountYuan);
+    string Number, string Title, string Unit, string? PrincipalInvestigator, string Category, decimal AmountYuan);
 
 /// <summary>What is put before the public, complete and frozen when it was decided.</summary>
 /// <param name="Id">Also the name of its page: lower-case letters, digits and hyphens.</param>
@@ -105,7 +106,7 @@ public sealed record Publication(
             ranked.Number,
             ranked.Application.Title,
             ranked.Application.UnitName,
-            ranked.Application.PrincipalInvestigator,
+            round.Guide.HidesInvestigator ? null : ranked.Application.PrincipalInvestigator,
             categories[ranked.Application.CategoryId],
             ranked.Application.AmountYuan));
         return new Publication(

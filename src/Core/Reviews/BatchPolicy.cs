@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews;
@@ -30,6 +31,15 @@ public static class BatchPolicy
                 round.Guide, reviewed, category => leftYuan(category) - unranked[category.Id].Sum(each => each.AmountYuan), numbered),
             [.. isRankable[false].Select(application => application.Id)]);
     }
+
+    /// <summary>
+    /// What the experts wrote on an application: without names, and in the order of the texts, which does not tell who wrote what.
+    /// </summary>
+    public static ImmutableArray<string> MergeComments(IEnumerable<Decision.ScoreSheets> sessions, ApplicationId id) =>
+    [
+        .. sessions.SelectMany(session => session.Sheets).Where(sheet => sheet.ApplicationId == id)
+            .Select(sheet => sheet.Comment.Trim()).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Applies a meeting's resolution to the frozen ranking.</summary>
     public static ResolutionAdopted Adopt(BatchPass pass, Decision.Resolution resolution)

@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews;
+
+/// <summary>The ranking of an application stands; this is what its experts wrote, without their names.</summary>
+public sealed record CommentsMerged(ImmutableArray<string> Comments, DateTimeOffset At) : Fact;
 
 /// <summary>A task was given to an officer, who gets a link to it by mail.</summary>
 /// <param name="Officer">Whom it was given to: a role's holder, or who stood in.</param>

@@ -87,6 +87,9 @@ public sealed record RoundGuide
 
     public required ImmutableArray<StaffMember> Staff { get; init; }
 
+    /// <summary>Whether public notices and results leave out who the principal investigators are.</summary>
+    public bool HidesInvestigator { get; init; }
+
     public required RoundOffice Office { get; init; }
 
     /// <summary>Version of the rule file in force when the round was published.</summary>

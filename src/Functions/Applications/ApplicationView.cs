@@ -6,7 +6,10 @@ using CreditFunctions.Functions.Http;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>An application as its applicant sees it: never who examines it, what experts wrote, or what a credit check found.</summary>
+/// <summary>
+/// An application as its applicant sees it: never who examines it, how an expert scored it, or what a credit check found; what experts wrote
+/// only once the result was told, and then without names.
+/// </summary>
 public sealed record ApplicationView(
     ApplicationId Id,
     RoundId RoundId,
@@ -36,6 +39,9 @@ public sealed record ApplicationView(
 
     /// <summary>What the unit was asked about declared entries, and what it answered.</summary>
     public IReadOnlyList<CreditAnswer> Questions { get; init; } = [];
+
+    /// <summary>What experts wrote, in no order that tells who; empty until the result of the project was told, and in answers to other requests.</summary>
+    public IReadOnlyList<string> Comments { get; init; } = [];
 
     public static ApplicationView Of(Application application, RoundGuide guide) => new(
         application.Id,

@@ -93,7 +93,10 @@ public sealed class ChangeApplicationEndpoint(
             opened.Id,
             $"draft|{now.UtcTicks}",
             // Somebody may have handed it in meanwhile: then it is no draft any more. Numbers are sealed for this draft, whatever else it holds now.
-            current => change.Then<Fact>(changed => ApplicationPages.IsChangeable(current, guide, now) ? changed : ApplicationErrors.IsNotADraft(current.State)),
+            // It may have been handed over, too: the contact stays whoever it is by then.
+            current => change.Then<Fact>(changed => ApplicationPages.IsChangeable(current, guide, now)
+                ? changed with { ContactEmail = current.ContactEmail }
+                : ApplicationErrors.IsNotADraft(current.State)),
             new Signature("applicant", "applicant", now),
             [],
             cancellationToken);

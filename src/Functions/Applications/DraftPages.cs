@@ -27,6 +27,7 @@ public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleB
         Form(guide, entered ?? DraftFields.Of(draft), $"applications/{draft.Id}", draft.Parties, state) with
         {
             ApplicationHref = $"applications/{draft.Id}",
+            ContactEmail = draft.ContactEmail,
             AntiForgeryToken = pages.AntiForgeryToken(draft.Id),
         };
 

@@ -9,6 +9,7 @@ public sealed class GetApplicationEndpoint(
     ApplicantAccess access,
     RoundDirectory directory,
     ApplicationPages pages,
+    ExpertComments comments,
     TimeProvider time,
     Answers answers)
 {
@@ -24,10 +25,11 @@ public sealed class GetApplicationEndpoint(
         }
 
         var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
+        var written = await comments.ReadForApplicantAsync(opened.State, cancellationToken);
         return answers.Of(
             request,
-            ApplicationView.Of(opened.State, guide),
-            () => pages.Model(opened.State, guide, time.GetUtcNow()),
+            ApplicationView.Of(opened.State, guide) with { Comments = written },
+            () => pages.Model(opened.State, guide, time.GetUtcNow()) with { Comments = [.. written] },
             guide);
     }
 }

@@ -9,7 +9,8 @@ namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
 /// 多头申报: how many projects one principal investigator may file in a round and in a year. Every application that is handed in holds a row
-/// for each, added once, in a partition of the person's blind index; the place is free again when it is taken back or has ended.
+/// for each, added once, in a partition of the person's blind index; the place is free again when it is taken back, has ended or
+/// names another principal investigator.
 /// </summary>
 public sealed class InvestigatorClaims(TableServiceClient tables, IRecordStore<Application> applications, RuleBook rules)
 {
@@ -127,6 +128,7 @@ public sealed class InvestigatorClaims(TableServiceClient tables, IRecordStore<A
     // By the clock that stamps the rows, which is real time whatever business time is.
     private static bool IsFree(Application? holder, TableEntity row) =>
         holder?.State.IsEnd() == true
+        || (holder is not null && PartitionOf(holder) != row.PartitionKey)
         || (holder is null or { State: ApplicationState.Draft } && DateTimeOffset.UtcNow - row.Timestamp > StandsAloneFor);
 
     // Only what the same clerk of the same unit holds is named; of others' nothing is told.

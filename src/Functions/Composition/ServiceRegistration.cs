@@ -121,6 +121,7 @@ public static class ServiceRegistration
         services.AddSingleton<DocumentIntake>();
         services.AddSingleton<VouchedIdentifiers>();
         services.AddSingleton<InvestigatorClaims>();
+        services.AddSingleton<ExpertComments>();
         services.AddSingleton<IElectronicSeal, DrillSeal>();
         services.AddSingleton<UnitAccess>();
         services.AddSingleton<UnitIndex>();

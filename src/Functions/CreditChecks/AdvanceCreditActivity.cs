@@ -63,8 +63,13 @@ public sealed class AdvanceCreditActivity(
     public async Task<CreditPosition> RunAsync([ActivityTrigger] CreditStep step, CancellationToken cancellationToken)
     {
         var stored = await applications.GetAsync(step.ApplicationId, cancellationToken);
-        var application = stored.State;
         var now = time.GetUtcNow();
+        if (step.AwardGroup is not null)
+        {
+            stored = await CheckListAnewAsync(stored, now, cancellationToken);
+        }
+
+        var application = stored.State;
         var checks = ImmutableArray.CreateBuilder<CreditCheck>();
         var isSomebodyAsked = false;
         foreach (var (lookup, wanted) in Wanted(application, step, now))
@@ -81,11 +86,7 @@ public sealed class AdvanceCreditActivity(
 
         if (checks.Count > 0)
         {
-            // Numbered by the record's age: a repeat that finds the same state stores nothing twice.
-            var recording = await applications.RecordAsync(
-                step.ApplicationId, $"credit|{stored.AuditHead.Sequence}", _ => new CreditChecked(checks.ToImmutable()), Signature.Procedure(now), [], cancellationToken);
-            recording.EnsureStored();
-            application = (await applications.GetAsync(step.ApplicationId, cancellationToken)).State;
+            application = (await RecordAsync(stored, checks.ToImmutable(), now, cancellationToken)).State;
         }
 
         var position = PositionOf(application, step, now);
@@ -109,12 +110,40 @@ public sealed class AdvanceCreditActivity(
         lookup.Source == CreditSource.BureauLists
         && application.CreditChecks.LastOrDefault(check => check.PartyId == lookup.Party.Id && check.Source == lookup.Source)?.Outcome is null or CreditOutcome.Clear;
 
-    private async Task<CreditCheck?> CheckListAsync(Application application, PlannedLookup lookup, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<CreditCheck> CheckListAsync(Application application, PlannedLookup lookup, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var list = await lists.ReadAsync(ListName.Bureau, cancellationToken);
         var (outcome, explanation) = list.LookUp(lookup.Party, BeijingTime.DateOf(now));
         return new CreditCheck(
             lookup.Party.Id, lookup.Source, outcome, explanation, EvidenceId: null, list.Version, now, now.AddDays(rules.ValidityDays(application)));
+    }
+
+    /// <summary>
+    /// Before an award the bureau's own list is searched again, however young the last look is: it costs nothing, and may have changed.
+    /// </summary>
+    private async Task<Stored<Application>> CheckListAnewAsync(Stored<Application> stored, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var news = ImmutableArray.CreateBuilder<CreditCheck>();
+        foreach (var lookup in rules.Plan(stored.State).Where(lookup => lookup.Source == CreditSource.BureauLists))
+        {
+            var check = await CheckListAsync(stored.State, lookup, now, cancellationToken);
+            if (CreditCheckPolicy.IsNews(stored.State, check))
+            {
+                news.Add(check);
+            }
+        }
+
+        return news.Count > 0 ? await RecordAsync(stored, news.ToImmutable(), now, cancellationToken) : stored;
+    }
+
+    private async Task<Stored<Application>> RecordAsync(
+        Stored<Application> stored, ImmutableArray<CreditCheck> checks, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Numbered by the record's age: a repeat that finds the same state stores nothing twice.
+        var recording = await applications.RecordAsync(
+            stored.Id, $"credit|{stored.AuditHead.Sequence}", _ => new CreditChecked(checks), Signature.Procedure(now), [], cancellationToken);
+        recording.EnsureStored();
+        return await applications.GetAsync(stored.Id, cancellationToken);
     }
 
     private async Task<CreditCheck?> TakeOverAsync(

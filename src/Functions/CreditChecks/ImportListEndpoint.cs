@@ -13,7 +13,14 @@ namespace CreditFunctions.Functions.CreditChecks;
 public sealed record BureauListForm(string? Version, ImmutableArray<BureauListLine> Entries);
 
 /// <summary>One line: a unit by its code, a person by citizen id, either by name alone where no more is known.</summary>
-public sealed record BureauListLine(string? Name, string? UnifiedSocialCreditCode, string? CitizenId, string? Basis, DateOnly? Until);
+public sealed record BureauListLine(string? Name, string? UnifiedSocialCreditCode, string? CitizenId, string? Basis, DateOnly? Until)
+{
+    /// <summary>
+    /// Whether the bureau has published this entry. Only then does a self-check, which anybody may ask for, tell of it; the red list is
+    /// always public.
+    /// </summary>
+    public bool IsPublic { get; init; }
+}
 
 /// <summary>
 /// <c>PUT /lists/bureau</c>, <c>PUT /lists/red</c>: replaces a list that the bureau keeps. Needs the function key. Of citizen ids only the
@@ -80,7 +87,7 @@ public sealed class ImportListEndpoint(ListSource source, IdentifierVault vault,
             citizenIndex = vault.BlindIndex(citizenId);
         }
 
-        return new BureauListEntry(line.Name?.Trim() ?? "", unitCode, citizenIndex, line.Basis?.Trim() ?? "", line.Until);
+        return new BureauListEntry(line.Name?.Trim() ?? "", unitCode, citizenIndex, line.Basis?.Trim() ?? "", line.Until) { IsPublic = line.IsPublic };
     }
 
     private static bool Take<T>(Result<T> result, string field, ImmutableArray<Error>.Builder faults, out T value)

@@ -68,7 +68,11 @@ internal static class SheetPages
     }
 
     private static ImmutableArray<SheetRow> Projects(RoundState round, ImmutableArray<ApplicationId> ids) =>
-        [.. round.Proposals.Where(proposal => ids.Contains(proposal.Ranked.Application.Id)).Select(proposal => Row(proposal.Ranked, round.Guide))];
+        [.. round.Proposals.Where(proposal => ids.Contains(proposal.Ranked.Application.Id)).Select(proposal => Public(proposal.Ranked, round.Guide))];
+
+    // What is posted says no more than what is published.
+    private static SheetRow Public(RankedApplication ranked, RoundGuide guide) =>
+        guide.HidesInvestigator ? Row(ranked, guide) with { PrincipalInvestigator = "—" } : Row(ranked, guide);
 
     private static SheetRow Ranked(RankedApplication ranked, RoundGuide guide) => Row(ranked, guide) with
     {

@@ -9,13 +9,14 @@ using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Units;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Functions.Pending;
 
 /// <summary>
 /// Finishes what was left undone where a process died between a transaction and what follows it: starts missing instances, wakes
-/// the others, takes decided tasks out of the queues, sends owed letters. Reads only the notes of <see cref="PendingWork"/>.
+/// the others, takes decided tasks out of the queues, sends owed letters, shows rounds and units what they have. Reads only the notes of <see cref="PendingWork"/>.
 /// </summary>
 public sealed partial class SweepPendingTimer(
     PendingWork pending,
@@ -27,6 +28,7 @@ public sealed partial class SweepPendingTimer(
     RoundProcedures procedures,
     LookupDesk lookups,
     RoundIndex index,
+    UnitIndex units,
     TaskDesk tasks,
     Postman postman,
     ILogger<SweepPendingTimer> logger)
@@ -76,6 +78,7 @@ public sealed partial class SweepPendingTimer(
     private async Task SettleAsync(PendingItem item, Stored<Application> stored, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var id = item.Record.Id;
+        await units.PutAsync(stored, cancellationToken);
 
         // The first letter is sent by the first step: while it is owed, the procedure may not have begun.
         var mayBeMissing = await applications.FindLetterAsync(id, WelcomeApplicantActivity.LetterKey, cancellationToken) is not null;

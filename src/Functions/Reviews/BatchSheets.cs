@@ -8,7 +8,10 @@ namespace CreditFunctions.Functions.Reviews;
 internal static class BatchSheets
 {
     /// <summary>The ranking with what it proposes.</summary>
-    public static BatchSheet OfRanking(TaskDossier dossier) => Of(dossier, dossier.Ranking.Select(ranked => Row(ranked, ranked.Proposal, null, dossier.Guide)));
+    public static BatchSheet OfRanking(TaskDossier dossier) => Of(dossier, dossier.Ranking.Select(ranked => Row(ranked, ranked.Proposal, null, dossier.Guide) with
+    {
+        Comments = dossier.Comments.TryGetValue(ranked.Application.Id, out var comments) ? comments : [],
+    }));
 
     /// <summary>The projects that get money, as the meeting decided.</summary>
     public static BatchSheet OfProposed(TaskDossier dossier) => Of(

@@ -32,6 +32,9 @@ public sealed record TaskDossier(OpenedTask Task, RoundGuide Guide)
     /// <summary>What the meeting made of it; empty until then.</summary>
     public ImmutableArray<Proposal> Proposals { get; init; } = [];
 
+    /// <summary>By application, what the experts wrote; empty where no ranking is shown.</summary>
+    public ImmutableDictionary<ApplicationId, ImmutableArray<string>> Comments { get; init; } = ImmutableDictionary<ApplicationId, ImmutableArray<string>>.Empty;
+
     /// <summary>Applications with too few sheets to be ranked.</summary>
     public ImmutableArray<UnrankedApplication> Unranked { get; init; } = [];
 

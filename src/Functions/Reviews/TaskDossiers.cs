@@ -71,22 +71,14 @@ public sealed class TaskDossiers(
     private async Task<TaskDossier> OfPreviewAsync(TaskDossier dossier, BatchPass pass, CancellationToken cancellationToken)
     {
         var (task, round) = (dossier.Task, dossier.Task.Round!);
-        var signed = new List<string>();
-        var sheets = new List<ScoreSheet>();
-        foreach (var session in await CurrentTasksAsync(task, dossier.Guide, ReviewStep.ExpertReview, 1, cancellationToken))
-        {
-            if (await desk.FindDecisionAsync(task.Link.Record, session, cancellationToken) is { Decision: Decision.ScoreSheets scored })
-            {
-                signed.Add(session.Value);
-                sheets.AddRange(scored.Sheets);
-            }
-        }
-
-        var frozen = await preview.RankAsync(round, pass, signed, cancellationToken);
+        var sessions = await SessionsAsync(dossier, cancellationToken);
+        var sheets = sessions.SelectMany(session => session.Sheets).ToList();
+        var frozen = await preview.RankAsync(round, pass, sessions, cancellationToken);
         var all = await members.ReadAsync(dossier.Guide.Id, cancellationToken);
         return dossier with
         {
             Ranking = frozen.Ranking,
+            Comments = Comments(frozen.Ranking, sessions),
             Unranked = Unranked(all, frozen.Unranked, id => sheets.Count(sheet => sheet.ApplicationId == id)),
             LeftYuan = LeftYuan(round, all, pass),
         };
@@ -99,9 +91,31 @@ public sealed class TaskDossiers(
         {
             Ranking = pass.Ranking,
             Proposals = pass.Proposals,
+            Comments = IsOfRanking(dossier.Step) ? Comments(pass.Ranking, await SessionsAsync(dossier, cancellationToken)) : dossier.Comments,
             LeftYuan = LeftYuan(dossier.Task.Round!, all, pass),
         };
     }
+
+    // What leaves the bureau, and whoever agrees to it, has no use for what experts wrote.
+    private static bool IsOfRanking(ReviewStep step) => step is ReviewStep.RankingFreeze or ReviewStep.FieldVisit or ReviewStep.MeetingResolution;
+
+    private async Task<IReadOnlyList<Decision.ScoreSheets>> SessionsAsync(TaskDossier dossier, CancellationToken cancellationToken)
+    {
+        var sessions = new List<Decision.ScoreSheets>();
+        foreach (var session in await CurrentTasksAsync(dossier.Task, dossier.Guide, ReviewStep.ExpertReview, 1, cancellationToken))
+        {
+            if (await desk.FindDecisionAsync(dossier.Task.Link.Record, session, cancellationToken) is { Decision: Decision.ScoreSheets scored })
+            {
+                sessions.Add(scored);
+            }
+        }
+
+        return sessions;
+    }
+
+    private static ImmutableDictionary<ApplicationId, ImmutableArray<string>> Comments(
+        ImmutableArray<RankedApplication> ranking, IReadOnlyList<Decision.ScoreSheets> sessions) =>
+        ranking.Select(ranked => ranked.Application.Id).ToImmutableDictionary(id => id, id => BatchPolicy.MergeComments(sessions, id));
 
     private static TaskDossier OfAward(TaskDossier dossier, RoundState round, AwardPrepared award)
     {

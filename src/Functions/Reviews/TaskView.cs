@@ -88,6 +88,9 @@ public sealed record BatchEntryView(
     ProposalOutcome Outcome,
     string? Reason)
 {
+    /// <summary>What the experts wrote, in no order that tells who; null where the ranking is not shown.</summary>
+    public IReadOnlyList<string>? Comments { get; init; }
+
     public static BatchEntryView Of(RankedApplication ranked, ProposalOutcome outcome, string? reason) => new(
         ranked.Application.Id,
         ranked.Number,

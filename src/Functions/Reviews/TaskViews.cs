@@ -50,7 +50,10 @@ public sealed class TaskViews(TaskDossiers dossiers, PanelSessions panels, Credi
     };
 
     private static IReadOnlyList<BatchEntryView> Ranked(TaskDossier dossier) =>
-        [.. dossier.Ranking.Select(ranked => BatchEntryView.Of(ranked, ranked.Proposal, reason: null))];
+        [.. dossier.Ranking.Select(ranked => BatchEntryView.Of(ranked, ranked.Proposal, reason: null) with
+        {
+            Comments = dossier.Comments.TryGetValue(ranked.Application.Id, out var comments) ? [.. comments] : [],
+        })];
 
     private static IReadOnlyList<BatchEntryView> Proposed(TaskDossier dossier) =>
     [

@@ -1,7 +1,10 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
@@ -18,37 +21,53 @@ public sealed record FrozenBatch(IReadOnlyList<string> ApplicationIds, bool HasF
 
 /// <summary>Ranks a pass once; from then on no score changes it.</summary>
 public sealed class FreezeRankingActivity(
-    IRecordStore<RoundState> rounds, RankingPreview preview, TimeProvider time)
+    IRecordStore<RoundState> rounds, IRecordStore<Application> applications, TaskDesk desk, RankingPreview preview, TimeProvider time)
 {
     [Function(nameof(FreezeRankingActivity))]
     public async Task<FrozenBatch> RunAsync([ActivityTrigger] SignedPass signed, CancellationToken cancellationToken)
     {
         var round = (await rounds.GetAsync(signed.RoundId, cancellationToken)).State;
-        var frozen = await preview.RankAsync(round, round.Pass(signed.Pass), signed.Sessions, cancellationToken);
+        var decided = await desk.ReadDecisionsAsync<Decision.ScoreSheets>(RecordRef.OfRound(signed.RoundId), signed.Sessions, cancellationToken);
+        List<Decision.ScoreSheets> sessions = [.. decided.Select(session => session.Decision)];
+        var frozen = await preview.RankAsync(round, round.Pass(signed.Pass), sessions, cancellationToken);
         var recording = await rounds.RecordAsync(
             signed.RoundId, $"ranking|{signed.Pass}", _ => frozen, Signature.Procedure(time.GetUtcNow()), [], cancellationToken);
 
         var standing = (RankingFrozen)recording.EnsureStored();
+        await Parallel.ForEachAsync(
+            standing.Ranking, cancellationToken, async (ranked, cancelled) => await MergeCommentsAsync(ranked.Application.Id, sessions, cancelled));
         return new FrozenBatch([.. standing.Ranking.Select(ranked => ranked.Application.Id.Value)], round.Guide.Review.HasFieldVisit);
+    }
+
+    // With the application and not with the round, whose one row does not hold the texts of a whole batch.
+    private async Task MergeCommentsAsync(ApplicationId id, List<Decision.ScoreSheets> sessions, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var merged = new CommentsMerged(BatchPolicy.MergeComments(sessions, id), now);
+        var recording = await applications.RecordAsync(id.Value, ExpertComments.FactKey, _ => merged, Signature.Procedure(now), [], cancellationToken);
+        recording.EnsureStored();
     }
 }
 
 /// <summary>Ranks a pass on the sheets that are signed: what an officer sees before freezing, and what is frozen then.</summary>
-public sealed class RankingPreview(RoundMembers members, TaskDesk desk, ListSource lists, TimeProvider time)
+public sealed class RankingPreview(RoundMembers members, ListSource lists, TimeProvider time)
 {
     /// <summary>The ranking by the given sessions.</summary>
-    public async Task<RankingFrozen> RankAsync(RoundState round, BatchPass pass, IReadOnlyList<string> sessions, CancellationToken cancellationToken)
+    public async Task<RankingFrozen> RankAsync(
+        RoundState round, BatchPass pass, IReadOnlyList<Decision.ScoreSheets> sessions, CancellationToken cancellationToken)
     {
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
-        var signed = await desk.ReadDecisionsAsync<Decision.ScoreSheets>(RecordRef.OfRound(round.Guide.Id.Value), sessions, cancellationToken);
         var redList = await lists.ReadAsync(ListName.Red, cancellationToken);
+        var dishonest = await lists.ReadAsync(ListName.Bureau, cancellationToken);
         var today = BeijingTime.DateOf(time.GetUtcNow());
         return BatchPolicy.Freeze(
             round,
             pass,
             [.. all.Where(member => member.IsReady && pass.ApplicationIds.Contains(member.Id)).Select(member => member.Application!)],
-            signed.Select(session => session.Decision),
-            application => redList.FindBasis(application.UnitCode, application.InvestigatorIndex, today),
+            sessions,
+            application => BasisOn(dishonest, application) is null ? BasisOn(redList, application) : null,
             category => RoundPlan.LeftYuan(round, all, category, pass));
+
+        string? BasisOn(BureauList list, RankableApplication application) => list.FindBasis(application.UnitCode, application.InvestigatorIndex, today);
     }
 }

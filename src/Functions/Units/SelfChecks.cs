@@ -17,7 +17,7 @@ public sealed record SelfCheck(IReadOnlyList<ProblemFault> Missing, IReadOnlyLis
 /// <param name="ApplicationId">Null, as is the title, where another clerk looks after it.</param>
 public sealed record OwnClash(ClashKind Kind, ApplicationId? ApplicationId, string? Title);
 
-/// <summary>A party that stands on a list, by its identifier.</summary>
+/// <summary>A party that stands on a list, by its identifier, for everybody to see.</summary>
 public sealed record PublicEntry(string PartyId, string Name, ListName List, string Basis);
 
 /// <summary>提交前自查: compares an application with its unit's others, and its parties with the lists, before it is handed in.</summary>
@@ -84,7 +84,9 @@ public sealed class SelfChecks(
         var entries = new List<PublicEntry>();
         foreach (var name in Enum.GetValues<ListName>())
         {
+            // Anybody may begin an application with anybody's identifier, so of the bureau's list it tells what is published.
             var list = await lists.ReadAsync(name, cancellationToken);
+            list = name == ListName.Red ? list : list.PublicOnly();
             entries.AddRange(application.Parties
                 .Select(party => (Party: party, Basis: BasisOf(list, party, today)))
                 .Where(found => found.Basis is not null)

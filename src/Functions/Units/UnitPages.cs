@@ -25,7 +25,9 @@ public sealed class UnitPages(UnitIndex index, UnitAccess access, ApplicantAcces
         var read = await Task.WhenAll(shown.Select(async entry => new UnitApplicationRead(
             (await applications.GetAsync(entry.ApplicationId.Value, cancellationToken)).State,
             await directory.GetAsync(entry.RoundId.Value, cancellationToken))));
-        return (read, Math.Max(1, (entries.Count + PageSize - 1) / PageSize));
+
+        // A row may be older than a handover: what counts is where letters go now, or the page would open it in another clerk's name.
+        return ([.. read.Where(each => access.ClerkOf(each.Application.LeadUnit.Code, each.Application.ContactEmail) == clerk)], Math.Max(1, (entries.Count + PageSize - 1) / PageSize));
     }
 
     public UnitModel Model(UnitClerk clerk, IReadOnlyList<UnitApplicationRead> read, int page, int pages)

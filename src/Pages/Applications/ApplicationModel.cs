@@ -53,6 +53,9 @@ public sealed record ApplicationModel(string Id, string Title, string RoundTitle
     /// <summary>What the unit was asked about entries, answered or not.</summary>
     public ImmutableArray<QuestionRow> Questions { get; init; } = [];
 
+    /// <summary>What experts wrote, in no order that tells who; empty until the result was told.</summary>
+    public ImmutableArray<string> Comments { get; init; } = [];
+
     /// <summary>The receipt of the last submission; null where it is not handed in.</summary>
     public ReceiptFacts? Receipt { get; init; }
 

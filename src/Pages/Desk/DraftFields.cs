@@ -27,6 +27,8 @@ public static class DraftFields
     public const string NoticeLength = "notice.length";
 
     public const string MinSheets = "review.minSheets";
+    public const string HidesInvestigator = "hidesInvestigator";
+
     public const string HasFieldVisit = "review.hasFieldVisit";
     public const string Office = "office";
     public const string OfficeName = "office.name";

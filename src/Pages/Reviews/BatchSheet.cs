@@ -40,6 +40,9 @@ public sealed record RankedRow(string ApplicationId, string Number, string Title
     /// <summary>Why it stands before others of the same score; null where that was not needed.</summary>
     public string? TieBreak { get; init; }
 
+    /// <summary>What the experts wrote, in no order that tells who.</summary>
+    public ImmutableArray<string> Comments { get; init; } = [];
+
     /// <summary>Why the meeting deviated from the ranking; null where it did not.</summary>
     public string? DeviationReason { get; init; }
 }

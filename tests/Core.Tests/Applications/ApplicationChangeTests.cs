@@ -88,13 +88,27 @@ public sealed class ApplicationChangeTests
     [Fact]
     public void CheckChange_EveryField_IsTaken()
     {
-        var form = Form() with { Title = "新题目", Abstract = " 摘要 ", CategoryId = "industry", AmountYuan = 1, ContactEmail = "new@unit.example", RecommendingBodyId = "tongyu" };
+        var form = Form() with { Title = "新题目", Abstract = " 摘要 ", CategoryId = "industry", AmountYuan = 1, RecommendingBodyId = "tongyu" };
 
         var changed = ApplicationFormCheck.CheckChange(form, Draft(), Guide() with { RecommendingBodies = Bodies }, Intake).Value;
 
         Assert.Equal(
-            ("新题目", "摘要", "industry", 1m, "new@unit.example", "tongyu", 2),
+            ("新题目", "摘要", "industry", 1m, "clerk@unit.example", "tongyu", 2),
             (changed.Title, changed.Abstract, changed.CategoryId, changed.AmountYuan, changed.ContactEmail, changed.RecommendingBodyId, changed.Parties.Length));
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(" Clerk@unit.example ", true)]
+    [InlineData("new@unit.example", false)]
+    [InlineData("new", false)]
+    public void CheckChange_Contact_IsChangedByHandoverOnly(string? email, bool isAccepted)
+    {
+        var changed = ApplicationFormCheck.CheckChange(Form() with { ContactEmail = email }, Draft(), Guide(), Intake);
+
+        (string, string?)[] faults = isAccepted ? [] : [("contact-is-handed-over", "contactEmail")];
+        Assert.Equal(faults, changed.Errors.Select(error => (error.Code, error.Field)));
+        Assert.Equal(isAccepted, changed.IsSuccess && changed.Value.ContactEmail == "clerk@unit.example");
     }
 
     [Theory]

@@ -35,6 +35,24 @@ public sealed class ApplicationPolicyTests
         draft => draft with { Parties = [draft.LeadUnit with { Type = UnitType.Enterprise }, draft.Parties[1]] },
     ];
 
+    [Theory]
+    [InlineData(ApplicationState.ExpertReview, false)]
+    [InlineData(ApplicationState.Ranked, false)]
+    [InlineData(ApplicationState.Proposed, false)]
+    [InlineData(ApplicationState.Reserve, true)]
+    [InlineData(ApplicationState.OnPublicNotice, true)]
+    [InlineData(ApplicationState.Awarded, true)]
+    [InlineData(ApplicationState.NotSelected, true)]
+    public void MayReadComments_Ranked_OpensOnceTheResultIsTold(ApplicationState state, bool isOpen) => Assert.Equal(
+        isOpen,
+        ApplicationPolicy.MayReadComments(Draft() with { State = state, History = [new StateReached(ApplicationState.Ranked, "", Now), new StateReached(state, "", Now)] }));
+
+    [Theory]
+    [InlineData(ApplicationState.NotAdmitted)]
+    [InlineData(ApplicationState.Withdrawn)]
+    public void MayReadComments_NeverRanked_OpensNothing(ApplicationState end) =>
+        Assert.False(ApplicationPolicy.MayReadComments(Draft() with { State = end, History = [new StateReached(end, "", Now)] }));
+
     [Fact]
     public void Sign_GoodForm_KeepsWhatWasDeclaredAndWhichText()
     {

@@ -70,6 +70,31 @@ public sealed class CreditCheckPolicyTests
     public void StandingOf_BeforeTheAward_AsksForAFreshLook(string situation, Application application, int day, string standing) =>
         Assert.Equal((situation, standing), (situation, Tell(CreditCheckPolicy.StandingOf(application, Lookup, Day(day), freshAt: Day(day)))));
 
+    public static TheoryData<string, CreditCheck, CreditCheck, bool> Repeats => new()
+    {
+        { "clear, on another day", OfList(Clear, day: 0), OfList(Clear, day: 1), true },
+        { "clear, on the same day", OfList(Clear, day: 0), OfList(Clear, day: 0), false },
+        { "clear, of another version", OfList(Clear, day: 0), OfList(Clear, day: 0, "v2"), true },
+        { "clear, now found", OfList(Clear, day: 0), OfList(Hit, day: 0), true },
+        { "the same entry again", OfList(Hit, day: 0), OfList(Hit, day: 5, "v2"), false },
+        { "another entry", OfList(Hit, day: 0), OfList(Hit, day: 5) with { Explanation = "另一条" }, true },
+        { "found, now off the list", OfList(Hit, day: 0), OfList(Clear, day: 0), true },
+        { "the same name that was looked into", OfList(Inconclusive, day: 0), OfList(Inconclusive, day: 5), false },
+        { "a name on another version", OfList(Inconclusive, day: 0), OfList(Inconclusive, day: 5, "v2"), true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Repeats))]
+    public void IsNews_ListSearchedAgain_IsWhatWasNotOnRecord(string situation, CreditCheck before, CreditCheck check, bool isNews)
+    {
+        // What a person saw since is no search of the list.
+        var seen = new CreditCheck("u1", CreditSource.BureauLists, Clear, "非同一人", "e1", null, Day(0), Day(30));
+        var application = Declared(false).Apply(new CreditChecked([before, seen]));
+
+        Assert.Equal((situation, isNews), (situation, CreditCheckPolicy.IsNews(application, check)));
+        Assert.True(CreditCheckPolicy.IsNews(Declared(false), check));
+    }
+
     [Fact]
     public void StandingOf_AgeThatDoesNotMatter_IsSettledForever() =>
         Assert.Equal("Settled", Tell(CreditCheckPolicy.StandingOf(Declared(false).Looked(0, Clear), Lookup, Day(1000))));
@@ -91,6 +116,9 @@ public sealed class CreditCheckPolicyTests
     [Fact]
     public void Plan_PartnerThatWasRemoved_IsNotLookedUp() => Assert.DoesNotContain(
         Plan(DraftWithPartner().Apply(new PartnerRemoved("u2", "撤换"))), lookup => lookup.Party.Id == "u2");
+
+    private static CreditCheck OfList(CreditOutcome outcome, int day, string version = "v1") =>
+        new("u1", CreditSource.BureauLists, outcome, "说明", null, version, Day(day), Day(day + 30));
 
     private static IEnumerable<PlannedLookup> Plan(Application application) => CreditCheckPolicy.Plan(
         application,

@@ -42,6 +42,16 @@ public sealed class PublicationTests
     }
 
     [Fact]
+    public void Notice_GuideHidesInvestigators_NamesNone()
+    {
+        var round = Round with { Guide = Round.Guide with { HidesInvestigator = true } };
+        var awarded = new BatchAwarded(1, round.Notices[0].ApplicationIds, new Decision.AwardDocument("1号", Today), Decided);
+
+        Assert.All(Publication.Notice(round, round.Notices[0]).Projects, project => Assert.Null(project.PrincipalInvestigator));
+        Assert.All(Publication.Award(round, awarded).Projects, project => Assert.Null(project.PrincipalInvestigator));
+    }
+
+    [Fact]
     public void Notice_Second_HasAPageOfItsOwn()
     {
         var notice = Publication.Notice(Round, Round.Notices[1]);

@@ -67,6 +67,15 @@ public sealed class BatchPolicyTests
     }
 
     [Fact]
+    public void MergeComments_Sheets_AreInTheOrderOfTheirTextsWhoeverWroteFirst()
+    {
+        Decision.ScoreSheets[] sessions = [Commented((1, "B 预算偏高 "), (2, "另一项目")), Commented((1, "A 可行")), new([], [new Recusal(IdOf(1), "本人单位")])];
+
+        Assert.Equal(["A 可行", "B 预算偏高"], BatchPolicy.MergeComments(sessions, IdOf(1)).AsEnumerable());
+        Assert.Equal(["A 可行", "B 预算偏高"], BatchPolicy.MergeComments(sessions.Reverse(), IdOf(1)).AsEnumerable());
+    }
+
+    [Fact]
     public void Adopt_Deviations_OverrideTheRankingWithTheirReason()
     {
         var pass = Ranked(Reviewed(1, 90), Reviewed(2, 80), Reviewed(3, 70, 400_000));
@@ -102,6 +111,9 @@ public sealed class BatchPolicyTests
 
     private static Decision.ScoreSheets Session(params (byte Number, decimal Score)[] sheets) => new(
         [.. sheets.Select(sheet => new ScoreSheet(IdOf(sheet.Number), ImmutableSortedDictionary<string, decimal>.Empty.Add("", sheet.Score), "可行"))], []);
+
+    private static Decision.ScoreSheets Commented(params (byte Number, string Comment)[] sheets) =>
+        new([.. sheets.Select(sheet => new ScoreSheet(IdOf(sheet.Number), ImmutableSortedDictionary<string, decimal>.Empty, sheet.Comment))], []);
 
     private static IEnumerable<ApplicationId> Ids(string numbers) =>
         numbers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => IdOf(byte.Parse(number, System.Globalization.CultureInfo.InvariantCulture)));

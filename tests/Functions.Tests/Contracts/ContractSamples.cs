@@ -55,6 +55,7 @@ internal static class ContractSamples
         RequiresSignedScan = true,
         RecommendingBodies = [new RecommendingBody("county", "县科技局", "county@keji.example")],
         Review = new ReviewRules { Criteria = [new ReviewCriterion("value", "价值", 100) { Hint = "看用处" }], MinSheets = 2, HasFieldVisit = true },
+        HidesInvestigator = true,
         Notice = new NoticePeriod(5, TimeSpan.FromSeconds(90)),
         Staff = [Officer],
     };
@@ -123,6 +124,7 @@ internal static class ContractSamples
         new PanelCalled(1, "li-jingban", "不再等待", At),
         new PassOpened(1, Ids, [Samples.IdOf(2)], ["agriculture"], At),
         new RankingFrozen(1, [Ranked], [Samples.IdOf(3)]),
+        new CommentsMerged(["可行", "有新意"], At),
         new ResolutionAdopted(1, Resolution, [new Proposal(Ranked, ProposalOutcome.Reserve, "理由")]),
         new ConcurrenceGiven(1, new Decision.Concurrence(true, "同意")),
         new ConcurrenceRefused(1, new Decision.Concurrence(false, "超预算")),

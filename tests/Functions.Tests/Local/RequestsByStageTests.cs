@@ -28,10 +28,10 @@ public sealed class RequestsByStageTests
         ["look up the unit's credit"] = 45,
         ["look up the person in court"] = 81,
         ["declare and score"] = 45,
-        ["freeze the ranking"] = 46,
+        ["freeze the ranking"] = 49,
         ["adopt the resolution"] = 44,
         ["concur"] = 49,
-        ["enter the award document"] = 98,
+        ["enter the award document"] = 100,
         ["read the public page"] = 17,
     };
 

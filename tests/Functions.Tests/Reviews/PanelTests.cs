@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
@@ -325,11 +330,91 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         Assert.DoesNotContain("王专家", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Comments_OnARanking_GoToOfficersAndMeetingWithoutNames()
+    {
+        await SignAsync();
+        await AssertShownAsync(await _rig.AskAsync(ReviewStep.RankingFreeze, "1", "li-jingban"));
+
+        await FreezeAsync();
+
+        await AssertShownAsync(await _rig.AskAsync(ReviewStep.FieldVisit, "1", "li-jingban"));
+        await AssertShownAsync(await _rig.AskAsync(ReviewStep.MeetingResolution, "1", "zhao-mishu"));
+
+        static async Task AssertShownAsync(TaskVisitor officer)
+        {
+            Assert.Equal(["可行"], Assert.Single((await officer.ReadAsync()).As<TaskView>().Batch!).Comments);
+            var page = (await officer.SeeAsync()).Body;
+            Assert.Contains("可行", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("王专家", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Comments_RankingFrozen_AreKeptWithTheApplicationOnce()
+    {
+        await SignAsync();
+
+        await FreezeAsync();
+        await FreezeAsync();
+
+        var stored = await _rig.App.Applications.GetAsync(_rice.Id.Value, default);
+        Assert.Equal(1, stored.AuditHead.Sequence - 1);
+        Assert.Equal(["可行"], await _rig.App.Get<ExpertComments>().ReadForApplicantAsync(Told(stored.State, ApplicationState.NotSelected), default));
+        Assert.Empty(await _rig.App.Get<ExpertComments>().ReadForApplicantAsync(Told(stored.State, ApplicationState.Proposed), default));
+        Assert.Null(await _rig.App.Applications.FindFactAsync(_oats.Id.Value, ExpertComments.FactKey, default));
+
+        static Application Told(Application application, ApplicationState state) =>
+            application with { State = state, History = [new StateReached(ApplicationState.Ranked, "", Core.Tests.Applications.Samples.Now)] };
+    }
+
+    [Fact]
+    public async Task Ranking_HonouredPartyIsListedForDishonesty_GoesBeforeNobody()
+    {
+        var lists = _rig.App.Get<ListSource>();
+        var rival = await _rig.AddApplicationAsync(application => application with
+        {
+            State = ApplicationState.ExpertReview,
+            Parties = [application.LeadUnit with { Code = Core.Tests.Applications.Samples.OtherUnitCode }, application.PrincipalInvestigator with { CitizenId = application.PrincipalInvestigator.CitizenId with { BlindIndex = "another" } }],
+        });
+        var round = (await _rig.App.Rounds.GetAsync(_rig.RoundId, default)).State;
+        var pass = round.Pass(1) with { ApplicationIds = [_rice.Id, rival.Id] };
+        var scores = ImmutableSortedDictionary<string, decimal>.Empty.Add("innovation", 80).Add("team", 80);
+        var session = new Decision.ScoreSheets([new ScoreSheet(_rice.Id, scores, "可行"), new ScoreSheet(rival.Id, scores, "可行")], []);
+
+        try
+        {
+            await lists.ReplaceAsync(ListName.Red, Listing("科技进步奖"), default);
+            Assert.Contains("科技进步奖", (await RankAsync())[0].TieBreak, StringComparison.Ordinal);
+
+            await lists.ReplaceAsync(ListName.Bureau, Listing("学术不端"), default);
+            Assert.All(await RankAsync(), ranked => Assert.Equal((1, (string?)null), (ranked.Place, ranked.TieBreak)));
+        }
+        finally
+        {
+            await lists.ReplaceAsync(ListName.Red, BureauList.Empty, default);
+            await lists.ReplaceAsync(ListName.Bureau, BureauList.Empty, default);
+        }
+
+        BureauList Listing(string basis) => new("v1", "", [new BureauListEntry("某", _rice.LeadUnit.Code, null, basis, null)]);
+
+        async Task<ImmutableArray<RankedApplication>> RankAsync() => (await _rig.App.Get<RankingPreview>().RankAsync(round, pass, [session], default)).Ranking;
+    }
+
     // Stored by InitializeAsync under the id that its application names.
     private static Document Proposal { get; } = new("doc1", "proposal", "申报书.pdf", DocumentType.Pdf, 7, new string('a', 64), Core.Tests.Applications.Samples.Now);
 
     private Task<Answered> DeclareAsync() =>
         _expert.FillAsync(("code", _expert.Code), ("declares", "true"), ($"recusals[{_oats.Id}]", "本人单位"), ($"recusals[{_rice.Id}]", " "));
+
+    private async Task SignAsync()
+    {
+        await DeclareAsync();
+        await _expert.FillAsync([("code", _expert.Code), .. Complete(_rice), ("action", "sign")]);
+    }
+
+    private Task<FrozenBatch> FreezeAsync() => _rig.App.Function<FreezeRankingActivity>().RunAsync(
+        new SignedPass(_rig.RoundId, 1, [new TaskKey(ReviewStep.ExpertReview, "1", 1, "wang-zhuanjia").Value]), default);
 
     private static (string Field, string Value) Score(Application application, string criterion, string score) => ($"scores[{application.Id}][{criterion}]", score);
 

@@ -39,6 +39,16 @@ public sealed class ApplicationPageTests
     }
 
     [Fact]
+    public async Task Page_ResultIsTold_ShowsWhatExpertsWrote()
+    {
+        var told = Markup.Parse(await Samples.Named("application").HtmlAsync(Sample.Chinese)).QuerySelector("main")!.TextContent;
+        var underWay = Markup.Parse(await Samples.Named("application-submitted").HtmlAsync(Sample.Chinese)).QuerySelector("main")!.TextContent;
+
+        Assert.Contains("技术路线可行。", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("专家评审意见", underWay, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Page_OnHold_SaysWhy()
     {
         var page = Markup.Parse(await Samples.Named("application-held").HtmlAsync(Sample.Chinese));

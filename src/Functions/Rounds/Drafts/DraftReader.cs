@@ -38,6 +38,7 @@ internal sealed class DraftReader
         ClosesAt = Moment(DraftFields.ClosesAt),
         EligibleUnits = [.. Enum.GetValues<UnitType>().Where(unit => IsTicked($"{DraftFields.EligibleUnits}[{unit}]"))],
         RequiresSignedScan = IsTicked(DraftFields.RequiresSignedScan),
+        HidesInvestigator = IsTicked(DraftFields.HidesInvestigator),
         Categories = Rows(DraftFields.Categories, Category),
         RequiredDocuments = Rows(DraftFields.Documents, Document),
         RecommendingBodies = Rows(DraftFields.Bodies, field => new RecommendingBody(Text(field("id")) ?? "", Text(field("name")) ?? "", Text(field("email")) ?? "")),

@@ -28,6 +28,7 @@ internal static class DraftValues
         values.Add(DraftFields.HasFieldVisit, guide.Review.HasFieldVisit);
         values.Add(DraftFields.NoticeWorkingDays, guide.Notice.WorkingDays);
         values.Add(DraftFields.NoticeLength, guide.Notice.Length?.ToString("d'.'hh':'mm':'ss", CultureInfo.InvariantCulture));
+        values.Add(DraftFields.HidesInvestigator, guide.HidesInvestigator);
         values.Add(DraftFields.OfficeName, guide.Office.Name);
         values.Add(DraftFields.OfficeTelephone, guide.Office.Telephone);
         foreach (var unit in guide.EligibleUnits)

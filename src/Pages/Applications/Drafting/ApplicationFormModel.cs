@@ -12,6 +12,9 @@ public sealed record ApplicationFormModel(string RoundTitle, string Action, Date
     /// <summary>Where the application is; null for a new one.</summary>
     public string? ApplicationHref { get; init; }
 
+    /// <summary>Where letters go, which a handover changes; null for a new one, which says so itself.</summary>
+    public string? ContactEmail { get; init; }
+
     public required ImmutableArray<CategoryChoice> Categories { get; init; }
 
     /// <summary>One of these vouches for it; nothing is asked where there are none.</summary>

@@ -1,8 +1,15 @@
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Functions.Tests.Storage.InMemory;
 using CreditFunctions.Functions.Units;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
@@ -59,6 +66,25 @@ public sealed class ContactTests(TestStorage storage) : IAsyncLifetime
 
         Task<Reply> OpenAsync(string clerk) => Fixture.SendAsync(
             Fixture.Request("GET").By(id, Fixture, clerk), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
+    }
+
+    [Fact]
+    public async Task Contact_RequestDiesBeforeTheIndexIsRefreshed_SweeperMovesItToTheOtherPage()
+    {
+        // An account of its own, where the sweeper finds no work of other tests, and on which what is noted seems to be old enough for it.
+        var way = new FaultyStorage(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None, () => PendingWork.LeftAloneFor);
+        var (tables, blobs) = (FaultyStorage.Tables(MemoryAccount.ConnectionString, way), FaultyStorage.Blobs(MemoryAccount.ConnectionString, way));
+        await new StorageSetup(tables, blobs).EnsureAsync(default);
+        await using var fixture = await ApplicantFixture.StartAsync(
+            storage, services => services.Replace(ServiceDescriptor.Singleton(tables)).Replace(ServiceDescriptor.Singleton(blobs)));
+        var id = await fixture.BeginAsync();
+        await fixture.App.Get<PendingWork>().NoteAsync(RecordRef.OfApplication(id.Value), default);
+        await fixture.RecordAsync(id, new ContactChanged("next@unit.example"));
+
+        await fixture.App.Function<SweepPendingTimer>().RunAsync(new TimerInfo(), fixture.Client, default);
+
+        var next = fixture.App.Get<UnitAccess>().ClerkOf(Samples.UnitCode, "next@unit.example");
+        Assert.Contains(await fixture.App.Get<UnitIndex>().ReadAsync(next, default), entry => entry.ApplicationId == id);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Units;
@@ -115,6 +116,42 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
 
         Assert.DoesNotContain(await Fixture.App.Get<UnitIndex>().ReadAsync(Samples.UnitCode, default), entry => entry.ApplicationId == id);
         Assert.Contains(await Fixture.App.Get<UnitIndex>().ReadAsync(Samples.OtherUnitCode, default), entry => entry.ApplicationId == id);
+    }
+
+    [Fact]
+    public async Task Put_AnotherContact_IsRefusedAndLeadsToTheHandover()
+    {
+        var id = await Fixture.BeginAsync();
+
+        var reply = await ChangeAsync(id, Samples.Form() with
+        {
+            RoundId = Fixture.App.Guide.Id.Value,
+            ContactEmail = "next@unit.example",
+            Parties = [Samples.LeadUnitForm, Samples.InvestigatorForm with { CitizenId = null }],
+        });
+
+        var fault = Assert.Single(reply.Read<Problem>().Errors);
+        Assert.Equal((422, "contact-is-handed-over", "contactEmail"), (reply.Status, fault.Code, fault.Field));
+        Assert.Equal("clerk@unit.example", (await Fixture.ReadAsync(id)).ContactEmail);
+    }
+
+    [Fact]
+    public async Task Form_OfADraft_ShowsItsContactAndTheWayToTheHandover()
+    {
+        var id = await Fixture.BeginAsync();
+
+        var page = await PartAsync(id, "form");
+        Assert.Contains("clerk@unit.example", page.Body, StringComparison.Ordinal);
+        Assert.Contains($"applications/{id}/contact", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"contactEmail\"", page.Body, StringComparison.Ordinal);
+
+        // A form from before a handover still carries the former address.
+        var stale = await Fixture.SendAsync(
+            Fixture.Form(Merge(await EnterAsync(), page.Hidden, ("parties[1].citizenId", ""), ("contactEmail", "former@unit.example"))).ByCookie(id, Fixture),
+            request => Fixture.App.Function<ChangeApplicationEndpoint>().RunAsync(request, id.Value, default));
+        Assert.Equal(422, stale.Status);
+        Assert.Contains("href=\"#f-contactEmail\"", stale.Body, StringComparison.Ordinal);
+        Assert.Contains("联系邮箱不在此处修改", stale.Body, StringComparison.Ordinal);
     }
 
     [Fact]

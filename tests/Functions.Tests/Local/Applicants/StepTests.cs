@@ -1,8 +1,10 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Units;
@@ -108,6 +110,23 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         // What was taken back holds no place.
         await TakeBackAsync(first);
         Assert.Equal(202, (await Fixture.SubmitAsync(own)).Status);
+    }
+
+    [Fact]
+    public async Task Submission_PlaceOfAnApplicationThatNamesAnotherPersonSince_IsFree()
+    {
+        var first = await ReadyAsync();
+        await Fixture.SubmitAsync(first);
+        var second = await ReadyAsync(form => form with { Title = "第二个项目" });
+        var returned = await Fixture.ReadAsync(first);
+        await Fixture.RecordAsync(first, new ApplicationMoved(ApplicationMove.ReturnForRework, returned.State, ApplicationState.Returned, "请更换负责人", Samples.Now));
+        Assert.Equal((409, "investigator-has-an-application"), Fault(await Fixture.SubmitAsync(second)));
+
+        var another = returned.PrincipalInvestigator with { CitizenId = returned.PrincipalInvestigator.CitizenId with { BlindIndex = $"another-{first}" } };
+        await Fixture.RecordAsync(first, new DraftChanged(
+            returned.Title, returned.Abstract, returned.CategoryId, returned.AmountYuan, returned.ContactEmail, null, [returned.LeadUnit, another]));
+
+        Assert.Equal(202, (await Fixture.SubmitAsync(second)).Status);
     }
 
     [Fact]
@@ -259,6 +278,31 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         Assert.All(check.Clashes.Where(clash => clash.ApplicationId is null), clash => Assert.Null(clash.Title));
     }
 
+    [Fact]
+    public async Task Check_PartiesOnLists_TellsOfWhatIsPublicAlone()
+    {
+        var id = await Fixture.BeginAsync();
+        await ImportAsync("bureau", Line("内部记录") with { UnifiedSocialCreditCode = Samples.UnitCode }, Line("已公布的处理") with { CitizenId = Fixture.CitizenNumber, IsPublic = true });
+        await ImportAsync("red", Line("吉林省科技进步奖") with { UnifiedSocialCreditCode = Samples.UnitCode });
+
+        try
+        {
+            var reply = await Fixture.SendAsync(Fixture.Request("GET").By(id, Fixture), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, "check", default));
+
+            Assert.Equal([(ListName.Bureau, "已公布的处理"), (ListName.Red, "吉林省科技进步奖")], reply.Read<SelfCheck>().Entries.Select(entry => (entry.List, entry.Basis)));
+        }
+        finally
+        {
+            await ImportAsync("bureau");
+            await ImportAsync("red");
+        }
+
+        static BureauListLine Line(string basis) => new("某", null, null, basis, null);
+
+        async Task ImportAsync(string list, params BureauListLine[] lines) => Assert.Equal(200, (await Fixture.SendAsync(
+            Fixture.Json("PUT", new BureauListForm("v1", [.. lines])), request => Fixture.App.Function<ImportListEndpoint>().RunAsync(request, list, default))).Status);
+    }
+
     [Theory]
     [InlineData("form")]
     [InlineData("check")]
@@ -276,6 +320,27 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         var reply = await Fixture.SendAsync(Fixture.Request("GET"), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, part, default));
 
         Assert.Equal((401, "access-is-missing"), Fault(reply));
+    }
+
+    [Theory]
+    [InlineData(ApplicationState.Ranked, false)]
+    [InlineData(ApplicationState.NotSelected, true)]
+    public async Task Get_RankedApplication_ShowsWhatExpertsWroteOnceTheResultIsTold(ApplicationState state, bool isShown)
+    {
+        var id = await Fixture.BeginAsync();
+        await Fixture.App.Applications.RecordAsync(
+            id.Value, ExpertComments.FactKey, _ => new CommentsMerged(["有新意", "预算偏高"], Samples.Now), TestApp.Signature, [], default);
+        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.Rank, ApplicationState.ExpertReview, ApplicationState.Ranked, "", Samples.Now));
+        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.Decline, ApplicationState.Ranked, state, "", Samples.Now));
+
+        var view = await GetAsync(Fixture.Request("GET").By(id, Fixture));
+        var page = await GetAsync(Fixture.Browse().ByCookie(id, Fixture));
+
+        Assert.Equal(isShown ? ["有新意", "预算偏高"] : [], view.Read<ApplicationView>().Comments);
+        Assert.Equal(isShown, page.Body.Contains("预算偏高", StringComparison.Ordinal));
+
+        Task<Reply> GetAsync(Microsoft.AspNetCore.Http.HttpRequest request) =>
+            Fixture.SendAsync(request, http => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(http, id.Value, default));
     }
 
     [Fact]

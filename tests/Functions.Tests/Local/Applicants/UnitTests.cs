@@ -45,6 +45,21 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Get_RowIsOlderThanAHandover_ShowsTheFormerClerkNothing()
+    {
+        var id = await BeginAsync("已移交的项目");
+        await Fixture.CompleteAsync(id);
+        await Fixture.SubmitAsync(id);
+
+        // The request died before it showed the application under its new clerk.
+        await Fixture.RecordAsync(id, new ContactChanged($"next-{_email}"));
+
+        Assert.Empty((await OpenAsync()).Read<List<UnitApplicationView>>());
+        var receipts = await Fixture.SendAsync(Fixture.Request("GET"), request => Fixture.App.Function<GetUnitReceiptsEndpoint>().RunAsync(request, Token, default));
+        Assert.Empty(receipts.Read<List<ReceiptSheet>>());
+    }
+
+    [Fact]
     public async Task Get_Receipts_AreOfAllThatWasHandedIn()
     {
         var handedIn = await BeginAsync("已提交的项目");

@@ -20,6 +20,7 @@ public sealed class DraftTests(TestStorage storage)
         var guide = Samples.Guide() with
         {
             RecommendingBodies = [new RecommendingBody("county", "县科技局", "county@keji.example")],
+            HidesInvestigator = true,
             Review = new ReviewRules { MinSheets = 2, HasFieldVisit = true, Criteria = [new ReviewCriterion("value", "价值", 60.5m) { Hint = "看用处" }, new ReviewCriterion("team", "团队", 39.5m)] },
             EligibleUnits = [Core.Applications.UnitType.University],
             RequiresSignedScan = true,

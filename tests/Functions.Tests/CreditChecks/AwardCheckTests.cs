@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Tests.Reviews;
+using CreditFunctions.Functions.Tests.Storage;
+
+namespace CreditFunctions.Functions.Tests.CreditChecks;
+
+/// <summary>The bureau's own list is asked again before an award, however young the last look is.</summary>
+[Collection(StorageTests.Name)]
+public sealed class AwardCheckTests(TestStorage storage) : IAsyncLifetime
+{
+    private readonly TaskRig _rig = new(storage);
+    private Application _winner = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _rig.PublishAsync();
+        _winner = await _rig.AddApplicationAsync(application => application with
+        {
+            State = ApplicationState.OnPublicNotice,
+            CreditChecks = [.. _rig.App.Get<CreditRules>().Plan(application).Select(Clear)],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await ListAsync();
+        await _rig.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Advance_NothingNew_IsClearAndLookedUpOnRecordOnceADay()
+    {
+        Assert.Equal((CreditState.Clear, 0), await AdvanceAsync(awardGroup: null));
+        Assert.Equal((CreditState.Clear, 2), await AdvanceAsync(awardGroup: 1));
+        Assert.Equal((CreditState.Clear, 2), await AdvanceAsync(awardGroup: 1));
+    }
+
+    [Fact]
+    public async Task Advance_ListedSinceTheCheck_IsSuspectedBeforeTheAward()
+    {
+        await ListAsync(new BureauListEntry("某", Samples.UnitCode, null, "学术不端", null));
+
+        Assert.Equal(CreditState.Clear, (await AdvanceAsync(awardGroup: null)).State);
+        Assert.Equal(CreditState.Suspected, (await AdvanceAsync(awardGroup: 1)).State);
+    }
+
+    [Fact]
+    public async Task Advance_NamesakeListedSince_IsLookedIntoByAnOfficer()
+    {
+        await ListAsync(new BureauListEntry(_winner.PrincipalInvestigator.Name, null, null, "学术不端", null));
+
+        var position = await _rig.App.Function<AdvanceCreditActivity>().RunAsync(new CreditStep(_winner.Id.Value, _rig.RoundId, 1), default);
+
+        Assert.Equal((CreditState.Waiting, true), (position.State, position.RemindAt is not null));
+    }
+
+    private static CreditCheck Clear(PlannedLookup lookup) => new(
+        lookup.Party.Id,
+        lookup.Source,
+        CreditOutcome.Clear,
+        "标识和名称均不在本局名单上。",
+        null,
+        lookup.Source == CreditSource.BureauLists ? "none" : null,
+        Samples.Now.AddDays(-2),
+        Samples.Now.AddDays(28));
+
+    private async Task<(CreditState State, int Recorded)> AdvanceAsync(int? awardGroup)
+    {
+        var position = await _rig.App.Function<AdvanceCreditActivity>().RunAsync(new CreditStep(_winner.Id.Value, _rig.RoundId, awardGroup), default);
+        var now = (await _rig.App.Applications.FindAsync(_winner.Id.Value, default))!.State;
+        return (position.State, now.CreditChecks.Length - _winner.CreditChecks.Length);
+    }
+
+    private Task ListAsync(params ImmutableArray<BureauListEntry> entries) =>
+        _rig.App.Get<ListSource>().ReplaceAsync(ListName.Bureau, new BureauList("none", Samples.Sealed.IndexKeyId, entries), default);
+}
