@@ -42,7 +42,11 @@ public sealed class TaskDecider(
 
         var note = await pending.NoteAsync(task.Link.Record, cancellationToken);
         var recorded = await desk.DecideAsync(task.Link, decision, cancellationToken);
-        await client.RaiseEventAsync(InstanceOf(task.Link), WakeUps.EventName, null, cancellationToken);
+        if (recorded.IsSuccess)
+        {
+            await client.RaiseEventAsync(InstanceOf(task.Link), WakeUps.EventName, null, cancellationToken);
+        }
+
         await pending.ClearAsync(note, cancellationToken);
         return recorded;
     }
