@@ -28,8 +28,8 @@ internal static partial class ApiCatalog
         For<GetDraftEndpoint>(ApiAccess.Officer, "A draft, and what it still lacks.").Gives<DraftView>(),
         For<SaveDraftEndpoint>(ApiAccess.Officer, "Writes a draft anew.").Takes<DraftForm>().Gives<DraftView>(),
         For<PreviewDraftEndpoint>(ApiAccess.Officer, "A draft exactly as the public will see it.").Gives<GuideView>(),
-        For<PublishDraftEndpoint>(ApiAccess.Officer, "Puts a draft before the public; for an officer who did not write on it.")
-            .Takes<NoFieldsForm>().Gives<RoundView>(StatusCodes.Status201Created),
+        For<PublishDraftEndpoint>(ApiAccess.Officer, "Puts a draft before the public, in the version that was read; for an officer who did not write on it.")
+            .Takes<DraftPublicationForm>().Gives<RoundView>(StatusCodes.Status201Created),
         For<DropDraftEndpoint>(ApiAccess.Officer, "Gives a draft up.").Takes<NoFieldsForm>().Gives<DraftView>(),
     ];
 
