@@ -43,6 +43,7 @@ internal static partial class ApiCatalog
         For<GetBatchDocumentEndpoint>(ApiAccess.Link, "A document of one of the applications that a task is about.").GivesFile("*/*"),
         For<UploadEvidenceEndpoint>(ApiAccess.Link, "Uploads the screenshot of a look-up; its id goes into the result.")
             .TakesFile().Asks("lookup", "Id of the look-up.").Asks("fileName", "Name of the file; its type goes by content.")
+            .AsksHeader(UploadEvidenceEndpoint.CodeHeader, "The code printed in the mail; without it nothing is taken.")
             .Gives<DocumentView>(StatusCodes.Status201Created),
         For<RecordLookupEndpoint>(ApiAccess.Link, "Records what was seen at a source; the first look stands.").Takes<LookupForm>().Gives<LookupAnswer>(),
     ];
