@@ -43,7 +43,7 @@ look_up() {
   read -r id token code < <(mail_of 信用查验 "$TITLE")
   for _ in $(seq 60); do
     for lookup in $(call "$BASE/tasks/$token" | pick "it.lookups.map(each => each.id).join(' ')"); do
-      evidence=$(call -X PUT --data-binary "@$HERE/evidence.png" "$BASE/tasks/$token/evidence?lookup=$lookup&fileName=evidence.png" | pick it.id)
+      evidence=$(call -X PUT -H "Task-Code: $code" --data-binary "@$HERE/evidence.png" "$BASE/tasks/$token/evidence?lookup=$lookup&fileName=evidence.png" | pick it.id)
       call -H 'Content-Type: application/json' "$BASE/tasks/$token/lookups/$lookup" \
         -d "{\"code\": \"$code\", \"outcome\": \"Clear\", \"evidenceId\": \"$evidence\", \"reason\": \"未查到记录，截图附后\"}" |
         pick "'   ' + it.source + ': ' + it.outcome"

@@ -54,8 +54,7 @@ internal sealed partial class Play
     private async Task LookUpAsync(MailedTask bench, string lookupId, string name)
     {
         await _portal.PostAsync($"tasks/{bench.Token}?lookup={lookupId}", Json.Of(("code", bench.Code)));
-        var evidence = await _portal.PutFileAsync(
-            $"tasks/{bench.Token}/evidence?lookup={lookupId}&fileName=evidence.png", SampleDocuments.Png((byte)(lookupId.Length + name.Length)));
+        var evidence = await _portal.PutEvidenceAsync(bench.Token, bench.Code, lookupId, SampleDocuments.Png((byte)(lookupId.Length + name.Length)));
         var (outcome, reason) = Seen(lookupId, name);
         var result = Json.Of(("code", bench.Code), ("outcome", outcome), ("evidenceId", evidence["id"]!.GetValue<string>()), ("reason", reason));
         await _portal.PostAsync($"tasks/{bench.Token}/lookups/{lookupId}", result);

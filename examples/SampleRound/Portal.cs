@@ -38,7 +38,11 @@ internal sealed class Portal(HttpClient client, string functionKey)
 
     public Task<JsonNode> PostAsync(string path, JsonNode body) => SendAsync(HttpMethod.Post, path, () => JsonContent.Create(body));
 
-    public Task<JsonNode> PutFileAsync(string path, byte[] file) => SendAsync(HttpMethod.Put, path, () => new ByteArrayContent(file));
+    public Task<JsonNode> PutEvidenceAsync(string taskToken, string code, string lookupId, byte[] file) => SendAsync(
+        HttpMethod.Put,
+        $"tasks/{taskToken}/evidence?lookup={lookupId}&fileName=evidence.png",
+        () => new ByteArrayContent(file),
+        request => request.Headers.Add("Task-Code", code));
 
     /// <summary>A file of the public site; null while there is none.</summary>
     public async Task<string?> FindPublicFileAsync(string path)

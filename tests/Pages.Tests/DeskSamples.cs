@@ -68,7 +68,7 @@ internal static class DeskSamples
         Sample.Of("desk-rounds-empty", new DeskRoundsModel(Frame, [], [])),
         Sample.Of("desk-draft", Draft() with { MayWrite = true }),
         Sample.Of("desk-draft-errors", Draft() with { MayWrite = true, IsCorrection = true, Id = "2026-science--1", Missing = [], State = FaultyDraft }),
-        Sample.Of("desk-draft-publish", Draft() with { Missing = [], MayPublish = true }),
+        Sample.Of("desk-draft-publish", Draft() with { Missing = [], MayPublish = true, Version = 3 }),
         Sample.Of("desk-draft-closed", Draft() with { IsClosed = true }),
         Sample.Of("desk-batch", new BatchModel(Frame, "2026-science", RoundTitle, RoundPhase.Closed, At(4, 10, 17))
         {

@@ -76,6 +76,8 @@ public static partial class Samples
         Sample.Of("task-errors", Task(new TaskForm.FormatCheck(AllowsCorrection: true) { AsksVersionCode = true }) with { State = Faulty }),
         Sample.Of("task-meeting-errors", Task(new TaskForm.MeetingResolution(Ranking)) with { State = FaultyMeeting, AsksCode = false, AntiForgeryToken = "t0k3n" }),
         Sample.Of("task-decided", Task(new TaskForm.Finding(Entry1)) with { Decision = Decided }),
+        Sample.Of("task-over", new TaskOutcomeModel("Finding", RoundTitle, "王经办", At(4, 17, 0)) { Choice = "dismiss" }),
+        Sample.Of("task-over-without-choice", new TaskOutcomeModel("ExpertReview", RoundTitle, "王经办", At(4, 17, 0))),
         Sample.Of("task-format-decided", Task(new TaskForm.FormatCheck()) with { Decision = Decided with { Values = Admitted } }),
         Sample.Of("task-freeze-decided", Task(new TaskForm.RankingFreeze(Ranking)) with { Decision = Decided with { Values = Values((TaskFields.Reason, "已核对。")) } }),
         Sample.Of("task-kept", Task(new TaskForm.MeetingResolution(Ranking)) with { Decision = Resolved }),

@@ -27,7 +27,7 @@ public enum ApplicationMove
     /// <summary>Before closing, the unit takes back what it handed in, to change it and submit again.</summary>
     TakeBack,
 
-    /// <summary>The closing hour passes and it was not submitted.</summary>
+    /// <summary>The closing hour passes and it was not submitted, or not recommended.</summary>
     MissClosing,
 
     BeginFormatCheck,

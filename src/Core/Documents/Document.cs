@@ -16,6 +16,9 @@ public sealed record Document(
 {
     /// <summary>For the sealed print: the code that the application had when the print was uploaded; null for any other file.</summary>
     public string? VersionCode { get; init; }
+
+    /// <summary>For a screenshot: the look that it is to show, by its source and number; null for any other file.</summary>
+    public string? Look { get; init; }
 }
 
 /// <summary>A document was uploaded and belongs to the application from now on; one of the same kind is replaced.</summary>

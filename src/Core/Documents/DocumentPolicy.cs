@@ -36,8 +36,8 @@ public static class DocumentPolicy
     /// <summary>The kind of the signed and sealed print (公章), where the round asks for it.</summary>
     public const string SignedScanKind = "signed-scan";
 
-    /// <summary>Most files of evidence that the record of one party keeps.</summary>
-    public const int MaxEvidence = 100;
+    /// <summary>Most files of evidence that are kept for one look at a source.</summary>
+    public const int MaxEvidence = 20;
 
     /// <summary>Most files that one application keeps with its answers.</summary>
     public const int MaxAnswers = 20;
@@ -85,11 +85,12 @@ public static class DocumentPolicy
             : KindIsUnknown(guide);
     }
 
-    /// <summary>Whether one more file of evidence may be kept: whoever holds a link may upload before giving the code.</summary>
-    public static Result<CreditSubject> CheckEvidence(CreditSubject subject) =>
-        subject.Evidence.Length < MaxEvidence
+    /// <summary>Whether one more file of evidence may be kept for a look at a source.</summary>
+    /// <param name="look"><see cref="Document.Look"/>.</param>
+    public static Result<CreditSubject> CheckEvidence(CreditSubject subject, string look) =>
+        subject.Evidence.Count(document => document.Look == look) < MaxEvidence
             ? subject
-            : EvidenceIsTooMuch("A party's record keeps at most", MaxEvidence);
+            : EvidenceIsTooMuch("A look-up keeps at most", MaxEvidence);
 
     private static Error EvidenceIsTooMuch(string limit, int most) =>
         new Error("evidence-is-too-much", $"{limit} {most} files of evidence. Use one that was uploaded before.").With("maxEvidence", $"{most}");

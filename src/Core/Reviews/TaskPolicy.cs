@@ -8,6 +8,10 @@ public static class TaskPolicy
     /// <summary>How long a link opens its task.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(90);
 
+    /// <summary>Whether a step weighs so much that nobody signed in as somebody else may take it, whatever code they have.</summary>
+    public static bool IsWeighty(this ReviewStep step) =>
+        step is ReviewStep.Finding or ReviewStep.ObjectionRuling or ReviewStep.MeetingResolution or ReviewStep.AwardDocument;
+
     /// <summary>
     /// Everybody whose decision a step needs: every expert of the pass's categories, two different officers where one person must not
     /// decide alone, every case officer at the check bench, or the first of the role that answers for the step.

@@ -14,6 +14,9 @@ public sealed record RoundDraft
     /// <summary>For a correction: the reason that is announced.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>How often it was written on: tells the draft that somebody read from what it became since.</summary>
+    public int Version { get; init; }
+
     /// <summary>Ids of all who wrote on it, the one who began it first.</summary>
     public ImmutableArray<string> WrittenBy { get; init; } = [];
 
@@ -36,6 +39,7 @@ public sealed record RoundDraft
         {
             Guide = written.Guide,
             Reason = written.Reason,
+            Version = Version + 1,
             WrittenBy = WrittenBy.Contains(written.OfficerId) ? WrittenBy : WrittenBy.Add(written.OfficerId),
         },
         DraftPublished published => this with { PublishedAt = published.At },

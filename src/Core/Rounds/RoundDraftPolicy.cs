@@ -44,6 +44,15 @@ public static class RoundDraftPolicy
         _ => draft,
     };
 
+    /// <summary>Publishes a draft as the officer read it; refused where it was written on since.</summary>
+    /// <param name="version"><see cref="RoundDraft.Version"/> of what they were shown; null where they do not say.</param>
+    public static Result<DraftPublished> Publish(RoundDraft draft, int? version, string officerId, DateTimeOffset now) => draft switch
+    {
+        { IsOpen: false } => RoundErrors.DraftIsClosed(),
+        _ when draft.Version != version => RoundErrors.DraftHasChanged(),
+        _ => new DraftPublished(officerId, now),
+    };
+
     /// <summary>What still stands in the way of publication, whoever publishes.</summary>
     /// <param name="round">The round as published, where the draft corrects it.</param>
     public static Result<RoundGuide> CheckComplete(RoundDraft draft, RoundState? round, DayRange noticeDays, DateTimeOffset now) =>

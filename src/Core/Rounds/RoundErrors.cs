@@ -22,6 +22,10 @@ public static class RoundErrors
     public static Error DraftIsClosed() =>
         new("draft-is-closed", "This draft was published or given up; begin a new one, or correct the published round.");
 
+    public static Error DraftHasChanged() =>
+        new Error("draft-has-changed", "Somebody wrote on this draft after you opened it. Look at it again, and publish the version that you read.")
+            .At("version");
+
     public static Error SecondOfficerIsNeeded() =>
         new("second-officer-is-needed", "You wrote on this draft. Ask another officer to read it and to publish it.");
 

@@ -28,8 +28,8 @@ internal static partial class ApiCatalog
         For<GetDraftEndpoint>(ApiAccess.Officer, "A draft, and what it still lacks.").Gives<DraftView>(),
         For<SaveDraftEndpoint>(ApiAccess.Officer, "Writes a draft anew.").Takes<DraftForm>().Gives<DraftView>(),
         For<PreviewDraftEndpoint>(ApiAccess.Officer, "A draft exactly as the public will see it.").Gives<GuideView>(),
-        For<PublishDraftEndpoint>(ApiAccess.Officer, "Puts a draft before the public; for an officer who did not write on it.")
-            .Takes<NoFieldsForm>().Gives<RoundView>(StatusCodes.Status201Created),
+        For<PublishDraftEndpoint>(ApiAccess.Officer, "Puts a draft before the public, in the version that was read; for an officer who did not write on it.")
+            .Takes<DraftPublicationForm>().Gives<RoundView>(StatusCodes.Status201Created),
         For<DropDraftEndpoint>(ApiAccess.Officer, "Gives a draft up.").Takes<NoFieldsForm>().Gives<DraftView>(),
     ];
 
@@ -43,6 +43,7 @@ internal static partial class ApiCatalog
         For<GetBatchDocumentEndpoint>(ApiAccess.Link, "A document of one of the applications that a task is about.").GivesFile("*/*"),
         For<UploadEvidenceEndpoint>(ApiAccess.Link, "Uploads the screenshot of a look-up; its id goes into the result.")
             .TakesFile().Asks("lookup", "Id of the look-up.").Asks("fileName", "Name of the file; its type goes by content.")
+            .AsksHeader(UploadEvidenceEndpoint.CodeHeader, "The code printed in the mail; without it nothing is taken.")
             .Gives<DocumentView>(StatusCodes.Status201Created),
         For<RecordLookupEndpoint>(ApiAccess.Link, "Records what was seen at a source; the first look stands.").Takes<LookupForm>().Gives<LookupAnswer>(),
     ];

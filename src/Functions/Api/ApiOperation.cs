@@ -22,6 +22,9 @@ internal sealed record ApiOperation(Type Function, ApiAccess Access, string Summ
     /// <summary>Query parameters, each with what it is for.</summary>
     public ImmutableArray<(string Name, string Meaning)> Query { get; private init; } = [];
 
+    /// <summary>Headers beside those that all operations have, each with what it is for.</summary>
+    public ImmutableArray<(string Name, string Meaning)> Headers { get; private init; } = [];
+
     /// <summary>Whether an <c>Idempotency-Key</c> makes a repeat safe.</summary>
     public bool TakesIdempotencyKey { get; private init; }
 
@@ -56,6 +59,9 @@ internal sealed record ApiOperation(Type Function, ApiAccess Access, string Summ
 
     /// <summary>Reads a query parameter.</summary>
     public ApiOperation Asks(string name, string meaning) => this with { Query = Query.Add((name, meaning)) };
+
+    /// <summary>Reads a header.</summary>
+    public ApiOperation AsksHeader(string name, string meaning) => this with { Headers = Headers.Add((name, meaning)) };
 
     /// <summary>Answers JSON.</summary>
     public ApiOperation Gives<TBody>(int status = StatusCodes.Status200OK) => Gives(status, "As asked for.", new ApiBody.Json(typeof(TBody)));

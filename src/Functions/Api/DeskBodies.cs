@@ -23,5 +23,8 @@ public sealed record LeaveEntryForm(DateOnly? From, DateOnly? LastDay, string? S
 /// <summary>A new guide's id and title.</summary>
 public sealed record NewDraftForm(string? Id, string? Title);
 
+/// <summary>Which version of a draft is published: <c>draft.version</c>, as it was read.</summary>
+public sealed record DraftPublicationForm(int? Version);
+
 /// <summary>How far the rehearsal clock moves: <c>day</c> or <c>workday</c>.</summary>
 public sealed record ClockStepForm(string? Advance);

@@ -45,6 +45,11 @@ internal static partial class OpenApiParameters
             parameters.Add(Parameter(name, "query", meaning));
         }
 
+        foreach (var (name, meaning) in operation.Headers)
+        {
+            parameters.Add(Parameter(name, "header", meaning));
+        }
+
         if (operation.TakesIdempotencyKey)
         {
             parameters.Add(Parameter("Idempotency-Key", "header", IdempotencyKey));

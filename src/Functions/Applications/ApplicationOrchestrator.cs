@@ -40,6 +40,7 @@ public sealed class ApplicationOrchestrator
     /// </summary>
     private static async Task<bool> IsSubmittedByClosingAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun)
     {
+        var reminder = new BodyReminder(Submissions: 0, At: null);
         while (true)
         {
             var submission = await context.DoAsync<Submission>(nameof(ReadSubmissionActivity), begun);
@@ -49,13 +50,19 @@ public sealed class ApplicationOrchestrator
             }
 
             var isClosed = context.CurrentUtcDateTime >= submission.DecidedAt.UtcDateTime;
-            if (submission.State == ApplicationState.AwaitingRecommendation && await IsRecommendationGivenAsync(context, begun, submission))
+            var (isAwaited, isGiven) = (submission.State == ApplicationState.AwaitingRecommendation, false);
+            if (isAwaited)
+            {
+                (isGiven, reminder) = await IsRecommendationGivenAsync(context, begun, submission, reminder);
+            }
+
+            if (isGiven)
             {
                 // It is submitted now, or back with the unit.
             }
             else if (!isClosed)
             {
-                await wakeUps.WaitAsync(submission.DecidedAt);
+                await wakeUps.WaitAsync(isAwaited && reminder.At is { } at && at < submission.DecidedAt ? at : submission.DecidedAt);
             }
             else if (submission.State == ApplicationState.Submitted)
             {
@@ -68,15 +75,19 @@ public sealed class ApplicationOrchestrator
         }
     }
 
-    /// <summary>Asks the recommending body about this handing in, and follows what it said; false while it has said nothing.</summary>
-    private static async Task<bool> IsRecommendationGivenAsync(TaskOrchestrationContext context, ApplicationBegun begun, Submission submission)
+    /// <summary>
+    /// Asks the recommending body about this handing in, and follows what it said; not given while it has said nothing, of which it is reminded.
+    /// </summary>
+    private static async Task<(bool IsGiven, BodyReminder Reminder)> IsRecommendationGivenAsync(
+        TaskOrchestrationContext context, ApplicationBegun begun, Submission submission, BodyReminder reminder)
     {
         var step = TasksOf(begun, ReviewStep.Recommendation, submission.RecommendingBodyId ?? "", submission.Submissions);
         var opened = await context.DoAsync<OpenedTasks>(nameof(OpenTasksActivity), step);
-        var read = await context.DoAsync<DecidedTasks>(nameof(ReadDecisionsActivity), new AskedTasks([opened]));
+        var asked = new AskedTasks([opened]);
+        var read = await context.DoAsync<DecidedTasks>(nameof(ReadDecisionsActivity), asked);
         if (!read.AreComplete)
         {
-            return false;
+            return (false, submission.RemindsBody ? await RemindAsync(context, begun, submission, reminder, asked) : reminder);
         }
 
         var said = read.Only();
@@ -86,8 +97,32 @@ public sealed class ApplicationOrchestrator
             Outcomes.Return => ApplicationMove.ReturnForRework,
             _ => ApplicationMove.RefuseRecommendation,
         };
-        return await MoveAsync(context, begun, move, submission.Submissions, said.Task);
+        return (await MoveAsync(context, begun, move, submission.Submissions, said.Task), reminder);
     }
+
+    /// <summary>Reminds the recommending body where that is due; each handing in is a series of its own.</summary>
+    private static async Task<BodyReminder> RemindAsync(
+        TaskOrchestrationContext context, ApplicationBegun begun, Submission submission, BodyReminder reminder, AskedTasks asked)
+    {
+        if (reminder.Submissions != submission.Submissions)
+        {
+            return new BodyReminder(submission.Submissions, asked.Steps[0].RemindAt);
+        }
+
+        var now = context.CurrentUtcDateTime;
+        if (reminder.At is not { } due || now < due.UtcDateTime || now >= submission.DecidedAt.UtcDateTime)
+        {
+            return reminder;
+        }
+
+        var overdue = new OverdueTasks(asked, begun.RoundId, reminder.Number + 1);
+        var next = await context.DoAsync<NextReminder>(nameof(RemindOfficersActivity), overdue);
+        return reminder with { At = next.At, Number = overdue.Number };
+    }
+
+    /// <summary>When the recommending body is reminded of one handing in, and how often it was.</summary>
+    /// <param name="At">Null where it is reminded no more.</param>
+    private sealed record BodyReminder(int Submissions, DateTimeOffset? At, int Number = 0);
 
     /// <summary>The format check; once, what can be put right may be put right within its term.</summary>
     private static async Task<bool> IsAdmittedAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun)

@@ -90,6 +90,8 @@ public sealed class MoveApplicationActivity(
             return step.Move switch
             {
                 ApplicationMove.LapseUncorrected => "未在规定期限内补正。",
+                ApplicationMove.MissClosing when application.State == ApplicationState.AwaitingRecommendation =>
+                    "已在截止时间前提交推荐单位，但推荐单位在截止时间前未作出推荐。",
                 ApplicationMove.FindIneligible when application.Findings.LastOrDefault() is { Ruling: FindingRuling.FindIneligible } finding => finding.Reason,
                 ApplicationMove.FindIneligible => "信用查验发现的记录，在规定期限内未能说明有误、已履行或者已修复。",
                 ApplicationMove.Disqualify => application.Findings[^1].Reason,

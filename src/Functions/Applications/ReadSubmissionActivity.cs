@@ -8,7 +8,11 @@ namespace CreditFunctions.Functions.Applications;
 /// <param name="Submissions">How often it was handed in: each goes to the recommending body anew.</param>
 /// <param name="RecommendingBodyId">Who must vouch for it; null where nobody must.</param>
 /// <param name="DecidedAt">From when on the answer is final.</param>
-public sealed record Submission(ApplicationState State, int Submissions, string? RecommendingBodyId, DateTimeOffset DecidedAt);
+public sealed record Submission(ApplicationState State, int Submissions, string? RecommendingBodyId, DateTimeOffset DecidedAt)
+{
+    /// <summary>Whether the body is reminded while it has said nothing; false in histories of the time when it was not.</summary>
+    public bool RemindsBody { get; init; }
+}
 
 /// <summary>Reads how far the handing in of an application has come.</summary>
 public sealed class ReadSubmissionActivity(IRecordStore<Application> applications, RoundDirectory directory)
@@ -18,6 +22,9 @@ public sealed class ReadSubmissionActivity(IRecordStore<Application> application
     {
         var application = (await applications.GetAsync(begun.ApplicationId, cancellationToken)).State;
         var guide = await directory.GetAsync(begun.RoundId, cancellationToken);
-        return new Submission(application.State, application.Submissions, application.RecommendingBodyId, guide.SubmissionsDecidedAt);
+        return new Submission(application.State, application.Submissions, application.RecommendingBodyId, guide.SubmissionsDecidedAt)
+        {
+            RemindsBody = true,
+        };
     }
 }

@@ -36,17 +36,26 @@ public sealed class BenchForms(
     {
         var (guide, officerId) = (task.Round!.Guide, task.Link.OfficerId);
         string? evidenceId = null;
+        Error? refusal = null;
+        var isChecked = false;
         var posted = await PostedForm.ReadAsync(
             request,
-            async (_, fileName, content) =>
+            async file =>
             {
+                // Whatever is kept stands under the officer's name.
+                await CheckAsync(file.Before);
+                if (refusal is not null)
+                {
+                    return [];
+                }
+
                 // What is not theirs to look up, or not any more, is told below: no screenshot would put that right.
                 if (await visit.FindAsync(guide.Id, officerId, lookupId, cancellationToken) is not { IsSuccess: true, Value: var due })
                 {
                     return [];
                 }
 
-                var taken = await evidence.TakeAsync(due, guide, officerId, fileName, content, cancellationToken);
+                var taken = await evidence.TakeAsync(due, guide, officerId, file.FileName, file.Content, cancellationToken);
                 evidenceId = taken.IsSuccess ? taken.Value.Id : null;
                 return [.. taken.Errors.Select(error => error.Field is null ? error.At(LookupFields.Evidence) : error)];
             },
@@ -56,7 +65,8 @@ public sealed class BenchForms(
             return await ShowAgainAsync(FormState.Empty.Values, errors);
         }
 
-        if (await sessions.CheckAsync(request, task, token, values, cancellationToken) is { } refusal)
+        await CheckAsync(values);
+        if (refusal is not null)
         {
             return await ShowAgainAsync(values, [refusal]);
         }
@@ -84,6 +94,14 @@ public sealed class BenchForms(
         }
 
         return Next(request, token, lookupId);
+
+        async Task CheckAsync(IReadOnlyDictionary<string, string> sent)
+        {
+            if (!isChecked)
+            {
+                (isChecked, refusal) = (true, await sessions.CheckAsync(request, task, token, sent, cancellationToken));
+            }
+        }
 
         Task<IResult> ShowAgainAsync(ImmutableDictionary<string, string> entered, ImmutableArray<Error> faults) =>
             pages.ShowAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
@@ -16,8 +17,9 @@ public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditS
         DueLookup lookup, RoundGuide guide, string officerId, string? fileName, Stream content, CancellationToken cancellationToken)
     {
         var subjectId = lookup.SubjectId.Value;
+        var look = string.Create(CultureInfo.InvariantCulture, $"{lookup.Source}.{lookup.Number}");
         var terms = DocumentPolicy.EvidenceTerms(book.OfVersion(guide.RuleVersion).Value);
-        if (!DocumentPolicy.CheckEvidence((await subjects.GetAsync(subjectId, cancellationToken)).State).TryGet(out _, out var errors)
+        if (!DocumentPolicy.CheckEvidence((await subjects.GetAsync(subjectId, cancellationToken)).State, look).TryGet(out _, out var errors)
             || !DocumentPolicy.CheckFileName(fileName).TryGet(out var name, out errors)
             || !(await documents.ReceiveAsync(subjectId, terms, content, cancellationToken)).TryGet(out var file, out errors))
         {
@@ -25,11 +27,11 @@ public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditS
         }
 
         var now = time.GetUtcNow();
-        var document = new Document(file.Id, DocumentPolicy.EvidenceKind, name, file.Type, file.SizeBytes, file.Sha256, now);
+        var document = new Document(file.Id, DocumentPolicy.EvidenceKind, name, file.Type, file.SizeBytes, file.Sha256, now) { Look = look };
         var recording = await subjects.RecordAsync(
             subjectId,
             $"document|{file.Id}",
-            current => DocumentPolicy.CheckEvidence(current).Select<Fact>(_ => new DocumentRegistered(document)),
+            current => DocumentPolicy.CheckEvidence(current, look).Select<Fact>(_ => new DocumentRegistered(document)),
             new Signature(officerId, nameof(StaffRole.CaseOfficer), now),
             [],
             cancellationToken);

@@ -33,12 +33,24 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
         }
 
         var note = await pending.NoteAsync(new RecordRef(RecordType.Subject, subjectId.Value), cancellationToken);
+
+        // Whoever asked up to the moment when the look is stored is answered by it.
+        IReadOnlyList<LookupRequest> answered = [];
         var recording = await subjects.RecordAsync(
-            subjectId.Value, $"look|{source}|{due.Number}", _ => look, new Signature(officerId, nameof(StaffRole.CaseOfficer), now), [], cancellationToken);
+            subjectId.Value,
+            $"look|{source}|{due.Number}",
+            subject =>
+            {
+                answered = [.. subject.WaitingFor(source)];
+                return look;
+            },
+            new Signature(officerId, nameof(StaffRole.CaseOfficer), now),
+            [],
+            cancellationToken);
         var standing = (LookupMade)recording.EnsureStored();
         if (recording is Recording<CreditSubject>.Done)
         {
-            await SettleAsync(subjectId, stored.State.WaitingFor(source), client, cancellationToken);
+            await SettleAsync(subjectId, answered, client, cancellationToken);
         }
         else
         {

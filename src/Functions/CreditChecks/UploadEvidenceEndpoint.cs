@@ -7,10 +7,14 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>
-/// <c>PUT /tasks/{token}/evidence?lookup=…&amp;fileName=…</c>: the screenshot of a look-up, as the body. The answered id goes into the result.
+/// <c>PUT /tasks/{token}/evidence?lookup=…&amp;fileName=…</c>: the screenshot of a look-up, as the body, with the code in the header
+/// <c>Task-Code</c>: what is kept stands under the officer's name. The answered id goes into the result.
 /// </summary>
-public sealed class UploadEvidenceEndpoint(TaskAccess access, BenchVisit visit, EvidenceIntake evidence, Answers answers)
+public sealed class UploadEvidenceEndpoint(TaskAccess access, TaskCodes codes, BenchVisit visit, EvidenceIntake evidence, Answers answers)
 {
+    /// <summary>Name of the header with the code: a body that is a file has no place for it, and addresses are logged.</summary>
+    public const string CodeHeader = "Task-Code";
+
     [Function(nameof(UploadEvidenceEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "tasks/{token}/evidence")] HttpRequest request,
@@ -18,8 +22,17 @@ public sealed class UploadEvidenceEndpoint(TaskAccess access, BenchVisit visit, 
         CancellationToken cancellationToken)
     {
         if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var task, out var errors)
-            || !BenchVisit.RoundOf(task).TryGet(out var roundId, out errors)
-            || !Named(await visit.FindAsync(roundId, task.Link.OfficerId, request.Query["lookup"], cancellationToken)).TryGet(out var lookup, out errors))
+            || !BenchVisit.RoundOf(task).TryGet(out var roundId, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        if (await codes.CheckAsync(task, request.Headers[CodeHeader], cancellationToken) is { } refusal)
+        {
+            return answers.Problem(request, refusal);
+        }
+
+        if (!Named(await visit.FindAsync(roundId, task.Link.OfficerId, request.Query["lookup"], cancellationToken)).TryGet(out var lookup, out errors))
         {
             return answers.Problem(request, errors);
         }

@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Desk;
 using Microsoft.AspNetCore.Http;
@@ -30,17 +31,23 @@ public sealed class DeskAccess(
             : null;
     }
 
-    /// <summary>Whether the officer of a mail address is signed in: then a task's link needs no code.</summary>
-    public async Task<bool> IsSignedInAs(HttpRequest request, string officerEmail, CancellationToken cancellationToken = default) =>
-        await FindAsync(request, cancellationToken) is { } officer && officer.HasEmail(officerEmail);
+    /// <summary>Whether the officer whom a link names is signed in: then it needs no code.</summary>
+    public async Task<bool> IsSignedInAsync(HttpRequest request, TaskLink link, CancellationToken cancellationToken) =>
+        await FindAsync(request, cancellationToken) is { } officer && await IsNamedAsync(officer, link, cancellationToken);
 
-    /// <summary>A token for a form that is served to the officer of a mail address; null where somebody else is signed in, or nobody.</summary>
-    public async Task<string?> FormTokenForAsync(HttpRequest request, string officerEmail, CancellationToken cancellationToken) =>
-        await FindAsync(request, cancellationToken) is { } officer && officer.HasEmail(officerEmail) ? sessions.FormToken(officer.Id) : null;
+    /// <summary>Whether an officer is signed in whom a link does not name.</summary>
+    public async Task<bool> IsAnotherSignedInAsync(HttpRequest request, TaskLink link, CancellationToken cancellationToken) =>
+        await FindAsync(request, cancellationToken) is { } officer && !await IsNamedAsync(officer, link, cancellationToken);
 
-    /// <summary>Whether the officer of a mail address is signed in, and a posted form was served to them: a cookie alone is no will.</summary>
-    public async Task<bool> IsServedToAsync(HttpRequest request, string officerEmail, string? formToken, CancellationToken cancellationToken) =>
-        await FindAsync(request, cancellationToken) is { } officer && officer.HasEmail(officerEmail) && sessions.IsFormToken(formToken, officer.Id);
+    /// <summary>A token for a form that is served to the officer whom a link names; null where somebody else is signed in, or nobody.</summary>
+    public async Task<string?> FormTokenForAsync(HttpRequest request, TaskLink link, CancellationToken cancellationToken) =>
+        await FindAsync(request, cancellationToken) is { } officer && await IsNamedAsync(officer, link, cancellationToken) ? sessions.FormToken(officer.Id) : null;
+
+    /// <summary>Whether the officer whom a link names is signed in, and a posted form was served to them: a cookie alone is no will.</summary>
+    public async Task<bool> IsServedToAsync(HttpRequest request, TaskLink link, string? formToken, CancellationToken cancellationToken) =>
+        await FindAsync(request, cancellationToken) is { } officer
+        && await IsNamedAsync(officer, link, cancellationToken)
+        && sessions.IsFormToken(formToken, officer.Id);
 
     /// <summary>The officer, if they may do something.</summary>
     public async Task<Result<Officer>> CheckAsync(HttpRequest request, DeskAct act, CancellationToken cancellationToken) =>
@@ -59,6 +66,10 @@ public sealed class DeskAccess(
 
     /// <summary>What stands around every page that is served to an officer.</summary>
     public DeskFrame FrameOf(Officer officer) => new(officer.Name, sessions.FormToken(officer.Id), [.. SectionsOf(officer)]);
+
+    // A mail address may pass to a successor; it tells only of those whom the directory does not know, such as recommending bodies.
+    private async Task<bool> IsNamedAsync(Officer officer, TaskLink link, CancellationToken cancellationToken) =>
+        (await staff.ReadAsync(cancellationToken)).Find(link.OfficerId) is { } named ? named.Id == officer.Id : officer.HasEmail(link.OfficerEmail);
 
     private static IEnumerable<DeskSection> SectionsOf(Officer officer)
     {

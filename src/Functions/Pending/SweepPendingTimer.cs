@@ -16,7 +16,8 @@ namespace CreditFunctions.Functions.Pending;
 
 /// <summary>
 /// Finishes what was left undone where a process died between a transaction and what follows it: starts missing instances, wakes
-/// the others, takes decided tasks out of the queues, sends owed letters, shows rounds and units what they have. Reads only the notes of <see cref="PendingWork"/>.
+/// the others, brings the queues up to what was decided and passed on, sends owed letters, shows rounds and units what they have. Reads only
+/// the notes of <see cref="PendingWork"/>.
 /// </summary>
 public sealed partial class SweepPendingTimer(
     PendingWork pending,
@@ -89,7 +90,7 @@ public sealed partial class SweepPendingTimer(
             await recorder.SettleAsync(stored, client, cancellationToken);
         }
 
-        await tasks.ClearDecidedAsync(item.Record, stored.State.RoundId.Value, cancellationToken);
+        await tasks.SettleQueueAsync(item.Record, stored.State.RoundId.Value, cancellationToken);
         await postman.DeliverAllAsync(applications, id, cancellationToken);
     }
 
@@ -100,7 +101,7 @@ public sealed partial class SweepPendingTimer(
         await StartOrWakeAsync(item.Record, client, nameof(RoundOrchestrator), new RoundBegun(item.Record.Id), mayBeMissing, cancellationToken);
         await procedures.BeginMissingAsync(stored.State, client, cancellationToken);
         await objections.BeginMissingAsync(stored.State, client, cancellationToken);
-        await tasks.ClearDecidedAsync(item.Record, item.Record.Id, cancellationToken);
+        await tasks.SettleQueueAsync(item.Record, item.Record.Id, cancellationToken);
         await postman.DeliverAllAsync(rounds, item.Record.Id, cancellationToken);
     }
 

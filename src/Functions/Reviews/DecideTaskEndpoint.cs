@@ -50,7 +50,11 @@ public sealed class DecideTaskEndpoint(
             return answers.Problem(request, errors);
         }
 
-        task = task with { IsOfficerSignedIn = await signedIn.IsSignedInAs(request, task.Link.OfficerEmail, cancellationToken) };
+        task = task with
+        {
+            IsOfficerSignedIn = await signedIn.IsSignedInAsync(request, task.Link, cancellationToken),
+            IsAnotherSignedIn = await signedIn.IsAnotherSignedInAsync(request, task.Link, cancellationToken),
+        };
         return task.Link.Task.Step switch
         {
             ReviewStep.ExpertReview => await panel.PostJsonAsync(request, task, form, client, cancellationToken),
@@ -71,7 +75,11 @@ public sealed class DecideTaskEndpoint(
         }
 
         var formToken = values.GetValueOrDefault(PageForm.AntiForgeryField);
-        task = task with { IsOfficerSignedIn = await signedIn.IsServedToAsync(request, task.Link.OfficerEmail, formToken, cancellationToken) };
+        task = task with
+        {
+            IsOfficerSignedIn = await signedIn.IsServedToAsync(request, task.Link, formToken, cancellationToken),
+            IsAnotherSignedIn = await signedIn.IsAnotherSignedInAsync(request, task.Link, cancellationToken),
+        };
         return task.Link.Task.Step switch
         {
             ReviewStep.ExpertReview => await panel.PostFormAsync(request, task, token, values, client, cancellationToken),

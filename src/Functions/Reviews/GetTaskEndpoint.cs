@@ -16,7 +16,7 @@ public sealed class GetTaskEndpoint(TaskAccess access, TaskPages pages, PanelPag
         string token,
         CancellationToken cancellationToken)
     {
-        if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var task, out var errors))
+        if (!(await access.LookAsync(token, cancellationToken)).TryGet(out var task, out var errors))
         {
             return answers.Problem(request, errors);
         }
@@ -28,6 +28,7 @@ public sealed class GetTaskEndpoint(TaskAccess access, TaskPages pages, PanelPag
 
         return task.Link.Task.Step switch
         {
+            _ when task.IsOver => await pages.ShowOutcomeAsync(request, task, cancellationToken),
             ReviewStep.ExpertReview => await panel.ShowAsync(request, task, token, state: null, cancellationToken),
             ReviewStep.CreditLookups => await bench.ShowAsync(request, task, token, back: null, cancellationToken),
             _ => await pages.ShowAsync(request, task, token, state: null, cancellationToken),

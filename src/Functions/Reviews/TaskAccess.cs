@@ -4,6 +4,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
 
@@ -18,6 +19,12 @@ public sealed record OpenedTask(TaskLink Link, string KeyId, Application? Applic
 {
     /// <summary>Whether the officer whom the link names is signed in, and meant to do this: then no code is needed.</summary>
     public bool IsOfficerSignedIn { get; init; }
+
+    /// <summary>Whether an officer is signed in whom the link does not name.</summary>
+    public bool IsAnotherSignedIn { get; init; }
+
+    /// <summary>Whether the link has expired: then it shows what was decided, and nothing that it was decided on.</summary>
+    public bool IsOver => Application is null && Round is null;
 
     /// <summary>The pass of the batch that the task is about; null where it is about none.</summary>
     public BatchPass? Pass => Link.Task.Step is ReviewStep.ExpertReview or ReviewStep.RankingFreeze or ReviewStep.FieldVisit
@@ -41,28 +48,46 @@ public sealed record OpenedTask(TaskLink Link, string KeyId, Application? Applic
 
 /// <summary>Opens a task to whoever holds its link. A forged link costs no storage request; one that has expired says so.</summary>
 public sealed class TaskAccess(
-    TokenSigner tokens, TaskLinks links, TaskDesk desk, IRecordStore<Application> applications, IRecordStore<RoundState> rounds, TimeProvider time)
+    TokenSigner tokens,
+    TaskLinks links,
+    TaskDesk desk,
+    StaffRecords staff,
+    IRecordStore<Application> applications,
+    IRecordStore<RoundState> rounds,
+    TimeProvider time)
 {
-    public async Task<Result<OpenedTask>> OpenAsync(string token, CancellationToken cancellationToken)
+    /// <summary>A task with what it is decided on, as long as its link lasts.</summary>
+    public async Task<Result<OpenedTask>> OpenAsync(string token, CancellationToken cancellationToken) =>
+        (await LookAsync(token, cancellationToken)).Then<OpenedTask>(task => task.IsOver ? TaskErrors.HasExpired() : task);
+
+    /// <summary>The same for whoever only looks: of a task that was decided before its link expired, what was decided.</summary>
+    public async Task<Result<OpenedTask>> LookAsync(string token, CancellationToken cancellationToken)
     {
         if (tokens.Verify(TokenPurpose.TaskLink, token) is not { } linkId || await links.FindAsync(linkId, cancellationToken) is not { } link)
         {
             return new Error("task-not-found", "This link opens no task. Copy the whole link from the mail.");
         }
 
-        if (await links.IsRevokedAsync(linkId, cancellationToken))
+        if (await desk.WasPassedOnAsync(link, cancellationToken))
         {
-            return new Error("task-was-passed-on", "This link was closed: the task was passed on, or a new link was sent. Use the newest mail.");
+            return TaskErrors.WasPassedOn();
         }
 
-        var decided = await desk.FindDecisionAsync(link.Record, link.Task, cancellationToken);
-        if (decided is null && time.GetUtcNow() >= link.ExpiresAt)
+        // Experts and recommending bodies may not be in the directory; whoever is there and has left opens nothing any more.
+        if ((await staff.ReadAsync(cancellationToken)).Find(link.OfficerId) is { IsActive: false })
         {
-            return new Error("task-has-expired", "This link has expired. Ask the office for a new one.");
+            return TaskErrors.OfficerHasLeft();
+        }
+
+        var keyId = token[..token.IndexOf('.', StringComparison.Ordinal)];
+        var decided = await desk.FindDecisionAsync(link.Record, link.Task, cancellationToken);
+        if (time.GetUtcNow() >= link.ExpiresAt)
+        {
+            return decided is null ? TaskErrors.HasExpired() : new OpenedTask(link, keyId, Application: null, Round: null, decided);
         }
 
         var application = link.Record.Type == RecordType.Application ? await applications.GetAsync(link.Record.Id, cancellationToken) : null;
         var round = link.Record.Type == RecordType.Round ? await rounds.GetAsync(link.Record.Id, cancellationToken) : null;
-        return new OpenedTask(link, token[..token.IndexOf('.', StringComparison.Ordinal)], application?.State, round?.State, decided);
+        return new OpenedTask(link, keyId, application?.State, round?.State, decided);
     }
 }

@@ -1,4 +1,5 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -9,6 +10,12 @@ public sealed class TaskCodes(TaskLinks links, TokenSigner tokens, TimeProvider 
     /// <summary>Null where the code is right, or the officer is signed in.</summary>
     public async Task<Error?> CheckAsync(OpenedTask task, string? code, CancellationToken cancellationToken)
     {
+        // A code that lies in another's mailbox, or on their desk, must not let whoever is here decide in that other's name.
+        if (task.IsAnotherSignedIn && task.Link.Task.Step.IsWeighty())
+        {
+            return TaskErrors.AnotherOfficerIsSignedIn();
+        }
+
         if (task.IsOfficerSignedIn)
         {
             return null;

@@ -43,7 +43,11 @@ public sealed class TaskDecider(
 
         var note = await pending.NoteAsync(task.Link.Record, cancellationToken);
         var recorded = await desk.DecideAsync(task.Link, decision, cancellationToken);
-        await WakeAsync(task.Link, client, cancellationToken);
+        if (recorded.IsSuccess)
+        {
+            await WakeAsync(task.Link, client, cancellationToken);
+        }
+
         await pending.ClearAsync(note, cancellationToken);
         return recorded;
     }

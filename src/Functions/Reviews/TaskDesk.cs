@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -19,6 +21,7 @@ public sealed class TaskDesk(
     TaskLinks links,
     TaskQueue queue,
     Postman postman,
+    PendingWork pending,
     TimeProvider time)
 {
     /// <summary>Key of the fact that a task was opened.</summary>
@@ -64,6 +67,12 @@ public sealed class TaskDesk(
         return decisions;
     }
 
+    /// <summary>Whether a task was passed on since a link to it was made: then the link opens nothing any more.</summary>
+    public async Task<bool> WasPassedOnAsync(TaskLink link, CancellationToken cancellationToken) =>
+        link.Handovers is { } number
+            ? await FindFactAsync(link.Record, HandedKey(link.Origin, number + 1), cancellationToken) is not null
+            : (await FollowAsync(link.Record, link.Origin, cancellationToken)).Handed is { } handed && handed.LinkId != link.LinkId;
+
     /// <summary>The task as it lies now: passed on, perhaps more than once.</summary>
     public async Task<TaskKey> CurrentAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
         (await FollowAsync(record, task, cancellationToken)).Handed?.To ?? task;
@@ -91,57 +100,76 @@ public sealed class TaskDesk(
         Signature signature,
         CancellationToken cancellationToken)
     {
-        var (earlier, next) = await FollowAsync(record, task, cancellationToken);
-        var current = earlier?.To ?? task;
-        if (await FindFactAsync(record, DecidedKey(current), cancellationToken) is not null)
-        {
-            return new Error("task-is-decided", "This task is decided; the decision stands.");
-        }
-
+        var (earlier, number) = await FollowAsync(record, task, cancellationToken);
         if (await FindFactAsync(record, OpenedKey(task), cancellationToken) is not TaskOpened opened)
         {
             return new Error("task-not-found", "There is no such task. Open the list of tasks again.");
         }
 
+        var current = earlier?.To ?? task;
         var handed = new TaskHandedOver(current, current with { OfficerId = to.Id }, NewLinkId(), reason, signature.At) { Officer = to };
+        var note = await pending.NoteAsync(record, cancellationToken);
         await links.AddAsync(
-            new TaskLink(handed.LinkId, record, roundId, handed.To, task, to.Id, to.Name, to.Email, signature.At + TaskPolicy.LinkLifetime),
+            new TaskLink(handed.LinkId, record, roundId, handed.To, task, to.Id, to.Name, to.Email, signature.At + TaskPolicy.LinkLifetime)
+            {
+                Handovers = number,
+            },
             cancellationToken);
-        var letter = new OutboxLetter(next, new Letter.TaskAssigned(to.Email, to.Name, task.Step, handed.LinkId, about));
-        var stored = record.Type == RecordType.Application
-            ? (await applications.RecordAsync(record.Id, next, _ => handed, signature, [letter], cancellationToken)).EnsureStored()
-            : (await rounds.RecordAsync(record.Id, next, _ => handed, signature, [letter], cancellationToken)).EnsureStored();
-        await links.RevokeAsync(earlier?.LinkId ?? opened.LinkId, cancellationToken);
-        await queue.RemoveAsync((earlier?.Officer ?? opened.Officer).Email, roundId, record, current, cancellationToken);
-        await queue.AddAsync(
-            new QueuedTask(roundId, record, handed.To, task, handed.LinkId, to.Name, to.Email, about, signature.At), cancellationToken);
+        var key = HandedKey(task, number);
+        var letter = new OutboxLetter(key, new Letter.TaskAssigned(to.Email, to.Name, task.Step, handed.LinkId, about));
+        var recorded = await (record.Type == RecordType.Application
+            ? RecordAsync(applications, record, key, DecidedKey(current), TaskErrors.IsDecided(), handed, signature, [letter], cancellationToken)
+            : RecordAsync(rounds, record, key, DecidedKey(current), TaskErrors.IsDecided(), handed, signature, [letter], cancellationToken));
+        if (!recorded.TryGet(out var stored, out var errors) || ((TaskHandedOver)stored).LinkId != handed.LinkId)
+        {
+            // It was decided, or somebody else passed it on: nobody was sent this link.
+            await links.RemoveAsync(handed.LinkId, cancellationToken);
+            await pending.ClearAsync(note, cancellationToken);
+            return errors.IsDefaultOrEmpty ? TaskErrors.WasPassedOn() : errors;
+        }
+
+        await queue.MoveAsync(
+            current, (earlier?.Officer ?? opened.Officer).Email, Queued(record, roundId, task, handed, about), cancellationToken);
         await (record.Type == RecordType.Application
-            ? postman.DeliverAsync(applications, record.Id, [next], cancellationToken)
-            : postman.DeliverAsync(rounds, record.Id, [next], cancellationToken));
-        return ((TaskHandedOver)stored).To;
+            ? postman.DeliverAsync(applications, record.Id, [key], cancellationToken)
+            : postman.DeliverAsync(rounds, record.Id, [key], cancellationToken));
+        await pending.ClearAsync(note, cancellationToken);
+        return handed.To;
     }
 
-    /// <summary>Records a decision; the first one stands and is what comes back.</summary>
-    public async Task<DecisionRecorded> DecideAsync(TaskLink link, Decision decision, CancellationToken cancellationToken)
+    /// <summary>Records a decision; the first one stands and is what comes back. Refused where the task was passed on meanwhile.</summary>
+    public async Task<Result<DecisionRecorded>> DecideAsync(TaskLink link, Decision decision, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var fact = new DecisionRecorded(link.Task, decision, now);
         var signature = new Signature(link.OfficerId, link.Task.Step.ToString(), now);
-        var recorded = link.Record.Type == RecordType.Application
-            ? Recorded(await applications.RecordAsync(link.Record.Id, DecidedKey(link.Task), _ => fact, signature, [], cancellationToken))
-            : Recorded(await rounds.RecordAsync(link.Record.Id, DecidedKey(link.Task), _ => fact, signature, [], cancellationToken));
+        var (key, next) = (DecidedKey(link.Task), await NextKeyAsync(link, cancellationToken));
+        var recorded = await (link.Record.Type == RecordType.Application
+            ? RecordAsync(applications, link.Record, key, next, TaskErrors.WasPassedOn(), fact, signature, [], cancellationToken)
+            : RecordAsync(rounds, link.Record, key, next, TaskErrors.WasPassedOn(), fact, signature, [], cancellationToken));
+        if (!recorded.TryGet(out var stored, out var errors))
+        {
+            return errors;
+        }
+
         await queue.RemoveAsync(link.OfficerEmail, link.RoundId, link.Record, link.Task, cancellationToken);
-        return recorded;
+        return (DecisionRecorded)stored;
     }
 
-    /// <summary>Takes out of the queues whatever was decided on a record, and perhaps not taken out then: for the sweeper.</summary>
-    public async Task ClearDecidedAsync(RecordRef record, string roundId, CancellationToken cancellationToken)
+    /// <summary>Brings the queues of a record up to what was decided and passed on, and perhaps not brought there then: for the sweeper.</summary>
+    public async Task SettleQueueAsync(RecordRef record, string roundId, CancellationToken cancellationToken)
     {
         foreach (var queued in await queue.ReadOfRecordAsync(record, roundId, cancellationToken))
         {
-            if (await FindFactAsync(record, DecidedKey(queued.Task), cancellationToken) is not null)
+            var (handed, _) = await FollowAsync(record, queued.Origin, cancellationToken);
+            if (await FindFactAsync(record, DecidedKey(handed?.To ?? queued.Task), cancellationToken) is not null)
             {
                 await queue.RemoveAsync(queued, cancellationToken);
+            }
+            else if (handed is not null && handed.LinkId != queued.LinkId)
+            {
+                await queue.MoveAsync(
+                    queued.Task, queued.OfficerEmail, Queued(record, roundId, queued.Origin, handed, queued.About), cancellationToken);
             }
         }
     }
@@ -155,21 +183,53 @@ public sealed class TaskDesk(
         }
     }
 
+    private static string HandedKey(TaskKey task, int number) => string.Create(CultureInfo.InvariantCulture, $"handover|{task}|{number}");
+
+    /// <summary>Key of the fact that would take a task away from the holder of a link.</summary>
+    private async Task<string> NextKeyAsync(TaskLink link, CancellationToken cancellationToken) =>
+        HandedKey(link.Origin, link.Handovers is { } number ? number + 1 : (await FollowAsync(link.Record, link.Origin, cancellationToken)).NextNumber);
+
     /// <summary>Follows handovers to the last one.</summary>
-    /// <returns>The last handover, null where there was none; and the key of the next.</returns>
-    private async Task<(TaskHandedOver? Handed, string NextKey)> FollowAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken)
+    /// <returns>The last handover, null where there was none; and the number of the next.</returns>
+    private async Task<(TaskHandedOver? Handed, int NextNumber)> FollowAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken)
     {
         TaskHandedOver? last = null;
         for (var number = 1; ; number++)
         {
-            var key = $"handover|{task}|{number}";
-            if (await FindFactAsync(record, key, cancellationToken) is not TaskHandedOver handed)
+            if (await FindFactAsync(record, HandedKey(task, number), cancellationToken) is not TaskHandedOver handed)
             {
-                return (last, key);
+                return (last, number);
             }
 
             last = handed;
         }
+    }
+
+    private static QueuedTask Queued(RecordRef record, string roundId, TaskKey origin, TaskHandedOver handed, string about) =>
+        new(roundId, record, handed.To, origin, handed.LinkId, handed.Officer.Name, handed.Officer.Email, about, handed.At);
+
+    /// <summary>Records how a task left its holder: by decision or by handover, whichever is first, and never by both.</summary>
+    /// <param name="otherKey">Key of the fact that must not be there.</param>
+    private static async Task<Result<Fact>> RecordAsync<TState>(
+        IRecordStore<TState> store,
+        RecordRef record,
+        string key,
+        string otherKey,
+        Error refusal,
+        Fact fact,
+        Signature signature,
+        IReadOnlyList<OutboxLetter> letters,
+        CancellationToken cancellationToken)
+        where TState : class
+    {
+        var recording = await store.RecordAsync(
+            record.Id,
+            key,
+            async (_, token) => await store.FindFactAsync(record.Id, otherKey, token) is null ? fact : refusal,
+            signature,
+            letters,
+            cancellationToken);
+        return recording is Recording<TState>.Refused refused ? refused.Errors : recording.EnsureStored();
     }
 
     private Task<Fact?> FindFactAsync(RecordRef record, string key, CancellationToken cancellationToken) =>
@@ -195,7 +255,7 @@ public sealed class TaskDesk(
 
             // The link first: a task whose link leads nowhere would be worse than a link that nobody was sent.
             await links.AddAsync(
-                new TaskLink(linkId, record, roundId, task, task, assignee.Id, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime),
+                new TaskLink(linkId, record, roundId, task, task, assignee.Id, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime) { Handovers = 0 },
                 cancellationToken);
             await queue.AddAsync(
                 new QueuedTask(roundId, record, task, task, linkId, assignee.Name, assignee.Email, about, now), cancellationToken);
@@ -212,13 +272,6 @@ public sealed class TaskDesk(
         await postman.DeliverAsync(store, record.Id, [letterKey], cancellationToken);
         return task;
     }
-
-    private static DecisionRecorded Recorded<TState>(Recording<TState> recording) => recording switch
-    {
-        Recording<TState>.Done { Fact: DecisionRecorded decision } => decision,
-        Recording<TState>.Earlier { Fact: DecisionRecorded decision } => decision,
-        _ => throw new InvalidOperationException($"A task's record answered {recording.GetType().Name}."),
-    };
 
     private static string NewLinkId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

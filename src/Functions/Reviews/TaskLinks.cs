@@ -17,7 +17,11 @@ public sealed record TaskLink(
     string OfficerId,
     string OfficerName,
     string OfficerEmail,
-    DateTimeOffset ExpiresAt);
+    DateTimeOffset ExpiresAt)
+{
+    /// <summary>How often the task had been passed on when the link was made; null for links that were made before this was noted.</summary>
+    public int? Handovers { get; init; }
+}
 
 /// <summary>Keeps links, and counts wrong codes so that nobody can try them all.</summary>
 public sealed class TaskLinks(TableServiceClient tables)
@@ -26,7 +30,6 @@ public sealed class TaskLinks(TableServiceClient tables)
     public const int MaxWrongCodesAnHour = 5;
 
     private const string LinkRow = "link";
-    private const string RevokedRow = "revoked";
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Links);
 
@@ -44,6 +47,7 @@ public sealed class TaskLinks(TableServiceClient tables)
             ["OfficerName"] = link.OfficerName,
             ["OfficerEmail"] = link.OfficerEmail,
             ["ExpiresAt"] = link.ExpiresAt,
+            ["Handovers"] = link.Handovers,
         };
         try
         {
@@ -70,16 +74,15 @@ public sealed class TaskLinks(TableServiceClient tables)
                 row.GetString("OfficerName"),
                 row.GetString("OfficerEmail"),
                 row.GetDateTimeOffset("ExpiresAt")!.Value)
+            {
+                Handovers = row.GetInt32("Handovers"),
+            }
             : null;
     }
 
-    /// <summary>Closes a link for good: it was passed on, or is in wrong hands.</summary>
-    public Task RevokeAsync(string linkId, CancellationToken cancellationToken) =>
-        _table.UpsertEntityAsync(new TableEntity(linkId, RevokedRow), TableUpdateMode.Replace, cancellationToken);
-
-    /// <summary>Whether a link was closed.</summary>
-    public async Task<bool> IsRevokedAsync(string linkId, CancellationToken cancellationToken) =>
-        (await _table.GetEntityIfExistsAsync<TableEntity>(linkId, RevokedRow, cancellationToken: cancellationToken)).HasValue;
+    /// <summary>Takes a link away that was made for nothing, and that nobody was sent.</summary>
+    public Task RemoveAsync(string linkId, CancellationToken cancellationToken) =>
+        _table.DeleteEntityAsync(linkId, LinkRow, ETag.All, cancellationToken);
 
     /// <summary>
     /// Takes one of the tries that are left in this hour; false where none is. It is taken before the code is looked at: so a hundred

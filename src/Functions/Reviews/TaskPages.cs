@@ -7,6 +7,7 @@ using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;
@@ -14,14 +15,14 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>A task that is decided as a whole, as its page.</summary>
-public sealed class TaskPages(TaskDossiers dossiers, IdentifierVault vault, DeskAccess signedIn, Answers answers)
+public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, IdentifierVault vault, DeskAccess signedIn, Answers answers)
 {
     /// <summary>The page of a task, or of a form that comes back with what is wrong with it.</summary>
     /// <param name="token">Of the link, under which documents are found.</param>
     public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken)
     {
         var dossier = await dossiers.GatherAsync(task, cancellationToken);
-        var deskToken = await signedIn.FormTokenForAsync(request, task.Link.OfficerEmail, cancellationToken);
+        var deskToken = await signedIn.FormTokenForAsync(request, task.Link, cancellationToken);
         var model = new TaskModel(task.Link.OfficerName, dossier.Guide.Title, Form(dossier, token))
         {
             Application = dossier.Application is { } application ? Application(application, token, dossier) : null,
@@ -34,6 +35,18 @@ public sealed class TaskPages(TaskDossiers dossiers, IdentifierVault vault, Desk
                 : null,
         };
         return answers.Page(request, model, dossier.Guide, StatusOf(state));
+    }
+
+    /// <summary>What was decided on a task whose link has expired, and nothing else.</summary>
+    public async Task<IResult> ShowOutcomeAsync(HttpRequest request, OpenedTask task, CancellationToken cancellationToken)
+    {
+        var guide = await directory.GetAsync(task.Link.RoundId, cancellationToken);
+        var decided = task.Decided ?? throw new InvalidOperationException($"Task {task.Link.Task} is not decided.");
+        var model = new TaskOutcomeModel(task.Link.Task.Step.ToString(), guide.Title, task.Link.OfficerName, decided.DecidedAt)
+        {
+            Choice = TaskValues.Of(decided.Decision, []).GetValueOrDefault(TaskFields.Choice),
+        };
+        return answers.Page(request, model, guide);
     }
 
     /// <summary>Says in the address that this visit decided nothing: somebody had decided before.</summary>

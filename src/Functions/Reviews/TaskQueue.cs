@@ -37,6 +37,24 @@ public sealed class TaskQueue(TableServiceClient tables)
         await _table.UpsertEntityAsync(Row(OfOfficer(task.OfficerEmail), task), TableUpdateMode.Replace, cancellationToken);
     }
 
+    /// <summary>Takes a task from one officer to another, or to another link. The rows under the round go last: by them, what is left over is found.</summary>
+    /// <param name="task">As it lay.</param>
+    /// <param name="email">Of whom it lay with.</param>
+    public async Task MoveAsync(TaskKey task, string email, QueuedTask to, CancellationToken cancellationToken)
+    {
+        await _table.UpsertEntityAsync(Row(OfOfficer(to.OfficerEmail), to), TableUpdateMode.Replace, cancellationToken);
+        if (task != to.Task || OfOfficer(email) != OfOfficer(to.OfficerEmail))
+        {
+            await _table.DeleteEntityAsync(OfOfficer(email), RowKey(to.Record, task), ETag.All, cancellationToken);
+        }
+
+        await _table.UpsertEntityAsync(Row(OfRound(to.RoundId), to), TableUpdateMode.Replace, cancellationToken);
+        if (task != to.Task)
+        {
+            await _table.DeleteEntityAsync(OfRound(to.RoundId), RowKey(to.Record, task), ETag.All, cancellationToken);
+        }
+    }
+
     public Task RemoveAsync(QueuedTask task, CancellationToken cancellationToken) =>
         RemoveAsync(task.OfficerEmail, task.RoundId, task.Record, task.Task, cancellationToken);
 

@@ -22,6 +22,9 @@ public sealed record TaskView(
     Decision? Decision,
     DateTimeOffset? DecidedAt)
 {
+    /// <summary>Once the link has expired: what was decided, in one word, in the place of the decision and what it was made on.</summary>
+    public string? Outcome { get; init; }
+
     /// <summary>The ranked batch, for whoever decides on it; of what awards, the projects that get money.</summary>
     public IReadOnlyList<BatchEntryView>? Batch { get; init; }
 

@@ -10,6 +10,14 @@ public sealed class TaskViews(TaskDossiers dossiers, PanelSessions panels, Credi
 {
     public async Task<TaskView> OfAsync(OpenedTask task, string token, CancellationToken cancellationToken)
     {
+        if (task is { IsOver: true, Link: var link, Decided: { } decided })
+        {
+            return new TaskView(link.Task.Step, link.RoundId, link.Task.OfficerId, link.OfficerName, link.ExpiresAt, null, [], null, decided.DecidedAt)
+            {
+                Outcome = decided.Decision.ToOutcome(),
+            };
+        }
+
         var dossier = await dossiers.GatherAsync(task, cancellationToken);
         var folder = $"/tasks/{token}/documents";
         var view = new TaskView(

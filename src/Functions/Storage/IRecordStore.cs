@@ -26,6 +26,18 @@ public interface IRecordStore<TState>
     Task<Recording<TState>> RecordAsync(
         string id, string factKey, Func<TState, Result<Fact>> decide, Signature signature, IReadOnlyList<OutboxLetter> letters, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The same for a decision that also depends on other facts of the record, which it reads itself: whatever is stored after the state was
+    /// read, under any key, makes it decide anew.
+    /// </summary>
+    Task<Recording<TState>> RecordAsync(
+        string id,
+        string factKey,
+        Func<TState, CancellationToken, Task<Result<Fact>>> decide,
+        Signature signature,
+        IReadOnlyList<OutboxLetter> letters,
+        CancellationToken cancellationToken);
+
     /// <summary>The record; null where there is none.</summary>
     Task<Stored<TState>?> FindAsync(string id, CancellationToken cancellationToken);
 

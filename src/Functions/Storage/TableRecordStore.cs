@@ -41,8 +41,17 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
                 $"{kind.TableName} {id} has no creation.");
     }
 
+    public Task<Recording<TState>> RecordAsync(
+        string id, string factKey, Func<TState, Result<Fact>> decide, Signature signature, IReadOnlyList<OutboxLetter> letters, CancellationToken cancellationToken) =>
+        RecordAsync(id, factKey, (state, _) => Task.FromResult(decide(state)), signature, letters, cancellationToken);
+
     public async Task<Recording<TState>> RecordAsync(
-        string id, string factKey, Func<TState, Result<Fact>> decide, Signature signature, IReadOnlyList<OutboxLetter> letters, CancellationToken cancellationToken)
+        string id,
+        string factKey,
+        Func<TState, CancellationToken, Task<Result<Fact>>> decide,
+        Signature signature,
+        IReadOnlyList<OutboxLetter> letters,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -51,7 +60,7 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
                 return new Recording<TState>.Missing();
             }
 
-            if (!decide(stored.State).TryGet(out var fact, out var errors))
+            if (!(await decide(stored.State, cancellationToken)).TryGet(out var fact, out var errors))
             {
                 // It may be refused because it was done: then what was done stands.
                 return await EarlierAsync(id, factKey, cancellationToken) ?? new Recording<TState>.Refused(errors);

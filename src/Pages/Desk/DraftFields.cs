@@ -34,6 +34,9 @@ public static class DraftFields
     public const string OfficeName = "office.name";
     public const string OfficeTelephone = "office.telephone";
 
+    /// <summary>Of a publication: the version of the draft that was read.</summary>
+    public const string Version = "version";
+
     /// <summary>For a correction: the reason that is announced.</summary>
     public const string Reason = "reason";
 

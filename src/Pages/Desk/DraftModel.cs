@@ -22,6 +22,9 @@ public sealed record DraftModel(DeskFrame Frame, string Id, string Title, bool I
     /// <summary>Who wrote on it.</summary>
     public required ImmutableArray<string> Writers { get; init; }
 
+    /// <summary>Which version is shown: what the reader publishes.</summary>
+    public int Version { get; init; }
+
     /// <summary>Whether the reader may write on it.</summary>
     public bool MayWrite { get; init; }
 

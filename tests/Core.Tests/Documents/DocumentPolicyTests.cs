@@ -29,16 +29,17 @@ public sealed class DocumentPolicyTests
         Assert.Equal([("file-name-is-malformed", "fileName")], Faults(DocumentPolicy.CheckFileName(given)));
 
     [Theory]
-    [InlineData(99, true)]
-    [InlineData(100, false)]
-    public void CheckEvidence_AroundTheLimit_IsRefusedAbove(int kept, bool isAccepted)
+    [InlineData(19, true)]
+    [InlineData(20, false)]
+    public void CheckEvidence_AroundTheLimitOfALook_IsRefusedAbove(int kept, bool isAccepted)
     {
         var subject = CreditSubject.From(new CreditSubjectOpened(CreditSubjectId.Of(Draft().LeadUnit)));
 
         subject = Enumerable.Range(0, kept).Aggregate(
-            subject, (kept, number) => kept.Apply(new DocumentRegistered(Document($"{number}", DocumentPolicy.EvidenceKind))));
+            subject, (kept, number) => kept.Apply(new DocumentRegistered(Document($"{number}", DocumentPolicy.EvidenceKind) with { Look = "CreditChina.2" })));
 
-        Assert.Equal(isAccepted ? [] : [("evidence-is-too-much", null)], Faults(DocumentPolicy.CheckEvidence(subject)));
+        Assert.Equal(isAccepted ? [] : [("evidence-is-too-much", null)], Faults(DocumentPolicy.CheckEvidence(subject, "CreditChina.2")));
+        Assert.Empty(Faults(DocumentPolicy.CheckEvidence(subject, "CreditChina.3")));
     }
 
     [Theory]

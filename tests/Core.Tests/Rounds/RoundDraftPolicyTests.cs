@@ -17,6 +17,18 @@ public sealed class RoundDraftPolicyTests
         Assert.True(RoundDraftPolicy.CheckPublisher(written, "wu").IsSuccess);
     }
 
+    [Theory]
+    [InlineData(0, "draft-has-changed")]
+    [InlineData(1, null)]
+    [InlineData(2, "draft-has-changed")]
+    [InlineData(null, "draft-has-changed")]
+    public void Publish_AnotherVersionThanWasRead_IsRefused(int? version, string? code)
+    {
+        var written = Draft.Apply(RoundDraftPolicy.Write(Draft, Samples.Guide(), "", "chen", Samples.Now).Value);
+
+        Assert.Equal(code, RoundDraftPolicy.Publish(written, version, "wu", Samples.Now).Errors.SingleOrDefault()?.Code);
+    }
+
     [Fact]
     public void Write_AfterPublicationOrUnderAnotherId_IsRefused()
     {

@@ -98,7 +98,7 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
         {
             var due = await Waiting.ForAsync("a look-up that is due", async () => (await _portal.GetTaskAsync(token))["lookups"]!.AsArray() is [{ } first, ..] ? first : null);
             var id = due["id"]!.GetValue<string>();
-            var evidence = await _portal.UploadEvidenceAsync(token, id, await File.ReadAllBytesAsync(Example("evidence.png")));
+            var evidence = await _portal.UploadEvidenceAsync(token, bench.Code, id, await File.ReadAllBytesAsync(Example("evidence.png")));
             await _portal.RecordLookupAsync(token, id, Decision(
                 ("code", bench.Code), ("outcome", outcomeOf(id)), ("reason", "按号码查询所见。"), ("evidenceId", evidence["id"]!.GetValue<string>())));
         }

@@ -46,5 +46,7 @@ public sealed record BadRequest(string Name, string Method, string Path, int Sta
 
     public string? IdempotencyKey { get; init; }
 
+    public string? TaskCode { get; init; }
+
     public override string ToString() => Name;
 }

@@ -46,10 +46,15 @@ internal static partial class BadRequests
 
     private static IEnumerable<BadRequest> Bench =>
     [
-        new("evidence of no look-up", "PUT", "tasks/{bench}/evidence?lookup=none&fileName=a.png", 404, "lookup-not-found", "lookup") { Body = "x" },
-        new("evidence that names no look-up", "PUT", "tasks/{bench}/evidence?fileName=a.png", 404, "lookup-not-found", "lookup") { Body = "x" },
-        new("evidence without a name", "PUT", "tasks/{bench}/evidence?lookup={lookup}", 422, "file-name-is-malformed", "fileName") { Body = "x" },
-        new("evidence that is a page", "PUT", "tasks/{bench}/evidence?lookup={lookup}&fileName=a.png", 415, "document-type-is-not-accepted") { Body = "<html>" },
+        new("evidence of no look-up", "PUT", "tasks/{bench}/evidence?lookup=none&fileName=a.png", 404, "lookup-not-found", "lookup") { Body = "x", TaskCode = "{bench-code}" },
+        new("evidence that names no look-up", "PUT", "tasks/{bench}/evidence?fileName=a.png", 404, "lookup-not-found", "lookup") { Body = "x", TaskCode = "{bench-code}" },
+        new("evidence without a name", "PUT", "tasks/{bench}/evidence?lookup={lookup}", 422, "file-name-is-malformed", "fileName") { Body = "x", TaskCode = "{bench-code}" },
+        new("evidence that is a page", "PUT", "tasks/{bench}/evidence?lookup={lookup}&fileName=a.png", 415, "document-type-is-not-accepted")
+        {
+            Body = "<html>",
+            TaskCode = "{bench-code}",
+        },
+        new("evidence without a code", "PUT", "tasks/{bench}/evidence?lookup={lookup}&fileName=a.png", 403, "code-is-wrong", "code") { Body = "x" },
         new("a look-up taken by a wrong code", "POST", "tasks/{bench}", 403, "code-is-wrong", "code") { Body = OneDecision },
         new("a look-up taken that is none", "POST", "tasks/{bench}?lookup=none", 404, "lookup-not-found") { Body = """{"code":"{bench-code}"}""" },
         LookUp("without a code", "{lookup}", """{"outcome":"Clear","reason":"未查到"}""", 403, "code-is-wrong", "code"),

@@ -145,6 +145,11 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
             request.Headers.Add("Idempotency-Key", key);
         }
 
+        if (bad.TaskCode is { } code)
+        {
+            request.Headers.Add("Task-Code", app.Fill(code));
+        }
+
         switch (bad.Sender)
         {
             case Sender.Bureau:

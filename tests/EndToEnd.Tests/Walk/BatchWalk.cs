@@ -119,7 +119,7 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
             : null);
         if (due.Length > 0)
         {
-            var evidence = await _portal.UploadEvidenceAsync(token, due, await File.ReadAllBytesAsync(Example("evidence.png")));
+            var evidence = await _portal.UploadEvidenceAsync(token, code, due, await File.ReadAllBytesAsync(Example("evidence.png")));
             await _portal.RecordLookupAsync(
                 token, due, Decision(("code", code), ("outcome", "Clear"), ("reason", "未查到记录"), ("evidenceId", evidence["id"]!.GetValue<string>())));
         }

@@ -21,8 +21,11 @@ internal sealed class Portal(IWalkedApp app)
     public Task<JsonNode> AsApplicantAsync(HttpMethod method, string path, string accessToken, HttpContent? content = null) =>
         SendAsync(method, path, content, request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken));
 
-    public Task<JsonNode> UploadEvidenceAsync(string taskToken, string lookupId, byte[] screenshot) =>
-        SendAsync(HttpMethod.Put, $"tasks/{taskToken}/evidence?lookup={lookupId}&fileName=evidence.png", new ByteArrayContent(screenshot));
+    public Task<JsonNode> UploadEvidenceAsync(string taskToken, string code, string lookupId, byte[] screenshot) => SendAsync(
+        HttpMethod.Put,
+        $"tasks/{taskToken}/evidence?lookup={lookupId}&fileName=evidence.png",
+        new ByteArrayContent(screenshot),
+        request => request.Headers.Add("Task-Code", code));
 
     public Task<JsonNode> RecordLookupAsync(string taskToken, string lookupId, JsonObject result) =>
         SendAsync(HttpMethod.Post, $"tasks/{taskToken}/lookups/{lookupId}", JsonContent.Create(result));

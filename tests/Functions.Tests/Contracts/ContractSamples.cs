@@ -166,7 +166,7 @@ internal static class ContractSamples
     public static IReadOnlyList<object> Messages { get; } =
     [
         new ApplicationBegun("id", "2026-science", "tag"),
-        new Submission(ApplicationState.AwaitingRecommendation, 2, "county", At),
+        new Submission(ApplicationState.AwaitingRecommendation, 2, "county", At) { RemindsBody = true },
         new ApplicationStep("id", ApplicationMove.ReturnToMeeting, 2, Task.Value),
         new MovedApplication(true),
         new CorrectionStep("id", Task.Value),

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
@@ -9,6 +10,7 @@ using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Tests.Reviews;
 using CreditFunctions.Functions.Tests.Storage;
+using Moq;
 
 namespace CreditFunctions.Functions.Tests.CreditChecks;
 
@@ -219,6 +221,59 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         Assert.Single(answers.Where(answer => answer.Status == 200).Select(answer => answer.As<LookupAnswer>()).Distinct());
         var subject = await _rig.App.Get<Functions.Storage.IRecordStore<CreditSubject>>().FindAsync(_unit, default);
         Assert.Single(subject!.State.Lookups);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("AAAAAA")]
+    public async Task Evidence_WithoutTheCode_IsNotKept(string code)
+    {
+        var id = IdOf(_unit, CreditSource.CourtEnforcement);
+        await _li.FillAsync(("code", _li.Code), ("action", "take"));
+        var token = TaskVisitor.FormTokenOf(await _li.SeeAsync());
+        _li.Forget();
+
+        Assert.Equal((403, "code-is-wrong"), (await _li.UploadAsync(id, TaskRig.Screenshot, code)).Refusal);
+        var page = await _li.FillLookupAsync(
+            id, TaskRig.Screenshot, token, ("code", code), ("outcome", "Clear"), ("reason", "无记录"), ("action", "record"));
+        Assert.Equal(403, page.Status);
+
+        var subject = await SubjectAsync(_unit);
+        Assert.Empty(subject.Evidence);
+        Assert.Empty(subject.Lookups);
+    }
+
+    [Fact]
+    public async Task Evidence_OfOneLook_TakesNoPlaceFromAnother()
+    {
+        var id = IdOf(_unit, CreditSource.CourtEnforcement);
+        for (var i = 0; i < DocumentPolicy.MaxEvidence; i++)
+        {
+            Assert.Equal(201, (await _li.UploadAsync(id, TaskRig.Screenshot)).Status);
+        }
+
+        Assert.Equal("evidence-is-too-much", (await _li.UploadAsync(id, TaskRig.Screenshot)).Refusal.Code);
+        await RequestAsync(_unit, "白城市示例农业科技有限公司", CreditSource.CreditChina, minutes: 6);
+        Assert.Equal(201, (await _li.UploadAsync(IdOf(_unit, CreditSource.CreditChina), TaskRig.Screenshot)).Status);
+    }
+
+    /// <summary>The look answers whoever asked before it was stored: then they must be woken too.</summary>
+    [Fact]
+    public async Task Record_AskedForByAnotherMeanwhile_WakesThatOneToo()
+    {
+        var id = IdOf(_unit, CreditSource.CourtEnforcement);
+        var evidence = (await _li.UploadAsync(id, TaskRig.Screenshot)).As<DocumentView>().Id;
+        var late = ApplicationId.FromBytes(Guid.NewGuid().ToByteArray());
+        _rig.App.Traffic.BeforeNext(
+            request => request.EndsWith("$batch", StringComparison.Ordinal),
+            () => RequestAsync(_unit, "迟来的项目", CreditSource.CourtEnforcement, minutes: 5, request => request with { ApplicationId = late }));
+
+        Assert.Equal(200, (await _li.PostLookupAsync(id, new { _li.Code, outcome = "Clear", reason = "无记录", evidenceId = evidence })).Status);
+
+        var subject = await SubjectAsync(_unit);
+        Assert.Empty(subject.WaitingFor(CreditSource.CourtEnforcement));
+        Mock.Get(_rig.Client).Verify(
+            client => client.RaiseEventAsync($"application-{late}", "WakeUp", It.IsAny<object?>(), It.IsAny<CancellationToken>()), Times.Once);
     }
 
     /// <summary>An officer with two tabs, or one who went back: what was seen of one party never stands in the form of another.</summary>

@@ -30,15 +30,17 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
     private bool _isCorrectionHandedIn;
     private bool _submissionComesFirst;
     private DateTimeOffset? _remindAt;
+    private DateTimeOffset? _remindAgainAt;
+    private bool _remindsBody = true;
     private FindingRuling _ruling = FindingRuling.Dismiss;
 
     public async Task InitializeAsync() => await _procedure
         .Activity<ApplicationBegun>(nameof(WelcomeApplicantActivity), _ => "")
-        .ActivityAsync<ApplicationBegun, Submission>(nameof(ReadSubmissionActivity), _ => ReadAsync(() => new Submission(_state, _submissions, "county", DecidedAt)))
+        .ActivityAsync<ApplicationBegun, Submission>(nameof(ReadSubmissionActivity), _ => ReadAsync(() => new Submission(_state, _submissions, "county", DecidedAt) { RemindsBody = _remindsBody }))
         .Activity<ApplicationStep, MovedApplication>(nameof(MoveApplicationActivity), Move, step => $"{step.Move}")
         .Activity<TasksToOpen, OpenedTasks>(nameof(OpenTasksActivity), Open, step => $"{step.Step} {step.Subject} {step.Ordinal}".Replace("  ", " ", StringComparison.Ordinal))
         .ActivityAsync<AskedTasks, DecidedTasks>(nameof(ReadDecisionsActivity), asked => ReadAsync(() => Decided(asked)))
-        .Activity<OverdueTasks, NextReminder>(nameof(RemindOfficersActivity), _ => new NextReminder(null), overdue => $"{overdue.Number}")
+        .Activity<OverdueTasks, NextReminder>(nameof(RemindOfficersActivity), _ => new NextReminder(_remindAgainAt), overdue => $"{overdue.Number}")
         .Activity<CorrectionStep, CorrectionStanding>(nameof(RequestCorrectionActivity), _ => new CorrectionStanding(_isCorrectionHandedIn, CorrectionUntil))
         .ActivityAsync<CreditStep, CreditPosition>(nameof(AdvanceCreditActivity), _ => ReadAsync(() => _credit.Count > 1 ? _credit.Dequeue() : _credit.Peek()))
         .Activity<string>(nameof(RemindBenchActivity), _ => "")
@@ -133,6 +135,63 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
 
         await _procedure.PassToNextTimerAsync();
 
+        Assert.Equal(["MoveApplication MissClosing", "TellRound"], _procedure.Done.TakeLast(2));
+    }
+
+    [Fact]
+    public async Task Run_BodySaysNothing_IsRemindedUntilTheClosing()
+    {
+        _remindAt = DecidedAt.AddDays(-4);
+        _remindAgainAt = DecidedAt.AddDays(-2);
+        (_state, _submissions) = (ApplicationState.AwaitingRecommendation, 1);
+        await _procedure.WakeAsync();
+        await _procedure.WakeAsync();
+        Assert.DoesNotContain("RemindOfficers 1", _procedure.Done);
+
+        Assert.True(await _procedure.PassToNextTimerAsync());
+        Assert.Equal((_remindAt, "RemindOfficers 1"), (_procedure.Now, _procedure.Done[^1]));
+        _remindAt = null;
+        var second = _remindAgainAt;
+        _remindAgainAt = null;
+        Assert.True(await _procedure.PassToNextTimerAsync());
+        Assert.Equal((second, "RemindOfficers 2"), (_procedure.Now, _procedure.Done[^1]));
+
+        Assert.True(await _procedure.PassToNextTimerAsync());
+        Assert.Equal(DecidedAt, _procedure.Now);
+        Assert.Equal(["MoveApplication MissClosing", "TellRound"], _procedure.Done.TakeLast(2));
+        Assert.Equal(2, _procedure.Done.Count(step => step.StartsWith("Remind", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Run_HandedInAgain_RemindsOfThatOneFromTheFirstTermOn()
+    {
+        _remindAt = DecidedAt.AddDays(-6);
+        (_state, _submissions) = (ApplicationState.AwaitingRecommendation, 1);
+        await _procedure.WakeAsync();
+        await _procedure.PassToNextTimerAsync();
+        await DecideAsync("Recommendation county 1", Outcomes.Return);
+
+        _remindAt = DecidedAt.AddDays(-3);
+        (_state, _submissions) = (ApplicationState.AwaitingRecommendation, 2);
+        await _procedure.WakeAsync();
+        await _procedure.PassToNextTimerAsync();
+
+        Assert.Equal(_remindAt, _procedure.Now);
+        Assert.Equal(["RemindOfficers 1", "RemindOfficers 1"], _procedure.Done.Where(step => step.StartsWith("Remind", StringComparison.Ordinal)));
+    }
+
+    /// <summary>As a procedure goes on that began when bodies were not reminded.</summary>
+    [Fact]
+    public async Task Run_OfATimeWithoutReminders_WaitsForTheClosing()
+    {
+        _remindsBody = false;
+        _remindAt = DecidedAt.AddDays(-4);
+        (_state, _submissions) = (ApplicationState.AwaitingRecommendation, 1);
+        await _procedure.WakeAsync();
+
+        await _procedure.PassToNextTimerAsync();
+
+        Assert.Equal(DecidedAt, _procedure.Now);
         Assert.Equal(["MoveApplication MissClosing", "TellRound"], _procedure.Done.TakeLast(2));
     }
 

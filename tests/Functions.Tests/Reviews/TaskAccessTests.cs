@@ -52,6 +52,29 @@ public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Link_ExpiredAfterTheDecision_ShowsTheOutcomeAndNoDossier()
+    {
+        var application = await _rig.AddApplicationAsync(application => application with
+        {
+            Documents = [new Document("d1", "proposal", "申报书.pdf", DocumentType.Pdf, 1, new string('a', 64), application.CreatedAt)],
+        });
+        var visitor = await _rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", application);
+        Assert.Equal(200, (await visitor.PostAsync(new { visitor.Code, choice = "admit", reason = "材料齐全" })).Status);
+        _rig.App.Clock.Advance(TaskPolicy.LinkLifetime);
+
+        var page = await visitor.SeeAsync();
+        Assert.Equal(200, page.Status);
+        Assert.Contains("链接已过期", page.Body, StringComparison.Ordinal);
+        Assert.Contains("受理", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(application.Title, page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("材料齐全", page.Body, StringComparison.Ordinal);
+        var view = (await visitor.ReadAsync()).As<TaskView>();
+        Assert.Equal(("Admit", null, null), (view.Outcome, view.Application, view.Decision));
+        Assert.Equal((410, "task-has-expired"), (await visitor.OpenDocumentAsync("d1")).Refusal);
+        Assert.Equal((410, "task-has-expired"), (await visitor.PostAsync(new { visitor.Code, choice = "refuse", reason = "…" })).Refusal);
+    }
+
+    [Fact]
     public async Task Code_Missing_CountsNoTry()
     {
         var visitor = await AskAsync();

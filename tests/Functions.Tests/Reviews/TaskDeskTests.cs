@@ -117,8 +117,8 @@ public sealed class TaskDeskTests : IAsyncLifetime
         var first = await Desk.DecideAsync(link, new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全"), default);
         var second = await Desk.DecideAsync(link, new Decision.FormatCheck(FormatCheckChoice.Refuse, "不齐"), default);
 
-        Assert.Equal(first, second);
-        Assert.Equal(first, await Desk.FindDecisionAsync(RecordRef.OfApplication(_app.ApplicationId.Value), Task1, default));
+        Assert.Equal(first.Value, second.Value);
+        Assert.Equal(first.Value, await Desk.FindDecisionAsync(RecordRef.OfApplication(_app.ApplicationId.Value), Task1, default));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
 
         var decided = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Desk.DecideAsync(link, new Decision.FormatCheck(number % 2 == 0 ? FormatCheckChoice.Admit : FormatCheckChoice.Refuse, $"理由{number}"), default)));
 
-        Assert.Single(decided.Distinct());
+        Assert.Single(decided.Select(each => each.Value).Distinct());
     }
 
     [Fact]
@@ -157,13 +157,15 @@ public sealed class TaskDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OpenLink_DecidedBeforeItsEnd_StillShowsTheDecision()
+    public async Task OpenLink_DecidedBeforeItsEnd_ShowsTheDecisionAndNothingElse()
     {
         await OpenAsync();
         var decided = await Desk.DecideAsync((await OpenLinkOfAsync(_mails.Sent[0])).Link, new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全"), default);
         _app.Clock.Advance(TaskPolicy.LinkLifetime);
 
-        Assert.Equal(decided, (await OpenLinkOfAsync(_mails.Sent[0])).Decided);
+        var shown = (await _app.Get<TaskAccess>().LookAsync(TokenOf(_mails.Sent[0]), default)).Value;
+        Assert.Equal((decided.Value, null, null), (shown.Decided, shown.Application, shown.Round));
+        Assert.Equal("task-has-expired", (await _app.Get<TaskAccess>().OpenAsync(TokenOf(_mails.Sent[0]), default)).Errors.Single().Code);
     }
 
     [Fact]

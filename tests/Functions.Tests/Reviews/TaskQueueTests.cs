@@ -65,7 +65,7 @@ public sealed class TaskQueueTests(TestStorage storage) : IAsyncLifetime
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task ClearDecidedAsync_DiedWhileItWasTakenOut_TakesItOutAndLeavesTheOthers(int atDelete)
+    public async Task SettleQueueAsync_DiedWhileItWasTakenOut_TakesItOutAndLeavesTheOthers(int atDelete)
     {
         await OpenAsync(Check);
         await OpenAsync(Finding);
@@ -74,7 +74,7 @@ public sealed class TaskQueueTests(TestStorage storage) : IAsyncLifetime
         _app.Traffic.FailNext(request => request.StartsWith("DELETE", StringComparison.Ordinal) && ++deletes == atDelete);
         await Assert.ThrowsAsync<Azure.RequestFailedException>(() => Desk.DecideAsync(link, Admit, default));
 
-        await Desk.ClearDecidedAsync(Record, _roundId, default);
+        await Desk.SettleQueueAsync(Record, _roundId, default);
 
         Assert.Equal(Finding, Assert.Single(await Queue.ReadOfOfficerAsync(_email, default)).Task);
         Assert.Equal(Finding, Assert.Single(await Queue.ReadOfRoundAsync(_roundId, default)).Task);

@@ -163,12 +163,13 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
         },
         request => rig.App.Function<RecordLookupEndpoint>().RunAsync(request, token, id, rig.Client, default));
 
-    public Task<Answered> UploadAsync(string lookupId, byte[] file) => SendAsync(
+    public Task<Answered> UploadAsync(string lookupId, byte[] file, string? codeGiven = null) => SendAsync(
         "PUT",
         request =>
         {
             Program()(request);
             request.QueryString = new QueryString($"?lookup={Uri.EscapeDataString(lookupId)}&fileName=look.png");
+            request.Headers["Task-Code"] = codeGiven ?? code;
             Put(request, "image/png", file);
         },
         request => rig.App.Function<UploadEvidenceEndpoint>().RunAsync(request, token, default));

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
@@ -117,6 +118,68 @@ public sealed class StaffTests(TestStorage storage)
     }
 
     [Fact]
+    public async Task End_OfAnOfficer_ClosesTheirLinksAndLeavesTheTaskToBeHandedOver()
+    {
+        await using var rig = new DeskRig(storage);
+        var linkId = await HandedToAsync(rig, ReviewStep.RankingFreeze, "li-jingban", "he");
+        Assert.True((await TaskAsync(rig, linkId)).IsSuccess);
+
+        Assert.Equal(303, (await rig.PostAsync<EndOfficerEndpoint>("wu", new() { ["reason"] = "调离" }, "he")).Status);
+
+        Assert.Equal("officer-has-left", (await TaskAsync(rig, linkId)).Errors.Single().Code);
+        var token = rig.App.Get<TokenSigner>().Sign(TokenPurpose.TaskLink, linkId);
+        Assert.Equal(410, (await rig.GetAsync<GetTaskEndpoint>(null, token)).Status);
+        Assert.Equal(303, (await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = "chen", ["reason"] = "调离" }, linkId)).Status);
+    }
+
+    [Fact]
+    public async Task Successor_WithTheAddressOfOneWhoLeft_IsNotSignedInAsThem()
+    {
+        await using var rig = new DeskRig(storage);
+        var linkId = await HandedToAsync(rig, ReviewStep.RankingFreeze, "li-jingban", "he");
+        var link = (await TaskAsync(rig, linkId)).Value.Link;
+        var access = rig.App.Get<DeskAccess>();
+        Assert.True(await access.IsSignedInAsync(rig.Request("GET", "he", "text/html"), link, default));
+        await rig.PostAsync<EndOfficerEndpoint>("wu", new() { ["reason"] = "调离" }, "he");
+        await rig.PostAsync<AddOfficerEndpoint>("wu", new() { ["id"] = "xin", ["name"] = "新人", ["email"] = "he@keji.example", ["roles[CaseOfficer]"] = "true" });
+
+        var request = rig.Request("GET", "xin", "text/html");
+
+        Assert.False(await access.IsSignedInAsync(request, link, default));
+        Assert.Null(await access.FormTokenForAsync(request, link, default));
+        Assert.True(await access.IsAnotherSignedInAsync(request, link, default));
+    }
+
+    [Theory]
+    [InlineData(ReviewStep.Finding, true)]
+    [InlineData(ReviewStep.ObjectionRuling, true)]
+    [InlineData(ReviewStep.MeetingResolution, true)]
+    [InlineData(ReviewStep.AwardDocument, true)]
+    [InlineData(ReviewStep.RankingFreeze, false)]
+    [InlineData(ReviewStep.Concurrence, false)]
+    public async Task Code_WhileAnotherOfficerIsSignedIn_TakesNoWeightyStep(ReviewStep step, bool isRefused)
+    {
+        await using var rig = new DeskRig(storage);
+        var linkId = await OpenAsync(rig, step, rig.App.Guide.Staff[0].Id);
+        var tokens = rig.App.Get<TokenSigner>();
+        var task = (await TaskAsync(rig, linkId)).Value;
+        var isAnother = await rig.App.Get<DeskAccess>().IsAnotherSignedInAsync(rig.Request("POST", "qian", "text/html"), task.Link, default);
+
+        var refusal = await rig.App.Get<TaskCodes>().CheckAsync(task with { IsAnotherSignedIn = isAnother }, tokens.Code(linkId), default);
+
+        Assert.True(isAnother);
+        Assert.Equal(isRefused ? "another-officer-is-signed-in" : null, refusal?.Code);
+        Assert.Null(await rig.App.Get<TaskCodes>().CheckAsync(task, tokens.Code(linkId), default));
+        if (isRefused)
+        {
+            var json = $$"""{"code":"{{tokens.Code(linkId)}}","reason":"…"}""";
+            var answer = await rig.JsonAsync<DecideTaskEndpoint>("POST", "qian", json, tokens.Sign(TokenPurpose.TaskLink, linkId));
+            Assert.Equal(403, answer.Status);
+            Assert.Contains("another-officer-is-signed-in", answer.Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Reissue_OfALink_ClosesItAndKeepsTheOfficer()
     {
         await using var rig = new DeskRig(storage);
@@ -128,6 +191,14 @@ public sealed class StaffTests(TestStorage storage)
         Assert.False((await TaskAsync(rig, linkId)).IsSuccess);
         var queued = Assert.Single(await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("qian@finance.example", default), task => task.Record.Id == rig.App.Guide.Id.Value);
         Assert.NotEqual(linkId, queued.LinkId);
+    }
+
+    /// <summary>The link of a task that was handed to an officer of the directory.</summary>
+    private static async Task<string> HandedToAsync(DeskRig rig, ReviewStep step, string from, string to)
+    {
+        var first = await OpenAsync(rig, step, from);
+        Assert.Equal(303, (await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = to, ["reason"] = "休假" }, first)).Status);
+        return (await rig.App.Get<TaskQueue>().ReadOfRoundAsync(rig.App.Guide.Id.Value, default)).Single(task => task.OfficerEmail == $"{to}@keji.example").LinkId;
     }
 
     private static RoundGuide GuideOf(DeskRig rig) => rig.App.Guide;

@@ -23,6 +23,19 @@ internal sealed class StorageTraffic : HttpPipelinePolicy
     /// <summary>The next request whose method and path fit is done, but its answer is lost.</summary>
     public void LoseNextAnswer(Func<string, bool> fits) => (_fault, _isFaultAfterwards) = (fits, true);
 
+    /// <summary>Before the next request whose method and path fit goes out, something else happens.</summary>
+    public void BeforeNext(Func<string, bool> fits, Func<Task> doAsync) => FailNext(request =>
+    {
+        if (fits(request))
+        {
+            // Off first: what happens makes requests too.
+            _fault = null;
+            Task.Run(doAsync).GetAwaiter().GetResult();
+        }
+
+        return false;
+    });
+
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         var isFault = Note(message);

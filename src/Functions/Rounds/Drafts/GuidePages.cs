@@ -61,6 +61,7 @@ public sealed class GuidePages(
             Missing = missing,
             Officers = StaffPages.Others(directory, ""),
             Writers = [.. draft.WrittenBy.Select(id => NameOf(directory, id))],
+            Version = draft.Version,
             MayWrite = DeskPolicy.May(reader, DeskAct.WriteGuide),
             MayPublish = DeskPolicy.May(reader, DeskAct.PublishGuide) && RoundDraftPolicy.CheckPublisher(draft, reader.Id).IsSuccess,
             IsClosed = !draft.IsOpen,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
@@ -6,13 +7,15 @@ using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Desk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Rounds.Drafts;
 
 /// <summary>
-/// <c>POST /desk/drafts/{draftId}/publication</c>: a second officer, who did not write on it, puts a draft before the public.
+/// <c>POST /desk/drafts/{draftId}/publication</c>: a second officer, who did not write on it, puts a draft before the public, in the version
+/// that they read.
 /// </summary>
 public sealed class PublishDraftEndpoint(
     DeskForms forms, DraftRecords drafts, RoundPublisher publisher, RuleBook rules, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
@@ -24,7 +27,7 @@ public sealed class PublishDraftEndpoint(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        if (!(await forms.ReadAsync(request, DeskAct.PublishGuide, [], cancellationToken)).TryGet(out var post, out var errors))
+        if (!(await forms.ReadAsync(request, DeskAct.PublishGuide, [DraftFields.Version], cancellationToken)).TryGet(out var post, out var errors))
         {
             return answers.Problem(request, errors);
         }
@@ -36,7 +39,7 @@ public sealed class PublishDraftEndpoint(
 
         var now = time.GetUtcNow();
         if (!RoundDraftPolicy.CheckPublisher(stored.State, post.Officer.Id).TryGet(out var draft, out errors)
-            || (draft.PublishedAt is null && !(await PublishAsync(stored, post.Officer, now, client, cancellationToken)).TryGet(out _, out errors)))
+            || (draft.PublishedAt is null && !(await PublishAsync(stored, VersionOf(post), post.Officer, now, client, cancellationToken)).TryGet(out _, out errors)))
         {
             return answers.Problem(request, errors);
         }
@@ -45,32 +48,51 @@ public sealed class PublishDraftEndpoint(
         return post.IsForm ? new SeeOther(address) : Answers.Created(request, address, RoundView.Of(draft.Guide));
     }
 
+    private static int? VersionOf(DeskPost post) =>
+        int.TryParse(post[DraftFields.Version], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+
     private async Task<Result<RoundDraft>> PublishAsync(
-        Stored<RoundDraft> stored, Officer officer, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken)
+        Stored<RoundDraft> stored, int? version, Officer officer, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (!rules.InForceAt(now).TryGet(out var inForce, out var errors))
+        if (!RoundDraftPolicy.Publish(stored.State, version, officer.Id, now).TryGet(out _, out var errors)
+            || !rules.InForceAt(now).TryGet(out var inForce, out errors))
         {
             return errors;
         }
 
         var signature = new Signature(officer.Id, nameof(DeskAct.PublishGuide), now);
         var recording = stored.State.IsCorrection
-            ? await publisher.CorrectAsync(
-                stored.State.Guide.Id.Value,
-                $"correction|{stored.Id}",
-                round => RoundPolicy.Correct(round, stored.State.Guide, stored.State.Reason, inForce.PublicNoticeWorkingDays.Value, now),
-                signature,
-                client,
-                cancellationToken)
+            ? await CorrectAsync(stored, inForce, signature, client, cancellationToken)
             : await PublishFirstAsync(stored.State.Guide with { RuleVersion = inForce.Version }, inForce, signature, client, cancellationToken);
         if (recording is Recording<RoundState>.Refused refused)
         {
             return refused.Errors;
         }
 
-        // The draft last: if this is lost, publishing again finds the round there and comes here again.
+        // The draft last: if this is lost, publishing again finds the round there and comes here again. What was written meanwhile is not
+        // closed away with it: the draft stays open, for a correction of what is published now.
         return await drafts.RecordAsync(
-            stored.Id, "published", _ => new DraftPublished(officer.Id, now), signature, cancellationToken);
+            stored.Id,
+            "published",
+            draft => RoundDraftPolicy.Publish(draft, version, officer.Id, now).Select<Fact>(published => published),
+            signature,
+            cancellationToken);
+    }
+
+    private async Task<Recording<RoundState>> CorrectAsync(
+        Stored<RoundDraft> stored, RuleFile inForce, Signature signature, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var draft = stored.State;
+        var recording = await publisher.CorrectAsync(
+            draft.Guide.Id.Value,
+            $"correction|{stored.Id}",
+            round => RoundPolicy.Correct(round, draft.Guide, draft.Reason, inForce.PublicNoticeWorkingDays.Value, signature.At),
+            signature,
+            client,
+            cancellationToken);
+        return recording is Recording<RoundState>.Earlier { Fact: GuideCorrected earlier } && !IsSame(earlier.Guide, draft.Guide)
+            ? new Recording<RoundState>.Refused([RoundErrors.IsPublished()])
+            : recording;
     }
 
     private async Task<Recording<RoundState>> PublishFirstAsync(
@@ -82,8 +104,10 @@ public sealed class PublishDraftEndpoint(
         }
 
         var recording = await publisher.PublishAsync(published, signature, client, cancellationToken);
-        return recording is Recording<RoundState>.Earlier { Fact: GuidePublished earlier } && StoredJson.Write(earlier.Guide) != StoredJson.Write(guide)
+        return recording is Recording<RoundState>.Earlier { Fact: GuidePublished earlier } && !IsSame(earlier.Guide, guide)
             ? new Recording<RoundState>.Refused([RoundErrors.IsPublished()])
             : recording;
     }
+
+    private static bool IsSame(RoundGuide one, RoundGuide other) => StoredJson.Write(one) == StoredJson.Write(other);
 }

@@ -122,7 +122,7 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
         var (token, code) = BatchWalk.ReadLink(await MailAsync("officer", "信用查验"));
         var id = (await app.WaitForAsync("a look-up", async () => (await _portal.GetTaskAsync(token))["lookups"]!.AsArray() is [{ } first, ..] ? first : null))["id"]!.GetValue<string>();
         var isHit = isFirst && id is ['u', ..] && id.EndsWith("CourtEnforcement", StringComparison.Ordinal);
-        var evidence = await _portal.UploadEvidenceAsync(token, id, await File.ReadAllBytesAsync(Repository.PathOf("examples/evidence.png")));
+        var evidence = await _portal.UploadEvidenceAsync(token, code, id, await File.ReadAllBytesAsync(Repository.PathOf("examples/evidence.png")));
         await _portal.RecordLookupAsync(
             token, id, Json(("code", code), ("outcome", isHit ? "Hit" : "Clear"), ("reason", "按号码查询所见"), ("evidenceId", evidence["id"]!.GetValue<string>())));
     }

@@ -141,9 +141,9 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         var guide = await ReadAsync("round.json");
         (guide["id"], guide["opensAt"], guide["closesAt"]) = (NewRound, app.Now.AddDays(1), app.Now.AddDays(30));
         await SendAsync(HttpMethod.Put, $"desk/drafts/{NewRound}", new JsonObject { ["guide"] = guide }.ToJsonString(), By(_chief));
-        await GetAsync($"desk/drafts/{NewRound}", By(_chief));
+        var draft = await SendAsync(HttpMethod.Get, $"desk/drafts/{NewRound}", null, By(_chief));
         await GetAsync($"desk/drafts/{NewRound}/preview", By(_chief));
-        await SendAsync(HttpMethod.Post, $"desk/drafts/{NewRound}/publication", "{}", By(_deputy));
+        await SendAsync(HttpMethod.Post, $"desk/drafts/{NewRound}/publication", $$"""{"version":{{draft!["draft"]!["version"]}}}""", By(_deputy));
         var correction = await SendAsync(HttpMethod.Post, $"desk/rounds/{NewRound}/correction", "{}", By(_chief));
         await SendAsync(HttpMethod.Post, $"desk/drafts/{correction!["id"]}/dropping", "{}", By(_chief));
     }

@@ -57,10 +57,64 @@ public sealed class DraftTests(TestStorage storage)
         Assert.Equal(403, (await rig.PostAsync<PublishDraftEndpoint>("he", [], id)).Status);
         Assert.Null(await rig.App.Rounds.FindAsync(id, default));
 
-        Assert.Equal(303, (await rig.PostAsync<PublishDraftEndpoint>("wu", [], id)).Status);
+        Assert.Equal(303, (await rig.PostAsync<PublishDraftEndpoint>("wu", await ReadVersionAsync(rig, id), id)).Status);
         Assert.Equal(rig.App.Guide.Title, (await rig.App.Rounds.FindAsync(id, default))!.State.Guide.Title);
         Assert.Contains("ScheduleNewOrchestrationInstanceAsync", rig.Client);
         Assert.Equal(409, (await rig.PostAsync<SaveDraftEndpoint>("li", Values(rig.App.Guide, ""), id)).Status);
+    }
+
+    [Fact]
+    public async Task Guide_WrittenOnAfterItWasRead_IsNotPublishedUnread()
+    {
+        await using var rig = new DeskRig(storage);
+        var id = rig.App.Guide.Id.Value;
+        await rig.PostAsync<BeginDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
+        await SaveAsync(rig, "li", id, rig.App.Guide, "");
+        var read = await ReadVersionAsync(rig, id);
+        await SaveAsync(rig, "li", id, rig.App.Guide with { Title = "改过的批次" }, "");
+
+        Assert.Equal(409, (await rig.PostAsync<PublishDraftEndpoint>("wu", read, id)).Status);
+        Assert.Equal(409, (await rig.PostAsync<PublishDraftEndpoint>("wu", [], id)).Status);
+        Assert.Contains("draft-has-changed", (await rig.JsonAsync<PublishDraftEndpoint>("POST", "wu", """{"version":1}""", id)).Body, StringComparison.Ordinal);
+        Assert.Null(await rig.App.Rounds.FindAsync(id, default));
+
+        Assert.Equal(303, (await rig.PostAsync<PublishDraftEndpoint>("wu", await ReadVersionAsync(rig, id), id)).Status);
+        Assert.Equal("改过的批次", (await rig.App.Rounds.FindAsync(id, default))!.State.Guide.Title);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Draft_WrittenOnWhileItIsPublished_KeepsWhatWasWritten(bool isCorrection)
+    {
+        await using var rig = new DeskRig(storage);
+        var id = rig.App.Guide.Id.Value;
+        var draftId = id;
+        if (isCorrection)
+        {
+            await rig.App.PublishRoundAsync();
+            await rig.PostAsync<BeginCorrectionEndpoint>("li", [], id);
+            draftId = $"{id}--1";
+        }
+        else
+        {
+            await rig.PostAsync<BeginDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
+        }
+
+        var read = rig.App.Guide with { ClosesAt = rig.App.Guide.ClosesAt.AddDays(2) };
+        await SaveAsync(rig, "li", draftId, read, "系统故障");
+        var version = await ReadVersionAsync(rig, draftId);
+        rig.App.Traffic.BeforeNext(
+            request => request.EndsWith("$batch", StringComparison.Ordinal), () => SaveAsync(rig, "li", draftId, read with { Title = "晚到的标题" }, "系统故障"));
+
+        Assert.Equal(409, (await rig.PostAsync<PublishDraftEndpoint>("wu", version, draftId)).Status);
+
+        Assert.Equal(read.Title, (await rig.App.Rounds.FindAsync(id, default))!.State.Guide.Title);
+        var draft = await DraftAsync(rig, draftId);
+        Assert.Equal((true, "晚到的标题"), (draft.IsOpen, draft.Guide.Title));
+        Assert.Equal(409, (await rig.PostAsync<PublishDraftEndpoint>("wu", await ReadVersionAsync(rig, draftId), draftId)).Status);
+        Assert.Equal(read.Title, (await rig.App.Rounds.FindAsync(id, default))!.State.Guide.Title);
+        Assert.True((await DraftAsync(rig, draftId)).IsOpen);
     }
 
     [Fact]
@@ -70,7 +124,7 @@ public sealed class DraftTests(TestStorage storage)
         var id = rig.App.Guide.Id.Value;
         await rig.PostAsync<BeginDraftEndpoint>("li", new() { ["id"] = id, ["title"] = "新批次" });
 
-        Assert.Equal(422, (await rig.PostAsync<PublishDraftEndpoint>("wu", [], id)).Status);
+        Assert.Equal(422, (await rig.PostAsync<PublishDraftEndpoint>("wu", await ReadVersionAsync(rig, id), id)).Status);
         Assert.Null(await rig.App.Rounds.FindAsync(id, default));
     }
 
@@ -105,7 +159,7 @@ public sealed class DraftTests(TestStorage storage)
         Assert.Equal(303, (await rig.PostAsync<BeginCorrectionEndpoint>("li", [], id)).Status);
         await SaveAsync(rig, "li", $"{id}--1", later, "系统故障");
         Assert.Equal(403, (await rig.PostAsync<PublishDraftEndpoint>("li", [], $"{id}--1")).Status);
-        Assert.Equal(303, (await rig.PostAsync<PublishDraftEndpoint>("wu", [], $"{id}--1")).Status);
+        Assert.Equal(303, (await rig.PostAsync<PublishDraftEndpoint>("wu", await ReadVersionAsync(rig, $"{id}--1"), $"{id}--1")).Status);
 
         var round = (await rig.App.Rounds.FindAsync(id, default))!.State;
         Assert.Equal((later.ClosesAt, "系统故障"), (round.Guide.ClosesAt, Assert.Single(round.Corrections).Reason));
@@ -135,6 +189,15 @@ public sealed class DraftTests(TestStorage storage)
 
     private static async Task SaveAsync(DeskRig rig, string officer, string draftId, RoundGuide guide, string reason) =>
         Assert.Equal(303, (await rig.PostAsync<SaveDraftEndpoint>(officer, Values(guide, reason), draftId)).Status);
+
+    /// <summary>The version that stands in the form of whoever reads the draft's page, or in its JSON where it still lacks something.</summary>
+    private static async Task<Dictionary<string, string>> ReadVersionAsync(DeskRig rig, string draftId)
+    {
+        const string Before = "name=\"version\" value=\"";
+        var page = (await rig.GetAsync<GetDraftEndpoint>("wu", draftId)).Body;
+        var at = page.IndexOf(Before, StringComparison.Ordinal);
+        return new() { ["version"] = at < 0 ? $"{(await DraftAsync(rig, draftId)).Version}" : page[(at + Before.Length)..].Split('"')[0] };
+    }
 
     private static async Task<RoundDraft> DraftAsync(DeskRig rig, string draftId) => (await rig.App.Get<DraftRecords>().FindAsync(draftId, default))!.State;
 
