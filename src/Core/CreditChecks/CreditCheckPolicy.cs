@@ -88,7 +88,7 @@ public static class CreditCheckPolicy
         {
             null => new LookupStanding.ToBeAsked(),
             { AnsweredAt: { } at } when check.CheckedAt < at => new LookupStanding.Wanted(at),
-            { AnsweredAt: null } when now < answer.Until => new LookupStanding.Asked(answer.Until),
+            { AnsweredAt: null } when application.TermsAt(now) < answer.Until => new LookupStanding.Asked(answer.Until),
             _ => new LookupStanding.Blocking(check),
         };
     }

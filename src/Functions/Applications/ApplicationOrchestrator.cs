@@ -142,13 +142,13 @@ public sealed class ApplicationOrchestrator
                 return false;
             }
 
-            if (context.CurrentUtcDateTime >= correction.Until.UtcDateTime)
+            if (!correction.IsHeld && context.CurrentUtcDateTime >= correction.Until.UtcDateTime)
             {
                 await MoveAsync(context, begun, ApplicationMove.LapseUncorrected);
                 return false;
             }
 
-            await wakeUps.WaitAsync(correction.Until);
+            await wakeUps.WaitAsync(correction.IsHeld ? null : correction.Until);
         }
     }
 
@@ -182,7 +182,9 @@ public sealed class ApplicationOrchestrator
         }
     }
 
-    /// <summary>Two different officers decide on a suspicion; false where it ends the application.</summary>
+    /// <summary>
+    /// Two different officers decide on a suspicion, even of an application that was withdrawn meanwhile; false where it ends the application.
+    /// </summary>
     private static async Task<bool> IsDismissedAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun, string subject)
     {
         var read = await context.AskUntilAgreedAsync(wakeUps, TasksOf(begun, ReviewStep.Finding, subject));

@@ -84,6 +84,31 @@ public sealed class ApplicationFactsTests
     }
 
     [Fact]
+    public void Apply_HoldLiftedOfAKey_LeavesTheOthers()
+    {
+        var held = Held("desk", "等法院").Apply(Placed("objection|o1", "异议")).Apply(Placed("objection|o2", "异议"));
+
+        var lifted = held.Apply(new HoldLifted("异议", Now) { Key = "objection|o1" });
+
+        Assert.Equal(["desk", "objection|o2"], lifted.Holds.Select(hold => hold.Key));
+        Assert.Equal(["desk"], lifted.Apply(new HoldLifted("异议", Now) { Key = "objection|o2" }).Holds.Select(hold => hold.Key));
+    }
+
+    // From before there could be several: the desk's, or the procedure's own, which gives the same reason at both ends.
+    [Theory]
+    [InlineData("异议", "objection|o1", "异议", true)]
+    [InlineData("等法院", "objection|o1", "异议", false)]
+    [InlineData("等法院", "desk", "已到", true)]
+    [InlineData("异议", "desk", "已到", true)]
+    [InlineData("等法院", null, "已到", true)]
+    public void Apply_HoldLifted_OfAHoldWithoutKey(string placedFor, string? key, string reason, bool ends) =>
+        Assert.Equal(!ends, Held(null, placedFor).Apply(new HoldLifted(reason, Now) { Key = key }).IsOnHold);
+
+    private static Application Held(string? key, string reason) => (Draft() with { State = ApplicationState.Reserve }).Apply(Placed(key, reason));
+
+    private static HoldPlaced Placed(string? key, string reason) => new(new Hold(reason, "依据", Now, Now.AddDays(14)) { Key = key });
+
+    [Fact]
     public void Apply_DocumentRemoved_TakesThatOneOut() =>
         Assert.Equal(["d2"], CompleteDraft().Apply(new DocumentRemoved("d1")).Documents.Select(document => document.Id));
 
