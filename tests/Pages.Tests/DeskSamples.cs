@@ -75,6 +75,7 @@ internal static class DeskSamples
             Counts = [new(ApplicationState.CreditChecking, 4), new(ApplicationState.ExpertReview, 19), new(ApplicationState.CorrectionPending, 1)],
             Applications = Rows,
             Outstanding = [.. Rows.Skip(1)],
+            ReviewsDue = [.. Rows.Skip(1).Take(1)],
             Pager = new PagerModel(1, 2) { OlderHref = "desk/rounds/2026-science?page=2" },
             Filter = ApplicationState.CreditChecking,
             Tasks = [Check, Check with { Step = "CreditLookups", About = "", DueAt = null, TransferHref = null }],
@@ -87,7 +88,7 @@ internal static class DeskSamples
         }),
         Sample.Of("desk-batch-empty", new BatchModel(Frame, "2026-science", RoundTitle, RoundPhase.Open, At(4, 10, 17)) { Counts = [], Applications = [], EndedBecause = "x" }),
         Sample.Of("desk-application", Application()),
-        Sample.Of("desk-application-empty", Application() with { Parties = [], Documents = [], Lookups = [], Answers = [], Findings = [], Tasks = [], Events = [], Mails = [], Deadlines = [], Decisions = [], Hold = null }),
+        Sample.Of("desk-application-empty", Application() with { Parties = [], Documents = [], Lookups = [], Answers = [], Findings = [], Tasks = [], Events = [], Mails = [], Deadlines = [], Decisions = [], Holds = [] }),
         .. Enum.GetValues<SheetKind>().Select(kind => Sample.Of($"desk-sheet-{kind.ToString().ToLowerInvariant()}", Sheet(kind))),
         Sample.Of("desk-identifiers", new IdentifiersModel(Frame, [new("91350100M000100Y4Z", "credit-code-check-is-wrong", "李经办", At(3, 3, 9), "核对营业执照原件", "evidence/1")])
         {
@@ -181,7 +182,11 @@ internal static class DeskSamples
             Number = "2026-science-001",
             SubmittedAt = At(4, 9, 16),
             Abstract = Samples.Markup,
-            Hold = new Hold("等待法院出具履行证明", "信用查验", At(4, 20, 9), At(5, 8, 9)),
+            Holds =
+            [
+                new("objection|o1", "公示期间收到异议，正在核查。", "异议", At(4, 19, 9), At(5, 3, 9), IsLiftedAtDesk: false),
+                new("desk", "等待法院出具履行证明", "信用查验", At(4, 20, 9), At(5, 8, 9), IsLiftedAtDesk: true),
+            ],
             Parties =
             [
                 new("u1", PartyRole.LeadUnit, "白城市禾新农业科技有限公司", "91220800MA00000000") { Commitment = Commitment(declaresNone: true) },

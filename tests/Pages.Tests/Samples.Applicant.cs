@@ -43,7 +43,7 @@ public static partial class Samples
         }),
         Sample.Of("application-corrected", ApplicationAt(ApplicationState.CorrectionPending) with { CorrectionReceivedAt = At(4, 15, 9), Steps = [ApplicantStep.Withdraw] }),
         Sample.Of("application-asked", ApplicationAt(ApplicationState.CreditChecking) with { Questions = AskedOf("吉林省恒远试验机械有限公司") }),
-        Sample.Of("application-held", ApplicationAt(ApplicationState.CreditChecking) with { HoldReason = "等待法院出具履行证明", Title = LongTitle }),
+        Sample.Of("application-held", ApplicationAt(ApplicationState.CreditChecking) with { HoldReasons = ["公示期间收到异议，正在核查。", "等待法院出具履行证明"], Title = LongTitle }),
         Sample.Of("application-form", Form()),
         Sample.Of("application-form-new", Form() with { ApplicationHref = null, AntiForgeryToken = null, Key = "k1.abc.mac", RoundId = "2026-1", State = FormState.Empty, Parties = [new("u1", PartyRole.LeadUnit), new("p1", PartyRole.PrincipalInvestigator)], RecommendingBodies = [], UnitTypes = [] }),
         Sample.Of("application-form-errors", Form() with { State = FaultyDraft }),

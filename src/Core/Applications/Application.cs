@@ -9,7 +9,32 @@ namespace CreditFunctions.Core.Applications;
 
 /// <summary>暂缓: lies on any state and returns to it.</summary>
 /// <param name="Basis">What it rests on: <c>信用查验</c>, <c>异议</c>.</param>
-public sealed record Hold(string Reason, string Basis, DateTimeOffset PlacedAt, DateTimeOffset NextReviewAt);
+public sealed record Hold(string Reason, string Basis, DateTimeOffset PlacedAt, DateTimeOffset NextReviewAt)
+{
+    /// <summary>Key of the hold that officers place at the desk.</summary>
+    public const string DeskKey = "desk";
+
+    /// <summary>Begins the keys of holds for objections, which end with the ruling.</summary>
+    public const string ObjectionPrefix = "objection|";
+
+    /// <summary>Begins the keys of holds for checks before the award, which end once it is clear what was found.</summary>
+    public const string CreditPrefix = "credit|";
+
+    /// <summary>What it is for: <c>desk</c>, <c>objection|{id}</c>, <c>credit|{group}</c>. Null on record from before there could be several.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The key by which it is lifted.</summary>
+    [JsonIgnore]
+    public string LiftKey => Key ?? DeskKey;
+
+    /// <summary>Whether officers lift it; what is for an objection or a check ends with the decision on it.</summary>
+    [JsonIgnore]
+    public bool IsLiftedAtDesk => !LiftKey.StartsWith(ObjectionPrefix, StringComparison.Ordinal) && StopsTerms;
+
+    /// <summary>Whether terms stand still meanwhile. A check before the award has terms of its own, to answer in.</summary>
+    [JsonIgnore]
+    public bool StopsTerms => !LiftKey.StartsWith(CreditPrefix, StringComparison.Ordinal);
+}
 
 /// <summary>When a state was reached, and why in words for the applicant; empty for a plain step forward.</summary>
 public sealed record StateReached(ApplicationState State, string Reason, DateTimeOffset At);
@@ -71,7 +96,14 @@ public sealed record Application
     /// <summary>The last correction that was asked for; null where none was.</summary>
     public Correction? Correction { get; init; }
 
-    public Hold? Hold { get; init; }
+    /// <summary>All that it is on hold for, oldest first; it goes on when none is left.</summary>
+    public ImmutableArray<Hold> Holds { get; init; } = [];
+
+    [JsonIgnore]
+    public bool IsOnHold => !Holds.IsEmpty;
+
+    /// <summary>Since when its terms have stood still without a break; null while they run.</summary>
+    public DateTimeOffset? HeldSince { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -123,8 +155,12 @@ public sealed record Application
         ApplicationMoved moved => Apply(moved),
         CorrectionRequested requested => this with { Correction = requested.Correction },
         CorrectionHandedIn handedIn => this with { Correction = Correction! with { HandedInAt = handedIn.At } },
-        HoldPlaced placed => this with { Hold = placed.Hold },
-        HoldLifted => this with { Hold = null },
+        HoldPlaced placed => this with
+        {
+            Holds = [.. Holds.Where(each => each.LiftKey != placed.Hold.LiftKey), placed.Hold],
+            HeldSince = HeldSince ?? (placed.Hold.StopsTerms ? placed.Hold.PlacedAt : null),
+        },
+        HoldLifted lifted => Apply(lifted),
         CreditChecked check => this with { CreditChecks = [.. CreditChecks, .. check.Checks] },
         AnswersRequested requested => this with { CreditAnswers = [.. CreditAnswers, requested.Question] },
         AnswerGiven given => this with { CreditAnswers = [.. CreditAnswers.Select(each => each.Answer(given))] },
@@ -137,8 +173,48 @@ public sealed record Application
         _ => this,
     };
 
+    /// <summary>The instant by which its terms are judged: they stand still while it is on hold.</summary>
+    public DateTimeOffset TermsAt(DateTimeOffset now) => HeldSince ?? now;
+
     /// <summary>The application that a creation describes.</summary>
     public static Application From(ApplicationCreated created) => created.Application;
+
+    // Rows from before there could be several holds have one, or none, under this name.
+    [JsonInclude]
+    [JsonPropertyName("hold")]
+    private Hold? OnlyHold
+    {
+        get => null;
+        init => (Holds, HeldSince) = value is null ? (Holds, HeldSince) : ([value], value.PlacedAt);
+    }
+
+    private Application Apply(HoldLifted lifted)
+    {
+        var left = Holds.RemoveAll(lifted.Ends);
+        if (left.Any(each => each.StopsTerms) || HeldSince is not { } since)
+        {
+            return this with { Holds = left };
+        }
+
+        return this with
+        {
+            Holds = left,
+            HeldSince = null,
+            Correction = Correction is { HandedInAt: null } correction && Extended(correction.RequestedAt, correction.Until) is { } corrected
+                ? correction with { Until = corrected, Deadline = null }
+                : Correction,
+            CreditAnswers = CreditAnswers.Any(each => each.AnsweredAt is null)
+                ? [.. CreditAnswers.Select(each => each.AnsweredAt is null && Extended(each.AskedAt, each.Until) is { } until ? each with { Until = until, Deadline = null } : each)]
+                : CreditAnswers,
+        };
+
+        // Begun days count in full: a term goes on ending with a day. What had run out before the hold stays so.
+        DateTimeOffset? Extended(DateTimeOffset from, DateTimeOffset until)
+        {
+            var stoodFrom = from > since ? from : since;
+            return until > stoodFrom && lifted.At > stoodFrom ? until.AddDays(Math.Ceiling((lifted.At - stoodFrom).TotalDays)) : null;
+        }
+    }
 
     private Application Apply(ApplicationMoved moved) => this with
     {

@@ -35,8 +35,11 @@ public static class ApplicationErrors
 
     public static Error CorrectionIsHandedIn() => new("correction-is-handed-in", "The correction was handed in; what was handed in is examined, and stands.");
 
-    public static Error IsOnHold(Hold hold) =>
-        new Error("application-is-on-hold", $"The application is on hold ({hold.Basis}); it is not awarded before the hold is lifted.").With("basis", hold.Basis);
+    public static Error IsOnHold(IEnumerable<Hold> holds)
+    {
+        var basis = string.Join("、", holds.Select(hold => hold.Basis).Distinct());
+        return new Error("application-is-on-hold", $"The application is on hold ({basis}); it is not awarded before every hold is lifted.").With("basis", basis);
+    }
 
     public static Error NothingToAnswer() =>
         new("nothing-to-answer", "Nothing is asked about this party and source. The page of the application lists what is.");

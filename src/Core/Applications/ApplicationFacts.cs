@@ -36,11 +36,18 @@ public sealed record CorrectionRequested(Correction Correction) : Fact;
 /// <summary>The unit put right what was asked for.</summary>
 public sealed record CorrectionHandedIn(DateTimeOffset At) : Fact;
 
-/// <summary>The procedure stands still until officers decide.</summary>
+/// <summary>The procedure stands still until officers decide. Another hold of the same key is replaced.</summary>
 public sealed record HoldPlaced(Hold Hold) : Fact;
 
-/// <summary>The procedure goes on.</summary>
-public sealed record HoldLifted(string Reason, DateTimeOffset At) : Fact;
+/// <summary>One hold ends; where no other is left the procedure goes on, and open terms end as much later as it stood still.</summary>
+public sealed record HoldLifted(string Reason, DateTimeOffset At) : Fact
+{
+    /// <summary>Key of the hold that ends. Null on record from before there could be several.</summary>
+    public string? Key { get; init; }
+
+    // A hold without a key was placed for the same thing where both give the procedure's own reason; else it was the desk's.
+    internal bool Ends(Hold hold) => hold.LiftKey == (Key ?? Hold.DeskKey) || (hold.Key is null && hold.Reason == Reason);
+}
 
 /// <summary>A partner unit with an entry was taken off the application.</summary>
 public sealed record PartnerRemoved(string PartyId, string Reason) : Fact;

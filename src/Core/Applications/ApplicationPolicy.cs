@@ -116,7 +116,7 @@ public static class ApplicationPolicy
             return ApplicationErrors.NothingToCorrect(application.State);
         }
 
-        if (now >= correction.Until)
+        if (application.TermsAt(now) >= correction.Until)
         {
             return ApplicationErrors.TermHasPassed(correction.Until);
         }
@@ -133,7 +133,7 @@ public static class ApplicationPolicy
         {
             null => ApplicationErrors.NothingToAnswer(),
             { AnsweredAt: not null } => ApplicationErrors.IsAnswered(),
-            _ when now >= question.Until => ApplicationErrors.TermHasPassed(question.Until),
+            _ when application.TermsAt(now) >= question.Until => ApplicationErrors.TermHasPassed(question.Until),
             _ => new Faults("text-is-malformed")
                 .When(
                     string.IsNullOrWhiteSpace(form.Text) || form.Text.Length > MaxAnswerLength,
@@ -150,7 +150,7 @@ public static class ApplicationPolicy
     /// <summary>Takes a partner unit with an entry off the application, instead of answering for it.</summary>
     public static Result<PartnerRemoved> RemovePartner(Application application, string partyId, DateTimeOffset now)
     {
-        var isAsked = application.CreditAnswers.Any(each => each.PartyId == partyId && each.AnsweredAt is null && now < each.Until);
+        var isAsked = application.CreditAnswers.Any(each => each.PartyId == partyId && each.AnsweredAt is null && application.TermsAt(now) < each.Until);
         return application.Parties.Any(party => party.Id == partyId && party.Role == PartyRole.PartnerUnit) && isAsked
             ? new PartnerRemoved(partyId, "以撤换合作单位代替说明")
             : ApplicationErrors.NothingToAnswer();
@@ -183,7 +183,7 @@ public static class ApplicationPolicy
 
     /// <summary>Moves the application as the one table of legal moves allows. What is on hold is not awarded.</summary>
     public static Result<ApplicationMoved> Move(Application application, ApplicationMove move, string reason, DateTimeOffset now) =>
-        move == ApplicationMove.Award && application.Hold is not null ? ApplicationErrors.IsOnHold(application.Hold)
+        move == ApplicationMove.Award && application.IsOnHold ? ApplicationErrors.IsOnHold(application.Holds)
         : ApplicationMoves.Move(application.State, move).Select(to => new ApplicationMoved(move, application.State, to, reason, now));
 
     /// <summary>Longest statement of a party, in characters.</summary>

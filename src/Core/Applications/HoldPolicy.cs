@@ -9,21 +9,35 @@ public static class HoldPolicy
     /// <summary>Lets an application stand still until officers decide.</summary>
     /// <param name="nextReviewAt">The instant by which somebody looks at it again.</param>
     public static Result<HoldPlaced> Place(Application application, string? reason, string? basis, DateTimeOffset? nextReviewAt, DateTimeOffset now) =>
-        application.State.IsEnd() || application.Hold is not null
-            ? new Error("application-cannot-be-held", "The application is on hold already, or at its end. Its page shows which.")
+        application.State.IsEnd() || application.Holds.Any(hold => hold.LiftKey == Hold.DeskKey)
+            ? new Error("application-cannot-be-held", "The desk holds the application already, or it is at its end. Its page shows which.")
             : new Faults("hold-is-incomplete")
                 .When(!IsText(reason, MaxReasonLength), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
                 .When(!IsText(basis, MaxBasisLength), "basis", $"Name what it rests on, in 1 to {MaxBasisLength} characters.")
                 .When(nextReviewAt is null || nextReviewAt <= now || nextReviewAt > now.AddYears(1), "nextReview", "Give the day of the next review, within a year.")
-                .Or(() => new HoldPlaced(new Hold(reason!.Trim(), basis!.Trim(), now, nextReviewAt!.Value)));
+                .Or(() => new HoldPlaced(new Hold(reason!.Trim(), basis!.Trim(), now, nextReviewAt!.Value) { Key = Hold.DeskKey }));
 
-    /// <summary>Lets it go on.</summary>
-    public static Result<HoldLifted> Lift(Application application, string? reason, DateTimeOffset now) =>
-        application.Hold is null
-            ? new Error("application-is-not-held", "The application is not on hold.")
-            : !IsText(reason, MaxReasonLength)
-                ? new Error("hold-is-incomplete", $"Give a reason of 1 to {MaxReasonLength} characters.").At("reason")
-                : new HoldLifted(reason!.Trim(), now);
+    /// <summary>Ends one hold; it goes on where no other is left. A hold for an objection, or for a check before the award, ends with the decision on that, not here.</summary>
+    /// <param name="key">Of the hold; null for the only one that officers can lift.</param>
+    public static Result<HoldLifted> Lift(Application application, string? key, string? reason, DateTimeOffset now)
+    {
+        if (!application.IsOnHold)
+        {
+            return new Error("application-is-not-held", "The application is not on hold.");
+        }
+
+        var liftable = application.Holds.Where(hold => hold.IsLiftedAtDesk && (key is null || hold.LiftKey == key)).Select(hold => hold.LiftKey).Distinct().ToList();
+        if (liftable.Count == 0)
+        {
+            return new Error(
+                "hold-is-not-lifted-here", "No such hold lies on the application, or it is for an objection or a check before the award: that one ends with the decision on it.");
+        }
+
+        return new Faults("hold-is-incomplete")
+            .When(liftable.Count > 1, "key", $"Name which hold ends: {string.Join(" or ", liftable)}.")
+            .When(!IsText(reason, MaxReasonLength), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
+            .Or(() => new HoldLifted(reason!.Trim(), now) { Key = liftable[0] });
+    }
 
     private static bool IsText(string? text, int maxLength) => !string.IsNullOrWhiteSpace(text) && text.Length <= maxLength;
 }

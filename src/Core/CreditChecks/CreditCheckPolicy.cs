@@ -112,7 +112,7 @@ public static class CreditCheckPolicy
             null => new LookupStanding.ToBeAsked(),
             { AnsweredAt: { } at } when check.CheckedAt < at => new LookupStanding.Wanted(at),
             { AnsweredAt: not null } => new LookupStanding.Suspected(check),
-            _ when now < answer.Until => new LookupStanding.Asked(answer.Until),
+            _ when application.TermsAt(now) < answer.Until => new LookupStanding.Asked(answer.Until),
             _ => new LookupStanding.Blocking(check),
         };
     }

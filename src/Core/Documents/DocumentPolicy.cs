@@ -58,14 +58,14 @@ public static class DocumentPolicy
         _ when kind == AnswerKind => CheckAnswer(application, now),
         { State: ApplicationState.CorrectionPending, Correction: { } correction } =>
             correction.HandedInAt is not null ? ApplicationErrors.CorrectionIsHandedIn()
-            : now < correction.Until ? null
+            : application.TermsAt(now) < correction.Until ? null
             : ApplicationErrors.TermHasPassed(correction.Until),
         { State: ApplicationState.Draft or ApplicationState.Returned } => guide.IsOpenAt(now) ? null : RoundErrors.RoundIsClosed(guide),
         _ => ApplicationErrors.IsNotADraft(application.State),
     };
 
     private static Error? CheckAnswer(Application application, DateTimeOffset now) =>
-        !application.CreditAnswers.Any(question => question.AnsweredAt is null && now < question.Until) ? ApplicationErrors.NothingToAnswer()
+        !application.CreditAnswers.Any(question => question.AnsweredAt is null && application.TermsAt(now) < question.Until) ? ApplicationErrors.NothingToAnswer()
         : application.Documents.Count(document => document.Kind == AnswerKind) >= MaxAnswers
             ? EvidenceIsTooMuch("An application keeps at most", MaxAnswers)
         : null;

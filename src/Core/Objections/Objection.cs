@@ -12,7 +12,13 @@ namespace CreditFunctions.Core.Objections;
 /// <param name="Contact">Mail address for the answer, sealed.</param>
 /// <param name="Facts">What is objected, in the objector's words.</param>
 public sealed record Objection(
-    ApplicationId Id, ApplicationId ApplicationId, string ProjectNumber, SealedText Name, SealedText Contact, string Facts, DateTimeOffset FiledAt)
+    ApplicationId Id, ApplicationId ApplicationId, string ProjectNumber, SealedText Name, SealedText Contact, string Facts, DateTimeOffset FiledAt);
+
+/// <summary>
+/// How an objection stands: all that its round keeps of it. Who objects and what is read from the fact that it was filed, so that nobody's
+/// words fill the one row that a whole round hangs on.
+/// </summary>
+public sealed record ObjectionStanding(ApplicationId Id, ApplicationId ApplicationId, string ProjectNumber, DateTimeOffset FiledAt)
 {
     /// <summary>What two officers decided; null until then.</summary>
     public ObjectionRuled? Ruling { get; init; }

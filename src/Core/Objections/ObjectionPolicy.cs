@@ -21,8 +21,11 @@ public sealed record ObjectionForm
 /// <summary>When an objection is taken in, and what comes of it.</summary>
 public static class ObjectionPolicy
 {
-    /// <summary>Most objections that one round keeps.</summary>
-    public const int MaxObjections = 500;
+    /// <summary>Most objections that are kept to the projects of one notice.</summary>
+    public const int MaxOfNotice = 500;
+
+    /// <summary>Most objections that are kept to one project.</summary>
+    public const int MaxOfProject = 50;
 
     /// <summary>Shortest and longest statement of facts, in characters.</summary>
     public const int MinFactsLength = 10;
@@ -47,7 +50,7 @@ public static class ObjectionPolicy
             return ObjectionErrors.NoticeIsOver(notice);
         }
 
-        if (round.Objections.Length >= MaxObjections)
+        if (round.Objections.Count(each => notice.ApplicationIds.Contains(each.ApplicationId)) >= MaxOfNotice)
         {
             return ObjectionErrors.TooMany();
         }
@@ -55,6 +58,11 @@ public static class ObjectionPolicy
         var number = form.ProjectNumber?.Trim();
         var contested = round.Proposals.FirstOrDefault(
             proposal => proposal.Ranked.Number == number && notice.ApplicationIds.Contains(proposal.Ranked.Application.Id));
+        if (contested is not null && round.Objections.Count(each => each.ApplicationId == contested.Ranked.Application.Id) >= MaxOfProject)
+        {
+            return ObjectionErrors.TooManyToProject(contested.Ranked.Number);
+        }
+
         var name = form.Name?.Trim() ?? "";
         var contact = form.Contact?.Trim() ?? "";
         var facts = form.Facts?.Trim() ?? "";
@@ -70,6 +78,12 @@ public static class ObjectionPolicy
                 id, contested!.Ranked.Application.Id, contested.Ranked.Number, seal("name", name), seal("contact", contact), facts, now)));
     }
 
+    /// <summary>Whether a form says what was filed before.</summary>
+    /// <param name="reveal">Reveals a sealed text of the objection by the name of its field.</param>
+    public static bool IsSame(Objection filed, ObjectionForm form, Func<string, SealedText, string> reveal) =>
+        (filed.ProjectNumber, filed.Facts, reveal("name", filed.Name), reveal("contact", filed.Contact))
+            == (form.ProjectNumber?.Trim(), form.Facts?.Trim(), form.Name?.Trim(), form.Contact?.Trim());
+
     /// <summary>What two opinions come to; null while they differ, so that both are asked again.</summary>
     public static bool? Rule(IReadOnlyList<Decision.ObjectionOpinion> opinions) =>
         opinions is [var one, var other] && one.Upholds == other.Upholds ? one.Upholds : null;
@@ -83,6 +97,15 @@ public static class ObjectionErrors
     public static Error NoticeIsOver(NoticeOpened notice) =>
         new Error("notice-is-over", $"Objections to this notice were taken from {notice.From:O} until before {notice.Until:O}. Write to the office.")
             .With("until", $"{notice.Until:O}");
+
+    public static Error TooManyToProject(string number) =>
+        new Error("objections-to-project-are-too-many", $"Project {number} has more objections than can be kept. Write to the office.").With("number", number);
+
+    public static Error KeyIsTaken() =>
+        new("idempotency-key-is-taken", "This Idempotency-Key was used for an objection with other contents. Give every objection a key of its own.");
+
+    public static Error FormIsUsed() => new(
+        "objection-form-is-used", "This form has filed an objection already, with other contents; that one stands. Send the form again to file this one too.");
 
     public static Error TooMany() => new("objections-are-too-many", "This notice has more objections than can be kept. Write to the office.");
 }

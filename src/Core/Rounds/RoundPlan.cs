@@ -8,6 +8,9 @@ namespace CreditFunctions.Core.Rounds;
 /// <param name="IsSubmitting">Whether its submission may still be on its way into the rows.</param>
 public sealed record RoundMember(ApplicationId Id, ApplicationState State, bool IsHeld, RankableApplication? Application, bool IsSubmitting = false)
 {
+    /// <summary>When somebody looks again at what holds it; null where nothing does.</summary>
+    public DateTimeOffset? HoldReviewAt { get; init; }
+
     /// <summary>Whether it can go to the experts.</summary>
     public bool IsReady => State == ApplicationState.ExpertReview && !IsHeld && !IsSubmitting;
 
@@ -89,7 +92,7 @@ public static class RoundPlan
         return round.Passes.SelectMany(pass => pass.LeftOut.Concat(pass.ApplicationIds)).Distinct()
             .Where(id => !decided.Contains(id))
             .Select(members.GetValueOrDefault)
-            .Where(member => member is { State: <= ApplicationState.Ranked, Application: { } application } && application.CategoryId == category.Id)
+            .Where(member => member is { State: <= ApplicationState.Proposed, Application: { } application } && application.CategoryId == category.Id)
             .Where(member => ranking is null || !IsRankedIn(ranking, member!))
             .Sum(member => member!.Application!.AmountYuan);
     }
@@ -119,6 +122,8 @@ public static class RoundPlan
     private static RoundStep.Promote? NextPromotion(RoundState round, Dictionary<ApplicationId, RoundMember> members)
     {
         var decided = round.Passes.Where(pass => pass.Stage == PassStage.Concurred).SelectMany(pass => pass.Proposals).ToList();
+        // A meeting may still propose, or propose anew, whatever its pass has; nobody else takes that money before the pass is over.
+        var reserving = round with { Passes = [.. round.Passes.Select(pass => pass.IsOver ? pass : pass with { Proposals = [] })] };
         foreach (var category in round.Guide.Categories)
         {
             var dropout = decided.Find(proposal => proposal.Ranked.Application.CategoryId == category.Id
@@ -128,7 +133,7 @@ public static class RoundPlan
             var next = dropout is null ? null : decided.Find(proposal => proposal.Ranked.Application.CategoryId == category.Id
                 && proposal.Outcome == ProposalOutcome.Reserve
                 && members.GetValueOrDefault(proposal.Ranked.Application.Id) is { State: ApplicationState.Reserve, IsHeld: false });
-            if (next is not null && next.Ranked.Application.AmountYuan <= LeftYuan(round, [.. members.Values], category))
+            if (next is not null && next.Ranked.Application.AmountYuan <= LeftYuan(reserving, [.. members.Values], category))
             {
                 return new RoundStep.Promote(next.Ranked.Application.Id, dropout!.Ranked.Application.Id);
             }

@@ -55,7 +55,7 @@ public sealed record RoundState
 
     public ImmutableArray<NoticeOpened> Notices { get; init; } = [];
 
-    public ImmutableArray<Objection> Objections { get; init; } = [];
+    public ImmutableArray<ObjectionStanding> Objections { get; init; } = [];
 
     public ImmutableArray<AwardTakenUp> TakenUpAwards { get; init; } = [];
 
@@ -94,7 +94,7 @@ public sealed record RoundState
         ConcurrenceGiven given => With(given.Pass, pass => pass with { Stage = PassStage.Concurred }),
         ConcurrenceRefused refused => With(refused.Pass, pass => pass with { Stage = PassStage.Ranked }),
         NoticeOpened opened => this with { Notices = [.. Notices, opened] },
-        ObjectionFiled filed => this with { Objections = [.. Objections, filed.Objection] },
+        ObjectionFiled filed => this with { Objections = [.. Objections, StandingOf(filed.Objection)] },
         ObjectionRuled ruled => this with { Objections = [.. Objections.Select(each => each.Id == ruled.ObjectionId ? each with { Ruling = ruled } : each)] },
         ReservePromoted promoted => Apply(promoted),
         AwardTakenUp taken => this with { TakenUpAwards = [.. TakenUpAwards, taken] },
@@ -105,6 +105,8 @@ public sealed record RoundState
     };
 
     public static RoundState From(GuidePublished published) => new() { Guide = published.Guide };
+
+    private static ObjectionStanding StandingOf(Objection filed) => new(filed.Id, filed.ApplicationId, filed.ProjectNumber, filed.FiledAt);
 
     private static BatchPass Pass(PassOpened opened) =>
         new(opened.Number, opened.ApplicationIds, opened.At) { LeftOut = opened.LeftOut, CategoryIds = opened.CategoryIds };

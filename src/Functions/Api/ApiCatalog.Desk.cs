@@ -26,7 +26,7 @@ internal static partial class ApiCatalog
         For<GetDeskDocumentEndpoint>(ApiAccess.Officer, "A document of an application.").GivesFile("*/*"),
         For<GetDeskEvidenceEndpoint>(ApiAccess.Officer, "What an officer saw when a party was looked up.").GivesFile("*/*"),
         For<HoldApplicationEndpoint>(ApiAccess.Officer, "Puts an application on hold.").Takes<HoldForm>().Gives<DeskApplicationView>(),
-        For<LiftHoldEndpoint>(ApiAccess.Officer, "Lets a held application go on.").Takes<ReasonForm>().Gives<DeskApplicationView>(),
+        For<LiftHoldEndpoint>(ApiAccess.Officer, "Ends a hold on an application; it goes on where no other is left.").Takes<LiftForm>().Gives<DeskApplicationView>(),
         For<AdvanceClockEndpoint>(ApiAccess.Officer, "Moves the rehearsal clock on; only where it runs.").Takes<ClockStepForm>().Gives<ClockView>(),
         For<ListVouchedEndpoint>(ApiAccess.Officer, "Identifiers that officers vouched for.").Gives<VouchedView>(),
         For<VouchIdentifierEndpoint>(ApiAccess.Officer, "Vouches for an identifier that was really issued although it fails its check; by the form of its page.")

@@ -11,6 +11,9 @@ public sealed record ReasonForm(string? Reason);
 /// <summary>Why an application stands still, on which basis, and when somebody looks again.</summary>
 public sealed record HoldForm(string? Reason, string? Basis, DateOnly? NextReview);
 
+/// <summary>Which hold ends, and why; without a key, the only one that officers can lift.</summary>
+public sealed record LiftForm(string? Key, string? Reason);
+
 /// <summary>Which pass the panel begins, and why now; without a pass, the one that can begin.</summary>
 public sealed record PanelCallForm(int? Pass, string? Reason);
 

@@ -17,7 +17,7 @@ internal static class ApplicantStepsNow
         ApplicantStep.TakeBack => guide.IsOpenAt(now) && Allows(application, ApplicationMove.TakeBack),
         ApplicantStep.Withdraw => Allows(application, ApplicationMove.Withdraw),
         ApplicantStep.HandInCorrection =>
-            application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } asked } && now < asked.Until,
+            application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } asked } && application.TermsAt(now) < asked.Until,
         ApplicantStep.Renounce => Allows(application, ApplicationMove.Renounce),
         ApplicantStep.ChangeContact => !application.State.IsEnd(),
         ApplicantStep.Seal => offersSeal && guide.RequiresSignedScan && ApplicationPages.IsChangeable(application, guide, now),

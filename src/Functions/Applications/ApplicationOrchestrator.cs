@@ -176,13 +176,13 @@ public sealed class ApplicationOrchestrator
                 return false;
             }
 
-            if (context.CurrentUtcDateTime >= correction.Until.UtcDateTime)
+            if (!correction.IsHeld && context.CurrentUtcDateTime >= correction.Until.UtcDateTime)
             {
                 await MoveAsync(context, begun, ApplicationMove.LapseUncorrected);
                 return false;
             }
 
-            await wakeUps.WaitAsync(correction.Until);
+            await wakeUps.WaitAsync(correction.IsHeld ? null : correction.Until);
         }
     }
 

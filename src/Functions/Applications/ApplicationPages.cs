@@ -28,7 +28,7 @@ public sealed class ApplicationPages(TokenSigner tokens, IOptions<SealOptions> s
             Abstract = application.Abstract,
             ContactEmail = application.ContactEmail,
             RecommendingBody = guide.RecommendingBodies.FirstOrDefault(body => body.Id == application.RecommendingBodyId)?.Name,
-            HoldReason = application.Hold?.Reason,
+            HoldReasons = [.. application.Holds.Select(hold => hold.Reason).Distinct()],
             History = [new StateEntry(ApplicationState.Draft, application.CreatedAt), .. application.History.Select(Entry)],
             Parties =
             [
@@ -81,7 +81,7 @@ public sealed class ApplicationPages(TokenSigner tokens, IOptions<SealOptions> s
     public static ImmutableArray<DocumentRow> Documents(Application application, RoundGuide guide, DateTimeOffset now)
     {
         var canUpload = IsChangeable(application, guide, now)
-            || (application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } correction } && now < correction.Until);
+            || (application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } correction } && application.TermsAt(now) < correction.Until);
         var required = guide.RequiresSignedScan
             ? guide.RequiredDocuments.Add(new RequiredDocument(DocumentPolicy.SignedScanKind, ""))
             : guide.RequiredDocuments;
@@ -113,11 +113,12 @@ public sealed class ApplicationPages(TokenSigner tokens, IOptions<SealOptions> s
             question.Source,
             question.Until,
             question.AnsweredAt,
-            IsOpen(question, now) ? HrefOf(application, $"answers?party={question.PartyId}&source={question.Source}") : null)),
+            IsOpen(application, question, now) ? HrefOf(application, $"answers?party={question.PartyId}&source={question.Source}") : null)),
     ];
 
     /// <summary>Whether a question can still be answered.</summary>
-    public static bool IsOpen(CreditAnswer question, DateTimeOffset now) => question.AnsweredAt is null && now < question.Until;
+    public static bool IsOpen(Application application, CreditAnswer question, DateTimeOffset now) =>
+        question.AnsweredAt is null && application.TermsAt(now) < question.Until;
 
     private static StateEntry Entry(StateReached reached) =>
         new(reached.State, reached.At) { Reason = reached.Reason.Length > 0 ? reached.Reason : null };

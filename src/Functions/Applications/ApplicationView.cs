@@ -28,6 +28,9 @@ public sealed record ApplicationView(
 
     public string? RecommendingBodyId { get; init; }
 
+    /// <summary>Why it is on hold; more than one reason where several things hold it.</summary>
+    public IReadOnlyList<string> HoldReasons { get; init; } = [];
+
     /// <summary>版本码 of the application as it stands.</summary>
     public string VersionCode { get; init; } = "";
 
@@ -50,7 +53,7 @@ public sealed record ApplicationView(
         application.CategoryId,
         application.AmountYuan,
         application.State,
-        application.Hold is not null,
+        application.IsOnHold,
         application.CreatedAt,
         application.SubmittedAt,
         [.. application.Parties.Select(party => PartyView.Of(party, application))],
@@ -61,6 +64,7 @@ public sealed record ApplicationView(
     {
         Abstract = application.Abstract,
         RecommendingBodyId = application.RecommendingBodyId,
+        HoldReasons = [.. application.Holds.Select(hold => hold.Reason).Distinct()],
         VersionCode = Core.Applications.VersionCode.Of(application),
         Submissions = application.Submissions,
         Correction = application.Correction,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
@@ -21,9 +20,6 @@ namespace CreditFunctions.Functions.Applications;
 public sealed class CreateApplicationEndpoint(
     DraftIntake intake, RoundDirectory directory, ApplicantAccess access, DraftPages pages, TokenSigner tokens, IOptions<SiteOptions> site, Answers answers)
 {
-    private const int MinKeyLength = 16;
-    private const int MaxKeyLength = 100;
-
     [Function(nameof(CreateApplicationEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications")] HttpRequest request,
@@ -35,7 +31,7 @@ public sealed class CreateApplicationEndpoint(
             return await BeginByFormAsync(request, client, cancellationToken);
         }
 
-        if (!IdFor(request).TryGet(out var id, out var errors)
+        if (!IdempotencyKey.IdFor(request, tokens, key => key).TryGet(out var id, out var errors)
             || !(await RequestJson.ReadAsync<ApplicationForm>(request, cancellationToken)).TryGet(out var form, out errors))
         {
             return answers.Problem(request, errors);
@@ -101,17 +97,6 @@ public sealed class CreateApplicationEndpoint(
 
     private async Task<RoundGuide?> FindRoundAsync(string? roundId, CancellationToken cancellationToken) =>
         RoundId.TryParse(roundId, out var id) ? await directory.FindAsync(id.Value, cancellationToken) : null;
-
-    private Result<ApplicationId> IdFor(HttpRequest request)
-    {
-        var key = request.Headers["Idempotency-Key"].ToString();
-        return key.Length switch
-        {
-            0 => ApplicationId.FromBytes(RandomNumberGenerator.GetBytes(16)),
-            >= MinKeyLength and <= MaxKeyLength => ApplicationId.FromBytes(tokens.Derive(TokenPurpose.Idempotency, key)),
-            _ => new Error("idempotency-key-is-malformed", $"An Idempotency-Key has {MinKeyLength} to {MaxKeyLength} characters that nobody can guess, such as a UUID."),
-        };
-    }
 }
 
 /// <summary>What the applicant gets back: where the application is, and the token that opens it.</summary>

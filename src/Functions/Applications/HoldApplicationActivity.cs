@@ -6,7 +6,7 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>A hold on an application, or its end.</summary>
-/// <param name="Key">What it is for, once a record: <c>objection|{id}</c>.</param>
+/// <param name="Key">What it is for, once a record, and <see cref="Hold.Key"/>: <c>objection|{id}</c>, <c>credit|{group}</c>.</param>
 /// <param name="Basis">异议, or 信用查验 before the award.</param>
 /// <param name="IsLifted">Whether it ends here.</param>
 public sealed record HoldStep(string ApplicationId, string Key, HoldBasis Basis, bool IsLifted);
@@ -21,7 +21,7 @@ public enum HoldBasis
     CreditBeforeAward,
 }
 
-/// <summary>Lets an application stand still, or go on.</summary>
+/// <summary>Lets an application stand still for one thing, or ends that hold; others on it stay.</summary>
 public sealed class HoldApplicationActivity(IRecordStore<Application> applications, RoundMembers members, TimeProvider time)
 {
     private static readonly TimeSpan ReviewedAgainAfter = TimeSpan.FromDays(14);
@@ -31,7 +31,9 @@ public sealed class HoldApplicationActivity(IRecordStore<Application> applicatio
     {
         var now = time.GetUtcNow();
         var (reason, basis) = step.Basis == HoldBasis.Objection ? ("公示期间收到异议，正在核查。", "异议") : ("立项前复查信用，结果未明。", "信用查验");
-        Fact fact = step.IsLifted ? new HoldLifted(reason, now) : new HoldPlaced(new Hold(reason, basis, now, now + ReviewedAgainAfter));
+        Fact fact = step.IsLifted
+            ? new HoldLifted(reason, now) { Key = step.Key }
+            : new HoldPlaced(new Hold(reason, basis, now, now + ReviewedAgainAfter) { Key = step.Key });
         var recording = await applications.RecordAsync(
             step.ApplicationId, $"{(step.IsLifted ? "lift" : "hold")}|{step.Key}", _ => fact, Signature.Procedure(now), [], cancellationToken);
         recording.EnsureStored();

@@ -66,7 +66,7 @@ public sealed class MoveApplicationActivity(
             cancellationToken);
         var stored = await applications.GetAsync(step.ApplicationId, cancellationToken);
         if (recording is Recording<Application>.Refused
-            && (stored.State.State.IsEnd() || step.Move == ApplicationMove.MissClosing || (step.Move == ApplicationMove.Award && stored.State.Hold is not null)))
+            && (stored.State.State.IsEnd() || step.Move == ApplicationMove.MissClosing || (step.Move == ApplicationMove.Award && stored.State.IsOnHold)))
         {
             // It was withdrawn, a submission came in first, or it was held meanwhile: that stands, and the procedure finds it.
             return new MovedApplication(IsMade: false);

@@ -14,7 +14,11 @@ namespace CreditFunctions.Functions.Applications;
 public sealed record CorrectionStep(string ApplicationId, string Task);
 
 /// <summary>How a correction stands.</summary>
-public sealed record CorrectionStanding(bool IsHandedIn, DateTimeOffset Until);
+public sealed record CorrectionStanding(bool IsHandedIn, DateTimeOffset Until)
+{
+    /// <summary>Whether the term stands still: it does while the application is on hold, and ends later once that is lifted.</summary>
+    public bool IsHeld { get; init; }
+}
 
 /// <summary>Asks the applicant for a correction, within the term of the rules, and says how it stands.</summary>
 public sealed class RequestCorrectionActivity(
@@ -32,7 +36,11 @@ public sealed class RequestCorrectionActivity(
         }
 
         await postman.DeliverAsync(applications, step.ApplicationId, [Key], cancellationToken);
-        return new CorrectionStanding(application.Correction!.HandedInAt is not null, application.Correction.Until);
+        var correction = application.Correction!;
+        return new CorrectionStanding(correction.HandedInAt is not null, correction.Until)
+        {
+            IsHeld = application.HeldSince is { } since && since < correction.Until,
+        };
     }
 
     private async Task<Application> RequestAsync(Application application, CorrectionStep step, CancellationToken cancellationToken)

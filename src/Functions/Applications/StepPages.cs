@@ -28,7 +28,7 @@ public sealed class StepPages(ApplicationPages pages)
     /// <summary>The page of questions, with the form for one of them where it is chosen or there is only one.</summary>
     public AnswersModel Answers(Application application, string? partyId, string? source, DateTimeOffset now, FormState? form = null)
     {
-        var open = application.CreditAnswers.Where(question => ApplicationPages.IsOpen(question, now)).ToList();
+        var open = application.CreditAnswers.Where(question => ApplicationPages.IsOpen(application, question, now)).ToList();
         var asked = open.Find(question => question.PartyId == partyId && question.Source.ToString() == source) ?? (open is [var only] ? only : null);
         return new AnswersModel(application.Title, $"applications/{application.Id}")
         {

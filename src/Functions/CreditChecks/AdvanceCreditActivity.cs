@@ -35,7 +35,7 @@ public enum CreditState
 
 /// <summary>How an application's credit checks stand.</summary>
 /// <param name="Subjects">The look-ups that make it so (<c>u1.CourtEnforcement</c>).</param>
-/// <param name="Until">Where a party has time to answer: until when.</param>
+/// <param name="Until">Where a party has time to answer: until when; null while that stands still because the application is on hold.</param>
 public sealed record CreditPosition(CreditState State, IReadOnlyList<string> Subjects, DateTimeOffset? Until)
 {
     /// <summary>Where somebody has to look: when they are reminded, if it comes to that.</summary>
@@ -70,6 +70,12 @@ public sealed class AdvanceCreditActivity(
         }
 
         var application = stored.State;
+        if (application.State.IsEnd())
+        {
+            // Nobody is looked up, or asked, for what has ended; but a suspicion is decided.
+            return PositionOf(application, step, now) is { State: CreditState.Suspected } suspected ? suspected : new CreditPosition(CreditState.Waiting, [], null);
+        }
+
         var checks = ImmutableArray.CreateBuilder<CreditCheck>();
         var isSomebodyAsked = false;
         foreach (var (lookup, wanted) in Wanted(application, step, now))
@@ -173,7 +179,7 @@ public sealed class AdvanceCreditActivity(
             .ToList();
         IReadOnlyList<string> With<T>() => [.. standings.Where(each => each.Standing is T).Select(each => each.Subject)];
 
-        var until = standings.Select(each => (each.Standing as LookupStanding.Asked)?.Until).Min();
+        var until = application.HeldSince is not null ? null : standings.Select(each => (each.Standing as LookupStanding.Asked)?.Until).Min();
         return standings switch
         {
             _ when With<LookupStanding.Suspected>() is { Count: > 0 } suspected => new CreditPosition(CreditState.Suspected, suspected, null)

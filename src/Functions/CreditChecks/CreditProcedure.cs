@@ -42,7 +42,9 @@ internal static class CreditProcedure
         }
     }
 
-    /// <summary>Two different officers decide on a suspicion; false where it ends the application.</summary>
+    /// <summary>
+    /// Two different officers decide on a suspicion, even of an application that was withdrawn meanwhile; false where it ends the application.
+    /// </summary>
     private static async Task<bool> IsDismissedAsync(TaskOrchestrationContext context, WakeUps wakeUps, CreditStep step, CreditPosition credit)
     {
         var subject = credit.Subjects[0];

@@ -22,7 +22,11 @@ public sealed record BatchView(
     int Pages,
     ImmutableArray<BatchRow> Outstanding,
     ImmutableArray<BatchTask> Tasks,
-    int? CallablePass);
+    int? CallablePass)
+{
+    /// <summary>Held applications whose day of review has come.</summary>
+    public ImmutableArray<BatchRow> ReviewsDue { get; init; } = [];
+}
 
 /// <summary>A round's batch as its page. Reads the round, its members, and what lies with anybody in it.</summary>
 public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace trace, DeskAccess access, TimeProvider time, Answers answers)
@@ -52,6 +56,7 @@ public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace 
             },
             Filter = filter,
             Outstanding = [.. outstanding.Select(member => Row(member, round.Guide))],
+            ReviewsDue = [.. all.Where(member => member.HoldReviewAt <= now && !member.State.IsEnd()).Select(member => Row(member, round.Guide))],
             Tasks = [.. (await board.ReadOfRoundAsync(round.Guide.Id, cancellationToken)).Select(task => Row(task, mayHandOver))],
             CallablePass = DeskPolicy.May(reader, DeskAct.CallPanel) ? CallablePass(round, all, now) : null,
             Deadlines = [.. trace.Of(round)],
@@ -85,7 +90,10 @@ public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace 
         };
 
     private static BatchView View(BatchModel model) => new(
-        model.Id, model.Title, model.ClosesAt, model.Counts, model.Applications, model.Pager.Page, model.Pager.Pages, model.Outstanding, model.Tasks, model.CallablePass);
+        model.Id, model.Title, model.ClosesAt, model.Counts, model.Applications, model.Pager.Page, model.Pager.Pages, model.Outstanding, model.Tasks, model.CallablePass)
+    {
+        ReviewsDue = model.ReviewsDue,
+    };
 
     private static string Href(RoundState round, ApplicationState? filter, int page) =>
         $"/desk/rounds/{round.Guide.Id}?page={page}{(filter is null ? "" : $"&state={filter}")}";

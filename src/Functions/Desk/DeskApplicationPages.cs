@@ -23,7 +23,7 @@ public sealed record DeskApplicationView(
     RoundId RoundId,
     string Title,
     ApplicationState State,
-    Hold? Hold,
+    IReadOnlyList<DeskHeld> Holds,
     string VersionCode,
     string RuleVersion,
     IReadOnlyList<DeskParty> Parties,
@@ -68,13 +68,13 @@ public sealed class DeskApplicationPages(
             Number = round.Passes.SelectMany(pass => pass.Ranking).LastOrDefault(ranked => ranked.Application.Id == application.Id)?.Number,
             SubmittedAt = application.SubmittedAt,
             Abstract = application.Abstract,
-            Hold = application.Hold,
+            Holds = [.. application.Holds.Select(hold => new DeskHeld(hold.LiftKey, hold.Reason, hold.Basis, hold.PlacedAt, hold.NextReviewAt, hold.IsLiftedAtDesk))],
             Parties = [.. application.Parties.Select(party => Row(party, application))],
             Documents = [.. application.Documents.Select(document => Row(document, stored.Id))],
             Lookups = [.. application.CreditChecks.Reverse().Select(check => Row(check, application))],
             Answers = [.. application.CreditAnswers.Select(answer => Row(answer, application))],
             Findings = [.. application.Findings.Select(finding => new DeskFinding(NameOf(application, finding.PartyId), finding.Source, finding.Ruling, finding.Reason, finding.At))],
-            Tasks = application.State.IsEnd() ? [] : [.. OpenTasks(facts.Select(each => each.Fact), DeskPolicy.May(reader, DeskAct.HandOver))],
+            Tasks = [.. OpenTasks(facts.Select(each => each.Fact), DeskPolicy.May(reader, DeskAct.HandOver)).Where(task => IsStillDecided(task, application))],
             Events = [.. facts.AsEnumerable().Reverse().Select(each => DeskEvents.Of(each.Envelope, each.Fact, directory, round.Guide))],
             Mails = [.. DeskEvents.Mails(facts.Select(each => each.Fact).OfType<Fact>(), application, owed)],
             Deadlines = [.. trace.Of(application, round.Guide)],
@@ -88,6 +88,10 @@ public sealed class DeskApplicationPages(
             ? answers.Of(request, View(model, application), () => model, round.Guide)
             : answers.Page(request, model, round.Guide, Problems.Describe(state.Errors).Status);
     }
+
+    // Withdrawal ends every task but that of a suspicion.
+    private static bool IsStillDecided(BatchTask task, Application application) =>
+        !application.State.IsEnd() || (application.State == ApplicationState.Withdrawn && task.Step == nameof(ReviewStep.Finding));
 
     private AuditResult Verify(Stored<Application> stored, IReadOnlyList<AuditRecord> records)
     {
@@ -142,6 +146,6 @@ public sealed class DeskApplicationPages(
     private static string NameOf(Application application, string partyId) => application.Parties.FirstOrDefault(party => party.Id == partyId)?.Name ?? partyId;
 
     private static DeskApplicationView View(DeskApplicationModel model, Application application) => new(
-        application.Id, application.RoundId, model.Title, model.State, model.Hold, model.VersionCode, model.RuleVersion, model.Parties, model.Lookups, model.Answers,
+        application.Id, application.RoundId, model.Title, model.State, model.Holds, model.VersionCode, model.RuleVersion, model.Parties, model.Lookups, model.Answers,
         model.Findings, model.Tasks, model.Events, model.Deadlines, model.Decisions, model.Audit);
 }

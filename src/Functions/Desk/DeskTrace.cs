@@ -54,7 +54,7 @@ public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, Credit
             };
         }
 
-        if (application.Hold is { } hold)
+        foreach (var hold in application.Holds)
         {
             yield return new TracedDeadline(DeadlineKind.Hold, hold.NextReviewAt) { From = hold.PlacedAt };
         }

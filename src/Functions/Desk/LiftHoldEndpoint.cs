@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary><c>POST /desk/applications/{applicationId}/lifting</c>: lets a held application go on.</summary>
+/// <summary><c>POST /desk/applications/{applicationId}/lifting</c>: ends a hold on an application.</summary>
 public sealed class LiftHoldEndpoint(DeskHolds holds)
 {
     [Function(nameof(LiftHoldEndpoint))]
@@ -19,9 +19,9 @@ public sealed class LiftHoldEndpoint(DeskHolds holds)
             request,
             applicationId,
             DeskAct.LiftHold,
-            [HoldFields.Reason],
+            [HoldFields.Key, HoldFields.Reason],
             "lift",
-            (application, post, now) => HoldPolicy.Lift(application, post[HoldFields.Reason], now).Select<Fact>(lifted => lifted),
+            (application, post, now) => HoldPolicy.Lift(application, post[HoldFields.Key], post[HoldFields.Reason], now).Select<Fact>(lifted => lifted),
             client,
             cancellationToken);
 }

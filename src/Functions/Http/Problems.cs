@@ -53,9 +53,10 @@ internal static class Problems
         "application-not-found" or "round-not-found" or "task-not-found" or "page-not-found" or "document-not-found" or "lookup-not-found"
             or "unit-not-found" or "notice-not-found" or "officer-not-found" or "leave-not-found" or "draft-not-found" => StatusCodes.Status404NotFound,
         "move-is-not-legal" or "application-is-not-a-draft" or "round-is-closed" or "round-is-published" or "nothing-to-correct" or "nothing-to-answer"
-            or "correction-is-handed-in" or "question-is-answered" or "term-has-passed" or "notice-is-over" or "objections-are-too-many" or "investigator-has-an-application"
+            or "correction-is-handed-in" or "question-is-answered" or "term-has-passed" or "notice-is-over" or "objections-are-too-many" or "objections-to-project-are-too-many" or "objection-form-is-used" or "investigator-has-an-application"
             or "seal-is-not-offered" or "document-is-required" or "form-is-used" or "lookup-is-taken"
-            or "draft-is-closed" or "draft-has-changed" or "staff-manager-is-needed" or "panel-cannot-be-called" or "application-cannot-be-held" or "application-is-not-held" => StatusCodes.Status409Conflict,
+            or "draft-is-closed" or "draft-has-changed" or "staff-manager-is-needed" or "panel-cannot-be-called" or "application-cannot-be-held"
+            or "application-is-not-held" or "hold-is-not-lifted-here" => StatusCodes.Status409Conflict,
         "task-has-expired" or "task-was-passed-on" or "officer-has-left" or "access-was-handed-over" => StatusCodes.Status410Gone,
         "body-is-too-large" or "document-is-too-large" => StatusCodes.Status413PayloadTooLarge,
         "content-type-is-not-json" or "document-type-is-not-accepted" => StatusCodes.Status415UnsupportedMediaType,

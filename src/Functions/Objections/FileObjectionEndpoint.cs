@@ -33,8 +33,9 @@ public sealed class FileObjectionEndpoint(
             return await FileByFormAsync(request, found, client, cancellationToken);
         }
 
-        if (!(await RequestJson.ReadAsync<ObjectionForm>(request, cancellationToken)).TryGet(out var form, out errors)
-            || !(await TakeAsync(found, pages.NumberFor(request.Headers["Idempotency-Key"].ToString()), form, client, cancellationToken)).TryGet(out var filed, out errors))
+        if (!pages.NumberFor(found, request).TryGet(out var number, out errors)
+            || !(await RequestJson.ReadAsync<ObjectionForm>(request, cancellationToken)).TryGet(out var form, out errors)
+            || !(await TakeAsync(found, number, form, client, cancellationToken)).TryGet(out var filed, out errors))
         {
             return answers.Problem(request, errors);
         }
@@ -51,7 +52,7 @@ public sealed class FileObjectionEndpoint(
         }
 
         var key = values.GetValueOrDefault(ObjectionFields.Key);
-        if (pages.NumberOf(key) is not { } number)
+        if (pages.NumberOf(found, key) is not { } number)
         {
             return answers.Problem(request, ApplicantErrors.FormIsOutdated());
         }
@@ -65,6 +66,12 @@ public sealed class FileObjectionEndpoint(
         };
         if (!(await TakeAsync(found, number, form, client, cancellationToken)).TryGet(out var filed, out errors))
         {
+            if (errors.Any(error => error.Code == ObjectionErrors.KeyIsTaken().Code))
+            {
+                // The page that comes back has a key of its own: sent again, it is an objection of its own.
+                (errors, key) = ([ObjectionErrors.FormIsUsed()], null);
+            }
+
             return answers.Page(
                 request, pages.Model(found, new FormState { Values = values, Errors = errors }, key), found.Round.Guide, Problems.StatusOf(errors));
         }
@@ -84,6 +91,7 @@ public sealed class FileObjectionEndpoint(
             found.Round.Guide.Id.Value,
             number,
             round => ObjectionPolicy.File(round, found.Notice.Group, number, form, (field, text) => vault.SealText(text, number.Value, field), now),
+            filed => ObjectionPolicy.IsSame(filed, form, (field, text) => vault.RevealText(text, number.Value, field)),
             client,
             cancellationToken);
     }

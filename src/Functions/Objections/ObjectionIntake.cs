@@ -12,13 +12,19 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
 {
     /// <summary>Records an objection and begins its procedure.</summary>
     /// <param name="file">Decides on the round as it stands.</param>
+    /// <param name="isSame">Whether what was filed before under the same number is what is sent now; else it is refused.</param>
     public async Task<Result<ObjectionFiled>> TakeAsync(
-        string roundId, ApplicationId objectionId, Func<RoundState, Result<ObjectionFiled>> file, DurableTaskClient client, CancellationToken cancellationToken)
+        string roundId,
+        ApplicationId objectionId,
+        Func<RoundState, Result<ObjectionFiled>> file,
+        Func<Objection, bool> isSame,
+        DurableTaskClient client,
+        CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
         var recording = await rounds.RecordAsync(
-            roundId, $"objection|{objectionId}", round => file(round).Select<Fact>(filed => filed), new Signature("public", "objector", now), [], cancellationToken);
+            roundId, KeyOf(objectionId.Value), round => file(round).Select<Fact>(filed => filed), new Signature("public", "objector", now), [], cancellationToken);
         switch (recording)
         {
             case Recording<RoundState>.Refused refused:
@@ -29,28 +35,35 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
         }
 
         var filed = (ObjectionFiled)recording.EnsureStored();
-        await BeginAsync(roundId, filed.Objection, client, cancellationToken);
+        await BeginAsync(roundId, filed.Objection.Id, filed.Objection.ApplicationId, client, cancellationToken);
         await pending.ClearAsync(note, cancellationToken);
-        return filed;
+        return isSame(filed.Objection) ? filed : ObjectionErrors.KeyIsTaken();
     }
+
+    /// <summary>An objection as it was filed, with who filed it and what for; null where there is none.</summary>
+    public static async Task<ObjectionFiled?> FindAsync(
+        IRecordStore<RoundState> rounds, string roundId, string objectionId, CancellationToken cancellationToken) =>
+        await rounds.FindFactAsync(roundId, KeyOf(objectionId), cancellationToken) as ObjectionFiled;
 
     /// <summary>Begins what was stored and perhaps not begun: for the sweeper.</summary>
     public async Task BeginMissingAsync(RoundState round, DurableTaskClient client, CancellationToken cancellationToken)
     {
         foreach (var objection in round.Objections.Where(each => each.Ruling is null))
         {
-            await BeginAsync(round.Guide.Id.Value, objection, client, cancellationToken);
+            await BeginAsync(round.Guide.Id.Value, objection.Id, objection.ApplicationId, client, cancellationToken);
         }
     }
 
-    private static async Task BeginAsync(string roundId, Objection objection, DurableTaskClient client, CancellationToken cancellationToken)
+    private static string KeyOf(string objectionId) => $"objection|{objectionId}";
+
+    private static async Task BeginAsync(string roundId, ApplicationId objectionId, ApplicationId applicationId, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var instanceId = InstanceIds.OfObjection(objection.Id);
+        var instanceId = InstanceIds.OfObjection(objectionId);
         if (await client.GetInstanceAsync(instanceId, cancellationToken) is null)
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
                 nameof(ObjectionOrchestrator),
-                new ObjectionBegun(roundId, objection.Id.Value, objection.ApplicationId.Value),
+                new ObjectionBegun(roundId, objectionId.Value, applicationId.Value),
                 new StartOrchestrationOptions(instanceId),
                 cancellationToken);
         }

@@ -21,7 +21,7 @@ public sealed class ObjectionOrchestrator
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var begun = context.GetInput<ObjectionBegun>()!;
-        var hold = new HoldStep(begun.ApplicationId, $"objection|{begun.ObjectionId}", HoldBasis.Objection, IsLifted: false);
+        var hold = new HoldStep(begun.ApplicationId, $"{Hold.ObjectionPrefix}{begun.ObjectionId}", HoldBasis.Objection, IsLifted: false);
         await context.DoAsync(nameof(HoldApplicationActivity), hold);
 
         var tasks = new TasksToOpen(RecordType.Round, begun.RoundId, begun.RoundId, ReviewStep.ObjectionRuling, begun.ObjectionId);

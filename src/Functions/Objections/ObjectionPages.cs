@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
+using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Objections;
+using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Objections;
 
@@ -27,13 +30,14 @@ public sealed class ObjectionPages(TokenSigner tokens, TimeProvider time)
         };
     }
 
-    /// <summary>The number of the objection that a form of this key files; null where the key was not served here.</summary>
-    public ApplicationId? NumberOf(string? key) =>
-        tokens.Verify(TokenPurpose.NewForm, key) is { } chance ? ApplicationId.FromBytes(tokens.Derive(TokenPurpose.Idempotency, $"objection {chance}")) : null;
+    /// <summary>The number of the objection that a form of this key files against a notice; null where the key was not served here.</summary>
+    public ApplicationId? NumberOf(FoundNotice found, string? key) =>
+        tokens.Verify(TokenPurpose.NewForm, key) is { } chance ? ApplicationId.FromBytes(tokens.Derive(TokenPurpose.Idempotency, Scoped(found, chance))) : null;
 
-    /// <summary>The number of the objection that a program files under its idempotency key; another one every time where it gives none.</summary>
-    public ApplicationId NumberFor(string idempotencyKey) => ApplicationId.FromBytes(
-        idempotencyKey.Length > 0 ? tokens.Derive(TokenPurpose.Idempotency, $"objection {idempotencyKey}") : RandomNumberGenerator.GetBytes(16));
+    /// <summary>The number of the objection that a program files against a notice under its idempotency key; another one every time where it gives none.</summary>
+    public Result<ApplicationId> NumberFor(FoundNotice found, HttpRequest request) => IdempotencyKey.IdFor(request, tokens, key => Scoped(found, key));
+
+    private static string Scoped(FoundNotice found, string key) => $"objection {found.Id} {key}";
 }
 
 /// <summary>What may be contested, and until when (exclusive).</summary>

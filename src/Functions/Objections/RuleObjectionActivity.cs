@@ -26,8 +26,8 @@ public sealed class RuleObjectionActivity(IRecordStore<RoundState> rounds, TaskD
             throw new InvalidOperationException($"Two different officers have not agreed on objection {begun.ObjectionId}.");
         }
 
-        var round = (await rounds.GetAsync(roundId, cancellationToken)).State;
-        var objection = round.Objections.First(each => each.Id.Value == begun.ObjectionId);
+        var objection = (await ObjectionIntake.FindAsync(rounds, roundId, begun.ObjectionId, cancellationToken))?.Objection
+            ?? throw new InvalidOperationException($"Round {roundId} has no objection {begun.ObjectionId}.");
         var now = time.GetUtcNow();
         var key = $"objection-ruled|{begun.ObjectionId}";
         var ruled = new ObjectionRuled(objection.Id, isUpheld, opinions[0].Decision.Reason, now);

@@ -15,7 +15,9 @@ public sealed record DecidedTask(string Task, string Outcome);
 /// <summary>What came of tasks so far.</summary>
 /// <param name="Decided">In the order in which they were asked.</param>
 /// <param name="AreComplete">Whether all are decided.</param>
-/// <param name="IsOver">Whether the application has come to an end meanwhile, so that nobody needs to decide any more.</param>
+/// <param name="IsOver">
+/// Whether the application has come to an end meanwhile, so that nobody needs to decide any more. A suspicion is decided all the same.
+/// </param>
 public sealed record DecidedTasks(IReadOnlyList<DecidedTask> Decided, bool AreComplete, bool IsOver = false);
 
 /// <summary>Reads what people decided. The procedure learns the outcome in one word; the rest stays in the rows.</summary>
@@ -43,5 +45,6 @@ public sealed class ReadDecisionsActivity(TaskDesk desk, IRecordStore<Applicatio
 
     private async Task<bool> IsOverAsync(AskedTasks asked, CancellationToken cancellationToken) =>
         asked.Steps.FirstOrDefault(step => step.RecordKind == RecordType.Application) is { } step
+        && !step.Tasks.Any(task => TaskKey.Of(task).Step == ReviewStep.Finding)
         && (await applications.GetAsync(step.RecordId, cancellationToken)).State.State.IsEnd();
 }

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
@@ -38,9 +39,7 @@ public sealed record OpenedTask(TaskLink Link, string KeyId, Application? Applic
         : null;
 
     /// <summary>The objection that two officers decide on; null where the task is about none.</summary>
-    public Objection? Objection => Link.Task.Step == ReviewStep.ObjectionRuling
-        ? Round?.Objections.FirstOrDefault(objection => objection.Id.Value == Link.Task.Subject)
-        : null;
+    public Objection? Objection { get; init; }
 
     /// <summary>The frozen ranking that a meeting decides on.</summary>
     public ImmutableArray<RankedApplication> Ranking => Pass?.Ranking ?? [];
@@ -88,6 +87,11 @@ public sealed class TaskAccess(
 
         var application = link.Record.Type == RecordType.Application ? await applications.GetAsync(link.Record.Id, cancellationToken) : null;
         var round = link.Record.Type == RecordType.Round ? await rounds.GetAsync(link.Record.Id, cancellationToken) : null;
-        return new OpenedTask(link, keyId, application?.State, round?.State, decided);
+        return new OpenedTask(link, keyId, application?.State, round?.State, decided)
+        {
+            Objection = link.Task.Step == ReviewStep.ObjectionRuling
+                ? (await ObjectionIntake.FindAsync(rounds, link.Record.Id, link.Task.Subject, cancellationToken))?.Objection
+                : null,
+        };
     }
 }

@@ -37,9 +37,14 @@ public sealed class RoundMembers(TableServiceClient tables)
         {
             ["Version"] = stored.AuditHead.Sequence,
             ["State"] = application.State.ToString(),
-            ["IsHeld"] = application.Hold is not null,
+            ["IsHeld"] = application.IsOnHold,
             ["Application"] = StoredJson.Write(Rankable(application)),
         };
+        if (application.IsOnHold)
+        {
+            row["HoldReviewAt"] = application.Holds.Min(hold => hold.NextReviewAt);
+        }
+
         while (true)
         {
             var response = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
@@ -93,7 +98,10 @@ public sealed class RoundMembers(TableServiceClient tables)
                 id,
                 Enum.Parse<ApplicationState>(row.GetString("State")),
                 row.GetBoolean("IsHeld") ?? false,
-                StoredJson.Read<RankableApplication>(row.GetString("Application")));
+                StoredJson.Read<RankableApplication>(row.GetString("Application")))
+            {
+                HoldReviewAt = row.GetDateTimeOffset("HoldReviewAt"),
+            };
     }
 
     private static RankableApplication Rankable(Application application) => new(

@@ -61,7 +61,7 @@ public sealed class UnitPages(UnitIndex index, UnitAccess access, ApplicantAcces
     private DateTimeOffset? DeadlineOf(Application application, RoundGuide guide)
     {
         var now = time.GetUtcNow();
-        var deadlines = application.CreditAnswers.Where(question => ApplicationPages.IsOpen(question, now)).Select(question => question.Until).ToList();
+        var deadlines = application.CreditAnswers.Where(question => ApplicationPages.IsOpen(application, question, now)).Select(question => question.Until).ToList();
         if (ApplicationPages.IsChangeable(application, guide, now))
         {
             deadlines.Add(guide.ClosesAt);

@@ -22,8 +22,8 @@ public sealed record ApplicationModel(string Id, string Title, string RoundTitle
 
     public string? RecommendingBody { get; init; }
 
-    /// <summary>Why it is on hold (暂缓); null where it is not.</summary>
-    public string? HoldReason { get; init; }
+    /// <summary>Why it is on hold (暂缓); empty where it is not.</summary>
+    public ImmutableArray<string> HoldReasons { get; init; } = [];
 
     /// <summary>Every state so far, oldest first.</summary>
     public required ImmutableArray<StateEntry> History { get; init; }

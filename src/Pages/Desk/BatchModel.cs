@@ -21,6 +21,9 @@ public sealed record BatchModel(DeskFrame Frame, string Id, string Title, RoundP
     /// <summary>Applications that the panel still waits for.</summary>
     public ImmutableArray<BatchRow> Outstanding { get; init; } = [];
 
+    /// <summary>Held applications whose day of review has come.</summary>
+    public ImmutableArray<BatchRow> ReviewsDue { get; init; } = [];
+
     /// <summary>Tasks of the round and its applications that lie with somebody.</summary>
     public ImmutableArray<BatchTask> Tasks { get; init; } = [];
 

@@ -27,7 +27,8 @@ public sealed record DeskApplicationModel(DeskFrame Frame, string Id, string Tit
 
     public string Abstract { get; init; } = "";
 
-    public Hold? Hold { get; init; }
+    /// <summary>All that holds it, oldest first; empty where it goes on.</summary>
+    public ImmutableArray<DeskHeld> Holds { get; init; } = [];
 
     public ImmutableArray<DeskParty> Parties { get; init; } = [];
 
@@ -58,6 +59,11 @@ public sealed record DeskApplicationModel(DeskFrame Frame, string Id, string Tit
 
     public FormState Form { get; init; } = FormState.Empty;
 }
+
+/// <summary>Something that an application is on hold for.</summary>
+/// <param name="Key">By which it is lifted.</param>
+/// <param name="IsLiftedAtDesk">False where it ends with the ruling on an objection.</param>
+public sealed record DeskHeld(string Key, string Reason, string Basis, DateTimeOffset PlacedAt, DateTimeOffset NextReviewAt, bool IsLiftedAtDesk);
 
 /// <summary>A party with what it signed.</summary>
 public sealed record DeskParty(string Id, PartyRole Role, string Name, string Identifier)
@@ -112,6 +118,9 @@ public sealed record AuditResult(long Events, string Hash, string? Broken);
 public static class HoldFields
 {
     public const string Reason = "reason";
+
+    /// <summary>Which hold ends.</summary>
+    public const string Key = "key";
 
     public const string Basis = "basis";
 

@@ -80,8 +80,48 @@ public sealed class ApplicationFactsTests
     {
         var held = (Draft() with { State = ApplicationState.Reserve }).Apply(new HoldPlaced(new Hold("理由", "异议", Now, Now.AddDays(14))));
 
-        Assert.Equal(Draft() with { State = ApplicationState.Reserve, Parties = held.Parties }, held.Apply(new HoldLifted("查清", Now)));
+        var lifted = held.Apply(new HoldLifted("查清", Now));
+
+        Assert.Empty(lifted.Holds);
+        Assert.Equal(Draft() with { State = ApplicationState.Reserve, Parties = held.Parties }, lifted with { Holds = [] });
     }
+
+    [Fact]
+    public void Apply_HoldLiftedOfAKey_LeavesTheOthers()
+    {
+        var held = Held("desk", "等法院").Apply(Placed("objection|o1", "异议")).Apply(Placed("objection|o2", "异议"));
+
+        var lifted = held.Apply(new HoldLifted("异议", Now) { Key = "objection|o1" });
+
+        Assert.Equal(["desk", "objection|o2"], lifted.Holds.Select(hold => hold.Key));
+        Assert.Equal(["desk"], lifted.Apply(new HoldLifted("异议", Now) { Key = "objection|o2" }).Holds.Select(hold => hold.Key));
+    }
+
+    [Fact]
+    public void TermsAt_HeldForACheckBeforeTheAward_RunOn()
+    {
+        var later = Now.AddDays(3);
+        var held = Draft().Apply(Placed("credit|1", "信用查验"));
+        Assert.Equal(later, held.TermsAt(later));
+
+        held = held.Apply(Placed("desk", "等法院"));
+        Assert.Equal(Now, held.TermsAt(later));
+        Assert.Equal(later, held.Apply(new HoldLifted("已到", later) { Key = "desk" }).TermsAt(later));
+    }
+
+    // From before there could be several: the desk's, or the procedure's own, which gives the same reason at both ends.
+    [Theory]
+    [InlineData("异议", "objection|o1", "异议", true)]
+    [InlineData("等法院", "objection|o1", "异议", false)]
+    [InlineData("等法院", "desk", "已到", true)]
+    [InlineData("异议", "desk", "已到", true)]
+    [InlineData("等法院", null, "已到", true)]
+    public void Apply_HoldLifted_OfAHoldWithoutKey(string placedFor, string? key, string reason, bool ends) =>
+        Assert.Equal(!ends, Held(null, placedFor).Apply(new HoldLifted(reason, Now) { Key = key }).IsOnHold);
+
+    private static Application Held(string? key, string reason) => (Draft() with { State = ApplicationState.Reserve }).Apply(Placed(key, reason));
+
+    private static HoldPlaced Placed(string? key, string reason) => new(new Hold(reason, "依据", Now, Now.AddDays(14)) { Key = key });
 
     [Fact]
     public void Apply_DocumentRemoved_TakesThatOneOut() =>

@@ -57,7 +57,7 @@ public sealed class ApplicationTests
 
         var application = (Draft() with { State = ApplicationState.CreditChecking }).Apply(new HoldPlaced(hold));
 
-        Assert.Equal((ApplicationState.CreditChecking, hold), (application.State, application.Hold));
+        Assert.Equal((ApplicationState.CreditChecking, hold), (application.State, Assert.Single(application.Holds)));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class VersionCodeTests
         application => application with { ContactEmail = "other@unit.example" },
         application => application with { State = ApplicationState.FormatCheck, SubmittedAt = Now, Submissions = 1 },
         application => application with { Documents = [] },
-        application => application with { Hold = new Hold("理由", "依据", Now, Now) },
+        application => application with { Holds = [new Hold("理由", "依据", Now, Now)] },
         application => application with { CreditChecks = [new CreditCheck("u1", CreditSource.CreditChina, CreditOutcome.Hit, "", null, null, Now, Now)] },
         application => application with { AmountYuan = 200_000.00m },
         application => application with { Commitments = [application.Commitments[1], application.Commitments[0]] },

@@ -74,7 +74,6 @@ public sealed class ObjectionPolicyTests
         Assert.Equal((IdOf(91), IdOf(1), "2026-science-001", Form.Facts, Decided), (objection.Id, objection.ApplicationId, objection.ProjectNumber, objection.Facts, objection.FiledAt));
         Assert.Equal((new SealedText("name:王举报", "k1"), new SealedText("contact:wang@citizen.example", "k1")), (objection.Name, objection.Contact));
         Assert.DoesNotContain("王举报", objection.ToString(), StringComparison.Ordinal);
-        Assert.Null(objection.Ruling);
     }
 
     [Theory]
@@ -92,16 +91,43 @@ public sealed class ObjectionPolicyTests
         Assert.Equal(isAccepted ? [] : [("notice-is-over", null)], Faults(File(Form, now: Until.AddTicks(ticks))));
 
     [Theory]
-    [InlineData(499, true)]
-    [InlineData(500, false)]
-    public void File_AroundTheMost_IsRefusedAbove(int filed, bool isAccepted)
+    [InlineData(49, null)]
+    [InlineData(50, "objections-to-project-are-too-many")]
+    public void File_AroundTheMostToAProject_IsRefusedAbove(int filed, string? refusal) =>
+        Assert.Equal(refusal, File(Form, round: Flooded(1, filed)).Errors.SingleOrDefault()?.Code);
+
+    [Theory]
+    [InlineData(499, null)]
+    [InlineData(500, "objections-are-too-many")]
+    public void File_AroundTheMostOfANotice_IsRefusedAbove(int filed, string? refusal)
     {
-        var objection = File(Form).Value.Objection;
+        var round = Flooded(3, filed);
+        round = round with { Notices = [round.Notices[0] with { ApplicationIds = [IdOf(1), IdOf(3)] }, round.Notices[1]] };
 
-        var round = Round with { Objections = [.. Enumerable.Repeat(objection, filed)] };
-
-        Assert.Equal(isAccepted ? [] : [("objections-are-too-many", null)], Faults(File(Form, round: round)));
+        Assert.Equal(refusal, File(Form, round: round).Errors.SingleOrDefault()?.Code);
     }
+
+    [Fact]
+    public void File_WhileAnotherNoticeIsFlooded_IsTakenIn() => Assert.True(File(Form, round: Flooded(2, 5000)).IsSuccess);
+
+    public static TheoryData<bool, Func<ObjectionForm, ObjectionForm>> SentAgain => new()
+    {
+        { true, form => form },
+        { true, form => form with { ProjectNumber = $" {form.ProjectNumber}", Name = $"{form.Name} ", Contact = $" {form.Contact}", Facts = $"{form.Facts}\n" } },
+        { false, form => form with { ProjectNumber = "2026-science-002" } },
+        { false, form => form with { Name = "王举" } },
+        { false, form => form with { Contact = "li@citizen.example" } },
+        { false, form => form with { Facts = $"{form.Facts}另有证据。" } },
+        { false, _ => new ObjectionForm() },
+    };
+
+    [Theory]
+    [MemberData(nameof(SentAgain))]
+    public void IsSame_SentAgain_WhereNothingDiffers(bool isSame, Func<ObjectionForm, ObjectionForm> change) => Assert.Equal(
+        isSame, ObjectionPolicy.IsSame(File(Form).Value.Objection, change(Form), (field, text) => text.CipherText[(field.Length + 1)..]));
+
+    private static RoundState Flooded(byte number, int times) =>
+        Round with { Objections = [.. Enumerable.Repeat(new ObjectionStanding(IdOf(91), IdOf(number), $"{number}", Decided), times)] };
 
     [Theory]
     [InlineData("+ +", true)]

@@ -38,6 +38,26 @@ public sealed class PromotionTests
         { "what was left out came to its end", Round.LeftOut(6).Awarded(1, 2), [.. Members(ApplicationState.Renounced, ApplicationState.Awarded), Member(6, ApplicationState.Disqualified, 0.01m)], "Promote 3 in place of 1" },
         { "money is kept for what had too few sheets", Round.Undecided(6).Awarded(1, 2), [.. Members(ApplicationState.Renounced, ApplicationState.Awarded), Member(6, ApplicationState.ExpertReview, 0.01m, isHeld: true)], "Wait" },
         { "another category's money is not touched", Round.LeftOut(6).Awarded(1, 2), [.. Members(ApplicationState.Renounced, ApplicationState.Awarded), Member(6, ApplicationState.CreditChecking, 300_000, categoryId: "industry")], "Promote 3 in place of 1" },
+        {
+            // The first resolution left 7 out; the second may propose it with the money of 1.
+            "a later meeting decides again, perhaps on more than before",
+            DecidedAgain(100_000.01m),
+            [.. Members(ApplicationState.Renounced, ApplicationState.Awarded), Member(6, ApplicationState.Ranked), Member(7, ApplicationState.Ranked, 100_000.01m)],
+            "Wait"
+        },
+        {
+            "a later meeting decides again, and there is enough for all of it",
+            DecidedAgain(100_000),
+            [.. Members(ApplicationState.Renounced, ApplicationState.Awarded), Member(6, ApplicationState.Ranked), Member(7, ApplicationState.Ranked)],
+            "Promote 3 in place of 1"
+        },
+        {
+            "a later meeting has decided, and the finance bureau not yet",
+            Round.Asking(3, 100_000).Awarded(1, 2).Resolved(Project(6, ProposalOutcome.Propose), Project(7, ProposalOutcome.Reserve, 100_000.01m)),
+            [.. Members(ApplicationState.Renounced, ApplicationState.Awarded), Member(6, ApplicationState.Proposed), Member(7, ApplicationState.Reserve, 100_000.01m)],
+            "Wait"
+        },
+        { "a later meeting decides on another category", Round.Awarded(1, 2).Begun(6), [.. Members(ApplicationState.Renounced, ApplicationState.Awarded), Member(6, ApplicationState.ExpertReview, 0.01m, categoryId: "industry")], "Promote 3 in place of 1" },
         { "the batch went back to the meeting", Round.Apply(new ConcurrenceRefused(1, new Decision.Concurrence(false, "超"))), Members(ApplicationState.Renounced, ApplicationState.OnPublicNotice), "Award 1: 2" },
     };
 
@@ -85,6 +105,11 @@ public sealed class PromotionTests
 
         Assert.Equal(65_000, RoundPlan.LeftYuan(round, members, Guide().Category("agriculture"), round.Pass(2)));
     }
+
+    /// <summary>3 asks for 100,000; a second pass came back to its meeting, which had proposed 6 alone.</summary>
+    private static RoundState DecidedAgain(decimal seventhYuan) => Round.Asking(3, 100_000).Awarded(1, 2)
+        .Resolved(Project(6, ProposalOutcome.Propose), Project(7, ProposalOutcome.NotSelect, seventhYuan))
+        .Apply(new ConcurrenceRefused(2, new Decision.Concurrence(false, "重议")));
 
     private static RoundMember[] Members(
         ApplicationState first = ApplicationState.OnPublicNotice,

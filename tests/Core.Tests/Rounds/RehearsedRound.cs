@@ -197,7 +197,7 @@ internal sealed class RehearsedRound
         }
     }
 
-    private void Rule(Objection objection)
+    private void Rule(ObjectionStanding objection)
     {
         Round = Round.Apply(new ObjectionRuled(objection.Id, Chance(2), "理由", _now));
         if (Chance(2) && Round.Objections.Any(each => each.Id == objection.Id && each.Ruling!.Upheld))

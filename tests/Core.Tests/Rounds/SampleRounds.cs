@@ -22,14 +22,17 @@ internal static class SampleRounds
         new(IdOf(number), state, isHeld, Rankable(number, amountYuan, categoryId));
 
     /// <summary>One more pass, all the way to the finance bureau's agreement.</summary>
-    public static RoundState Concurred(this RoundState round, params Proposal[] proposals)
+    public static RoundState Concurred(this RoundState round, params Proposal[] proposals) =>
+        round.Resolved(proposals).Apply(new ConcurrenceGiven(round.Passes.Length + 1, new Decision.Concurrence(true, "同意")));
+
+    /// <summary>One more pass, as far as the meeting.</summary>
+    public static RoundState Resolved(this RoundState round, params Proposal[] proposals)
     {
         var number = round.Passes.Length + 1;
         return round
             .Apply(new PassOpened(number, [.. proposals.Select(proposal => proposal.Ranked.Application.Id)], [], ["agriculture", "industry"], Decided))
             .Apply(new RankingFrozen(number, [.. proposals.Select(proposal => proposal.Ranked)], []))
-            .Apply(new ResolutionAdopted(number, Resolution, [.. proposals]))
-            .Apply(new ConcurrenceGiven(number, new Decision.Concurrence(true, "同意")));
+            .Apply(new ResolutionAdopted(number, Resolution, [.. proposals]));
     }
 
     /// <summary>One more notice.</summary>

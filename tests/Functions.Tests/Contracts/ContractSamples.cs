@@ -37,7 +37,7 @@ internal static class ContractSamples
     private static readonly CreditAnswer Answer = new("u1", CreditSource.CreditChina, At, At.AddDays(7)) { Deadline = Deadline, Text = "已履行", DocumentId = "d9", AnsweredAt = At.AddDays(1) };
     private static readonly Finding Finding = new("p1", CreditSource.CourtEnforcement, At, FindingRuling.Disqualify, "故意隐瞒", At);
     private static readonly Correction Correction = new("缺预算", At, At.AddDays(7)) { Deadline = Deadline, HandedInAt = At.AddDays(2) };
-    private static readonly Hold Hold = new("理由", "依据", At, At.AddDays(14));
+    private static readonly Hold Hold = new("理由", "依据", At, At.AddDays(14)) { Key = "desk" };
     private static readonly ImmutableArray<ApplicationId> Ids = [Samples.IdOf(1)];
     private static readonly CreditSubjectId Subject = CreditSubjectId.Of(Samples.Draft().LeadUnit);
     private static readonly LookupRequest Request = new(CreditSource.CourtEnforcement, Samples.IdOf(1), Samples.RoundId, "p1", "张示例", "code", Samples.Sealed, AwardGroup: 1, At);
@@ -72,7 +72,8 @@ internal static class ContractSamples
         CreditAnswers = [Answer],
         Findings = [Finding],
         Correction = Correction,
-        Hold = Hold,
+        Holds = [Hold],
+        HeldSince = At,
         SubmittedAt = At,
         Submissions = 2,
         History = [new StateReached(ApplicationState.Submitted, "理由", At)],
@@ -105,7 +106,7 @@ internal static class ContractSamples
         new CorrectionRequested(Correction),
         new CorrectionHandedIn(At),
         new HoldPlaced(Hold),
-        new HoldLifted("理由", At),
+        new HoldLifted("理由", At) { Key = "desk" },
         new PartnerRemoved("u2", "撤换"),
         new CreditChecked([Check]),
         new AnswersRequested(Answer),
@@ -170,7 +171,7 @@ internal static class ContractSamples
         new ApplicationStep("id", ApplicationMove.ReturnToMeeting, 2, Task.Value),
         new MovedApplication(true),
         new CorrectionStep("id", Task.Value),
-        new CorrectionStanding(true, At),
+        new CorrectionStanding(true, At) { IsHeld = true },
         new HoldStep("id", "objection|o1", HoldBasis.CreditBeforeAward, true),
         new TasksToOpen(RecordType.Round, "2026-science", "2026-science", ReviewStep.MeetingResolution, "2", 2),
         new OpenedTasks(RecordType.Application, "id", [Task.Value], At),

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
@@ -28,14 +31,14 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
     {
         Assert.Equal((303, $"https://keji.example/desk/applications/{Id}"), Where(await PlaceAsync("he")));
 
-        var hold = (await ReadAsync()).State.Hold!;
+        var hold = Assert.Single((await ReadAsync()).State.Holds);
         Assert.Equal(("等待法院出具证明", "办法第九条", BeijingTime.StartOf(new DateOnly(2026, 3, 20))), (hold.Reason, hold.Basis, hold.NextReviewAt));
         Assert.Contains("RaiseEventAsync", _rig.Client);
         Assert.Contains("等待法院出具证明", (await _rig.GetAsync<GetDeskApplicationEndpoint>("li", Id)).Body, StringComparison.Ordinal);
 
         Assert.Equal(303, (await LiftAsync("zhou")).Status);
 
-        Assert.Null((await ReadAsync()).State.Hold);
+        Assert.Empty((await ReadAsync()).State.Holds);
         var signers = (await _rig.App.Applications.ReadAuditAsync(Id, default)).Skip(1).Select(record => record.Envelope.Actor).ToList();
         Assert.Equal(["he", "zhou"], signers);
     }
@@ -47,7 +50,7 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal(403, (await LiftAsync("he")).Status);
         Assert.Equal(403, (await LiftAsync("li")).Status);
-        Assert.NotNull((await ReadAsync()).State.Hold);
+        Assert.Single((await ReadAsync()).State.Holds);
     }
 
     [Theory]
@@ -58,10 +61,10 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
     public async Task Hold_ByWhoeverMayNot_IsRefused(string officer)
     {
         Assert.Equal(403, (await PlaceAsync(officer)).Status);
-        Assert.Null((await ReadAsync()).State.Hold);
+        Assert.Empty((await ReadAsync()).State.Holds);
         await PlaceAsync("wu");
         Assert.Equal(403, (await LiftAsync(officer)).Status);
-        Assert.NotNull((await ReadAsync()).State.Hold);
+        Assert.Single((await ReadAsync()).State.Holds);
     }
 
     [Theory]
@@ -78,7 +81,7 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(422, answer.Status);
         Assert.Contains($"href=\"#f-{field}\"", answer.Body, StringComparison.Ordinal);
         Assert.Contains(field == HoldFields.Reason ? "办法第九条" : "等待法院出具证明", answer.Body, StringComparison.Ordinal);
-        Assert.Null((await ReadAsync()).State.Hold);
+        Assert.Empty((await ReadAsync()).State.Holds);
     }
 
     [Fact]
@@ -88,7 +91,7 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal(409, (await PlaceAsync("zhou", (HoldFields.Reason, "另一个理由"))).Status);
 
-        Assert.Equal("等待法院出具证明", (await ReadAsync()).State.Hold!.Reason);
+        Assert.Equal("等待法院出具证明", Assert.Single((await ReadAsync()).State.Holds).Reason);
         Assert.Equal(303, (await LiftAsync("zhou")).Status);
         Assert.Equal(409, (await LiftAsync("wu")).Status);
     }
@@ -107,7 +110,7 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
         await PlaceAsync("he");
 
         Assert.Equal(422, (await _rig.PostAsync<LiftHoldEndpoint>("zhou", [], Id)).Status);
-        Assert.NotNull((await ReadAsync()).State.Hold);
+        Assert.Single((await ReadAsync()).State.Holds);
     }
 
     [Fact]
@@ -120,6 +123,52 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
         Assert.Contains("\"待核\"", placed.Body, StringComparison.Ordinal);
         Assert.Equal(404, (await _rig.JsonAsync<LiftHoldEndpoint>("POST", "zhou", """{"reason":"已核"}""", "00000000000000000000000000")).Status);
     }
+
+    [Fact]
+    public async Task Hold_WhileOthersLieOnIt_EachEndsOnItsOwn()
+    {
+        await HoldAsync("objection|o1", HoldBasis.Objection);
+        await HoldAsync("objection|o2", HoldBasis.Objection);
+        await PlaceAsync("he");
+        await HoldAsync("credit|1", HoldBasis.CreditBeforeAward);
+        await HoldAsync("objection|o1", HoldBasis.Objection, isLifted: true);
+
+        Assert.Equal(["objection|o2", "desk", "credit|1"], await KeysAsync());
+        var page = (await _rig.GetAsync<GetDeskApplicationEndpoint>("zhou", Id)).Body;
+        Assert.All(["公示期间收到异议", "等待法院出具证明", "立项前复查信用"], reason => Assert.Contains(reason, page, StringComparison.Ordinal));
+        var json = (await _rig.JsonAsync<GetDeskApplicationEndpoint>("GET", "zhou", "", Id)).Body;
+        Assert.All(["objection|o2", "credit|1"], key => Assert.Contains($"\"{key}\"", json, StringComparison.Ordinal));
+
+        Assert.Equal(409, (await LiftAsync("zhou", "objection|o2")).Status);
+        Assert.Equal(409, (await LiftAsync("zhou", "credit|1")).Status);
+        Assert.Equal(303, (await LiftAsync("zhou")).Status);
+        Assert.Equal(["objection|o2", "credit|1"], await KeysAsync());
+
+        await HoldAsync("objection|o2", HoldBasis.Objection, isLifted: true);
+        await HoldAsync("credit|1", HoldBasis.CreditBeforeAward, isLifted: true);
+        Assert.Empty(await KeysAsync());
+    }
+
+    [Fact]
+    public async Task Hold_DayOfReviewHasCome_IsOnThePageOfTheBatch()
+    {
+        await PlaceAsync("he");
+        Assert.Equal(0, await ReviewsDueAsync());
+
+        _rig.App.Clock.Advance(BeijingTime.StartOf(new DateOnly(2026, 3, 20)) - Samples.Now);
+        Assert.Equal(1, await ReviewsDueAsync());
+
+        await LiftAsync("zhou");
+        Assert.Equal(0, await ReviewsDueAsync());
+    }
+
+    private async Task<int> ReviewsDueAsync() => JsonDocument.Parse((await _rig.JsonAsync<GetBatchEndpoint>("GET", "he", "", _rig.App.Guide.Id.Value)).Body)
+        .RootElement.GetProperty("reviewsDue").GetArrayLength();
+
+    private async Task<IEnumerable<string?>> KeysAsync() => (await ReadAsync()).State.Holds.Select(hold => hold.Key);
+
+    private Task HoldAsync(string key, HoldBasis basis, bool isLifted = false) =>
+        _rig.App.Function<HoldApplicationActivity>().RunAsync(new HoldStep(Id, key, basis, isLifted), default);
 
     private static (int Status, string? Location) Where(DeskAnswer answer) => (answer.Status, answer.Location);
 
@@ -134,7 +183,8 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
         return _rig.PostAsync<HoldApplicationEndpoint>(officer, form, Id);
     }
 
-    private Task<DeskAnswer> LiftAsync(string officer) => _rig.PostAsync<LiftHoldEndpoint>(officer, new() { [HoldFields.Reason] = "证明已收到" }, Id);
+    private Task<DeskAnswer> LiftAsync(string officer, string key = "") =>
+        _rig.PostAsync<LiftHoldEndpoint>(officer, new() { [HoldFields.Key] = key, [HoldFields.Reason] = "证明已收到" }, Id);
 
     private async Task<Stored<Application>> ReadAsync() => (await _rig.App.Applications.FindAsync(Id, default))!;
 }

@@ -28,6 +28,8 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
     private ApplicationState _state = ApplicationState.Draft;
     private int _submissions;
     private bool _isCorrectionHandedIn;
+    private bool _isHeld;
+    private DateTimeOffset _correctionUntil = CorrectionUntil;
     private bool _submissionComesFirst;
     private DateTimeOffset? _remindAt;
     private DateTimeOffset? _remindAgainAt;
@@ -41,7 +43,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         .Activity<TasksToOpen, OpenedTasks>(nameof(OpenTasksActivity), Open, step => $"{step.Step} {step.Subject} {step.Ordinal}".Replace("  ", " ", StringComparison.Ordinal))
         .ActivityAsync<AskedTasks, DecidedTasks>(nameof(ReadDecisionsActivity), asked => ReadAsync(() => Decided(asked)))
         .Activity<OverdueTasks, NextReminder>(nameof(RemindOfficersActivity), _ => new NextReminder(_remindAgainAt), overdue => $"{overdue.Number}")
-        .Activity<CorrectionStep, CorrectionStanding>(nameof(RequestCorrectionActivity), _ => new CorrectionStanding(_isCorrectionHandedIn, CorrectionUntil))
+        .Activity<CorrectionStep, CorrectionStanding>(nameof(RequestCorrectionActivity), _ => new CorrectionStanding(_isCorrectionHandedIn, _correctionUntil) { IsHeld = _isHeld })
         .ActivityAsync<CreditStep, CreditPosition>(nameof(AdvanceCreditActivity), _ => ReadAsync(() => _credit.Count > 1 ? _credit.Dequeue() : _credit.Peek()))
         .Activity<string>(nameof(RemindBenchActivity), _ => "")
         .Activity<PartiesToAsk>(nameof(AskPartiesActivity), asked => string.Join(' ', asked.Subjects))
@@ -230,6 +232,25 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         Assert.True(await _procedure.PassToNextTimerAsync());
 
         Assert.Equal(CorrectionUntil, _procedure.Now);
+        Assert.Equal(["MoveApplication LapseUncorrected", "TellRound"], _procedure.Done.TakeLast(2));
+    }
+
+    [Fact]
+    public async Task Run_HeldWhileCorrectionIsAsked_LapsesOnlyAfterTheExtendedTerm()
+    {
+        await CloseSubmittedAsync();
+        await DecideAsync("FormatCheck 1", Outcomes.Correct);
+        _isHeld = true;
+
+        // The term that was waited for comes, and stands still: nothing is waited for but the lifting.
+        Assert.True(await _procedure.PassToNextTimerAsync());
+        Assert.False(await _procedure.PassToNextTimerAsync());
+        Assert.Equal("MoveApplication RequestCorrection", _procedure.Done[^1]);
+
+        (_isHeld, _correctionUntil) = (false, CorrectionUntil.AddDays(5));
+        await _procedure.WakeAsync();
+        Assert.True(await _procedure.PassToNextTimerAsync());
+        Assert.Equal(CorrectionUntil.AddDays(5), _procedure.Now);
         Assert.Equal(["MoveApplication LapseUncorrected", "TellRound"], _procedure.Done.TakeLast(2));
     }
 

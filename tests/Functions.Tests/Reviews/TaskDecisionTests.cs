@@ -276,6 +276,6 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
         var vault = _rig.App.Get<IdentifierVault>();
         _objection = new Objection(
             id, application.Id, ranked.Number, vault.SealText("吴异议", id.Value, "name"), vault.SealText("wu@example.cn", id.Value, "contact"), "与已验收的项目重复。", Samples.Now);
-        await _rig.RecordAsync(new ObjectionFiled(_objection));
+        await _rig.RecordAsync(new ObjectionFiled(_objection), $"objection|{id}");
     }
 }

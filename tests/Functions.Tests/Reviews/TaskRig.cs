@@ -55,8 +55,8 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
     }
 
     /// <summary>Stores a fact of the round.</summary>
-    public async Task RecordAsync(Fact fact) =>
-        Assert.IsType<Recording<RoundState>.Done>(await App.Rounds.RecordAsync(RoundId, Guid.NewGuid().ToString("N"), _ => fact, TestApp.Signature, [], default));
+    public async Task RecordAsync(Fact fact, string? key = null) =>
+        Assert.IsType<Recording<RoundState>.Done>(await App.Rounds.RecordAsync(RoundId, key ?? Guid.NewGuid().ToString("N"), _ => fact, TestApp.Signature, [], default));
 
     /// <summary>Begins a pass with these applications.</summary>
     public async Task OpenPassAsync(params Application[] applications) => await RecordAsync(new PassOpened(

@@ -43,7 +43,7 @@ public sealed class RoundMembersTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task PutAsync_Held_IsNotReady()
     {
-        var held = _app.Draft with { State = ApplicationState.ExpertReview, Hold = new Hold("理由", "异议", Samples.Now, Samples.Now) };
+        var held = _app.Draft with { State = ApplicationState.ExpertReview, Holds = [new Hold("理由", "异议", Samples.Now, Samples.Now)] };
 
         await Members.PutAsync(Stored(held, 9), default);
 

@@ -65,7 +65,7 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
 
         await RecordAsync("hold", new HoldPlaced(new Hold(reason, "依据", Samples.Now, Samples.Now)));
 
-        Assert.Equal(reason, (await _app.Applications.FindAsync(Id, default))!.State.Hold!.Reason);
+        Assert.Equal(reason, (await _app.Applications.FindAsync(Id, default))!.State.Holds[0].Reason);
         Assert.Equal(reason, Assert.IsType<HoldPlaced>(await _app.Applications.FindFactAsync(Id, "hold", default)).Hold.Reason);
     }
 

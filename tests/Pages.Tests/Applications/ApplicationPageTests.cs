@@ -53,7 +53,9 @@ public sealed class ApplicationPageTests
     {
         var page = Markup.Parse(await Samples.Named("application-held").HtmlAsync(Sample.Chinese));
 
-        Assert.Contains("暂缓办理：等待法院出具履行证明", page.QuerySelector(".status")!.TextContent, StringComparison.Ordinal);
+        var status = page.QuerySelector(".status")!.TextContent;
+        Assert.Contains("暂缓办理：公示期间收到异议，正在核查。", status, StringComparison.Ordinal);
+        Assert.Contains("暂缓办理：等待法院出具履行证明", status, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -45,8 +45,9 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(202, reply.Status);
         var filed = reply.Read<FiledObjection>();
         Assert.Equal((Number, Samples.Now), (filed.ProjectNumber, filed.ReceivedAt));
-        var objection = Assert.Single((await RoundAsync()).Objections);
-        Assert.Equal((filed.Number, Samples.IdOf(1), "项目内容与已结题项目相同。"), (objection.Id, objection.ApplicationId, objection.Facts));
+        Assert.Equal(new ObjectionStanding(filed.Number, Samples.IdOf(1), Number, Samples.Now), Assert.Single((await RoundAsync()).Objections));
+        var objection = (await ObjectionIntake.FindAsync(Fixture.App.Rounds, Fixture.App.Guide.Id.Value, filed.Number.Value, default))!.Objection;
+        Assert.Equal("项目内容与已结题项目相同。", objection.Facts);
         var vault = Fixture.App.Get<IdentifierVault>();
         Assert.Equal("王示例", vault.RevealText(objection.Name, filed.Number.Value, "name"));
         Assert.Equal("wang@citizen.example", vault.RevealText(objection.Contact, filed.Number.Value, "contact"));
@@ -79,6 +80,90 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         var objection = Assert.Single((await RoundAsync()).Objections);
         Assert.Contains(objection.Id.Value, first.Body, StringComparison.Ordinal);
         Assert.Contains(objection.Id.Value, second.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_SameKeyWithOtherContents_IsRefused()
+    {
+        var key = Guid.NewGuid().ToString();
+        await FileAsync(Form(), key);
+
+        var reply = await FileAsync(Form() with { Facts = "另一件事：负责人不在申报单位任职。" }, key);
+
+        Assert.Equal((422, "idempotency-key-is-taken"), (reply.Status, reply.Code));
+        Assert.Single((await RoundAsync()).Objections);
+    }
+
+    [Fact]
+    public async Task Post_SameKeyToAnotherNotice_IsAnotherObjection()
+    {
+        var key = Guid.NewGuid().ToString();
+        await RecordAsync(new NoticeOpened(2, [Samples.IdOf(1)], Samples.Now, Until));
+
+        var first = await FileAsync(Form(), key);
+        var second = await FileAsync(Form(), key, Publication.NoticeId(Fixture.App.Guide.Id, 2));
+
+        Assert.Equal(2, new[] { first, second }.Select(reply => reply.Read<FiledObjection>().Number).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    [InlineData(101)]
+    public async Task Post_KeyThatAnybodyCouldGuess_IsRefused(int length)
+    {
+        var reply = await FileAsync(Form(), new string('k', length));
+
+        Assert.Equal((422, "idempotency-key-is-malformed"), (reply.Status, reply.Code));
+        Assert.Empty((await RoundAsync()).Objections);
+    }
+
+    [Fact]
+    public async Task Post_FormSentAgainWithEdits_IsNeitherDroppedNorMixedUp()
+    {
+        var page = await Fixture.SendAsync(Fixture.Browse(), request => Fixture.App.Function<GetObjectionFormEndpoint>().RunAsync(request, NoticeId, default));
+        Dictionary<string, string> Fields(Reply shown, string facts) =>
+            new(shown.Hidden) { ["projectNumber"] = Number, ["name"] = "王示例", ["contact"] = "wang@citizen.example", ["facts"] = facts };
+        await PostAsync(Fields(page, "项目内容与已结题项目相同。"));
+
+        var edited = await PostAsync(Fields(page, "另一件事：负责人不在申报单位任职。"));
+        Assert.Equal(409, edited.Status);
+        Assert.Contains("另一件事", edited.Body, StringComparison.Ordinal);
+        Assert.Single((await RoundAsync()).Objections);
+
+        Assert.Equal(202, (await PostAsync(Fields(edited, "另一件事：负责人不在申报单位任职。"))).Status);
+        Assert.Equal(2, (await RoundAsync()).Objections.Length);
+    }
+
+    [Fact]
+    public async Task Post_LongObjections_LeaveTheRoundsRowSmall()
+    {
+        // Text that does not get smaller: what a flood would be made of.
+        static string Noise(int seed) => string.Concat(Enumerable.Range(0, ObjectionPolicy.MaxFactsLength).Select(i => (char)(0x4E00 + (((seed + 1) * 7919 * (i + 1) * (i + 17) / 3) & 0x3FFF))));
+        for (var i = 0; i < ObjectionPolicy.MaxOfProject; i++)
+        {
+            Assert.Equal(202, (await FileAsync(Form() with { Facts = Noise(i) })).Status);
+        }
+
+        var refused = await FileAsync(Form());
+        Assert.Equal((409, "objections-to-project-are-too-many"), (refused.Status, refused.Code));
+        var head = (await Fixture.App.RowsAsync(StorageNames.Rounds, Fixture.App.Guide.Id.Value)).Single(row => row.RowKey == "record");
+        Assert.InRange(head.Sum(column => column.Value is byte[] bytes ? bytes.Length : column.Value is string text ? 2 * text.Length : 8), 1, 64 * 1024);
+    }
+
+    // From before the words of an objection stood with its fact alone.
+    [Fact]
+    public async Task Round_WithWholeObjectionsInItsRow_IsReadAsEver()
+    {
+        var number = (await FileAsync(Form())).Read<FiledObjection>().Number;
+        var stored = StoredJson.Write(await RoundAsync());
+        var whole = stored.Replace(
+            $"\"objections\":[{{\"id\":\"{number}\",",
+            $"\"objections\":[{{\"name\":{{\"cipherText\":\"x\",\"keyId\":\"k1\"}},\"contact\":{{\"cipherText\":\"y\",\"keyId\":\"k1\"}},\"facts\":\"事实\",\"id\":\"{number}\",",
+            StringComparison.Ordinal);
+
+        Assert.NotEqual(stored, whole);
+        Assert.Equal((await RoundAsync()).Objections.ToArray(), StoredJson.Read<RoundState>(whole).Objections.ToArray());
     }
 
     [Fact]
@@ -133,7 +218,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
 
     private static ObjectionForm Form() => new() { ProjectNumber = Number, Name = "王示例", Contact = "wang@citizen.example", Facts = "项目内容与已结题项目相同。" };
 
-    private Task<Reply> FileAsync(ObjectionForm form, string? key = null)
+    private Task<Reply> FileAsync(ObjectionForm form, string? key = null, string? noticeId = null)
     {
         var request = Fixture.Json("POST", form);
         if (key is not null)
@@ -141,7 +226,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
             request.Headers["Idempotency-Key"] = key;
         }
 
-        return Fixture.SendAsync(request, http => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(http, NoticeId, Fixture.Client, default));
+        return Fixture.SendAsync(request, http => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(http, noticeId ?? NoticeId, Fixture.Client, default));
     }
 
     private Task<Reply> PostAsync(Dictionary<string, string> fields) =>

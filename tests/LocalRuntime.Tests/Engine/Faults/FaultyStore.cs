@@ -20,6 +20,8 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
 {
     private readonly TaskCompletionSource _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
+    private int _diesAt = int.MaxValue;
+    private int _underWay;
 
     public int Count => Volatile.Read(ref _count);
 
@@ -38,22 +40,17 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
     /// <summary>Completes when a store made by <see cref="DyingAt"/> has died.</summary>
     public Task Dead => _dead.Task;
 
-    /// <summary>A store whose host dies at its n-th operation: nothing works from then on.</summary>
-    public static FaultyStore DyingAt(IOrchestrationStore inner, int operation, bool lastIsApplied)
+    /// <summary>
+    /// A store whose host dies at its n-th operation: nothing works from then on. It has died once that operation, and those that were under
+    /// way with it, are over: nothing of it comes to the store after its successor has begun.
+    /// </summary>
+    public static FaultyStore DyingAt(IOrchestrationStore inner, int operation, bool lastIsApplied) => new(inner, number =>
+        number < operation ? Fault.None
+        : number == operation && lastIsApplied ? Fault.AppliedButUnanswered
+        : Fault.NotApplied)
     {
-        FaultyStore? store = null;
-        store = new FaultyStore(inner, number =>
-        {
-            if (number < operation)
-            {
-                return Fault.None;
-            }
-
-            store!._dead.TrySetResult();
-            return number == operation && lastIsApplied ? Fault.AppliedButUnanswered : Fault.NotApplied;
-        });
-        return store;
-    }
+        _diesAt = operation,
+    };
 
     public Task InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);
 
@@ -127,22 +124,33 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
         return DoAsync(operation, number, faultOf(number));
     }
 
-    private static async Task<T> DoAsync<T>(Func<Task<T>> operation, int number, Fault fault)
+    private async Task<T> DoAsync<T>(Func<Task<T>> operation, int number, Fault fault)
     {
-        switch (fault)
+        Interlocked.Increment(ref _underWay);
+        try
         {
-            case Fault.NotApplied:
-                throw new StorageUnavailableException($"Operation {number} was not applied.");
-            case Fault.Conflict:
-                throw new StorageConflictException($"Operation {number} met a conflict.");
-            case Fault.AppliedButConflict:
-                await operation();
-                throw new StorageConflictException($"Operation {number} was applied, and then met its own result.");
-            case Fault.AppliedButUnanswered:
-                await operation();
-                throw new StorageUnavailableException($"Operation {number} was applied, but not answered.");
-            default:
-                return await operation();
+            switch (fault)
+            {
+                case Fault.NotApplied:
+                    throw new StorageUnavailableException($"Operation {number} was not applied.");
+                case Fault.Conflict:
+                    throw new StorageConflictException($"Operation {number} met a conflict.");
+                case Fault.AppliedButConflict:
+                    await operation();
+                    throw new StorageConflictException($"Operation {number} was applied, and then met its own result.");
+                case Fault.AppliedButUnanswered:
+                    await operation();
+                    throw new StorageUnavailableException($"Operation {number} was applied, but not answered.");
+                default:
+                    return await operation();
+            }
+        }
+        finally
+        {
+            if (Interlocked.Decrement(ref _underWay) == 0 && Count >= _diesAt)
+            {
+                _dead.TrySetResult();
+            }
         }
     }
 
