@@ -34,7 +34,7 @@ public sealed class DurableEngine : IAsyncDisposable
         var waiters = new InstanceWaiters();
         var alive = new LiveOrchestrators(options.MaxLiveOrchestrators);
         _instances = new OpenInstances(
-            store, _backoff, _work, options.MaxConcurrentTurns, session => executor!.RunAsync(session), _abort.Token);
+            store, _backoff, _work, options.MaxConcurrentTurns, session => executor!.RunAsync(session), options.MayAct, _abort.Token);
         _activities = new ActivityDispatcher(catalog, converter, _work, options.MaxConcurrentActivities, options.MayAct, _logger, _abort.Token);
         var courier = new OutboxCourier(store, _instances, _backoff, _work, options.BusinessTime, _logger, _abort.Token);
         var effects = new TurnEffects(_activities, _timers, courier, waiters, options.BusinessTime);

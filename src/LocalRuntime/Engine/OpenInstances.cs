@@ -12,6 +12,7 @@ internal sealed class OpenInstances
     private readonly WorkTracker _work;
     private readonly WorkTracker _turnWork = new();
     private readonly BoundedScheduler<InstanceSession> _turns;
+    private readonly Func<bool> _mayAct;
     private readonly CancellationToken _abort;
 
     public OpenInstances(
@@ -20,8 +21,10 @@ internal sealed class OpenInstances
         WorkTracker work,
         int maxConcurrentTurns,
         Func<InstanceSession, Task> runTurn,
+        Func<bool> mayAct,
         CancellationToken abort)
     {
+        _mayAct = mayAct;
         _abort = abort;
         _store = store;
         _backoff = backoff;
@@ -110,7 +113,8 @@ internal sealed class OpenInstances
         }
         catch
         {
-            if (!receiver.Inbox.Doubt(key))
+            // Whoever is the active host by now looks for it when it takes the instances up.
+            if (_mayAct() && !receiver.Inbox.Doubt(key))
             {
                 ClearAway(state, [key]);
             }
@@ -177,7 +181,7 @@ internal sealed class OpenInstances
 
     private async Task ClearAwayAsync(InstanceState receiver, string key)
     {
-        for (var failures = 0; !_abort.IsCancellationRequested; failures++)
+        for (var failures = 0; _mayAct() && !_abort.IsCancellationRequested; failures++)
         {
             try
             {
