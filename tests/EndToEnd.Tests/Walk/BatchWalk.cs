@@ -139,7 +139,10 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
         _decided.Add(mail.MessageId);
     }
 
-    private async Task DecideAsync(string officer, string stepName, JsonObject decision)
+    /// <summary>Decides by the link and the code of a mail.</summary>
+    /// <param name="officer">Whose mail: the part of the address before the round.</param>
+    /// <param name="stepName">What its subject names.</param>
+    public async Task DecideAsync(string officer, string stepName, JsonObject decision)
     {
         var mail = await TaskMailAsync(officer, stepName);
         var (token, code) = ReadLink(mail);
@@ -163,7 +166,8 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     public static (string Token, string Code) ReadLink(Mail mail) =>
         (LinkPattern().Match(mail.Text).Groups[1].Value, CodePattern().Match(mail.Text).Groups[1].Value);
 
-    private static JsonObject Decision(params IEnumerable<(string Name, JsonNode Value)> fields) =>
+    /// <summary>What is decided, as JSON.</summary>
+    public static JsonObject Decision(params IEnumerable<(string Name, JsonNode Value)> fields) =>
         new(fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)field.Value)));
 
     private static async Task<JsonObject> ReadExampleAsync(string name) => JsonNode.Parse(await File.ReadAllTextAsync(Example(name)))!.AsObject();

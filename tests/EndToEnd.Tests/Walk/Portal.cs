@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -14,6 +15,9 @@ internal sealed class Portal(IWalkedApp app)
     private const string KeyHeader = "x-functions-key";
 
     public Task PublishRoundAsync(string roundId, JsonObject guide) => SendAsync(HttpMethod.Put, $"rounds/{roundId}", JsonContent.Create(guide), WithKey);
+
+    public Task ReplaceListAsync(string list, string entries) =>
+        SendAsync(HttpMethod.Put, $"lists/{list}", new StringContent(entries, Encoding.UTF8, "application/json"), WithKey);
 
     public Task<JsonNode> BeginApplicationAsync(JsonObject form, string idempotencyKey) =>
         SendAsync(HttpMethod.Post, "applications", JsonContent.Create(form), request => request.Headers.Add("Idempotency-Key", idempotencyKey));

@@ -37,6 +37,7 @@ internal static class WalkChecks
             ["TaskOpened"] = 1,
             ["DecisionRecorded"] = 1,
             ["ApplicationMoved"] = 9,
+            ["CommentsMerged"] = 1,
         });
         await CheckAuditAsync(walk, "rounds", walk.RoundId, wereCallsRepeated, new Dictionary<string, int>
         {

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.EndToEnd.Tests.Walk;
+using CreditFunctions.Functions.Tests.Local.Faults;
+using CreditFunctions.Functions.Tests.Storage.InMemory;
+
+namespace CreditFunctions.Functions.Tests.Local;
+
+/// <summary>A winner that comes onto the bureau's own list while its notice is open: held back, judged by two officers, and awarded or not.</summary>
+public sealed class AwardCaseTests
+{
+    [Theory]
+    [InlineData("dismiss", ApplicationState.Awarded)]
+    [InlineData("ineligible", ApplicationState.Ineligible)]
+    [InlineData("disqualify", ApplicationState.Disqualified)]
+    public async Task Award_WinnerWasListedMeanwhile_IsWhatTwoOfficersMakeOfIt(string choice, ApplicationState end)
+    {
+        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None);
+        await app.StartAsync();
+        var walk = new BatchWalk(app, untilClosing: TimeSpan.FromDays(1)) { NoticeLength = "01:00:00" };
+        foreach (var step in walk.Steps.TakeWhile(step => step.Name != "enter the award document"))
+        {
+            await step.DoAsync();
+        }
+
+        await ReachAsync(walk, ApplicationState.OnPublicNotice);
+        await walk.Portal.ReplaceListAsync("bureau", $$"""
+            { "version": "2", "entries": [ { "name": "某单位", "unifiedSocialCreditCode": "{{walk.UnitCode}}", "basis": "处理决定〔2026〕1号" } ] }
+            """);
+        foreach (var officer in (string[])["integrity", "leader"])
+        {
+            await walk.DecideAsync(officer, "失信线索认定", BatchWalk.Decision(("choice", choice), ("reason", "已核实")));
+        }
+
+        if (end == ApplicationState.Awarded)
+        {
+            await walk.Steps.Single(step => step.Name == "enter the award document").DoAsync();
+        }
+
+        var application = await ReachAsync(walk, end);
+        Assert.False(application["isOnHold"]!.GetValue<bool>());
+    }
+
+    private static Task<JsonNode> ReachAsync(BatchWalk walk, ApplicationState state) => walk.App.WaitForAsync($"{state}", async () =>
+        await walk.GetApplicationAsync() is var application && application["state"]!.GetValue<string>() == $"{state}" && !application["isOnHold"]!.GetValue<bool>()
+            ? application
+            : null);
+}
