@@ -61,6 +61,7 @@ internal sealed partial class Play
     }
 
     private readonly HashSet<string> _lookedUp = [];
+    private readonly HashSet<string> _lookedUpAgain = [];
 
     /// <summary>What stands in the sources. The stale entry is gone when somebody looks again.</summary>
     private (string Outcome, string Reason) Seen(string lookupId, string name)
@@ -69,6 +70,10 @@ internal sealed partial class Play
         lock (_lookedUp)
         {
             isAgain = !_lookedUp.Add(lookupId);
+            if (isAgain)
+            {
+                _lookedUpAgain.Add(name);
+            }
         }
 
         var story = Cast.Applications.FirstOrDefault(each => each.UnitName == name || each.InvestigatorName == name)?.Story;
@@ -113,8 +118,15 @@ internal sealed partial class Play
                 await LookUpAsync(bench, lookup!["id"]!.GetValue<string>(), lookup["name"]!.GetValue<string>());
             }
 
-            return await _applicants.StateAsync(Of(Story.StaleHit)) == "ExpertReview" ? this : null;
+            var areMade = _clock.IsRehearsed || _lookedUpAgain.Contains(Of(Story.HonestDebtor).Application.UnitName);
+            return areMade && await _applicants.StateAsync(Of(Story.StaleHit)) == "ExpertReview" ? this : null;
         });
+        if (!_clock.IsRehearsed)
+        {
+            // The source shows it still, so two officers weigh the answer.
+            await Task.WhenAll(Pair.Select(
+                officer => _officers.DecideAsync(officer, "失信线索认定", Choice("ineligible", "尚在分期履行，未履行完毕。"), Of(Story.HonestDebtor).Short)));
+        }
     }
 
     private async Task AnswerAsync(Begun begun, string text)
