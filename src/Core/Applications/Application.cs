@@ -29,7 +29,7 @@ public sealed record Hold(string Reason, string Basis, DateTimeOffset PlacedAt, 
 
     /// <summary>Whether officers lift it; what is for an objection or a check ends with the decision on it.</summary>
     [JsonIgnore]
-    public bool IsLiftedAtDesk => !LiftKey.StartsWith(ObjectionPrefix, StringComparison.Ordinal) && StopsTerms;
+    public bool IsLiftedAtDesk => LiftKey == DeskKey;
 
     /// <summary>Whether terms stand still meanwhile. A check before the award has terms of its own, to answer in.</summary>
     [JsonIgnore]

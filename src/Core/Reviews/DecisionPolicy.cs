@@ -73,8 +73,9 @@ public static class DecisionPolicy
         application.CreditChecks.LastOrDefault(check => CreditCheck.SubjectOf(check.PartyId, check.Source) == task.Subject);
 
     /// <summary>From which time of asking on the two officers decide on this suspicion, and not on an earlier one of the same party and source.</summary>
-    public static int FirstOrdinalOf(Application application, string subject) =>
-        1 + (application.Findings.LastOrDefault(finding => CreditCheck.SubjectOf(finding.PartyId, finding.Source) == subject)?.Ordinal ?? 0);
+    /// <param name="asked">A time of asking that this suspicion is decided on, or later than any so far.</param>
+    public static int FirstOrdinalOf(Application application, string subject, int asked = int.MaxValue) =>
+        1 + (application.Findings.LastOrDefault(finding => CreditCheck.SubjectOf(finding.PartyId, finding.Source) == subject && finding.Ordinal < asked)?.Ordinal ?? 0);
 
     private static Result<Decision> FormatCheck(DecisionForm form, DecisionContext context)
     {

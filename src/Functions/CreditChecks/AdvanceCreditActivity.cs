@@ -70,9 +70,9 @@ public sealed class AdvanceCreditActivity(
         }
 
         var application = stored.State;
-        if (application.State.IsEnd())
+        if (step.AwardGroup is null && application.State.IsEnd())
         {
-            // Nobody is looked up, or asked, for what has ended; but a suspicion is decided.
+            // Nobody is looked up, or asked, for what was withdrawn; but a suspicion is decided. An award waits for none that has ended.
             return PositionOf(application, step, now) is { State: CreditState.Suspected } suspected ? suspected : new CreditPosition(CreditState.Waiting, [], null);
         }
 

@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
@@ -20,7 +21,7 @@ public sealed class CreditCaseOrchestrator
         var begun = context.GetInput<CreditCaseBegun>()!;
         await context.IsCreditClearAsync(new WakeUps(context), new CreditStep(begun.ApplicationId, begun.RoundId, begun.Group));
         await context.DoAsync(
-            nameof(HoldApplicationActivity), new HoldStep(begun.ApplicationId, $"credit|{begun.Group}", HoldBasis.CreditBeforeAward, IsLifted: true));
+            nameof(HoldApplicationActivity), new HoldStep(begun.ApplicationId, $"{Hold.CreditPrefix}{begun.Group}", HoldBasis.CreditBeforeAward, IsLifted: true));
         await context.DoAsync(nameof(WakeRoundActivity), begun.RoundId);
     }
 }

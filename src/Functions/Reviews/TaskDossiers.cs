@@ -52,7 +52,7 @@ public sealed class TaskDossiers(
     {
         var (task, link) = (dossier.Task, dossier.Task.Link);
         var opinions = ImmutableArray.CreateBuilder<GivenOpinion>();
-        var first = link.Task.Step == ReviewStep.Finding ? DecisionPolicy.FirstOrdinalOf(dossier.Application!, link.Task.Subject) : 1;
+        var first = link.Task.Step == ReviewStep.Finding ? DecisionPolicy.FirstOrdinalOf(dossier.Application!, link.Task.Subject, link.Task.Ordinal) : 1;
         for (var ordinal = first; ordinal < link.Task.Ordinal; ordinal++)
         {
             foreach (var key in await CurrentTasksAsync(task, dossier.Guide, link.Task.Step, ordinal, cancellationToken))

@@ -46,7 +46,7 @@ public sealed class AwardOrchestrator
             {
                 var unclear = begun.ApplicationIds.Where((_, index) => positions[index].State != CreditState.Clear).ToList();
                 await Task.WhenAll(unclear.Select(id => context.DoAsync(
-                    nameof(HoldApplicationActivity), new HoldStep(id, $"credit|{begun.Group}", HoldBasis.CreditBeforeAward, IsLifted: false))));
+                    nameof(HoldApplicationActivity), new HoldStep(id, $"{Hold.CreditPrefix}{begun.Group}", HoldBasis.CreditBeforeAward, IsLifted: false))));
                 await Task.WhenAll(unclear.Select(id => context.DoAsync(nameof(BeginCreditCaseActivity), new CreditCaseBegun(id, begun.RoundId, begun.Group))));
                 return [.. begun.ApplicationIds.Except(unclear)];
             }

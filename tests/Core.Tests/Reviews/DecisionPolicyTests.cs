@@ -13,6 +13,18 @@ public sealed class DecisionPolicyTests
         Ranking = Ranking.Freeze(Guide(), [Reviewed(1, 90), Reviewed(2, 80)], category => category.BudgetYuan),
     };
 
+    [Theory]
+    [InlineData("u1.CourtEnforcement", int.MaxValue, 3)]
+    [InlineData("u1.CourtEnforcement", 3, 3)]
+    [InlineData("u1.CourtEnforcement", 2, 1)]
+    [InlineData("u1.CreditChina", int.MaxValue, 1)]
+    public void FirstOrdinalOf_FoundBeforeAtTheSecondAsking_TellsTheSuspicionsApart(string subject, int asked, int first)
+    {
+        var found = new Finding("u1", CreditSource.CourtEnforcement, Now, FindingRuling.Dismiss, "无", Now) { Ordinal = 2 };
+
+        Assert.Equal(first, DecisionPolicy.FirstOrdinalOf(Draft() with { Findings = [found] }, subject, asked));
+    }
+
     public static TheoryData<ReviewStep, DecisionForm, Decision, string> Good => new()
     {
         { ReviewStep.FormatCheck, new() { Choice = "admit", Reason = " 材料齐全 " }, new Decision.FormatCheck(FormatCheckChoice.Admit, "材料齐全"), "Admit" },

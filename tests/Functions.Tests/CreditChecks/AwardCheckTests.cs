@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Reviews;
 using CreditFunctions.Functions.Tests.Storage;
 
@@ -56,6 +58,22 @@ public sealed class AwardCheckTests(TestStorage storage) : IAsyncLifetime
         var position = await _rig.App.Function<AdvanceCreditActivity>().RunAsync(new CreditStep(_winner.Id.Value, _rig.RoundId, 1), default);
 
         Assert.Equal((CreditState.Waiting, true), (position.State, position.RemindAt is not null));
+    }
+
+    /// <summary>The others of the same document must not wait for one that has ended.</summary>
+    [Fact]
+    public async Task Advance_WinnerHasRenounced_HoldsNobodyUp()
+    {
+        var recording = await _rig.App.Applications.RecordAsync(
+            _winner.Id.Value,
+            "renounce",
+            application => ApplicationPolicy.Move(application, ApplicationMove.Renounce, "放弃", Samples.Now).Select<Fact>(moved => moved),
+            TestApp.Signature,
+            [],
+            default);
+        Assert.IsType<ApplicationMoved>(recording.EnsureStored());
+
+        Assert.Equal(CreditState.Clear, (await AdvanceAsync(awardGroup: 1)).State);
     }
 
     private static CreditCheck Clear(PlannedLookup lookup) => new(
