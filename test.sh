@@ -34,33 +34,42 @@ mkdir -p "$RESULTS"
 
 GROUP_PID=
 AZURITE_PID=
+LANES=()
 clean_up() {
   trap - EXIT INT TERM HUP
+  local lane
+  for lane in "${LANES[@]}"; do stop_lane "$lane"; done
   [ -z "$GROUP_PID" ] || stop "$GROUP_PID" 5
   [ -z "$AZURITE_PID" ] || stop "$AZURITE_PID" 5
 }
-trap clean_up EXIT
-trap 'clean_up; exit 130' INT
-trap 'clean_up; exit 143' TERM HUP
+# What happens when somebody ends this; a lane says it again, for what it has started itself.
+end_cleanly() {
+  trap clean_up EXIT
+  trap 'clean_up; exit 130' INT
+  trap 'clean_up; exit 143' TERM HUP
+}
+end_cleanly
 
-# stage NAME COMMAND…: one line with the time it took. What it started and left behind ends with it; a failure shows its log.
+# stage NAME COMMAND…: what it started and left behind ends with it. Sets TOOK, what to print of the time it took.
 stage() {
-  local name=$1 log=$LOCAL/${1// /-}.log begin=$SECONDS status
+  local name=$1 begin=$SECONDS status
   shift
-  printf '%-22s' "$name"
-  in_group "$log" bash -c '"$@"' stage "$@"
+  in_group "$(log_of "$name")" bash -c '"$@"' stage "$@"
   status=$?
-  printf '%5d s  ' $((SECONDS - begin))
+  TOOK=$(printf '%-22s%5d s' "$name" $((SECONDS - begin)))
   return $status
+}
+
+log_of() {
+  echo "$LOCAL/${1// /-}.log"
 }
 
 # must NAME COMMAND…: a stage that the rest cannot do without.
 must() {
   if stage "$@"; then
-    echo ok
+    echo "$TOOK  ok"
   else
-    echo FAILED
-    cat "$LOCAL/${1// /-}.log"
+    printf '%s  FAILED\n%s\n' "$TOOK" "$(cat "$(log_of "$1")")"
     echo "Stopped at '$1': no test has run."
     exit 1
   fi
@@ -110,44 +119,77 @@ must format dotnet format --no-restore --verify-no-changes
 must 'azure surface' azure_surface
 must bicep bicep
 
-read -r blob queue table <<<"$(free_ports 3)"
-start_azurite "$blob" "$queue" "$table" "$LOCAL/azurite.log" --inMemoryPersistence 8>&- || {
-  cat "$LOCAL/azurite.log"
-  die 'Azurite did not start'
-}
-AzureWebJobsStorage=$(connection_string "$blob" "$queue" "$table")
-export AzureWebJobsStorage
-
-# count FILE: passed, failed and skipped of a result file. A test that ran and did not pass has failed.
+# count PROJECT: passed, failed and skipped, of its result file. A test that ran and did not pass has failed.
 count() {
-  sed -nE 's/.*<Counters total="([0-9]+)" executed="([0-9]+)" passed="([0-9]+)".*/\1 \2 \3/p' "$1" |
+  sed -nE 's/.*<Counters total="([0-9]+)" executed="([0-9]+)" passed="([0-9]+)".*/\1 \2 \3/p' "$RESULTS/$1.trx" 2>/dev/null |
     { read -r total executed passed && echo "$passed $((executed - passed)) $((total - executed))"; }
 }
 
-PASSED=0 FAILED=0 SKIPPED=0 BROKEN=
-for project in tests/*.Tests; do
-  project=$(basename "$project")
+# test_project PROJECT: runs its tests and says in one piece what came of them, so that two lanes do not mix their lines.
+test_project() {
+  local project=$1 status counts passed failed skipped
   stage "$project" run_project "$project"
   status=$?
-  if ! counts=$(count "$RESULTS/$project.trx" 2>/dev/null); then
-    BROKEN=yes
-    echo 'FAILED: no result'
-    cat "$LOCAL/$project.log"
-    continue
+  if ! counts=$(count "$project"); then
+    printf '%s  FAILED: no result\n%s\n' "$TOOK" "$(cat "$(log_of "$project")")"
+    return 1
   fi
   read -r passed failed skipped <<<"$counts"
-  PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skipped))
   if [ "$status" -ne 0 ] || [ "$failed" -gt 0 ]; then
-    BROKEN=yes
-    echo "FAILED: $passed passed, $failed failed, $skipped skipped"
-    cat "$LOCAL/$project.log"
-  elif [ -z "$FAST" ] && [ $((passed + failed + skipped)) -eq 0 ]; then
-    # With --fast a project may be all slow; without, one that tests nothing is a hole that nobody would see.
-    BROKEN=yes
-    echo 'FAILED: it has no test'
-  else
-    echo "$passed passed, $skipped skipped"
+    printf '%s  FAILED: %d passed, %d failed, %d skipped\n%s\n' "$TOOK" "$passed" "$failed" "$skipped" "$(cat "$(log_of "$project")")"
+    return 1
   fi
+  if [ -z "$FAST" ] && [ $((passed + failed + skipped)) -eq 0 ]; then
+    # With --fast a project may be all slow; without, one that tests nothing is a hole that nobody would see.
+    echo "$TOOK  FAILED: it has no test"
+    return 1
+  fi
+  echo "$TOOK  $passed passed, $skipped skipped"
+}
+
+# lane PORTS PROJECT…: one project after the other, on an Azurite that only they use.
+lane() {
+  local project blob queue table broken=
+  LANES=()
+  end_cleanly
+  read -r blob queue table <<<"$1"
+  shift
+  start_azurite "$blob" "$queue" "$table" "$LOCAL/azurite-$1.log" --inMemoryPersistence 8>&- || {
+    cat "$LOCAL/azurite-$1.log"
+    die 'Azurite did not start'
+  }
+  AzureWebJobsStorage=$(connection_string "$blob" "$queue" "$table")
+  export AzureWebJobsStorage
+  for project in "$@"; do
+    test_project "$project" || broken=yes
+  done
+  [ -z "$broken" ]
+}
+
+# stop_lane PID: it stops what it has started. Not by its group: it shares this one's.
+stop_lane() {
+  kill -TERM "$1" 2>/dev/null && wait "$1" 2>/dev/null
+}
+
+# EndToEnd waits most of its time, for the clocks of real processes: the others run beside it.
+others=()
+for project in tests/*.Tests; do
+  [ "$project" = tests/EndToEnd.Tests ] || others+=("$(basename "$project")")
+done
+read -r -a ports <<<"$(free_ports 6)"
+lane "${ports[*]:0:3}" EndToEnd.Tests &
+LANES+=($!)
+lane "${ports[*]:3}" "${others[@]}" &
+LANES+=($!)
+
+BROKEN=
+for pid in "${LANES[@]}"; do wait "$pid" || BROKEN=yes; done
+LANES=()
+
+PASSED=0 FAILED=0 SKIPPED=0
+for project in EndToEnd.Tests "${others[@]}"; do
+  read -r passed failed skipped <<<"$(count "$project")"
+  PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skipped))
 done
 
 echo "$PASSED passed, $FAILED failed, $SKIPPED skipped"
