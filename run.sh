@@ -76,9 +76,8 @@ stop_all() {
 trap stop_all EXIT
 trap 'echo; echo Stopping.; stop_all; exit 0' INT TERM HUP
 
-[ -f "$SETTINGS" ] || { node "$ROOT/eng/make-settings.js" "$ROOT/local.settings.sample.json" "$SETTINGS" || exit 1; }
-STORAGE=${AzureWebJobsStorage:-$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).Values.AzureWebJobsStorage' "$SETTINGS")} ||
-  die "$SETTINGS cannot be read; remove it to have it made again"
+node "$ROOT/eng/make-settings.js" "$ROOT/local.settings.sample.json" "$SETTINGS" || exit 1
+STORAGE=${AzureWebJobsStorage:-$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).Values.AzureWebJobsStorage' "$SETTINGS")} || exit 1
 
 require_port --port "$PORT"
 PLAY=
