@@ -55,11 +55,38 @@ param tokenKeyIds string[] = ['k1']
 @minLength(1)
 param identifierKeyIds string[] = ['k1']
 
+@description('An officer of the bureau whom the directory begins with. Roles are names of DeskRole, parted by commas.')
+type officer = {
+  id: string
+  name: string
+  email: string
+  roles: string
+}
+
+@description('Whom the directory of officers begins with, one StaffManager at least: from then on it is kept at the desk, and this is not read again.')
+@minLength(1)
+param officers officer[]
+
+@description('The app registration, of this tenant alone and with ID tokens switched on, by which officers sign in to the desk.')
+param signInClientId string
+
+@description('How the connection to the mail server is encrypted.')
+@allowed(['StartTls', 'Tls', 'None'])
+param mailEncryption string = 'StartTls'
+
 @description('When unfinished work is looked for: NCRONTAB with six fields, UTC.')
 param sweepSchedule string = '0 */5 * * * *'
 
 @description('When what is due is published: NCRONTAB with six fields, UTC.')
 param publishSchedule string = '0 */10 * * * *'
+
+@description('When the ends of the audit chains are anchored: NCRONTAB with six fields, UTC.')
+param anchorSchedule string = '0 30 18 * * *'
+
+@description('How long an anchor of the audit chains can be neither changed nor deleted, in days; by nobody, once the policy is locked.')
+@minValue(1)
+@maxValue(146000)
+param anchorRetentionDays int = 3650
 
 @description('The largest document that may be uploaded, in bytes.')
 @minValue(1000000)
@@ -122,6 +149,16 @@ resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     }
 
     resource deployments 'containers' = { name: packages }
+
+    // Made here and not by the app, since its anchors shall be out of the app's own reach.
+    resource anchors 'containers' = {
+      name: 'anchors'
+
+      resource writtenOnce 'immutabilityPolicies' = {
+        name: 'default'
+        properties: { immutabilityPeriodSinceCreationInDays: anchorRetentionDays, allowProtectedAppendWrites: false }
+      }
+    }
   }
 
   resource lifecycle 'managementPolicies' = {
@@ -219,6 +256,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         AzureWebJobsDisableHomepage: 'true'
         Schedules__Sweep: sweepSchedule
         Schedules__Publish: publishSchedule
+        Schedules__Anchor: anchorSchedule
         Site__BaseAddress: site
         Site__Environment: environmentName
         Site__BureauName: bureauName
@@ -230,6 +268,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         Mail__From: mailFrom
         Mail__SmtpHost: smtpHost
         Mail__SmtpPort: string(smtpPort)
+        Mail__Encryption: mailEncryption
         Mail__SmtpUser: smtpUser
         Mail__SmtpPassword: empty(smtpUser) ? '' : secretOf(vault.name, 'mail-password')
         Documents__MaxBytes: string(documentMaxBytes)
@@ -245,9 +284,34 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         range(0, length(identifierKeyIds)),
         i => 'Identifiers__Keys__${i}__Secret',
         i => secretOf(vault.name, 'identifiers-${identifierKeyIds[i]}')
-      )
+      ),
+      toObject(range(0, length(officers)), i => 'Desk__Officers__${i}__Id', i => officers[i].id),
+      toObject(range(0, length(officers)), i => 'Desk__Officers__${i}__Name', i => officers[i].name),
+      toObject(range(0, length(officers)), i => 'Desk__Officers__${i}__Email', i => officers[i].email),
+      toObject(range(0, length(officers)), i => 'Desk__Officers__${i}__Roles', i => officers[i].roles)
     )
     dependsOn: [mayReadSecrets, mayUseStorage]
+  }
+
+  // Officers sign in for the desk; applicants and the public need not. Only this tenant's users: the desk believes the mail address it is given.
+  resource signIn 'config' = {
+    name: 'authsettingsV2'
+    properties: {
+      platform: { enabled: true }
+      globalValidation: { requireAuthentication: false, unauthenticatedClientAction: 'AllowAnonymous' }
+      httpSettings: { requireHttps: true }
+      identityProviders: {
+        azureActiveDirectory: {
+          enabled: true
+          registration: {
+            clientId: signInClientId
+            openIdIssuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+          }
+          validation: { allowedAudiences: [signInClientId] }
+        }
+      }
+      login: { tokenStore: { enabled: false } }
+    }
   }
 }
 

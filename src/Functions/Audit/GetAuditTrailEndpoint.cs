@@ -1,7 +1,5 @@
 using CreditFunctions.Core;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Audit;
-using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -14,10 +12,10 @@ namespace CreditFunctions.Functions.Audit;
 public sealed record AuditTrail(string ChainId, AuditHead Head, IReadOnlyList<AuditRecord> Records);
 
 /// <summary>
-/// <c>GET /desk/{records}/{id}/audit</c>, for <c>applications</c> and <c>rounds</c>: the audit chain of a record. Needs the
-/// function key.
+/// <c>GET /desk/{records}/{id}/audit</c>, for <c>applications</c>, <c>rounds</c>, <c>subjects</c>, <c>staff</c> and <c>drafts</c>: the audit
+/// chain of a record. Needs the function key.
 /// </summary>
-public sealed class GetAuditTrailEndpoint(IRecordStore<Application> applications, IRecordStore<RoundState> rounds, Answers answers)
+public sealed class GetAuditTrailEndpoint(IEnumerable<IAuditedRecords> kinds, Answers answers)
 {
     [Function(nameof(GetAuditTrailEndpoint))]
     public async Task<IResult> RunAsync(
@@ -26,22 +24,13 @@ public sealed class GetAuditTrailEndpoint(IRecordStore<Application> applications
         string id,
         CancellationToken cancellationToken)
     {
-        var trail = records switch
+        if (kinds.FirstOrDefault(kind => kind.Name == records) is not { } found || await found.FindHeadAsync(id, cancellationToken) is not { } head)
         {
-            "applications" => await ReadAsync(applications, id, cancellationToken),
-            "rounds" => await ReadAsync(rounds, id, cancellationToken),
-            _ => null,
-        };
-        return trail is null
-            ? answers.Problem(
-                request,
-                new Error("page-not-found", "There is no such record. Give desk/applications/{id}/audit or desk/rounds/{id}/audit."))
-            : Results.Json(trail, StoredJson.Options);
-    }
+            var names = string.Join(", ", kinds.Select(kind => kind.Name));
+            return answers.Problem(request, new Error("page-not-found", $"There is no such record. Give desk/RECORDS/ID/audit, where RECORDS is one of {names}."));
+        }
 
-    private static async Task<AuditTrail?> ReadAsync<TState>(IRecordStore<TState> store, string id, CancellationToken cancellationToken)
-        where TState : class =>
-        await store.FindAsync(id, cancellationToken) is { } stored
-            ? new AuditTrail(store.ChainIdOf(id), stored.AuditHead, await store.ReadAuditAsync(id, cancellationToken))
-            : null;
+        var trail = new AuditTrail(found.ChainIdOf(id), head, await found.ReadAuditAsync(id, cancellationToken));
+        return Results.Json(trail, StoredJson.Options);
+    }
 }

@@ -5,6 +5,7 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Audit;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Documents;
@@ -137,27 +138,31 @@ public static class ServiceRegistration
         services.AddSingleton(account.CreateTableClient());
         services.AddSingleton(account.CreateBlobClient());
         services.AddSingleton<StorageSetup>();
-        services.AddSingleton(new RecordKind<Application>(
+        services.AddRecords(new RecordKind<Application>(
             StorageNames.Applications, "application", fact => Application.From((ApplicationCreated)fact), (application, fact) => application.Apply(fact)));
-        services.AddSingleton(new RecordKind<RoundState>(
+        services.AddRecords(new RecordKind<RoundState>(
             StorageNames.Rounds, "round", fact => RoundState.From((GuidePublished)fact), (round, fact) => round.Apply(fact)));
-        services.AddSingleton(new RecordKind<CreditSubject>(
+        services.AddRecords(new RecordKind<CreditSubject>(
             StorageNames.Subjects, "subject", fact => CreditSubject.From((CreditSubjectOpened)fact), (subject, fact) => subject.Apply(fact)));
-        services.AddSingleton<IRecordStore<CreditSubject>, TableRecordStore<CreditSubject>>();
-        services.AddSingleton<IRecordStore<Application>, TableRecordStore<Application>>();
-        services.AddSingleton<IRecordStore<RoundState>, TableRecordStore<RoundState>>();
+        services.AddRecords(new RecordKind<StaffDirectory>(
+            StorageNames.Staff, "staff", fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact)));
+        services.AddRecords(new RecordKind<RoundDraft>(
+            StorageNames.Drafts, "draft", fact => RoundDraft.From((DraftBegun)fact), (draft, fact) => draft.Apply(fact)));
+        services.AddSingleton<AuditAnchors>();
+    }
+
+    private static void AddRecords<TState>(this IServiceCollection services, RecordKind<TState> kind)
+        where TState : class
+    {
+        services.AddSingleton(kind);
+        services.AddSingleton<IRecordStore<TState>, TableRecordStore<TState>>();
+        services.AddSingleton<IAuditedRecords>(provider => provider.GetRequiredService<IRecordStore<TState>>());
     }
 
     private static void AddDesk(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DeskOptions>().Bind(configuration.GetSection("Desk")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(new RecordKind<StaffDirectory>(
-            StorageNames.Staff, "staff", fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact)));
-        services.AddSingleton(new RecordKind<RoundDraft>(
-            StorageNames.Drafts, "draft", fact => RoundDraft.From((DraftBegun)fact), (draft, fact) => draft.Apply(fact)));
-        services.AddSingleton<IRecordStore<StaffDirectory>, TableRecordStore<StaffDirectory>>();
-        services.AddSingleton<IRecordStore<RoundDraft>, TableRecordStore<RoundDraft>>();
-        services.AddKeyedSingleton(DeskSessions.MachineClock, TimeProvider.System);
+        services.AddKeyedSingleton(Clocks.Machine, TimeProvider.System);
         services.AddSingleton(new PlatformSignIn(configuration));
         services.AddSingleton<DeskSessions>();
         services.AddSingleton<DeskAccess>();

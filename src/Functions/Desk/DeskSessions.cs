@@ -15,11 +15,8 @@ public sealed class DeskSessions(
     TokenSigner tokens,
     IOptions<DeskOptions> options,
     IOptions<SiteOptions> site,
-    [FromKeyedServices(DeskSessions.MachineClock)] TimeProvider machine)
+    [FromKeyedServices(Clocks.Machine)] TimeProvider machine)
 {
-    /// <summary>Key of the clock that sessions run by.</summary>
-    public const string MachineClock = "machine";
-
     /// <summary>Name of the cookie.</summary>
     public const string CookieName = "desk-session";
 

@@ -1,5 +1,4 @@
 using CreditFunctions.Core;
-using CreditFunctions.Core.Audit;
 using CreditFunctions.Functions.Mail;
 
 namespace CreditFunctions.Functions.Storage;
@@ -8,7 +7,7 @@ namespace CreditFunctions.Functions.Storage;
 /// Keeps records of one kind (applications, or rounds): a state, the facts that made it, each once under a key of its own, and
 /// letters to be sent. Each write is one transaction: fact, audit event, state and letters, or nothing.
 /// </summary>
-public interface IRecordStore<TState>
+public interface IRecordStore<TState> : IAuditedRecords
     where TState : class
 {
     /// <summary>Begins a record. <see cref="Recording{TState}.Earlier"/> where the id is taken.</summary>
@@ -43,12 +42,6 @@ public interface IRecordStore<TState>
 
     /// <summary>The fact of a key; null where none is stored.</summary>
     Task<Fact?> FindFactAsync(string id, string factKey, CancellationToken cancellationToken);
-
-    /// <summary>Id of a record's audit chain.</summary>
-    string ChainIdOf(string id);
-
-    /// <summary>The audit events of a record in order, for the trail and for verification.</summary>
-    Task<IReadOnlyList<AuditRecord>> ReadAuditAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>A letter that has not been sent yet; null where it was, or never was.</summary>
     Task<OutboxLetter?> FindLetterAsync(string id, string letterKey, CancellationToken cancellationToken);

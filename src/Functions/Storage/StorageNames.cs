@@ -18,9 +18,10 @@ public static class StorageNames
     public const string ListsContainer = "lists";
     public const string DocumentsContainer = "documents";
     public const string MailboxContainer = "mailbox";
+    public const string AnchorsContainer = "anchors";
     public const string PublicContainer = "$web";
 
     public static IReadOnlyList<string> Tables { get; } = [Applications, Rounds, Subjects, Staff, Drafts, Members, Indexes, Links, Pending, Publications, Due];
 
-    public static IReadOnlyList<string> Containers { get; } = [ListsContainer, DocumentsContainer, MailboxContainer, PublicContainer];
+    public static IReadOnlyList<string> Containers { get; } = [ListsContainer, DocumentsContainer, MailboxContainer, AnchorsContainer, PublicContainer];
 }

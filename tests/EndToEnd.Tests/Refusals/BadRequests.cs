@@ -241,6 +241,8 @@ internal static partial class BadRequests
         new("a rehearsal where time is real", "GET", "rehearsal/clock", 404, "page-not-found"),
         new("a rehearsal moved where time is real", "PUT", "rehearsal/clock", 404, "page-not-found") { Body = "{}", Sender = Sender.Bureau },
         new("the audit of what has none", "GET", "desk/officers/chief/audit", 404, "page-not-found") { Sender = Sender.Bureau },
+        new("an anchor that is none", "GET", "desk/anchors/0", 404, "page-not-found") { Sender = Sender.Bureau },
+        new("an anchor without a number", "GET", "desk/anchors/last", 404, "page-not-found") { Sender = Sender.Bureau },
         new("the audit of nothing", "GET", "desk/applications/none/audit", 404, "page-not-found") { Sender = Sender.Bureau },
     ];
 

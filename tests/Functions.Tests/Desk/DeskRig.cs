@@ -31,8 +31,8 @@ internal sealed class DeskRig : IAsyncDisposable
             services.Replace(ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = localSignIn, Officers = Officers })));
             services.Replace(ServiceDescriptor.Singleton(new RecordKind<StaffDirectory>(
                 StaffTable, "staff", fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact))));
-            services.RemoveAllKeyed<TimeProvider>(DeskSessions.MachineClock);
-            services.AddKeyedSingleton<TimeProvider>(DeskSessions.MachineClock, Machine);
+            services.RemoveAllKeyed<TimeProvider>(Clocks.Machine);
+            services.AddKeyedSingleton<TimeProvider>(Clocks.Machine, Machine);
             if (isRehearsed)
             {
                 services.AddSingleton<IRehearsal>(provider => new FakeRehearsal((FakeTimeProvider)provider.GetRequiredService<TimeProvider>()));

@@ -16,7 +16,7 @@ public sealed class RequestsByStageTests
     private static readonly Dictionary<string, int> MostRequests = new()
     {
         [Start] = 4,
-        ["publish the round"] = 24,
+        ["publish the round"] = 25,
         ["begin the application"] = 20,
         ["sign for the unit"] = 3,
         ["sign for the principal investigator"] = 3,
@@ -24,8 +24,8 @@ public sealed class RequestsByStageTests
         ["hand in"] = 15,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look.
         ["admit"] = 109,
-        ["look up the unit in court"] = 50,
-        ["look up the unit's credit"] = 48,
+        ["look up the unit in court"] = 52,
+        ["look up the unit's credit"] = 49,
         ["look up the person in court"] = 85,
         ["declare and score"] = 46,
         ["freeze the ranking"] = 50,

@@ -30,6 +30,7 @@ public sealed partial class ApiContractTests
             });
         }
 
+        await TimerFunctions.AnchorAsync(app.Services);
         await tour.LookAroundAsync();
         await tour.DeskAsync();
         await tour.StaffAsync();

@@ -48,6 +48,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await SendAsync(HttpMethod.Put, "indexes/units", null, WithKey);
         await GetAsync($"desk/applications/{walk.ApplicationId}/audit", WithKey);
         await GetAsync($"desk/rounds/{walk.RoundId}/audit", WithKey);
+        await GetAsync("desk/anchors/1", WithKey);
     }
 
     /// <summary>A draft that is changed, held, handed to another clerk and withdrawn.</summary>

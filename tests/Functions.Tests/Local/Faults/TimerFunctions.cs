@@ -1,10 +1,11 @@
 using System.Reflection;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Audit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
-/// <summary>All timer functions of the app, to be run when a test lets time pass.</summary>
+/// <summary>The timer functions of the app, to be run when a test lets time pass.</summary>
 internal static class TimerFunctions
 {
     private static readonly IReadOnlyList<MethodInfo> All =
@@ -19,16 +20,15 @@ internal static class TimerFunctions
     public static IEnumerable<KeyValuePair<string, string?>> NeverByThemselves =>
         All.Select(method => KeyValuePair.Create(TriggerOf(method)!.Schedule.Trim('%'), (string?)"0 0 0 29 2 *"));
 
-    /// <summary>Runs each once. One that fails runs again the next time, as it would on its schedule.</summary>
+    /// <summary>Runs each that is due every few minutes. One that fails runs again the next time, as it would on its schedule.</summary>
     public static async Task RunAllAsync(IServiceProvider services, DurableTaskClient client)
     {
-        foreach (var method in All)
+        foreach (var method in All.Where(method => method.DeclaringType != typeof(AnchorAuditChainsTimer)))
         {
             try
             {
                 var function = ActivatorUtilities.CreateInstance(services, method.DeclaringType!);
-                await (Task)method.Invoke(function, [.. method.GetParameters()
-            .Select(Argument)])!;
+                await (Task)method.Invoke(function, [.. method.GetParameters().Select(Argument)])!;
             }
             catch (Exception exception) when (exception is not NullReferenceException)
             {
@@ -41,6 +41,10 @@ internal static class TimerFunctions
             : parameter.ParameterType == typeof(DurableTaskClient) ? client
             : CancellationToken.None;
     }
+
+    /// <summary>Runs the one that is due once a night.</summary>
+    public static Task AnchorAsync(IServiceProvider services) =>
+        ActivatorUtilities.CreateInstance<AnchorAuditChainsTimer>(services).RunAsync(new TimerInfo(), CancellationToken.None);
 
     private static TimerTriggerAttribute? TriggerOf(MethodInfo method) =>
         method.GetParameters().Select(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>())

@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace CreditFunctions.Functions.Tests.Storage.InMemory;
 
-/// <summary>A filter on the two keys of a row. A query by anything else would scan, and nothing here asks for one.</summary>
+/// <summary>A filter on the two keys of a row, or on when it was last written. A query by anything else would scan, and nothing here asks for one.</summary>
 internal sealed partial class TableFilter
 {
     private readonly List<(string Key, string Is, Func<MemoryRow, bool> Admits)> _terms = [];
@@ -20,6 +21,12 @@ internal sealed partial class TableFilter
             filter.Add(match.Groups["key"].Value, match.Groups["is"].Value, value);
             return "";
         });
+        rest = WrittenSince().Replace(rest, match =>
+        {
+            var since = DateTimeOffset.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture);
+            filter._terms.Add(("Timestamp", "ge", row => row.Timestamp >= since));
+            return "";
+        });
         return rest.Replace(" and ", "", StringComparison.Ordinal).Trim('(', ')', ' ').Length == 0
             ? filter
             : throw StorageRefusal.Unknown($"the filter {text}");
@@ -28,7 +35,7 @@ internal sealed partial class TableFilter
     public bool Admits(MemoryRow row) => _terms.TrueForAll(term => term.Admits(row));
 
     /// <summary>Whether the service must read a row to answer: within one partition it goes by row keys, beyond that it reads every row.</summary>
-    public bool MustRead(MemoryRow row) => IsOfOnePartition ? Admits(row) : _terms.TrueForAll(term => term.Key == "RowKey" || term.Admits(row));
+    public bool MustRead(MemoryRow row) => IsOfOnePartition ? Admits(row) : _terms.TrueForAll(term => term.Key != "PartitionKey" || term.Admits(row));
 
     private bool IsOfOnePartition => _terms.Exists(term => term is { Key: "PartitionKey", Is: "eq" });
 
@@ -52,4 +59,7 @@ internal sealed partial class TableFilter
 
     [GeneratedRegex("(?<key>PartitionKey|RowKey) (?<is>eq|ge|gt|le|lt) '(?<value>([^']|'')*)'")]
     private static partial Regex Term();
+
+    [GeneratedRegex("Timestamp ge datetime'(?<value>[^']*)'")]
+    private static partial Regex WrittenSince();
 }

@@ -1,0 +1,28 @@
+using System.Globalization;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Audit;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Audit;
+
+/// <summary>
+/// <c>GET /desk/anchors/{number}</c>: an anchor of the audit chains, byte by byte as it is stored, to be kept elsewhere. They count from 1;
+/// the first that is not found does not exist yet. Needs the function key.
+/// </summary>
+public sealed class GetAuditAnchorEndpoint(AuditAnchors anchors, Answers answers)
+{
+    [Function(nameof(GetAuditAnchorEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "desk/anchors/{number}")] HttpRequest request,
+        string number,
+        CancellationToken cancellationToken)
+    {
+        var anchor = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
+            ? await anchors.FindAsync(parsed, cancellationToken)
+            : null;
+        return anchor is null
+            ? answers.Problem(request, new Error("page-not-found", "There is no such anchor. They count from 1, one for each day with something on record."))
+            : Results.Bytes(anchor, "application/json; charset=utf-8");
+    }
+}
