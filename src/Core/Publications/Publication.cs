@@ -97,7 +97,8 @@ public sealed record Publication(
     /// <summary>For an announcement: the closing hour before, where that changed.</summary>
     public DateTimeOffset? ClosedAtBefore { get; init; }
 
-    private static string Numbered(string id, int group) => group == 1 ? id : $"{id}-{group}";
+    // Two hyphens: a round's own name may end with a number, but never holds two in a row.
+    private static string Numbered(string id, int group) => group == 1 ? id : $"{id}--{group}";
 
     private static Publication Of(RoundState round, PublicationKind kind, string id, DateTimeOffset dueAt, ImmutableArray<ApplicationId> applicationIds)
     {

@@ -64,8 +64,9 @@ public sealed class ApplicationOrchestrator
             {
                 await wakeUps.WaitAsync(isAwaited && reminder.At is { } at && at < submission.DecidedAt ? at : submission.DecidedAt);
             }
-            else if (submission.State == ApplicationState.Submitted)
+            else if (submission.State >= ApplicationState.Submitted)
             {
+                // Further on already where the procedure begins again.
                 return true;
             }
             else if (await MoveAsync(context, begun, ApplicationMove.MissClosing))

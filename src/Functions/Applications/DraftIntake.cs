@@ -42,8 +42,7 @@ public sealed class DraftIntake(
         }
 
         var begun = new ApplicationBegun(id.Value, guide.Id.Value, note.Writer);
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(ApplicationOrchestrator), begun, new StartOrchestrationOptions(InstanceIds.Of(id)), cancellationToken);
+        await client.BeginAsync(nameof(ApplicationOrchestrator), InstanceIds.Of(id), begun, cancellationToken);
         return id;
     }
 

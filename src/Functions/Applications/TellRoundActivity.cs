@@ -18,6 +18,6 @@ public sealed class TellRoundActivity(IRecordStore<Application> applications, Ro
         var stored = await applications.GetAsync(begun.ApplicationId, cancellationToken);
         await members.PutAsync(stored, cancellationToken);
         await desk.ClearAllAsync(RecordRef.OfApplication(begun.ApplicationId), begun.RoundId, cancellationToken);
-        await client.RaiseEventAsync(InstanceIds.Of(stored.State.RoundId), WakeUps.EventName, null, cancellationToken);
+        await client.WakeAsync(InstanceIds.Of(stored.State.RoundId), cancellationToken);
     }
 }

@@ -68,9 +68,24 @@ public sealed class MailOptions
 
     public int SmtpPort { get; init; } = 587;
 
+    public MailEncryption Encryption { get; init; } = MailEncryption.StartTls;
+
     public string SmtpUser { get; init; } = "";
 
     public string SmtpPassword { get; init; } = "";
+}
+
+/// <summary>How the connection to the mail server is encrypted. Letters hold the links by which applicants are known.</summary>
+public enum MailEncryption
+{
+    /// <summary>From the first word after the greeting on; a server that does not offer it gets no letter. Usual on port 587.</summary>
+    StartTls,
+
+    /// <summary>From the first byte on. Usual on port 465.</summary>
+    Tls,
+
+    /// <summary>Not at all: for a relay on the same machine.</summary>
+    None,
 }
 
 /// <summary>Limits of uploads.</summary>

@@ -13,8 +13,7 @@ public sealed class BeginCreditCaseActivity
         // The one of an earlier award has ended: nothing is held twice at a time.
         if (await client.GetInstanceAsync(instanceId, cancellationToken) is null or { IsCompleted: true })
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(CreditCaseOrchestrator), begun, new StartOrchestrationOptions(instanceId), cancellationToken);
+            await client.BeginAsync(nameof(CreditCaseOrchestrator), instanceId, begun, cancellationToken);
         }
     }
 }

@@ -44,7 +44,7 @@ public sealed class CreditBench(TableServiceClient tables)
             && Enum.TryParse(name, out source) && Enum.IsDefined(source) && source.ToString() == name;
     }
 
-    /// <summary>Puts a look-up on the bench; one that is there stays as it is.</summary>
+    /// <summary>Puts a look-up on the bench; one that is there stays as it is, unless it is one that was made before.</summary>
     public async Task PutAsync(CreditSubjectId subjectId, LookupRequest request, int number, CancellationToken cancellationToken)
     {
         var row = new TableEntity(Partition(request.RoundId), IdOf(subjectId, request.Source))
@@ -53,13 +53,24 @@ public sealed class CreditBench(TableServiceClient tables)
             ["Name"] = request.Name,
             ["Since"] = request.RequestedAt,
         };
-        try
+        while (true)
         {
-            await _table.AddEntityAsync(row, cancellationToken);
-        }
-        catch (RequestFailedException failed) when (failed.Status == 409)
-        {
-            // Another application of the round waits for the same look.
+            try
+            {
+                await _table.AddEntityAsync(row, cancellationToken);
+                return;
+            }
+            catch (RequestFailedException failed) when (failed.Status == 409)
+            {
+                // Another application of the round waits for the same look, or an earlier one was left behind.
+                var there = await FindAsync(request.RoundId, row.RowKey, cancellationToken);
+                if (there?.Number >= number)
+                {
+                    return;
+                }
+
+                await RemoveAsync(request.RoundId, subjectId, request.Source, cancellationToken);
+            }
         }
     }
 

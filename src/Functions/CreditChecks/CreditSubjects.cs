@@ -7,6 +7,8 @@ namespace CreditFunctions.Functions.CreditChecks;
 /// <summary>The parties' records: who waits for a look at a source, and what was seen. One record a party, shared by all its applications.</summary>
 public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditBench bench, TimeProvider time)
 {
+    private static readonly Error LookupWasMade = new("lookup-was-made", "The look was made meanwhile.");
+
     /// <summary>
     /// A look at a source that an application may take over; null where somebody has to look first, which is then asked for once.
     /// </summary>
@@ -14,25 +16,41 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
     public async Task<Lookup?> FindOrRequestAsync(
         CreditSubjectId id, LookupRequest request, DateTimeOffset notBefore, int validityDays, CancellationToken cancellationToken)
     {
-        var stored = await subjects.FindAsync(id.Value, cancellationToken) ?? await OpenAsync(id, cancellationToken);
-        if (stored.State.Find(request.Source, notBefore, validityDays, time.GetUtcNow()) is { } lookup)
+        while (true)
         {
-            return lookup;
+            var subject = (await subjects.FindAsync(id.Value, cancellationToken) ?? await OpenAsync(id, cancellationToken)).State;
+            if (subject.Find(request.Source, notBefore, validityDays, time.GetUtcNow()) is { } lookup)
+            {
+                return lookup;
+            }
+
+            var number = subject.NextNumber(request.Source);
+            if (await RequestAsync(subject, request, number, cancellationToken))
+            {
+                // Again where it was there already: whoever recorded the request may not have come as far as the bench.
+                await bench.PutAsync(id, request, number, cancellationToken);
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Puts on record who waits for a look; false where that look was made meanwhile: it may do, or another has to be asked for.</summary>
+    private async Task<bool> RequestAsync(CreditSubject subject, LookupRequest request, int number, CancellationToken cancellationToken)
+    {
+        if (subject.WaitingFor(request.Source).Any(each => each.ApplicationId == request.ApplicationId && each.PartyId == request.PartyId))
+        {
+            return true;
         }
 
-        var number = stored.State.NextNumber(request.Source);
         var key = $"request|{request.Source}|{number}|{request.ApplicationId}|{request.PartyId}";
-        var isWaiting = stored.State.WaitingFor(request.Source).Any(each => each.ApplicationId == request.ApplicationId && each.PartyId == request.PartyId);
-        if (!isWaiting)
-        {
-            var recording = await subjects.RecordAsync(
-                id.Value, key, _ => new LookupRequested(request), Signature.Procedure(request.RequestedAt), [], cancellationToken);
-            recording.EnsureStored();
-        }
-
-        // Again where it was there already: whoever recorded the request may not have come as far as the bench.
-        await bench.PutAsync(id, request, number, cancellationToken);
-        return null;
+        var recording = await subjects.RecordAsync(
+            subject.Id.Value,
+            key,
+            current => current.NextNumber(request.Source) == number ? new LookupRequested(request) : LookupWasMade,
+            Signature.Procedure(request.RequestedAt),
+            [],
+            cancellationToken);
+        return recording is not Recording<CreditSubject>.Refused;
     }
 
     private async Task<Stored<CreditSubject>> OpenAsync(CreditSubjectId id, CancellationToken cancellationToken)

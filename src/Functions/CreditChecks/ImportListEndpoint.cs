@@ -28,6 +28,9 @@ public sealed record BureauListLine(string? Name, string? UnifiedSocialCreditCod
 /// </summary>
 public sealed class ImportListEndpoint(ListSource source, IdentifierVault vault, TimeProvider time, Answers answers)
 {
+    // Some 50,000 entries.
+    private const int MaxBytes = 10 * 1024 * 1024;
+
     private static readonly BureauListLine NoLine = new(null, null, null, null, null);
 
     [Function(nameof(ImportListEndpoint))]
@@ -39,7 +42,7 @@ public sealed class ImportListEndpoint(ListSource source, IdentifierVault vault,
             return answers.Problem(request, new Error("page-not-found", "There is no such list. Give lists/bureau or lists/red."));
         }
 
-        var read = await RequestJson.ReadAsync<BureauListForm>(request, cancellationToken);
+        var read = await RequestJson.ReadAsync<BureauListForm>(request, MaxBytes, cancellationToken);
         if (!read.Then(Check).TryGet(out var checkedList, out var errors))
         {
             return answers.Problem(request, errors);

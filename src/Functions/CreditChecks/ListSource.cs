@@ -19,7 +19,8 @@ public enum ListName
 public sealed class ListSource(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.ListsContainer);
-    private readonly (ETag ETag, BureauList List)?[] _held = new (ETag, BureauList)?[Enum.GetValues<ListName>().Length];
+    // A reference each, so that nobody reads half of one.
+    private readonly HeldList?[] _held = new HeldList?[Enum.GetValues<ListName>().Length];
 
     /// <summary>The list in force now.</summary>
     public async Task<BureauList> ReadAsync(ListName name, CancellationToken cancellationToken)
@@ -35,7 +36,7 @@ public sealed class ListSource(BlobServiceClient blobs)
 
             var content = await blob.DownloadContentAsync(cancellationToken);
             var list = StoredJson.Read<BureauList>(content.Value.Content.ToString());
-            _held[(int)name] = (content.Value.Details.ETag, list);
+            _held[(int)name] = new HeldList(content.Value.Details.ETag, list);
             return list;
         }
         catch (RequestFailedException failed) when (failed.Status == 404)
@@ -49,4 +50,6 @@ public sealed class ListSource(BlobServiceClient blobs)
         BlobOf(name).UploadAsync(BinaryData.FromString(StoredJson.Write(list)), overwrite: true, cancellationToken);
 
     private BlobClient BlobOf(ListName name) => _container.GetBlobClient($"{name.ToString().ToLowerInvariant()}.json");
+
+    private sealed record HeldList(ETag ETag, BureauList List);
 }

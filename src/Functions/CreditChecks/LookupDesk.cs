@@ -83,12 +83,12 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
         var awards = requests.Where(request => request.AwardGroup is not null).Select(request => InstanceIds.OfAward(request.RoundId.Value, request.AwardGroup!.Value));
         foreach (var instanceId in awards.Distinct())
         {
-            await client.RaiseEventAsync(instanceId, WakeUps.EventName, null, cancellationToken);
+            await client.WakeAsync(instanceId, cancellationToken);
         }
 
         foreach (var applicationId in requests.Select(request => request.ApplicationId.Value).Distinct())
         {
-            await WakeUps.WakeApplicationAsync(client, applicationId, cancellationToken);
+            await client.WakeApplicationAsync(applicationId, cancellationToken);
         }
     }
 }

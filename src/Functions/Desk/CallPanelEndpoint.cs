@@ -82,7 +82,7 @@ public sealed class CallPanelEndpoint(
             new Signature(post.Officer.Id, nameof(DeskAct.CallPanel), now),
             [],
             cancellationToken);
-        await client.RaiseEventAsync(InstanceIds.Of(round.Guide.Id), WakeUps.EventName, null, cancellationToken);
+        await client.WakeAsync(InstanceIds.Of(round.Guide.Id), cancellationToken);
         await pending.ClearAsync(note, cancellationToken);
         return (PanelCalled)recording.EnsureStored();
     }

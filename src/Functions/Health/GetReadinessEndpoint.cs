@@ -1,4 +1,3 @@
-using Azure;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Health;
 
 /// <summary>
-/// <c>GET /health/ready</c>: tables and containers are there and answer; 503 until they do. Warns some weeks before the first day whose
+/// <c>GET /health/ready</c>: tables and blobs answer now; 503, as from any function, while they do not. Warns some weeks before the first day whose
 /// working-day notice is missing.
 /// </summary>
 public sealed class GetReadinessEndpoint(StorageSetup setup, CalendarWarning calendar, TimeProvider time)
@@ -15,15 +14,8 @@ public sealed class GetReadinessEndpoint(StorageSetup setup, CalendarWarning cal
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request, CancellationToken cancellationToken)
     {
-        try
-        {
-            await setup.EnsureAsync(cancellationToken);
-            return Results.Json(new HealthReport("ready") { Warnings = [.. Warnings()] }, RequestJson.Options);
-        }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
-        {
-            return Problems.Answer(Problems.TryAgain);
-        }
+        await setup.ProbeAsync(cancellationToken);
+        return Results.Json(new HealthReport("ready") { Warnings = [.. Warnings()] }, RequestJson.Options);
     }
 
     private IEnumerable<string> Warnings()

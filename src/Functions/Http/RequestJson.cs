@@ -11,7 +11,7 @@ namespace CreditFunctions.Functions.Http;
 /// <summary>Reads JSON bodies strictly: what is not understood is refused, never passed over.</summary>
 internal static class RequestJson
 {
-    /// <summary>Largest JSON body, in bytes.</summary>
+    /// <summary>Largest JSON body, in bytes, where nothing else is said.</summary>
     public const int MaxBytes = 256 * 1024;
 
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
@@ -28,17 +28,22 @@ internal static class RequestJson
     };
 
     /// <summary>The body as a form of the app; every fault names what to mend.</summary>
-    public static async Task<Result<T>> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
+    public static Task<Result<T>> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken) =>
+        ReadAsync<T>(request, MaxBytes, cancellationToken);
+
+    /// <inheritdoc cref="ReadAsync{T}(HttpRequest, CancellationToken)"/>
+    /// <param name="maxBytes">Largest body.</param>
+    public static async Task<Result<T>> ReadAsync<T>(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
         {
             return new Error("content-type-is-not-json", "Send the body as Content-Type: application/json in UTF-8.");
         }
 
-        var body = await ReadBodyAsync(request, cancellationToken);
+        var body = await ReadBodyAsync(request, maxBytes, cancellationToken);
         if (body is null)
         {
-            return new Error("body-is-too-large", $"A JSON body has at most {MaxBytes} bytes.");
+            return new Error("body-is-too-large", $"A JSON body has at most {maxBytes} bytes here.");
         }
 
         try
@@ -51,14 +56,14 @@ internal static class RequestJson
         }
     }
 
-    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
         while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            if (body.Length + read > MaxBytes)
+            if (body.Length + read > maxBytes)
             {
                 return null;
             }

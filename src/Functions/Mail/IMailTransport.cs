@@ -7,9 +7,13 @@ public sealed record MailMessage(string MessageId, string To, string Subject, st
 /// <summary>The world will never take this mail, however often it is tried: its address does not exist, or wants none.</summary>
 public sealed class UndeliverableMailException(Exception innerException) : Exception("The mail is refused for good.", innerException);
 
+/// <summary>This one mailbox does not take mail now, and may later: it is full, or lets strangers wait. Others get theirs.</summary>
+public sealed class DelayedMailException(Exception innerException) : Exception("The mailbox does not take mail now.", innerException);
+
 /// <summary>Hands a mail to the world. May be called twice for one message.</summary>
 public interface IMailTransport
 {
     /// <exception cref="UndeliverableMailException">It is refused for good.</exception>
+    /// <exception cref="DelayedMailException">It is refused for now.</exception>
     Task SendAsync(MailMessage message, CancellationToken cancellationToken);
 }

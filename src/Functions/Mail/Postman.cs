@@ -1,14 +1,18 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Functions.Mail;
 
 /// <summary>
-/// Sends owed letters and then forgets them: at least once each, recognisable by Message-ID. One that is refused for good stays owed, and
-/// the procedure goes on without it.
+/// Sends owed letters and then forgets them: at least once each, recognisable by Message-ID. One that a mailbox refuses stays owed, and the
+/// procedure goes on without it; where it is refused for now only, the sweeper tries again. While the mail server itself is away, everything waits.
 /// </summary>
-public sealed partial class Postman(LetterComposer composer, IMailTransport transport, TimeProvider time, ILogger<Postman> logger)
+public sealed partial class Postman(LetterComposer composer, IMailTransport transport, PendingWork pending, TimeProvider time, ILogger<Postman> logger)
 {
+    private const string Writer = "postman";
+
     /// <summary>
     /// Sends letters that a transaction of this record has just stored, or stored earlier; those no longer owed are passed over.
     /// </summary>
@@ -55,9 +59,19 @@ public sealed partial class Postman(LetterComposer composer, IMailTransport tran
             LogUndeliverable(logger, letter.Key, recordId);
             return;
         }
+        catch (DelayedMailException)
+        {
+            LogDelayed(logger, letter.Key, recordId);
+            await pending.NoteAsync(
+                store is IRecordStore<Application> ? RecordRef.OfApplication(recordId) : RecordRef.OfRound(recordId), Writer, cancellationToken);
+            return;
+        }
 
         await store.RemoveLetterAsync(recordId, letter.Key, cancellationToken);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Letter {LetterKey} of {RecordId} is refused for now, and will be tried again.")]
+    private static partial void LogDelayed(ILogger logger, string letterKey, string recordId);
 
     [LoggerMessage(LogLevel.Error, "Letter {LetterKey} of {RecordId} is refused for good: mend the address and send it again.")]
     private static partial void LogUndeliverable(ILogger logger, string letterKey, string recordId);

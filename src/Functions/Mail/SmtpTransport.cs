@@ -1,4 +1,5 @@
 using CreditFunctions.Functions.Composition;
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
@@ -6,9 +7,12 @@ using MimeKit;
 
 namespace CreditFunctions.Functions.Mail;
 
-/// <summary>Sends by SMTP, encrypted whenever the server offers it.</summary>
+/// <summary>Sends by SMTP.</summary>
 public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransport
 {
+    // For each answer of the server. Whoever sends has something else to do.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     public async Task SendAsync(MailMessage message, CancellationToken cancellationToken)
     {
         var settings = options.Value;
@@ -22,26 +26,38 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
         mail.From.Add(MailboxAddress.Parse(settings.From));
         mail.To.Add(MailboxAddress.TryParse(message.To, out var to) ? to : throw new UndeliverableMailException(new FormatException("The address is none.")));
 
-        using var client = new SmtpClient();
-        await client.ConnectAsync(settings.SmtpHost, settings.SmtpPort, SecureSocketOptions.Auto, cancellationToken);
+        using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
+        try
+        {
+            await client.ConnectAsync(settings.SmtpHost, settings.SmtpPort, SecurityOf(settings.Encryption), cancellationToken);
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new ServiceNotConnectedException("The mail server offers no encryption; see Mail__Encryption.", exception);
+        }
+
         if (settings.SmtpUser.Length > 0)
         {
             await client.AuthenticateAsync(settings.SmtpUser, settings.SmtpPassword, cancellationToken);
         }
 
+        // That the sender is refused lies with the settings, and is worth another try once they are mended.
         try
         {
             await client.SendAsync(mail, cancellationToken);
         }
-        catch (SmtpCommandException refused) when (IsForGood(refused))
+        catch (SmtpCommandException refused) when (refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)
         {
-            throw new UndeliverableMailException(refused);
+            throw (int)refused.StatusCode >= 500 ? new UndeliverableMailException(refused) : new DelayedMailException(refused);
         }
 
         await client.DisconnectAsync(quit: true, cancellationToken);
     }
 
-    // That the sender is refused lies with the settings, and is worth another try once they are mended.
-    private static bool IsForGood(SmtpCommandException refused) =>
-        refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted && (int)refused.StatusCode >= 500;
+    private static SecureSocketOptions SecurityOf(MailEncryption encryption) => encryption switch
+    {
+        MailEncryption.StartTls => SecureSocketOptions.StartTls,
+        MailEncryption.Tls => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.None,
+    };
 }

@@ -56,20 +56,10 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
 
     private static string KeyOf(string objectionId) => $"objection|{objectionId}";
 
-    private static async Task BeginAsync(string roundId, ApplicationId objectionId, ApplicationId applicationId, DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        var instanceId = InstanceIds.OfObjection(objectionId);
-        if (await client.GetInstanceAsync(instanceId, cancellationToken) is null)
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(ObjectionOrchestrator),
-                new ObjectionBegun(roundId, objectionId.Value, applicationId.Value),
-                new StartOrchestrationOptions(instanceId),
-                cancellationToken);
-        }
-        else
-        {
-            await client.RaiseEventAsync(instanceId, WakeUps.EventName, null, cancellationToken);
-        }
-    }
+    private static Task BeginAsync(string roundId, ApplicationId objectionId, ApplicationId applicationId, DurableTaskClient client, CancellationToken cancellationToken) =>
+        client.BeginOrWakeAsync(
+            nameof(ObjectionOrchestrator),
+            InstanceIds.OfObjection(objectionId),
+            new ObjectionBegun(roundId, objectionId.Value, applicationId.Value),
+            cancellationToken);
 }

@@ -18,35 +18,13 @@ public sealed class PublicNotices(IRecordStore<RoundState> rounds)
 {
     private const string Prefix = "notice-";
 
-    public async Task<Result<FoundNotice>> FindAsync(string noticeId, CancellationToken cancellationToken)
-    {
-        foreach (var (roundId, group) in Candidates(noticeId))
-        {
-            if (RoundId.TryParse(roundId, out _)
-                && await rounds.FindAsync(roundId, cancellationToken) is { } round
-                && round.State.Notices.FirstOrDefault(notice => notice.Group == group) is { } notice)
-            {
-                return new FoundNotice(round.State, notice);
-            }
-        }
+    public async Task<Result<FoundNotice>> FindAsync(string noticeId, CancellationToken cancellationToken) =>
+        RoundIdOf(noticeId) is { } roundId
+        && await rounds.FindAsync(roundId.Value, cancellationToken) is { } round
+        && round.State.Notices.FirstOrDefault(notice => Publication.NoticeId(roundId, notice.Group) == noticeId) is { } notice
+            ? new FoundNotice(round.State, notice)
+            : ObjectionErrors.NoticeNotFound();
 
-        return ObjectionErrors.NoticeNotFound();
-    }
-
-    // The number of a later notice stands at the end, where a round's own name may end with a number too.
-    private static IEnumerable<(string RoundId, int Group)> Candidates(string noticeId)
-    {
-        if (!noticeId.StartsWith(Prefix, StringComparison.Ordinal))
-        {
-            yield break;
-        }
-
-        var name = noticeId[Prefix.Length..];
-        yield return (name, 1);
-        var hyphen = name.LastIndexOf('-');
-        if (hyphen > 0 && int.TryParse(name.AsSpan(hyphen + 1), out var group) && group > 1)
-        {
-            yield return (name[..hyphen], group);
-        }
-    }
+    private static RoundId? RoundIdOf(string noticeId) =>
+        noticeId.StartsWith(Prefix, StringComparison.Ordinal) && RoundId.TryParse(noticeId[Prefix.Length..].Split("--")[0], out var roundId) ? roundId : null;
 }

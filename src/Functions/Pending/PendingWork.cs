@@ -10,7 +10,11 @@ namespace CreditFunctions.Functions.Pending;
 /// <summary>One writer's note that a record may have an instance to start or wake, or letters to send.</summary>
 /// <param name="Writer">Tells it from the notes of others on the same record.</param>
 /// <param name="Age">How long ago it was noted.</param>
-public sealed record PendingItem(RecordRef Record, string Writer, TimeSpan Age = default);
+public sealed record PendingItem(RecordRef Record, string Writer, TimeSpan Age = default)
+{
+    /// <summary>Of the note as it was read, so that one that was renewed meanwhile is not taken away.</summary>
+    public ETag ETag { get; init; } = ETag.All;
+}
 
 /// <summary>
 /// Finds work without scanning: before a transaction that leaves work behind, its record is noted here; whoever has done the
@@ -32,16 +36,29 @@ public sealed class PendingWork(TableServiceClient tables)
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Pending);
 
     /// <summary>Notes a record.</summary>
-    public async Task<PendingItem> NoteAsync(RecordRef record, CancellationToken cancellationToken)
+    public Task<PendingItem> NoteAsync(RecordRef record, CancellationToken cancellationToken) =>
+        NoteAsync(record, Guid.NewGuid().ToString("N"), cancellationToken);
+
+    /// <summary>Notes a record in the name of a writer; one that it made before is renewed.</summary>
+    public async Task<PendingItem> NoteAsync(RecordRef record, string writer, CancellationToken cancellationToken)
     {
-        var item = new PendingItem(record, Guid.NewGuid().ToString("N"));
+        var item = new PendingItem(record, writer);
         await _table.UpsertEntityAsync(new TableEntity(Bucket(item), RowKey(item)), TableUpdateMode.Replace, cancellationToken);
         return item;
     }
 
-    /// <summary>Takes a note away; one that is gone already stays so.</summary>
-    public Task ClearAsync(PendingItem item, CancellationToken cancellationToken) =>
-        _table.DeleteEntityAsync(Bucket(item), RowKey(item), ETag.All, cancellationToken);
+    /// <summary>Takes a note away; one that is gone already stays so, and so does one that was renewed since it was read.</summary>
+    public async Task ClearAsync(PendingItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.DeleteEntityAsync(Bucket(item), RowKey(item), item.ETag, cancellationToken);
+        }
+        catch (RequestFailedException failed) when (failed.Status == 412)
+        {
+            // It was renewed.
+        }
+    }
 
     /// <summary>Everything that is noted.</summary>
     public async IAsyncEnumerable<PendingItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -50,7 +67,7 @@ public sealed class PendingWork(TableServiceClient tables)
         var now = DateTimeOffset.UtcNow;
         await foreach (var row in _table.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
         {
-            yield return Parse(row.RowKey) with { Age = now - row.Timestamp!.Value };
+            yield return Parse(row.RowKey) with { Age = now - row.Timestamp!.Value, ETag = row.ETag };
         }
     }
 

@@ -29,6 +29,7 @@ public sealed partial class SweepPendingTimer(
     RoundProcedures procedures,
     LookupDesk lookups,
     RoundIndex index,
+    RoundPublisher publisher,
     UnitIndex units,
     TaskDesk tasks,
     Postman postman,
@@ -81,8 +82,8 @@ public sealed partial class SweepPendingTimer(
         var id = item.Record.Id;
         await units.PutAsync(stored, cancellationToken);
 
-        // The first letter is sent by the first step: while it is owed, the procedure may not have begun.
-        var mayBeMissing = await applications.FindLetterAsync(id, WelcomeApplicantActivity.LetterKey, cancellationToken) is not null;
+        // From the experts on the round's procedures decide.
+        var mayBeMissing = stored.State.State < ApplicationState.ExpertReview;
         var begun = new ApplicationBegun(id, stored.State.RoundId.Value, item.Writer);
         await StartOrWakeAsync(item.Record, client, nameof(ApplicationOrchestrator), begun, mayBeMissing, cancellationToken);
         if (stored.State.Submissions > 0)
@@ -96,8 +97,9 @@ public sealed partial class SweepPendingTimer(
 
     private async Task SettleAsync(PendingItem item, Stored<RoundState> stored, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var mayBeMissing = stored.State.Passes.IsEmpty && stored.State.EndedBecause is null;
+        var mayBeMissing = stored.State.EndedBecause is null;
         await index.PutAsync(stored.State.Guide, cancellationToken);
+        await publisher.AnnounceAsync(stored.State, cancellationToken);
         await StartOrWakeAsync(item.Record, client, nameof(RoundOrchestrator), new RoundBegun(item.Record.Id), mayBeMissing, cancellationToken);
         await procedures.BeginMissingAsync(stored.State, client, cancellationToken);
         await objections.BeginMissingAsync(stored.State, client, cancellationToken);
@@ -105,23 +107,10 @@ public sealed partial class SweepPendingTimer(
         await postman.DeliverAllAsync(rounds, item.Record.Id, cancellationToken);
     }
 
-    private static async Task StartOrWakeAsync(
-        RecordRef record, DurableTaskClient client, string orchestrator, object input, bool mayBeMissing, CancellationToken cancellationToken)
-    {
-        var instanceId = InstanceIds.Of(record);
-        if (mayBeMissing && await client.GetInstanceAsync(instanceId, cancellationToken) is null)
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                orchestrator,
-                input,
-                new StartOrchestrationOptions(instanceId),
-                cancellationToken);
-        }
-        else
-        {
-            await client.RaiseEventAsync(instanceId, WakeUps.EventName, null, cancellationToken);
-        }
-    }
+    private static Task StartOrWakeAsync(
+        RecordRef record, DurableTaskClient client, string orchestrator, object input, bool mayBeMissing, CancellationToken cancellationToken) => mayBeMissing
+        ? client.BeginOrWakeAsync(orchestrator, InstanceIds.Of(record), input, cancellationToken)
+        : client.WakeAsync(InstanceIds.Of(record), cancellationToken);
 
     [LoggerMessage(LogLevel.Error, "Pending {Type} {Id} could not be settled; it is tried again with the next sweep.")]
     private static partial void LogNotSettled(ILogger logger, Exception exception, RecordType type, string id);

@@ -33,10 +33,10 @@ public sealed class ApplicationRecorder(IRecordStore<Application> applications, 
     public async Task SettleAsync(Stored<Application> stored, DurableTaskClient client, CancellationToken cancellationToken)
     {
         await members.PutAsync(stored, cancellationToken);
-        await WakeUps.WakeApplicationAsync(client, stored.Id, cancellationToken);
+        await client.WakeApplicationAsync(stored.Id, cancellationToken);
         if (stored.State.State >= ApplicationState.ExpertReview)
         {
-            await client.RaiseEventAsync(InstanceIds.Of(stored.State.RoundId), WakeUps.EventName, null, cancellationToken);
+            await client.WakeAsync(InstanceIds.Of(stored.State.RoundId), cancellationToken);
         }
     }
 }

@@ -1,5 +1,3 @@
-using CreditFunctions.Functions.Storage;
-
 namespace CreditFunctions.Functions.Procedure;
 
 /// <summary>
@@ -19,7 +17,7 @@ internal sealed class WakeUps(TaskOrchestrationContext context)
     public async Task WaitAsync()
     {
         await Open();
-        _open = null;
+        Use();
     }
 
     /// <summary>Waits until an instant, or until woken.</summary>
@@ -29,7 +27,7 @@ internal sealed class WakeUps(TaskOrchestrationContext context)
         var timer = context.CreateTimer(until.UtcDateTime, noLongerNeeded.Token);
         if (await Task.WhenAny(timer, Open()) != timer)
         {
-            _open = null;
+            Use();
 
             // Not CancelAsync: an orchestrator awaits nothing but its context.
             noLongerNeeded.Cancel();
@@ -39,11 +37,14 @@ internal sealed class WakeUps(TaskOrchestrationContext context)
     /// <summary>Waits until an instant where there is one, or until woken.</summary>
     public Task WaitAsync(DateTimeOffset? until) => until is { } instant ? WaitAsync(instant) : WaitAsync();
 
-    /// <summary>Wakes whatever goes on about an application: its path up to the batch, and what was found before its award.</summary>
-    public static async Task WakeApplicationAsync(DurableTaskClient client, string applicationId, CancellationToken cancellationToken)
+    // Wake-ups that came meanwhile say the same: one reading of the rows serves them all.
+    private void Use()
     {
-        await client.RaiseEventAsync(InstanceIds.Of(RecordRef.OfApplication(applicationId)), EventName, null, cancellationToken);
-        await client.RaiseEventAsync(InstanceIds.OfCreditCase(applicationId), EventName, null, cancellationToken);
+        do
+        {
+            _open = null;
+        }
+        while (Open().IsCompleted);
     }
 
     private Task<string?> Open() => _open ??= context.WaitForExternalEvent<string?>(EventName);

@@ -32,7 +32,7 @@ public sealed class OfficerReminders(TaskDeadlines deadlines, Postman postman, T
         if (now >= deadlines.EscalationAfter(series.Since, guide) && !await IsEscalatedAsync(store, recordId, series, number, cancellationToken))
         {
             letters.AddRange(guide.Holding(StaffRole.Leader).Select(leader => new OutboxLetter(
-                $"escalation|{series.Key}", new Letter.TaskEscalated(leader.Email, leader.Name, officer.Name, step, guide.Title, series.Since))));
+                $"escalation|{series.Key}|{leader.Id}", new Letter.TaskEscalated(leader.Email, leader.Name, officer.Name, step, guide.Title, series.Since))));
         }
 
         var reminded = new TaskReminded(series.Lying.Task, number, now) { IsEscalated = letters.Count > 1 };

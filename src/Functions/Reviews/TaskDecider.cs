@@ -113,8 +113,8 @@ public sealed class TaskDecider(
 
     private static Task WakeAsync(TaskLink link, DurableTaskClient client, CancellationToken cancellationToken) =>
         link.Record.Type == RecordType.Application
-            ? WakeUps.WakeApplicationAsync(client, link.Record.Id, cancellationToken)
-            : client.RaiseEventAsync(InstanceOf(link), WakeUps.EventName, null, cancellationToken);
+            ? client.WakeApplicationAsync(link.Record.Id, cancellationToken)
+            : client.WakeAsync(InstanceOf(link), cancellationToken);
 
     // Objections, passes of the batch and awards have procedures of their own.
     private static string InstanceOf(TaskLink link) => link.Task.Step switch

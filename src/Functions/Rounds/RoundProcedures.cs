@@ -7,12 +7,12 @@ namespace CreditFunctions.Functions.Rounds;
 public sealed class RoundProcedures
 {
     public Task BeginAsync(string roundId, BatchPass pass, DurableTaskClient client, CancellationToken cancellationToken) =>
-        BeginAsync(nameof(PassOrchestrator), InstanceIds.OfPass(roundId, pass.Number), new PassBegun(roundId, pass.Number), client, cancellationToken);
+        client.BeginOrWakeAsync(nameof(PassOrchestrator), InstanceIds.OfPass(roundId, pass.Number), new PassBegun(roundId, pass.Number), cancellationToken);
 
     public Task BeginAsync(string roundId, AwardTakenUp award, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var begun = new AwardBegun(roundId, award.Group, [.. award.ApplicationIds.Select(id => id.Value)]);
-        return BeginAsync(nameof(AwardOrchestrator), InstanceIds.OfAward(roundId, award.Group), begun, client, cancellationToken);
+        return client.BeginOrWakeAsync(nameof(AwardOrchestrator), InstanceIds.OfAward(roundId, award.Group), begun, cancellationToken);
     }
 
     /// <summary>Begins what is on record and perhaps not begun, and wakes the rest: for the sweeper.</summary>
@@ -26,18 +26,6 @@ public sealed class RoundProcedures
         foreach (var award in round.OpenAwards)
         {
             await BeginAsync(round.Guide.Id.Value, award, client, cancellationToken);
-        }
-    }
-
-    private static async Task BeginAsync(string orchestrator, string instanceId, object begun, DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        if (await client.GetInstanceAsync(instanceId, cancellationToken) is null)
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, begun, new StartOrchestrationOptions(instanceId), cancellationToken);
-        }
-        else
-        {
-            await client.RaiseEventAsync(instanceId, WakeUps.EventName, null, cancellationToken);
         }
     }
 }

@@ -1,4 +1,5 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
@@ -24,8 +25,7 @@ public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex i
         }
 
         await index.PutAsync(published.Guide, cancellationToken);
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(RoundOrchestrator), new RoundBegun(roundId), new StartOrchestrationOptions(InstanceIds.Of(published.Guide.Id)), cancellationToken);
+        await client.BeginAsync(nameof(RoundOrchestrator), InstanceIds.Of(published.Guide.Id), new RoundBegun(roundId), cancellationToken);
         await pending.ClearAsync(note, cancellationToken);
         return recording;
     }
@@ -42,11 +42,20 @@ public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex i
             var state = (await rounds.GetAsync(roundId, cancellationToken)).State;
             directory.Forget(roundId);
             await index.PutAsync(state.Guide, cancellationToken);
-            await publications.AddAsync(Core.Publications.Publication.Announcement(state, state.Corrections.Length), cancellationToken);
-            await client.RaiseEventAsync(InstanceIds.Of(state.Guide.Id), WakeUps.EventName, null, cancellationToken);
+            await AnnounceAsync(state, cancellationToken);
+            await client.WakeAsync(InstanceIds.Of(state.Guide.Id), cancellationToken);
         }
 
         await pending.ClearAsync(note, cancellationToken);
         return recording;
+    }
+
+    /// <summary>Announces the last correction, where there is one; again where it was announced already.</summary>
+    public async Task AnnounceAsync(RoundState round, CancellationToken cancellationToken)
+    {
+        if (!round.Corrections.IsEmpty)
+        {
+            await publications.AddAsync(Publication.Announcement(round, round.Corrections.Length), cancellationToken);
+        }
     }
 }

@@ -8,5 +8,5 @@ public sealed class WakeRoundActivity
 {
     [Function(nameof(WakeRoundActivity))]
     public async Task RunAsync([ActivityTrigger] string roundId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        await client.RaiseEventAsync(InstanceIds.Of(RecordRef.OfRound(roundId)), WakeUps.EventName, null, cancellationToken);
+        await client.WakeAsync(InstanceIds.Of(RecordRef.OfRound(roundId)), cancellationToken);
 }

@@ -16,18 +16,25 @@ public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<
     public async Task<StaffDirectory> ReadAsync(CancellationToken cancellationToken) =>
         cache.TryGetValue(nameof(StaffRecords), out StaffDirectory? directory)
             ? directory!
-            : cache.Set(nameof(StaffRecords), (await GetAsync(cancellationToken)).State, KeptFor);
+            : cache.Set(nameof(StaffRecords), (await FindAsync(cancellationToken))?.State ?? StaffDirectory.From(new DirectoryOpened([])), KeptFor);
 
     /// <summary>The record itself, with the end of its audit chain.</summary>
-    public async Task<Stored<StaffDirectory>> GetAsync(CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">There is none, and the settings name nobody whom it could begin with.</exception>
+    public async Task<Stored<StaffDirectory>> GetAsync(CancellationToken cancellationToken) =>
+        await FindAsync(cancellationToken) ?? throw new InvalidOperationException(
+            "Nobody is in the directory of officers. Name the first ones in Desk__Officers__0__Id, __Name, __Email and __Roles.");
+
+    // It is begun once and for good. So not before the settings name somebody: only officers may add officers.
+    private async Task<Stored<StaffDirectory>?> FindAsync(CancellationToken cancellationToken)
     {
-        if (await records.FindAsync(StaffDirectory.Id, cancellationToken) is { } stored)
+        var stored = await records.FindAsync(StaffDirectory.Id, cancellationToken);
+        if (stored is not null || options.Value.Officers is not { Count: > 0 } officers)
         {
             return stored;
         }
 
-        var officers = options.Value.Officers.Select(officer => officer.ToOfficer());
-        await records.CreateAsync(StaffDirectory.Id, new DirectoryOpened([.. officers]), Signature.Procedure(time.GetUtcNow()), [], cancellationToken);
+        var opened = new DirectoryOpened([.. officers.Select(officer => officer.ToOfficer())]);
+        await records.CreateAsync(StaffDirectory.Id, opened, Signature.Procedure(time.GetUtcNow()), [], cancellationToken);
         return await records.GetAsync(StaffDirectory.Id, cancellationToken);
     }
 

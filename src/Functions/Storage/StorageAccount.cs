@@ -7,8 +7,8 @@ using Microsoft.Extensions.Configuration;
 namespace CreditFunctions.Functions.Storage;
 
 /// <summary>
-/// The storage account of the app, named as the Functions host names it: by connection string, or by account name and managed
-/// identity.
+/// The storage account of the app, named as the Functions host names it: by connection string, or with a managed identity by account name
+/// or, in clouds with other addresses, by those of its services.
 /// </summary>
 public abstract record StorageAccount
 {
@@ -19,26 +19,30 @@ public abstract record StorageAccount
     }
 
     /// <summary>
-    /// Reads <c>AzureWebJobsStorage</c>, or <c>AzureWebJobsStorage__accountName</c> (with <c>__clientId</c> for a user-assigned
-    /// identity).
+    /// Reads <c>AzureWebJobsStorage</c>, or <c>AzureWebJobsStorage__accountName</c>, or <c>__tableServiceUri</c> and <c>__blobServiceUri</c> (with
+    /// <c>__clientId</c> for a user-assigned identity).
     /// </summary>
     /// <exception cref="InvalidOperationException">Neither is set.</exception>
     public static StorageAccount Read(IConfiguration configuration) => configuration[Setting] switch
     {
         { Length: > 0 } connectionString => new ByConnectionString(connectionString),
         _ when configuration[$"{Setting}:accountName"] is { Length: > 0 } name => new ByIdentity(
-            name,
-            CredentialOf(configuration[$"{Setting}:clientId"])),
+            new Uri($"https://{name}.table.core.windows.net"),
+            new Uri($"https://{name}.blob.core.windows.net"),
+            CredentialOf(configuration)),
+        _ when Uri.TryCreate(configuration[$"{Setting}:tableServiceUri"], UriKind.Absolute, out var tables)
+            && Uri.TryCreate(configuration[$"{Setting}:blobServiceUri"], UriKind.Absolute, out var blobs) => new ByIdentity(tables, blobs, CredentialOf(configuration)),
         _ => throw new InvalidOperationException(
-            $"Set {Setting} to a connection string, or {Setting}__accountName to the name of a storage account that this app's identity may use."),
+            $"Set {Setting} to a connection string, or {Setting}__accountName to the name of a storage account that this app's identity may use, "
+            + $"or {Setting}__tableServiceUri and __blobServiceUri (and __queueServiceUri, for the host) to the addresses of its services."),
     };
 
     public abstract TableServiceClient CreateTableClient();
 
     public abstract BlobServiceClient CreateBlobClient();
 
-    private static ManagedIdentityCredential CredentialOf(string? clientId) =>
-        new(string.IsNullOrEmpty(clientId) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(clientId));
+    private static ManagedIdentityCredential CredentialOf(IConfiguration configuration) => new(
+        configuration[$"{Setting}:clientId"] is { Length: > 0 } clientId ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned);
 
     private sealed record ByConnectionString(string Value) : StorageAccount
     {
@@ -47,12 +51,12 @@ public abstract record StorageAccount
         public override BlobServiceClient CreateBlobClient() => new(Value, StorageTimeouts.Apply(new BlobClientOptions()));
     }
 
-    private sealed record ByIdentity(string AccountName, TokenCredential Credential) : StorageAccount
+    private sealed record ByIdentity(Uri Tables, Uri Blobs, TokenCredential Credential) : StorageAccount
     {
         public override TableServiceClient CreateTableClient() =>
-            new(new Uri($"https://{AccountName}.table.core.windows.net"), Credential, StorageTimeouts.Apply(new TableClientOptions()));
+            new(Tables, Credential, StorageTimeouts.Apply(new TableClientOptions()));
 
         public override BlobServiceClient CreateBlobClient() =>
-            new(new Uri($"https://{AccountName}.blob.core.windows.net"), Credential, StorageTimeouts.Apply(new BlobClientOptions()));
+            new(Blobs, Credential, StorageTimeouts.Apply(new BlobClientOptions()));
     }
 }

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 
@@ -22,5 +23,13 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
             .. StorageNames.Containers.Select(name => (Task)blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
         ]);
         _isDone = true;
+    }
+
+    /// <summary>Asks tables and blobs something that costs nothing, to see that they answer now.</summary>
+    /// <exception cref="RequestFailedException">One of them does not.</exception>
+    public async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        await tables.GetTableClient(StorageNames.Pending).GetEntityIfExistsAsync<TableEntity>("probe", "probe", cancellationToken: cancellationToken);
+        await blobs.GetBlobContainerClient(StorageNames.PublicContainer).ExistsAsync(cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Azure;
@@ -25,6 +26,9 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
     private const string AuditPrefix = "A|";
     private const string LetterPrefix = "O|";
     private const string Json = "Json";
+    private const string HeadSequence = "AuditSequence";
+    private const string HeadHash = "AuditHash";
+    private static readonly string[] HeadColumns = [nameof(ITableEntity.PartitionKey), HeadSequence, HeadHash];
 
     private readonly TableClient _table = tables.GetTableClient(kind.TableName);
 
@@ -89,8 +93,7 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
             return null;
         }
 
-        var head = new AuditHead(row.GetInt64("AuditSequence")!.Value, HashOf(row, "AuditHash"));
-        return new Stored<TState>(id, StoredJson.Read<TState>(JsonColumn.Read(row, Json)), head, row.ETag);
+        return new Stored<TState>(id, StoredJson.Read<TState>(JsonColumn.Read(row, Json)), HeadOf(row), row.ETag);
     }
 
     public async Task<Fact?> FindFactAsync(string id, string factKey, CancellationToken cancellationToken)
@@ -99,7 +102,15 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
         return response is { HasValue: true, Value: { } row } ? StoredJson.Read<Fact>(JsonColumn.Read(row, Json)) : null;
     }
 
+    public string Name { get; } = kind.TableName.ToLowerInvariant();
+
     public string ChainIdOf(string id) => $"{kind.ChainPrefix}/{id}";
+
+    public async Task<AuditHead?> FindHeadAsync(string id, CancellationToken cancellationToken)
+    {
+        var response = await _table.GetEntityIfExistsAsync<TableEntity>(id, HeadRow, HeadColumns, cancellationToken);
+        return response is { HasValue: true, Value: { } row } ? HeadOf(row) : null;
+    }
 
     public async Task<IReadOnlyList<AuditRecord>> ReadAuditAsync(string id, CancellationToken cancellationToken)
     {
@@ -118,6 +129,16 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
         }
 
         return [.. envelopes.Select(envelope => AuditRow.Read(envelope, facts.GetValueOrDefault(envelope.GetString(AuditRow.FactRow))))];
+    }
+
+    public async IAsyncEnumerable<AnchoredHead> ReadHeadsAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var changed = TableClient.CreateQueryFilter($"RowKey eq {HeadRow} and Timestamp ge {since}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(changed, select: HeadColumns, cancellationToken: cancellationToken))
+        {
+            var head = HeadOf(row);
+            yield return new AnchoredHead(ChainIdOf(row.PartitionKey), head.Sequence, head.Hash);
+        }
     }
 
     public async Task<OutboxLetter?> FindLetterAsync(string id, string letterKey, CancellationToken cancellationToken)
@@ -148,6 +169,12 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
     private static List<TableTransactionAction> Writes(
         string id, string factKey, Fact fact, Signature signature, AuditHead previous, IReadOnlyList<OutboxLetter> letters, out AuditHead head)
     {
+        if (letters.DistinctBy(letter => letter.Key).Count() != letters.Count)
+        {
+            // A transaction takes a row once. It would be refused each time, and tried again without end.
+            throw new ArgumentException($"Two letters of '{factKey}' have the same key.", nameof(letters));
+        }
+
         var json = StoredJson.Write(fact);
         var salt = RandomNumberGenerator.GetBytes(32);
         var entry = new AuditEntry(signature.At, signature.Actor, signature.Role, fact.GetType().Name);
@@ -182,7 +209,7 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
 
     private static TableEntity Head(string id, TState state, AuditHead head)
     {
-        var row = new TableEntity(id, HeadRow) { ["AuditSequence"] = head.Sequence, ["AuditHash"] = head.Hash.Value };
+        var row = new TableEntity(id, HeadRow) { [HeadSequence] = head.Sequence, [HeadHash] = head.Hash.Value };
         JsonColumn.Write(row, Json, StoredJson.Write(state));
         return row;
     }
@@ -197,7 +224,7 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
     private static OutboxLetter ReadLetter(TableEntity row) =>
         new(row.RowKey[LetterPrefix.Length..], StoredJson.Read<Letter>(JsonColumn.Read(row, Json)));
 
-    private static AuditHash HashOf(TableEntity row, string column) =>
-        AuditHash.TryParse(row.GetString(column), out var hash) ? hash : throw new InvalidOperationException(
-            $"Row {row.RowKey} holds no hash in {column}.");
+    private static AuditHead HeadOf(TableEntity row) => AuditHash.TryParse(row.GetString(HeadHash), out var hash)
+        ? new AuditHead(row.GetInt64(HeadSequence)!.Value, hash)
+        : throw new InvalidOperationException($"Row {row.RowKey} of {row.PartitionKey} holds no hash in {HeadHash}.");
 }

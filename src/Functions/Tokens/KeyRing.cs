@@ -44,6 +44,12 @@ public sealed class KeyRing
                 $"Set {settingsPath}__Keys__0__Id and {settingsPath}__Keys__0__Secret (32 random bytes in base 64).");
         }
 
+        if (options.Keys.FirstOrDefault(key => !key.Id.All(char.IsAsciiLetterOrDigit) || key.Id.Length is 0 or > 16) is { } misnamed)
+        {
+            throw new InvalidOperationException(
+                $"Key '{misnamed.Id}' of {settingsPath} has no good id: give 1 to 16 letters and digits. It stands in every token.");
+        }
+
         if (options.Keys.GroupBy(key => key.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } doubled)
         {
             throw new InvalidOperationException(

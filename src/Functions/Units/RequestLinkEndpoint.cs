@@ -58,11 +58,13 @@ public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess ac
         var hour = time.GetUtcNow().UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
         if (await IsFirstOfHourAsync(clerk, hour, cancellationToken))
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(
+            // Begun before the hour is noted: who is told that a mail comes gets one.
+            await client.BeginAsync(
                 nameof(ResendLinkOrchestrator),
+                InstanceIds.OfLink(clerk.ClerkId, hour),
                 new LinkRequested(clerk.UnitCode, clerk.ClerkId, hour),
-                new StartOrchestrationOptions(InstanceIds.OfLink(clerk.ClerkId, hour)),
                 cancellationToken);
+            await _table.UpsertEntityAsync(new TableEntity(Partition, clerk.ClerkId) { [Hour] = hour }, TableUpdateMode.Replace, cancellationToken);
         }
 
         return byForm
@@ -85,11 +87,8 @@ public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess ac
 
     private async Task<bool> IsFirstOfHourAsync(UnitClerk clerk, string hour, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(Partition, clerk.ClerkId) { [Hour] = hour };
-        var response = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-        return response is { HasValue: true, Value: { } current }
-            ? current.GetString(Hour) != hour && await _table.TryReplaceAsync(row, current.ETag, cancellationToken)
-            : await _table.TryAddAsync(row, cancellationToken);
+        var response = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, clerk.ClerkId, cancellationToken: cancellationToken);
+        return response is not { HasValue: true, Value: { } row } || row.GetString(Hour) != hour;
     }
 
     private static LostLinkForm FormOf(ImmutableDictionary<string, string> values) => new()

@@ -56,7 +56,7 @@ public sealed class PublicationTests
     {
         var notice = Publication.Notice(Round, Round.Notices[1]);
 
-        Assert.Equal(("notice-2026-science-2", 2, "2026-science-002"), (notice.Id, notice.Group, Assert.Single(notice.Projects).Number));
+        Assert.Equal(("notice-2026-science--2", 2, "2026-science-002"), (notice.Id, notice.Group, Assert.Single(notice.Projects).Number));
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed class PublicationTests
 
     [Theory]
     [InlineData(1, "award-2026-science")]
-    [InlineData(2, "award-2026-science-2")]
-    [InlineData(11, "award-2026-science-11")]
+    [InlineData(2, "award-2026-science--2")]
+    [InlineData(11, "award-2026-science--11")]
     public void Award_Document_IsNamedOnThePageOfItsGroup(int group, string id)
     {
         var award = Publication.Award(Round, new BatchAwarded(group, [IdOf(1)], new Decision.AwardDocument("白科发〔2026〕1号", Today), Until));

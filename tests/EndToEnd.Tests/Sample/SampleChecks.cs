@@ -97,6 +97,6 @@ internal static class SampleChecks
 
         Assert.Equal(Awarded.Append(17).Select(number => play.Applications[number].Application.Title).Order(), titles.Order());
 
-        string Page(string kind, int group) => group == 1 ? $"{kind}-{play.RoundId}" : $"{kind}-{play.RoundId}-{group}";
+        string Page(string kind, int group) => group == 1 ? $"{kind}-{play.RoundId}" : $"{kind}-{play.RoundId}--{group}";
     }
 }

@@ -21,7 +21,7 @@ public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
     public async Task NoteAsync_Record_IsFoundUntilItIsCleared()
     {
         var note = await Pending.NoteAsync(RecordRef.OfApplication(Id), default);
-        Assert.Equal(note, Assert.Single(await FindAsync()) with { Age = default });
+        Assert.Equal(note, Assert.Single(await FindAsync()) with { Age = default, ETag = note.ETag });
 
         await Pending.ClearAsync(note, default);
 

@@ -1,0 +1,58 @@
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Procedure;
+
+/// <summary>How procedures are begun: once, whoever else begins them at the same moment.</summary>
+internal static class DurableTaskClientExtensions
+{
+    /// <summary>
+    /// Begins a procedure that has never ended; one that is under way already is woken instead. One that has ended would begin again: where that
+    /// may be, use <see cref="BeginOrWakeAsync"/>.
+    /// </summary>
+    public static async Task BeginAsync(
+        this DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions(instanceId), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Each runtime has an exception of its own for an instance that is there already, so it is looked for.
+            if (await client.GetInstanceAsync(instanceId, cancellationToken) is null)
+            {
+                throw;
+            }
+
+            await client.WakeAsync(instanceId, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Begins a procedure that is missing, and wakes it where it is not; one that has ended stays so. One that failed begins again: its steps
+    /// find what is on record, and go on from there.
+    /// </summary>
+    public static async Task BeginOrWakeAsync(
+        this DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellationToken)
+    {
+        if (await client.GetInstanceAsync(instanceId, cancellationToken) is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed })
+        {
+            await client.BeginAsync(orchestrator, instanceId, input, cancellationToken);
+        }
+        else
+        {
+            await client.WakeAsync(instanceId, cancellationToken);
+        }
+    }
+
+    /// <summary>Wakes a procedure; one that has ended, or never was, does not notice (host.json: <c>throwStatusExceptionsOnRaiseEvent</c>).</summary>
+    public static Task WakeAsync(this DurableTaskClient client, string instanceId, CancellationToken cancellationToken) =>
+        client.RaiseEventAsync(instanceId, WakeUps.EventName, null, cancellationToken);
+
+    /// <summary>Wakes whatever goes on about an application: its path up to the batch, and what was found before its award.</summary>
+    public static async Task WakeApplicationAsync(this DurableTaskClient client, string applicationId, CancellationToken cancellationToken)
+    {
+        await client.WakeAsync(InstanceIds.Of(RecordRef.OfApplication(applicationId)), cancellationToken);
+        await client.WakeAsync(InstanceIds.OfCreditCase(applicationId), cancellationToken);
+    }
+}
