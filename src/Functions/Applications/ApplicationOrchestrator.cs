@@ -22,45 +22,47 @@ public sealed class ApplicationOrchestrator
     {
         var begun = context.GetInput<ApplicationBegun>()!;
         var wakeUps = new WakeUps(context);
-        await context.DoAsync(nameof(WelcomeApplicantActivity), begun);
+        await context.CallWithRetryAsync(nameof(WelcomeApplicantActivity), begun);
 
-        if (await IsSubmittedByClosingAsync(context, wakeUps, begun)
-            && await IsAdmittedAsync(context, wakeUps, begun)
-            && await context.IsCreditClearAsync(wakeUps, new CreditStep(begun.ApplicationId, begun.RoundId)))
+        if (await AwaitSubmissionAsync(context, wakeUps, begun)
+            && await CheckFormatAsync(context, wakeUps, begun)
+            && await context.CheckCreditAsync(wakeUps, new CreditStep(begun.ApplicationId, begun.RoundId)))
         {
             await MoveAsync(context, begun, ApplicationMove.PassCreditCheck);
         }
 
-        await context.DoAsync(nameof(TellRoundActivity), begun);
+        await context.CallWithRetryAsync(nameof(TellRoundActivity), begun);
     }
 
     /// <summary>
     /// Waits for the closing. Until then a unit may hand in, take back and hand in again, and the recommending body has its say; what
     /// is not submitted by then ends, unless it comes in at that very moment.
     /// </summary>
-    private static async Task<bool> IsSubmittedByClosingAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun)
+    /// <returns>False where the application has ended.</returns>
+    private static async Task<bool> AwaitSubmissionAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun)
     {
         var reminder = new BodyReminder(Submissions: 0, At: null);
         while (true)
         {
-            var submission = await context.DoAsync<Submission>(nameof(ReadSubmissionActivity), begun);
+            var submission = await context.CallWithRetryAsync<Submission>(nameof(ReadSubmissionActivity), begun);
             if (submission.State.IsEnd())
             {
                 return false;
             }
 
             var isClosed = context.CurrentUtcDateTime >= submission.DecidedAt.UtcDateTime;
-            var (isAwaited, isGiven) = (submission.State == ApplicationState.AwaitingRecommendation, false);
+            var isAwaited = submission.State == ApplicationState.AwaitingRecommendation;
             if (isAwaited)
             {
-                (isGiven, reminder) = await IsRecommendationGivenAsync(context, begun, submission, reminder);
+                (var isGiven, reminder) = await AskBodyAsync(context, begun, submission, reminder);
+                if (isGiven)
+                {
+                    // It is submitted now, or back with the unit.
+                    continue;
+                }
             }
 
-            if (isGiven)
-            {
-                // It is submitted now, or back with the unit.
-            }
-            else if (!isClosed)
+            if (!isClosed)
             {
                 await wakeUps.WaitAsync(isAwaited && reminder.At is { } at && at < submission.DecidedAt ? at : submission.DecidedAt);
             }
@@ -79,13 +81,13 @@ public sealed class ApplicationOrchestrator
     /// <summary>
     /// Asks the recommending body about this handing in, and follows what it said; not given while it has said nothing, of which it is reminded.
     /// </summary>
-    private static async Task<(bool IsGiven, BodyReminder Reminder)> IsRecommendationGivenAsync(
+    private static async Task<(bool IsGiven, BodyReminder Reminder)> AskBodyAsync(
         TaskOrchestrationContext context, ApplicationBegun begun, Submission submission, BodyReminder reminder)
     {
         var step = TasksOf(begun, ReviewStep.Recommendation, submission.RecommendingBodyId ?? "", submission.Submissions);
-        var opened = await context.DoAsync<OpenedTasks>(nameof(OpenTasksActivity), step);
+        var opened = await context.CallWithRetryAsync<OpenedTasks>(nameof(OpenTasksActivity), step);
         var asked = new AskedTasks([opened]);
-        var read = await context.DoAsync<DecidedTasks>(nameof(ReadDecisionsActivity), asked);
+        var read = await context.CallWithRetryAsync<DecidedTasks>(nameof(ReadDecisionsActivity), asked);
         if (!read.AreComplete)
         {
             return (false, submission.RemindsBody ? await RemindAsync(context, begun, submission, reminder, asked) : reminder);
@@ -117,7 +119,7 @@ public sealed class ApplicationOrchestrator
         }
 
         var overdue = new OverdueTasks(asked, begun.RoundId, reminder.Number + 1);
-        var next = await context.DoAsync<NextReminder>(nameof(RemindOfficersActivity), overdue);
+        var next = await context.CallWithRetryAsync<NextReminder>(nameof(RemindOfficersActivity), overdue);
         return reminder with { At = next.At, Number = overdue.Number };
     }
 
@@ -126,7 +128,8 @@ public sealed class ApplicationOrchestrator
     private sealed record BodyReminder(int Submissions, DateTimeOffset? At, int Number = 0);
 
     /// <summary>The format check; once, what can be put right may be put right within its term.</summary>
-    private static async Task<bool> IsAdmittedAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun)
+    /// <returns>Whether the application is admitted.</returns>
+    private static async Task<bool> CheckFormatAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun)
     {
         if (!await MoveAsync(context, begun, ApplicationMove.BeginFormatCheck))
         {
@@ -146,7 +149,7 @@ public sealed class ApplicationOrchestrator
             {
                 case Outcomes.Admit:
                     return await MoveAsync(context, begun, ApplicationMove.Admit, task: check.Task) && await MoveAsync(context, begun, ApplicationMove.BeginCreditCheck);
-                case Outcomes.Correct when await IsCorrectedAsync(context, wakeUps, begun, check.Task):
+                case Outcomes.Correct when await AwaitCorrectionAsync(context, wakeUps, begun, check.Task):
                     continue;
                 case Outcomes.Refuse:
                     await MoveAsync(context, begun, ApplicationMove.RefuseAdmission, task: check.Task);
@@ -157,7 +160,9 @@ public sealed class ApplicationOrchestrator
         }
     }
 
-    private static async Task<bool> IsCorrectedAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun, string task)
+    /// <summary>Asks for a correction, and waits for it until its term ends.</summary>
+    /// <returns>Whether it was handed in.</returns>
+    private static async Task<bool> AwaitCorrectionAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun, string task)
     {
         if (!await MoveAsync(context, begun, ApplicationMove.RequestCorrection, task: task))
         {
@@ -166,7 +171,7 @@ public sealed class ApplicationOrchestrator
 
         while (true)
         {
-            var correction = await context.DoAsync<CorrectionStanding>(nameof(RequestCorrectionActivity), new CorrectionStep(begun.ApplicationId, task));
+            var correction = await context.CallWithRetryAsync<CorrectionStanding>(nameof(RequestCorrectionActivity), new CorrectionStep(begun.ApplicationId, task));
             if (correction.IsHandedIn)
             {
                 return await MoveAsync(context, begun, ApplicationMove.HandInCorrection);
@@ -188,12 +193,12 @@ public sealed class ApplicationOrchestrator
     }
 
     private static async Task<bool> IsOverAsync(TaskOrchestrationContext context, ApplicationBegun begun) =>
-        (await context.DoAsync<Submission>(nameof(ReadSubmissionActivity), begun)).State.IsEnd();
+        (await context.CallWithRetryAsync<Submission>(nameof(ReadSubmissionActivity), begun)).State.IsEnd();
 
     private static TasksToOpen TasksOf(ApplicationBegun begun, ReviewStep step, string subject = "", int ordinal = 1) =>
         new(RecordType.Application, begun.ApplicationId, begun.RoundId, step, subject, ordinal);
 
     /// <summary>Makes a move; false where the application has come to an end meanwhile.</summary>
     private static async Task<bool> MoveAsync(TaskOrchestrationContext context, ApplicationBegun begun, ApplicationMove move, int ordinal = 1, string? task = null) =>
-        (await context.DoAsync<MovedApplication>(nameof(MoveApplicationActivity), new ApplicationStep(begun.ApplicationId, move, ordinal, task))).IsMade;
+        (await context.CallWithRetryAsync<MovedApplication>(nameof(MoveApplicationActivity), new ApplicationStep(begun.ApplicationId, move, ordinal, task))).IsMade;
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Pages;
-using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.Functions.Composition;
 
@@ -43,59 +42,4 @@ public sealed class SiteOptions
     public Uri Address(string path) => new(BaseAddress, path);
 
     private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
-}
-
-/// <summary>How letters leave the house.</summary>
-public enum MailTransport
-{
-    /// <summary>By SMTP.</summary>
-    Smtp,
-
-    /// <summary>Into a container that <c>GET /mailbox</c> shows to anybody: for development and training only.</summary>
-    Mailbox,
-}
-
-/// <summary>Where mails come from and how they are sent.</summary>
-public sealed class MailOptions
-{
-    public MailTransport Transport { get; init; } = MailTransport.Smtp;
-
-    [Required]
-    public string From { get; init; } = "keji@example.gov.cn";
-
-    /// <summary>Needed where <see cref="Transport"/> is <see cref="MailTransport.Smtp"/>.</summary>
-    public string SmtpHost { get; init; } = "";
-
-    public int SmtpPort { get; init; } = 587;
-
-    public MailEncryption Encryption { get; init; } = MailEncryption.StartTls;
-
-    public string SmtpUser { get; init; } = "";
-
-    public string SmtpPassword { get; init; } = "";
-}
-
-/// <summary>How the connection to the mail server is encrypted. Letters hold the links by which applicants are known.</summary>
-public enum MailEncryption
-{
-    /// <summary>From the first word after the greeting on; a server that does not offer it gets no letter. Usual on port 587.</summary>
-    StartTls,
-
-    /// <summary>From the first byte on. Usual on port 465.</summary>
-    Tls,
-
-    /// <summary>Not at all: for a relay on the same machine.</summary>
-    None,
-}
-
-/// <summary>Limits of uploads.</summary>
-public sealed class DocumentOptions
-{
-    /// <summary>Largest file in bytes.</summary>
-    [Range(1, 1L << 30)]
-    public long MaxBytes { get; init; } = 20_000_000;
-
-    /// <summary>The web server's limit in bytes: a little above that of a file, so that a larger one meets our own answer.</summary>
-    public static long MaxBodySize(IConfiguration configuration) =>
-        (configuration.GetSection("Documents").Get<DocumentOptions>() ?? new DocumentOptions()).MaxBytes + 1_000_000;
 }

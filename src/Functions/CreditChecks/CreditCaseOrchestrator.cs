@@ -19,9 +19,9 @@ public sealed class CreditCaseOrchestrator
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var begun = context.GetInput<CreditCaseBegun>()!;
-        await context.IsCreditClearAsync(new WakeUps(context), new CreditStep(begun.ApplicationId, begun.RoundId, begun.Group));
-        await context.DoAsync(
+        await context.CheckCreditAsync(new WakeUps(context), new CreditStep(begun.ApplicationId, begun.RoundId, begun.Group));
+        await context.CallWithRetryAsync(
             nameof(HoldApplicationActivity), new HoldStep(begun.ApplicationId, $"{Hold.CreditPrefix}{begun.Group}", HoldBasis.CreditBeforeAward, IsLifted: true));
-        await context.DoAsync(nameof(WakeRoundActivity), begun.RoundId);
+        await context.CallWithRetryAsync(nameof(WakeRoundActivity), begun.RoundId);
     }
 }

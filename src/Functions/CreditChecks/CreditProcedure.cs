@@ -16,19 +16,19 @@ internal static class CreditProcedure
     /// officers; what stands in the way in the end makes ineligible, or disqualifies.
     /// </summary>
     /// <returns>False where the application has come to an end, of this or meanwhile.</returns>
-    public static async Task<bool> IsCreditClearAsync(this TaskOrchestrationContext context, WakeUps wakeUps, CreditStep step)
+    public static async Task<bool> CheckCreditAsync(this TaskOrchestrationContext context, WakeUps wakeUps, CreditStep step)
     {
         while (true)
         {
-            var credit = await context.DoAsync<CreditPosition>(nameof(AdvanceCreditActivity), step);
+            var credit = await context.CallWithRetryAsync<CreditPosition>(nameof(AdvanceCreditActivity), step);
             switch (credit.State)
             {
                 case CreditState.Clear:
                     return true;
                 case CreditState.ToBeAsked:
-                    await context.DoAsync(nameof(AskPartiesActivity), new PartiesToAsk(step.ApplicationId, credit.Subjects));
+                    await context.CallWithRetryAsync(nameof(AskPartiesActivity), new PartiesToAsk(step.ApplicationId, credit.Subjects));
                     break;
-                case CreditState.Suspected when !await IsDismissedAsync(context, wakeUps, step, credit):
+                case CreditState.Suspected when !await JudgeSuspicionAsync(context, wakeUps, step, credit):
                     return false;
                 case CreditState.Blocked:
                     await MoveAsync(context, step, ApplicationMove.FindIneligible);
@@ -45,7 +45,7 @@ internal static class CreditProcedure
     /// <summary>
     /// Two different officers decide on a suspicion, even of an application that was withdrawn meanwhile; false where it ends the application.
     /// </summary>
-    private static async Task<bool> IsDismissedAsync(TaskOrchestrationContext context, WakeUps wakeUps, CreditStep step, CreditPosition credit)
+    private static async Task<bool> JudgeSuspicionAsync(TaskOrchestrationContext context, WakeUps wakeUps, CreditStep step, CreditPosition credit)
     {
         var subject = credit.Subjects[0];
         var tasks = new TasksToOpen(RecordType.Application, step.ApplicationId, step.RoundId, ReviewStep.Finding, subject, credit.Ordinal);
@@ -55,7 +55,7 @@ internal static class CreditProcedure
             return false;
         }
 
-        var finding = await context.DoAsync<FindingOutcome>(nameof(RecordFindingActivity), new AgreedFinding(step.ApplicationId, subject, read.Tasks()));
+        var finding = await context.CallWithRetryAsync<FindingOutcome>(nameof(RecordFindingActivity), new AgreedFinding(step.ApplicationId, subject, read.Tasks()));
         if (finding.Ruling == FindingRuling.Disqualify)
         {
             await MoveAsync(context, step, ApplicationMove.Disqualify);
@@ -68,9 +68,9 @@ internal static class CreditProcedure
     private static async Task<bool> IsOverAsync(TaskOrchestrationContext context, CreditStep step)
     {
         var begun = new ApplicationBegun(step.ApplicationId, step.RoundId, NoteWriter: "");
-        return (await context.DoAsync<Submission>(nameof(ReadSubmissionActivity), begun)).State.IsEnd();
+        return (await context.CallWithRetryAsync<Submission>(nameof(ReadSubmissionActivity), begun)).State.IsEnd();
     }
 
     private static Task<MovedApplication> MoveAsync(TaskOrchestrationContext context, CreditStep step, ApplicationMove move) =>
-        context.DoAsync<MovedApplication>(nameof(MoveApplicationActivity), new ApplicationStep(step.ApplicationId, move));
+        context.CallWithRetryAsync<MovedApplication>(nameof(MoveApplicationActivity), new ApplicationStep(step.ApplicationId, move));
 }

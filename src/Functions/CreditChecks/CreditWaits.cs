@@ -14,7 +14,7 @@ internal static class CreditWaits
         await wakeUps.WaitAsync(terms.Min());
         if (remindAt is { } due && context.CurrentUtcDateTime >= due.UtcDateTime)
         {
-            await context.DoAsync(nameof(RemindBenchActivity), roundId);
+            await context.CallWithRetryAsync(nameof(RemindBenchActivity), roundId);
         }
     }
 }

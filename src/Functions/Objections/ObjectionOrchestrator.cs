@@ -22,19 +22,19 @@ public sealed class ObjectionOrchestrator
     {
         var begun = context.GetInput<ObjectionBegun>()!;
         var hold = new HoldStep(begun.ApplicationId, $"{Hold.ObjectionPrefix}{begun.ObjectionId}", HoldBasis.Objection, IsLifted: false);
-        await context.DoAsync(nameof(HoldApplicationActivity), hold);
+        await context.CallWithRetryAsync(nameof(HoldApplicationActivity), hold);
 
         var tasks = new TasksToOpen(RecordType.Round, begun.RoundId, begun.RoundId, ReviewStep.ObjectionRuling, begun.ObjectionId);
         var read = await context.AskUntilAgreedAsync(new WakeUps(context), tasks);
-        await context.DoAsync(nameof(RuleObjectionActivity), new AgreedObjection(begun, read.Tasks()));
+        await context.CallWithRetryAsync(nameof(RuleObjectionActivity), new AgreedObjection(begun, read.Tasks()));
 
-        await context.DoAsync(nameof(HoldApplicationActivity), hold with { IsLifted = true });
+        await context.CallWithRetryAsync(nameof(HoldApplicationActivity), hold with { IsLifted = true });
         if (read.Contains(Outcomes.Uphold))
         {
-            await context.DoAsync<MovedApplication>(
+            await context.CallWithRetryAsync<MovedApplication>(
                 nameof(MoveApplicationActivity), new ApplicationStep(begun.ApplicationId, ApplicationMove.UpholdObjection, Task: read.Only().Task));
         }
 
-        await context.DoAsync(nameof(WakeRoundActivity), begun.RoundId);
+        await context.CallWithRetryAsync(nameof(WakeRoundActivity), begun.RoundId);
     }
 }

@@ -1,7 +1,5 @@
-using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
@@ -64,22 +62,4 @@ public sealed class OpenTasksActivity(
     // No title and no name: a mail may be read over somebody's shoulder; the page says the rest.
     private static string About(TasksToOpen step, RoundGuide guide) =>
         step.RecordKind == RecordType.Application ? $"{guide.Title} {step.RecordId[..8]}" : guide.Title;
-}
-
-/// <summary>When people are reminded of what lies with them, in working days by the rules of the round.</summary>
-public sealed class TaskDeadlines(RuleBook book, WorkingDayCalendar calendar)
-{
-    /// <summary>When somebody who got a task, or a reminder, is reminded next.</summary>
-    public DateTimeOffset ReminderAfter(DateTimeOffset from, RoundGuide guide)
-    {
-        var rule = book.OfVersion(guide.RuleVersion).Value.TaskReminderWorkingDays;
-        return calendar.DeadlineFor(from, Term.WorkingDays(rule.Value), rule.Id).At;
-    }
-
-    /// <summary>From when on an undecided task is told to the leader.</summary>
-    public DateTimeOffset EscalationAfter(DateTimeOffset openedAt, RoundGuide guide)
-    {
-        var rule = book.OfVersion(guide.RuleVersion).Value.TaskEscalationWorkingDays;
-        return calendar.DeadlineFor(openedAt, Term.WorkingDays(rule.Value), rule.Id).At;
-    }
 }

@@ -21,16 +21,16 @@ public sealed class AwardOrchestrator
         var begun = context.GetInput<AwardBegun>()!;
         var wakeUps = new WakeUps(context);
         var clear = await WithClearCreditAsync(context, wakeUps, begun);
-        await context.DoAsync(nameof(PrepareAwardActivity), begun with { ApplicationIds = clear });
+        await context.CallWithRetryAsync(nameof(PrepareAwardActivity), begun with { ApplicationIds = clear });
         if (clear.Count > 0)
         {
             var tasks = new TasksToOpen(RecordType.Round, begun.RoundId, begun.RoundId, ReviewStep.AwardDocument, TaskSubjects.Of(begun.Group));
             var document = await context.AskAsync(wakeUps, tasks);
             var awarded = await context.MoveAllAsync(clear, ApplicationMove.Award);
-            await context.DoAsync(nameof(AwardBatchActivity), new AwardedGroup(begun.RoundId, begun.Group, awarded, document.Only().Task));
+            await context.CallWithRetryAsync(nameof(AwardBatchActivity), new AwardedGroup(begun.RoundId, begun.Group, awarded, document.Only().Task));
         }
 
-        await context.DoAsync(nameof(WakeRoundActivity), begun.RoundId);
+        await context.CallWithRetryAsync(nameof(WakeRoundActivity), begun.RoundId);
     }
 
     /// <summary>
@@ -41,13 +41,13 @@ public sealed class AwardOrchestrator
         while (true)
         {
             var positions = await Task.WhenAll(begun.ApplicationIds.Select(
-                id => context.DoAsync<CreditPosition>(nameof(AdvanceCreditActivity), new CreditStep(id, begun.RoundId, begun.Group))));
+                id => context.CallWithRetryAsync<CreditPosition>(nameof(AdvanceCreditActivity), new CreditStep(id, begun.RoundId, begun.Group))));
             if (positions.All(position => position.State != CreditState.Waiting))
             {
                 var unclear = begun.ApplicationIds.Where((_, index) => positions[index].State != CreditState.Clear).ToList();
-                await Task.WhenAll(unclear.Select(id => context.DoAsync(
+                await Task.WhenAll(unclear.Select(id => context.CallWithRetryAsync(
                     nameof(HoldApplicationActivity), new HoldStep(id, $"{Hold.CreditPrefix}{begun.Group}", HoldBasis.CreditBeforeAward, IsLifted: false))));
-                await Task.WhenAll(unclear.Select(id => context.DoAsync(nameof(BeginCreditCaseActivity), new CreditCaseBegun(id, begun.RoundId, begun.Group))));
+                await Task.WhenAll(unclear.Select(id => context.CallWithRetryAsync(nameof(BeginCreditCaseActivity), new CreditCaseBegun(id, begun.RoundId, begun.Group))));
                 return [.. begun.ApplicationIds.Except(unclear)];
             }
 

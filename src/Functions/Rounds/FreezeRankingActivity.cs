@@ -1,11 +1,8 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Calendar;
-using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 
@@ -46,28 +43,5 @@ public sealed class FreezeRankingActivity(
         var merged = new CommentsMerged(BatchPolicy.MergeComments(sessions, id), now);
         var recording = await applications.RecordAsync(id.Value, ExpertComments.FactKey, _ => merged, Signature.Procedure(now), [], cancellationToken);
         recording.EnsureStored();
-    }
-}
-
-/// <summary>Ranks a pass on the sheets that are signed: what an officer sees before freezing, and what is frozen then.</summary>
-public sealed class RankingPreview(RoundMembers members, ListSource lists, TimeProvider time)
-{
-    /// <summary>The ranking by the given sessions.</summary>
-    public async Task<RankingFrozen> RankAsync(
-        RoundState round, BatchPass pass, IReadOnlyList<Decision.ScoreSheets> sessions, CancellationToken cancellationToken)
-    {
-        var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
-        var redList = await lists.ReadAsync(ListName.Red, cancellationToken);
-        var dishonest = await lists.ReadAsync(ListName.Bureau, cancellationToken);
-        var today = BeijingTime.DateOf(time.GetUtcNow());
-        return BatchPolicy.Freeze(
-            round,
-            pass,
-            [.. all.Where(member => member.IsReady && pass.ApplicationIds.Contains(member.Id)).Select(member => member.Application!)],
-            sessions,
-            application => BasisOn(dishonest, application) is null ? BasisOn(redList, application) : null,
-            category => RoundPlan.LeftYuan(round, all, category, pass));
-
-        string? BasisOn(BureauList list, RankableApplication application) => list.FindBasis(application.UnitCode, application.InvestigatorIndex, today);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Storage;
@@ -25,12 +24,4 @@ public sealed class OpenPassActivity(IRecordStore<RoundState> rounds, RoundMembe
         var pass = (await rounds.GetAsync(record.RoundId, cancellationToken)).State.Pass(record.Step.Number);
         await procedures.BeginAsync(record.RoundId, pass, client, cancellationToken);
     }
-}
-
-/// <summary>Ids as orchestrations hold them.</summary>
-internal static class ApplicationIdTexts
-{
-    /// <exception cref="FormatException">A text is no id: this app did not write it.</exception>
-    public static ImmutableArray<ApplicationId> ToApplicationIds(this IEnumerable<string> texts) =>
-        [.. texts.Select(text => ApplicationId.TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is no application id."))];
 }

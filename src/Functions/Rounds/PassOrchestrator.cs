@@ -22,7 +22,7 @@ public sealed class PassOrchestrator
         var wakeUps = new WakeUps(context);
         var sessions = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.ExpertReview));
         await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.RankingFreeze));
-        var batch = await context.DoAsync<FrozenBatch>(nameof(FreezeRankingActivity), new SignedPass(begun.RoundId, begun.Pass, sessions.Tasks()));
+        var batch = await context.CallWithRetryAsync<FrozenBatch>(nameof(FreezeRankingActivity), new SignedPass(begun.RoundId, begun.Pass, sessions.Tasks()));
         await context.MoveAllAsync(batch.ApplicationIds, ApplicationMove.Rank);
         if (batch.ApplicationIds.Count > 0)
         {
@@ -34,7 +34,7 @@ public sealed class PassOrchestrator
             await DecideAsync(context, wakeUps, begun);
         }
 
-        await context.DoAsync(nameof(WakeRoundActivity), begun.RoundId);
+        await context.CallWithRetryAsync(nameof(WakeRoundActivity), begun.RoundId);
     }
 
     /// <summary>The meeting decides; where the finance bureau returns the pass, it decides again.</summary>
@@ -43,13 +43,13 @@ public sealed class PassOrchestrator
         for (var ordinal = 1; ; ordinal++)
         {
             var resolution = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.MeetingResolution, ordinal));
-            var decided = await context.DoAsync<DecidedBatch>(
+            var decided = await context.CallWithRetryAsync<DecidedBatch>(
                 nameof(AdoptResolutionActivity), new DecidedPass(begun.RoundId, begun.Pass, ordinal, resolution.Only().Task));
             await context.MoveAllAsync(decided.Proposed, ApplicationMove.Propose, ordinal);
             await context.MoveAllAsync(decided.Reserved, ApplicationMove.PlaceInReserve, ordinal);
 
             var concurrence = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.Concurrence, ordinal));
-            await context.DoAsync(nameof(RecordConcurrenceActivity), new DecidedPass(begun.RoundId, begun.Pass, ordinal, concurrence.Only().Task));
+            await context.CallWithRetryAsync(nameof(RecordConcurrenceActivity), new DecidedPass(begun.RoundId, begun.Pass, ordinal, concurrence.Only().Task));
             if (concurrence.Contains(Outcomes.Agree))
             {
                 await context.MoveAllAsync(decided.NotSelected, ApplicationMove.Decline);

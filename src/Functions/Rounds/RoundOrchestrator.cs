@@ -22,29 +22,29 @@ public sealed class RoundOrchestrator
         var wakeUps = new WakeUps(context);
         for (var step = 0; step < StepsInOneHistory; step++)
         {
-            var next = await context.DoAsync<PlannedStep>(nameof(PlanRoundActivity), begun);
+            var next = await context.CallWithRetryAsync<PlannedStep>(nameof(PlanRoundActivity), begun);
             switch (next.Kind)
             {
                 case PlannedKind.Wait:
                     await wakeUps.WaitAsync(next.Until);
                     break;
                 case PlannedKind.OpenPass:
-                    await context.DoAsync(nameof(OpenPassActivity), new RoundRecord(begun.RoundId, next));
+                    await context.CallWithRetryAsync(nameof(OpenPassActivity), new RoundRecord(begun.RoundId, next));
                     break;
                 case PlannedKind.OpenNotice:
-                    await context.DoAsync(nameof(OpenNoticeActivity), new RoundRecord(begun.RoundId, next));
+                    await context.CallWithRetryAsync(nameof(OpenNoticeActivity), new RoundRecord(begun.RoundId, next));
                     await context.MoveAllAsync(next.ApplicationIds, ApplicationMove.PublishNotice);
                     break;
                 case PlannedKind.Award:
-                    await context.DoAsync(nameof(BeginAwardActivity), new RoundRecord(begun.RoundId, next));
+                    await context.CallWithRetryAsync(nameof(BeginAwardActivity), new RoundRecord(begun.RoundId, next));
                     break;
                 case PlannedKind.Promote:
-                    await context.DoAsync(nameof(PromoteReserveActivity), new RoundRecord(begun.RoundId, next));
+                    await context.CallWithRetryAsync(nameof(PromoteReserveActivity), new RoundRecord(begun.RoundId, next));
                     await context.MoveAllAsync(next.ApplicationIds, ApplicationMove.PromoteReserve);
                     break;
                 default:
                     await context.MoveAllAsync(next.ApplicationIds, ApplicationMove.Decline);
-                    await context.DoAsync(nameof(EndRoundActivity), begun);
+                    await context.CallWithRetryAsync(nameof(EndRoundActivity), begun);
                     return;
             }
         }

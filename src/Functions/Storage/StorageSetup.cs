@@ -30,6 +30,6 @@ public sealed class StorageSetup(TableServiceClient tables, BlobServiceClient bl
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
         await tables.GetTableClient(StorageNames.Pending).GetEntityIfExistsAsync<TableEntity>("probe", "probe", cancellationToken: cancellationToken);
-        await blobs.GetBlobContainerClient(StorageNames.PublicContainer).ExistsAsync(cancellationToken);
+        await blobs.GetBlobContainerClient(StorageNames.PublicContainer).GetBlobClient("probe").ExistsAsync(cancellationToken);
     }
 }

@@ -12,5 +12,5 @@ public sealed class ResendLinkOrchestrator
 {
     [Function(nameof(ResendLinkOrchestrator))]
     public Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        context.DoAsync(nameof(SendUnitLinkActivity), context.GetInput<LinkRequested>()!);
+        context.CallWithRetryAsync(nameof(SendUnitLinkActivity), context.GetInput<LinkRequested>()!);
 }
