@@ -8,6 +8,7 @@ using CreditFunctions.LocalRuntime.Hosting.Http;
 using CreditFunctions.LocalRuntime.Hosting.Invocation;
 using CreditFunctions.LocalRuntime.Hosting.Lease;
 using CreditFunctions.LocalRuntime.Hosting.Management;
+using CreditFunctions.LocalRuntime.Hosting.Settings;
 using CreditFunctions.LocalRuntime.Hosting.State;
 using CreditFunctions.LocalRuntime.Worker.Middleware;
 using Microsoft.AspNetCore.Builder;
@@ -92,6 +93,10 @@ public sealed class FunctionsHost : IHost, IAsyncDisposable
         }
 
         StartupReport.Write(_logger, catalog, routes, keys, _management is not null, Address);
+        foreach (var setting in HostFile.FindUnknownOverrides(_app.Configuration))
+        {
+            _logger.LogWarning("The setting {Setting} is for the Functions host and changes nothing here.", setting);
+        }
     }
 
     /// <summary>Takes nothing more, lets what runs come to its end within the time allowed, and then abandons it.</summary>
@@ -176,6 +181,10 @@ public sealed class FunctionsHost : IHost, IAsyncDisposable
         catch (IOException exception)
         {
             throw KestrelSetup.Explain(exception, _options);
+        }
+        catch (Exception exception) when (OptionsFaults.AreOptions(exception))
+        {
+            throw OptionsFaults.Explain(exception);
         }
     }
 }
