@@ -112,8 +112,11 @@ public sealed class FunctionsHost : IHost, IAsyncDisposable
         {
             _logger.LogWarning("Orchestrations or activities were still running after {Timeout}; they run again at the next start.", _options.ShutdownTimeout);
         }
-
-        await (_lease?.StopAsync(CancellationToken.None) ?? Task.CompletedTask);
+        finally
+        {
+            // Whatever failed: the next host need not wait for the lease to run out.
+            await (_lease?.StopAsync(CancellationToken.None) ?? Task.CompletedTask);
+        }
     }
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
