@@ -77,6 +77,7 @@ public sealed class FunctionsHost : IHost, IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         _options.Validate();
+        OptionsFaults.ThrowIfAny(_app.Services);
         var catalog = FunctionCatalog.Read(FunctionScanner.Scan(FunctionTypes()));
         var routes = RouteTable.Build(catalog, _options.RoutePrefix);
         var keys = FunctionKeys.Read(_app.Configuration);
@@ -184,10 +185,6 @@ public sealed class FunctionsHost : IHost, IAsyncDisposable
         catch (IOException exception)
         {
             throw KestrelSetup.Explain(exception, _options);
-        }
-        catch (Exception exception) when (OptionsFaults.AreOptions(exception))
-        {
-            throw OptionsFaults.Explain(exception);
         }
     }
 }

@@ -53,7 +53,8 @@ public sealed class HostLifetimeTests
     [Fact]
     public async Task Start_OptionsOfTheAppThatAreNotValid_IsRefusedWithALineForEachFailure()
     {
-        var refused = await Assert.ThrowsAsync<HostStartException>(() => RunningHost.StartAsync<Functions>(builder =>
+        var log = new RecordedLog();
+        await using var host = RunningHost.Build([typeof(Functions)], log, builder =>
         {
             builder.With(new Gate());
             builder.Services.AddOptions<Mail>()
@@ -61,10 +62,13 @@ public sealed class HostLifetimeTests
                 .Validate(mail => mail.Port > 0, "Set Mail__Port to a number above 0.")
                 .ValidateOnStart();
             builder.Services.AddOptions<Gate>().Validate(_ => false, "Shut the gate.").ValidateOnStart();
-        }));
+        });
+
+        var refused = await Assert.ThrowsAsync<HostStartException>(() => host.StartAsync());
 
         Assert.Equal(
             ["Set Mail__Host.", "Set Mail__Port to a number above 0.", "Shut the gate."], refused.Message.Split(Environment.NewLine));
+        Assert.DoesNotContain(log.Entries, entry => entry.Level >= LogLevel.Warning);
     }
 
     [Fact]
