@@ -18,6 +18,9 @@ internal static class SoakHost
         builder.UseLocalRuntime(runtime =>
         {
             (runtime.HubName, runtime.RoutePrefix) = (hub, "");
+
+            // Whoever got no answer raises again, for a run that may have ended since.
+            runtime.ThrowStatusExceptionsOnRaiseEvent = false;
             runtime.FunctionTypes.Add(typeof(SoakFunctions));
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -134,9 +134,10 @@ public static class ServiceRegistration
 
     private static void AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        var account = StorageAccount.Read(configuration);
-        services.AddSingleton(account.CreateTableClient());
-        services.AddSingleton(account.CreateBlobClient());
+        // Read once it is needed, not while the app is put together: the runtime first tells what is wrong with the files of the settings.
+        services.AddSingleton(_ => StorageAccount.Read(configuration));
+        services.AddSingleton(provider => provider.GetRequiredService<StorageAccount>().CreateTableClient());
+        services.AddSingleton(provider => provider.GetRequiredService<StorageAccount>().CreateBlobClient());
         services.AddSingleton<StorageSetup>();
         services.AddRecords(new RecordKind<Application>(
             StorageNames.Applications, "application", fact => Application.From((ApplicationCreated)fact), (application, fact) => application.Apply(fact)));

@@ -19,6 +19,7 @@ public sealed class DurableEngine : IAsyncDisposable
     private readonly ActivityDispatcher _activities;
     private readonly OpenInstances _instances;
     private readonly InstanceLoader _loader;
+    private readonly InstanceWaiters _waiters = new();
     private readonly EngineClient _client;
 
     public DurableEngine(IOrchestrationStore store, TaskCatalog catalog, DurableEngineOptions options, ILoggerFactory loggerFactory)
@@ -31,14 +32,13 @@ public sealed class DurableEngine : IAsyncDisposable
 
         TurnExecutor? executor = null;
         var converter = WorkerDataConverter.Default;
-        var waiters = new InstanceWaiters();
         var alive = new LiveOrchestrators(options.MaxLiveOrchestrators);
         _instances = new OpenInstances(
             store, _backoff, _work, options.MaxConcurrentTurns, session => executor!.RunAsync(session), options.MayAct, _abort.Token);
         _activities = new ActivityDispatcher(catalog, converter, _work, options.MaxConcurrentActivities, options.MayAct, _logger, _abort.Token);
         var courier = new OutboxCourier(store, _instances, _backoff, _work, options.BusinessTime, _logger, _abort.Token);
-        var effects = new TurnEffects(_activities, _timers, courier, waiters, options.BusinessTime);
-        _loader = new InstanceLoader(store, _instances, effects, waiters, _logger, _abort.Token);
+        var effects = new TurnEffects(_activities, _timers, courier, _waiters, options.BusinessTime);
+        _loader = new InstanceLoader(store, _instances, effects, _waiters, _logger, _abort.Token);
         executor = new TurnExecutor(
             store,
             _instances,
@@ -50,7 +50,7 @@ public sealed class DurableEngine : IAsyncDisposable
             options.BusinessTime,
             _logger,
             _abort.Token);
-        _client = new EngineClient(store, _instances, _loader, effects, waiters, _backoff, converter, options);
+        _client = new EngineClient(store, _instances, _loader, effects, _waiters, _backoff, converter, options);
     }
 
     /// <summary>Starts, signals and queries instances of this engine.</summary>
@@ -120,5 +120,6 @@ public sealed class DurableEngine : IAsyncDisposable
         _ = _activities.CloseAsync();
         _ = _instances.CloseAsync();
         await _abort.CancelAsync();
+        _waiters.Close();
     }
 }

@@ -17,6 +17,9 @@ public sealed class DurableEngineOptions
     /// </summary>
     public Func<bool> MayAct { get; set; } = () => true;
 
+    /// <summary>Whether raising an event for an unknown or finished instance throws; false, the default here, discards the event.</summary>
+    public bool ThrowStatusExceptionsOnRaiseEvent { get; set; }
+
     public int MaxConcurrentTurns { get; set; } = 32;
 
     public int MaxConcurrentActivities { get; set; } = 10 * Environment.ProcessorCount;

@@ -43,25 +43,32 @@ internal sealed partial class EngineClient(
         return await StartAsync(state, cancellation);
     }
 
-    public override Task RaiseEventAsync(
+    public override async Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventName);
-        return SendAsync(instanceId, new HistoryEvent.EventRaised(eventName, converter.Serialize(eventPayload)), cancellation);
+        var isRunning = await TrySendAsync(
+            instanceId, new HistoryEvent.EventRaised(eventName, converter.Serialize(eventPayload)), cancellation);
+        if (!isRunning && options.ThrowStatusExceptionsOnRaiseEvent)
+        {
+            throw new InstanceNotRunningException(
+                $"The event '{eventName}' was raised for instance '{instanceId}', which is unknown or finished. Where that may happen, " +
+                "set extensions.durableTask.throwStatusExceptionsOnRaiseEvent in host.json to false, so that the event is discarded.");
+        }
     }
 
     public override Task TerminateInstanceAsync(
         string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
-        SendAsync(
+        TrySendAsync(
             instanceId,
             new HistoryEvent.Terminated(converter.Serialize(options?.Output), options?.Recursive ?? false),
             cancellation);
 
     public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-        SendAsync(instanceId, new HistoryEvent.Suspended(reason), cancellation);
+        TrySendAsync(instanceId, new HistoryEvent.Suspended(reason), cancellation);
 
     public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-        SendAsync(instanceId, new HistoryEvent.Resumed(reason), cancellation);
+        TrySendAsync(instanceId, new HistoryEvent.Resumed(reason), cancellation);
 
     public override async Task<string> RestartAsync(
         string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
@@ -127,15 +134,17 @@ internal sealed partial class EngineClient(
         }
     }
 
-    private async Task SendAsync(string instanceId, HistoryEvent message, CancellationToken cancellation)
+    /// <summary>False when nobody is there to receive it; known in memory, without asking storage.</summary>
+    private async Task<bool> TrySendAsync(string instanceId, HistoryEvent message, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         if (instances.Find(instanceId) is not { State.IsFinished: false } receiver)
         {
-            return;
+            return false;
         }
 
         await instances.SendAsync(receiver, new PendingMessage(message, Messages.NewKey(options.SystemTime)), cancellation);
+        return true;
     }
 
     private async Task RefuseDuplicateAsync(string instanceId, IReadOnlyList<string>? dedupeStatuses, CancellationToken cancellation)

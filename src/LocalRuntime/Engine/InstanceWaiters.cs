@@ -2,11 +2,12 @@ using CreditFunctions.LocalRuntime.Engine.Storage;
 
 namespace CreditFunctions.LocalRuntime.Engine;
 
-/// <summary>Those who wait for an instance to start or to finish; they are told in memory.</summary>
+/// <summary>Those who wait for an instance to start or to finish; they are told in memory, as long as this engine runs.</summary>
 internal sealed class InstanceWaiters
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<Waiter>> _waiters = new(StringComparer.Ordinal);
+    private bool _isClosed;
 
     public Waiter Register(string instanceId, Func<InstanceState, bool> condition)
     {
@@ -19,9 +20,26 @@ internal sealed class InstanceWaiters
             }
 
             waiters.Add(waiter);
+            if (_isClosed)
+            {
+                waiter.Fail();
+            }
         }
 
         return waiter;
+    }
+
+    /// <summary>Ends every wait, now and later: what becomes of the instances is not known here any more.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            foreach (var waiter in _waiters.Values.SelectMany(waiters => waiters))
+            {
+                waiter.Fail();
+            }
+        }
     }
 
     public void Publish(InstanceState state)
@@ -59,6 +77,10 @@ internal sealed class InstanceWaiters
                 _met.TrySetResult(state);
             }
         }
+
+        public void Fail() => _met.TrySetException(new StorageUnavailableException(
+            $"Instance '{instanceId}' was waited for, but this host stops or is no longer the active one of its task hub. " +
+            "Ask again: the one that is will know."));
 
         public void Dispose() => owner.Remove(instanceId, this);
     }

@@ -11,13 +11,14 @@ using Microsoft.Extensions.Logging;
 namespace CreditFunctions.LocalRuntime.Hosting;
 
 /// <summary>What runs only on the active host of a task hub: orchestrations, timers, the rehearsal clock, and answers over HTTP.</summary>
-internal sealed class ActiveWork : IActiveHost, IAsyncDisposable
+internal sealed partial class ActiveWork : IActiveHost, IAsyncDisposable
 {
     private readonly SemaphoreSlim _switching = new(1);
     private readonly FunctionInvoker _invoker;
     private readonly IServiceProvider _services;
     private readonly LocalRuntimeOptions _options;
     private readonly ILoggerFactory _loggers;
+    private readonly ILogger _logger;
     private readonly StartGate _gate;
     private readonly RunningEngine _running;
     private readonly TaskCatalog _tasks;
@@ -36,6 +37,7 @@ internal sealed class ActiveWork : IActiveHost, IAsyncDisposable
         ILoggerFactory loggers)
     {
         (_invoker, _services, _options, _gate, _loggers) = (invoker, services, options, gate, loggers);
+        _logger = loggers.CreateLogger("Host");
         _running = services.GetRequiredService<RunningEngine>();
         _tasks = TaskCatalogBuilder.Build(catalog, invoker, services.GetRequiredService<IServiceScopeFactory>());
         _scheduled = TimerSetup.Read(catalog, services.GetRequiredService<IConfiguration>());
@@ -100,7 +102,7 @@ internal sealed class ActiveWork : IActiveHost, IAsyncDisposable
         }
         finally
         {
-            await (_engine is null ? Task.CompletedTask : Rehearsal?.StopAsync(CancellationToken.None) ?? Task.CompletedTask);
+            await (_engine is null || Rehearsal is not { } clock ? Task.CompletedTask : StopAsync(clock));
         }
     }
 
@@ -108,6 +110,19 @@ internal sealed class ActiveWork : IActiveHost, IAsyncDisposable
     {
         await AbandonAsync();
         _switching.Dispose();
+    }
+
+    private async Task StopAsync(RehearsalClock clock)
+    {
+        try
+        {
+            await clock.StopAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // The mark that is stored lies ahead of it, so time does not go back for that.
+            LogClockNotStored(exception);
+        }
     }
 
     private async Task AbandonAsync()
@@ -125,4 +140,7 @@ internal sealed class ActiveWork : IActiveHost, IAsyncDisposable
             await engine.DisposeAsync();
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Where the rehearsal clock stood could not be stored; it goes on at its last mark, a little later.")]
+    private partial void LogClockNotStored(Exception exception);
 }

@@ -8,6 +8,7 @@ using CreditFunctions.LocalRuntime.Hosting.Http;
 using CreditFunctions.LocalRuntime.Hosting.Invocation;
 using CreditFunctions.LocalRuntime.Hosting.Lease;
 using CreditFunctions.LocalRuntime.Hosting.Management;
+using CreditFunctions.LocalRuntime.Hosting.Settings;
 using CreditFunctions.LocalRuntime.Hosting.State;
 using CreditFunctions.LocalRuntime.Worker.Middleware;
 using Microsoft.AspNetCore.Builder;
@@ -76,6 +77,7 @@ public sealed class FunctionsHost : IHost, IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         _options.Validate();
+        OptionsFaults.ThrowIfAny(_app.Services);
         var catalog = FunctionCatalog.Read(FunctionScanner.Scan(FunctionTypes()));
         var routes = RouteTable.Build(catalog, _options.RoutePrefix);
         var keys = FunctionKeys.Read(_app.Configuration);
@@ -92,6 +94,10 @@ public sealed class FunctionsHost : IHost, IAsyncDisposable
         }
 
         StartupReport.Write(_logger, catalog, routes, keys, _management is not null, Address);
+        foreach (var setting in HostFile.FindUnknownOverrides(_app.Configuration))
+        {
+            _logger.LogWarning("The setting {Setting} is for the Functions host and changes nothing here.", setting);
+        }
     }
 
     /// <summary>Takes nothing more, lets what runs come to its end within the time allowed, and then abandons it.</summary>
@@ -107,8 +113,11 @@ public sealed class FunctionsHost : IHost, IAsyncDisposable
         {
             _logger.LogWarning("Orchestrations or activities were still running after {Timeout}; they run again at the next start.", _options.ShutdownTimeout);
         }
-
-        await (_lease?.StopAsync(CancellationToken.None) ?? Task.CompletedTask);
+        finally
+        {
+            // Whatever failed: the next host need not wait for the lease to run out.
+            await (_lease?.StopAsync(CancellationToken.None) ?? Task.CompletedTask);
+        }
     }
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();

@@ -11,16 +11,19 @@ namespace CreditFunctions.LocalRuntime;
 public sealed partial class LocalRuntimeOptions
 {
     private readonly List<string> _faults = [];
+    private readonly bool _isFileFaulty;
 
-    internal LocalRuntimeOptions(IConfiguration settings, HostFile hostFile, IEnumerable<string> faults)
+    internal LocalRuntimeOptions(IConfiguration settings, HostFile hostFile, IReadOnlyCollection<string> faults)
     {
         _faults.AddRange(faults);
+        _isFileFaulty = faults.Count > 0;
         Port = ReadNumber(settings, SettingNames.Port, 7071);
         Address = settings[SettingNames.Address] ?? "localhost";
         MaxRequestBodySize = ReadNumber(settings, SettingNames.MaxRequestBodySize, 30_000_000);
         HasManagementEndpoints = ReadFlag(settings, SettingNames.ManagementEndpoints);
         RoutePrefix = hostFile.RoutePrefix;
         HubName = hostFile.HubName ?? "TestHubName";
+        ThrowStatusExceptionsOnRaiseEvent = hostFile.ThrowStatusExceptionsOnRaiseEvent;
         StorageConnection = settings[SettingNames.Storage];
         Rehearsal = ReadRehearsal(settings);
     }
@@ -45,6 +48,12 @@ public sealed partial class LocalRuntimeOptions
 
     /// <summary><c>extensions.durableTask.hubName</c> of host.json, <c>TestHubName</c> by default; names tables and containers of this app.</summary>
     public string HubName { get; set; }
+
+    /// <summary>
+    /// <c>extensions.durableTask.throwStatusExceptionsOnRaiseEvent</c> of host.json, true by default: whether raising an event for an
+    /// unknown or finished instance throws; false discards the event.
+    /// </summary>
+    public bool ThrowStatusExceptionsOnRaiseEvent { get; set; }
 
     /// <summary>Setting <c>AzureWebJobsStorage</c>.</summary>
     public string? StorageConnection { get; set; }
@@ -89,7 +98,8 @@ public sealed partial class LocalRuntimeOptions
             faults.Add($"{SettingNames.MaxRequestBodySize} is {MaxRequestBodySize}. Give a number of bytes above 0.");
         }
 
-        if (!InMemory && string.IsNullOrWhiteSpace(StorageConnection))
+        // Where a file could not be read, the setting may well be in it.
+        if (!InMemory && !_isFileFaulty && string.IsNullOrWhiteSpace(StorageConnection))
         {
             faults.Add($"The setting {SettingNames.Storage} is missing. Give a connection string in {LocalSettingsFile.Name} or in the " +
                 "environment; 'UseDevelopmentStorage=true' is Azurite.");

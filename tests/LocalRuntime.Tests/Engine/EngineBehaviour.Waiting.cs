@@ -1,6 +1,7 @@
 using System.Globalization;
 using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.DurableTask.Client;
+using CreditFunctions.LocalRuntime.Engine;
 
 namespace CreditFunctions.LocalRuntime.Tests.Engine;
 
@@ -87,6 +88,23 @@ public abstract partial class EngineBehaviour
 
         Assert.Null(await engine.Client.GetInstanceAsync("nobody"));
         Assert.Equal("done", (await engine.GetAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task RaiseEvent_UnknownOrFinishedInstanceWhereThatThrows_Throws()
+    {
+        await using var engine = await new EngineFixture(CreateStore()) { ThrowStatusExceptionsOnRaiseEvent = true }
+            .Orchestrator("Wait", c => c.WaitForExternalEvent<string>("go"))
+            .StartAsync();
+        var id = await engine.RunAsync("Wait");
+        await engine.Client.RaiseEventAsync(id, "go", "heard");
+        await engine.Engine.RunUntilIdleAsync();
+
+        await Assert.ThrowsAsync<InstanceNotRunningException>(() => engine.Client.RaiseEventAsync("nobody", "go", "x"));
+        var refused = await Assert.ThrowsAsync<InstanceNotRunningException>(() => engine.Client.RaiseEventAsync(id, "go", "x"));
+
+        Assert.Contains($"'{id}'", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("heard", (await engine.GetAsync(id)).ReadOutputAs<string>());
     }
 
     [Fact]

@@ -219,6 +219,21 @@ public abstract partial class EngineBehaviour
     }
 
     [Fact]
+    public async Task WaitForCompletion_EngineEndsMeanwhile_Throws()
+    {
+        await using var engine = await Fixture().Orchestrator("Wait", c => c.WaitForExternalEvent<string>("go")).StartAsync();
+        var id = await engine.RunAsync("Wait");
+        var waiting = engine.Client.WaitForInstanceCompletionAsync(id);
+
+        await engine.Engine.DisposeAsync();
+
+        var ended = await Assert.ThrowsAsync<StorageUnavailableException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.StartsWith($"Instance '{id}' was waited for, but this host stops", ended.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => engine.Client.WaitForInstanceCompletionAsync(id).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public async Task WaitForStart_UnknownInstance_Throws()
     {
         await using var engine = await Fixture().StartAsync();

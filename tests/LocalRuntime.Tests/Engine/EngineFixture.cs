@@ -21,6 +21,8 @@ internal sealed class EngineFixture(IOrchestrationStore store) : IAsyncDisposabl
 
     public int MaxLiveOrchestrators { get; init; } = 1_000;
 
+    public bool ThrowStatusExceptionsOnRaiseEvent { get; init; }
+
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 
     public DurableEngine Engine => _engine ?? throw new InvalidOperationException("The engine was not started.");
@@ -60,6 +62,7 @@ internal sealed class EngineFixture(IOrchestrationStore store) : IAsyncDisposabl
                 BusinessTime = Clock,
                 FirstStorageRetryDelay = TimeSpan.FromMilliseconds(1),
                 MaxLiveOrchestrators = MaxLiveOrchestrators,
+                ThrowStatusExceptionsOnRaiseEvent = ThrowStatusExceptionsOnRaiseEvent,
             },
             LoggerFactory);
         await _engine.StartAsync();

@@ -65,6 +65,24 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite)
         Assert.Equal(2, requests.Total - before);
     }
 
+    [Fact]
+    public async Task Event_RaisedForNobody_CostsNothing()
+    {
+        var requests = new RequestCounter();
+        var store = TableOrchestrationStore.FromConnectionString(
+            azurite.ConnectionString, AzuriteFixture.NewHub(), requests.Count(new TableClientOptions()));
+        await using var engine = await new EngineFixture(store)
+            .Orchestrator("Echo", c => Task.FromResult(c.GetInput<string>()))
+            .StartAsync();
+        var id = await engine.RunAsync("Echo", "done");
+        var before = requests.Total;
+
+        await engine.Client.RaiseEventAsync(id, "go", "x");
+        await engine.Client.RaiseEventAsync("nobody", "go", "x");
+
+        Assert.Equal(0, requests.Total - before);
+    }
+
     private static async Task<int> CostAsync(IOrchestrationStore store, Func<int> count, string orchestrator, int input)
     {
         await using var engine = await new EngineFixture(store)

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Azure;
+using CreditFunctions.LocalRuntime.Hosting.Lease;
+using CreditFunctions.LocalRuntime.Hosting.State;
 using CreditFunctions.LocalRuntime.Worker;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +48,52 @@ public sealed class HostLifetimeTests
             Console.SetError(error);
             Environment.ExitCode = exitCode;
         }
+    }
+
+    [Fact]
+    public async Task Start_OptionsOfTheAppThatAreNotValid_IsRefusedWithALineForEachFailure()
+    {
+        var log = new RecordedLog();
+        await using var host = RunningHost.Build([typeof(Functions)], log, builder =>
+        {
+            builder.With(new Gate());
+            builder.Services.AddOptions<Mail>()
+                .Validate(mail => mail.Host.Length > 0, "Set Mail__Host.")
+                .Validate(mail => mail.Port > 0, "Set Mail__Port to a number above 0.")
+                .ValidateOnStart();
+            builder.Services.AddOptions<Gate>().Validate(_ => false, "Shut the gate.").ValidateOnStart();
+        });
+
+        var refused = await Assert.ThrowsAsync<HostStartException>(() => host.StartAsync());
+
+        Assert.Equal(
+            ["Set Mail__Host.", "Set Mail__Port to a number above 0.", "Shut the gate."], refused.Message.Split(Environment.NewLine));
+        Assert.DoesNotContain(log.Entries, entry => entry.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task Start_SettingForTheFunctionsHostOnly_IsToldToChangeNothing()
+    {
+        await using var host = await RunningHost.StartAsync<Functions>(
+            builder => builder.With(new Gate()), "--AzureFunctionsJobHost:functionTimeout=00:05:00");
+
+        Assert.Contains(host.Log.Entries, entry => entry is { Category: "Host", Level: LogLevel.Warning }
+            && entry.Message == "The setting AzureFunctionsJobHost__functionTimeout is for the Functions host and changes nothing here.");
+    }
+
+    [Fact]
+    public async Task Stop_StorageGoneDuringARehearsal_EndsAndTriesToGiveTheLeaseUp()
+    {
+        var storage = new FadingStorage();
+        var host = await RunningHost.StartAsync<Functions>(
+            builder => builder.With(new Gate()).With<IHostState>(storage).With<ITaskHubLease>(storage), "--rehearsal", "1d=2s");
+
+        storage.IsAway = true;
+        await host.DisposeAsync();
+
+        Assert.Equal(1, storage.Releases);
+        Assert.Contains(host.Log.Entries, entry => entry is { Level: LogLevel.Warning, Exception: RequestFailedException }
+            && entry.Message.StartsWith("Where the rehearsal clock stood could not be stored", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -141,6 +190,13 @@ public sealed class HostLifetimeTests
         Assert.Equal(new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero), clock.GetUtcNow());
     }
 
+    public sealed class Mail
+    {
+        public string Host { get; init; } = "";
+
+        public int Port { get; init; }
+    }
+
     public sealed class Gate
     {
         public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -174,6 +230,33 @@ public sealed class HostLifetimeTests
         {
         }
     }
+}
+
+/// <summary>A host's state and lease, until it goes away.</summary>
+internal sealed class FadingStorage : IHostState, ITaskHubLease
+{
+    public bool IsAway { get; set; }
+
+    public int Releases { get; private set; }
+
+    public TimeSpan Duration { get; } = TimeSpan.FromSeconds(15);
+
+    public Task<BinaryData?> ReadAsync(string name, CancellationToken cancellationToken) => Task.FromResult<BinaryData?>(null);
+
+    public Task WriteAsync(string name, BinaryData content, CancellationToken cancellationToken) => AnswerAsync(true);
+
+    public Task<bool> TryAcquireAsync(CancellationToken cancellationToken) => AnswerAsync(true);
+
+    public Task<bool> TryRenewAsync(CancellationToken cancellationToken) => AnswerAsync(true);
+
+    public Task ReleaseAsync(CancellationToken cancellationToken)
+    {
+        Releases++;
+        return AnswerAsync(true);
+    }
+
+    private Task<bool> AnswerAsync(bool answer) =>
+        IsAway ? Task.FromException<bool>(new RequestFailedException(503, "Storage is away.")) : Task.FromResult(answer);
 }
 
 internal static class CancellationTokenExtensions

@@ -33,7 +33,10 @@ public abstract class DurableTaskClient : IAsyncDisposable
     public virtual Task RaiseEventAsync(string instanceId, string eventName, CancellationToken cancellation) =>
         RaiseEventAsync(instanceId, eventName, null, cancellation);
 
-    /// <summary>Sends an event to an instance. It is durable when the call returns; an unknown or finished instance never sees it.</summary>
+    /// <summary>
+    /// Sends an event to an instance. It is durable when the call returns. For an unknown or finished instance the call throws, unless
+    /// host.json says false to <c>extensions.durableTask.throwStatusExceptionsOnRaiseEvent</c>: then the event is discarded.
+    /// </summary>
     public abstract Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default);
 

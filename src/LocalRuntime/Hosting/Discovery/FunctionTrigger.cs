@@ -20,7 +20,7 @@ internal abstract record FunctionTrigger
         public override string Kind => "httpTrigger";
     }
 
-    /// <summary>The clock. The schedule may still be the name of a setting in percent signs.</summary>
+    /// <summary>The clock. The schedule may still hold names of settings in percent signs.</summary>
     public sealed record Timer(string Schedule, bool RunOnStartup, bool UseMonitor) : FunctionTrigger
     {
         public override string Kind => "timerTrigger";

@@ -15,6 +15,7 @@ internal static class EngineSetup
         new DurableEngineOptions
         {
             TaskHubName = options.HubName,
+            ThrowStatusExceptionsOnRaiseEvent = options.ThrowStatusExceptionsOnRaiseEvent,
             BusinessTime = services.GetRequiredService<TimeProvider>(),
             SystemTime = options.SystemClock,
             MayAct = mayAct,

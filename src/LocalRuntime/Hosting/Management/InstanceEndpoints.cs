@@ -33,6 +33,11 @@ internal sealed class InstanceEndpoints(RunningEngine running, FunctionKeys keys
         {
             await RefuseAsync(http, e.Message);
         }
+        catch (InstanceNotRunningException)
+        {
+            // It has ended since it was looked at.
+            http.Response.StatusCode = StatusCodes.Status410Gone;
+        }
         catch (StorageUnavailableException)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -2,29 +2,44 @@ using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.LocalRuntime.Hosting.Settings;
 
-/// <summary>Reads the settings as Functions does: local.settings.json, overridden by the environment, overridden by the command line.</summary>
-internal static class AppSettings
+/// <summary>What was read of the app's own files.</summary>
+/// <param name="Variables">What local.settings.json gives to the environment.</param>
+/// <param name="Faults">For whoever starts the host; a faulty file counts as missing.</param>
+internal sealed record AppSettings(HostFile HostFile, IReadOnlyDictionary<string, string> Variables, IReadOnlyList<string> Faults)
 {
-    /// <summary>Faulty files count as missing; the faults are for whoever starts the host.</summary>
-    public static (HostFile HostFile, IReadOnlyList<string> Faults) Load(IConfigurationBuilder configuration, string contentRoot, string[] args)
+    /// <summary>
+    /// Reads the settings as Functions does: local.settings.json, overridden by the environment, overridden by the command line.
+    /// </summary>
+    public static AppSettings Load(ConfigurationManager configuration, string contentRoot, string[] args)
     {
         List<string> faults = [];
-        configuration.AddInMemoryCollection(Read(LocalSettingsFile.Name, LocalSettingsFile.Read, []));
+        var local = Try(() => LocalSettingsFile.Read(AppFiles.Find(contentRoot, LocalSettingsFile.Name)), LocalSettingsFile.Missing);
+        configuration.AddInMemoryCollection(local.Settings);
         configuration.AddEnvironmentVariables();
         configuration.AddCommandLine(CommandLine.SpellOutFlags(args), CommandLine.ShortNames);
-        return (Read(HostFile.Name, HostFile.Read, HostFile.Missing), faults);
+        var hostFile = Try(() => HostFile.Read(AppFiles.Find(contentRoot, HostFile.Name), configuration), HostFile.Missing);
+        return new AppSettings(hostFile, local.Variables, faults);
 
-        T Read<T>(string name, Func<string, T> read, T missing)
+        T Try<T>(Func<T> read, T otherwise)
         {
             try
             {
-                return AppFiles.Find(contentRoot, name) is { } path ? read(path) : missing;
+                return read();
             }
             catch (HostStartException exception)
             {
                 faults.Add(exception.Message);
-                return missing;
+                return otherwise;
             }
+        }
+    }
+
+    /// <summary>Gives the process what Core Tools give it: <c>Values</c> as environment variables where none are set already.</summary>
+    public void ExportVariables()
+    {
+        foreach (var (name, value) in Variables.Where(variable => Environment.GetEnvironmentVariable(variable.Key) is null))
+        {
+            Environment.SetEnvironmentVariable(name, value);
         }
     }
 }

@@ -1,42 +1,54 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.LocalRuntime.Hosting.Settings;
 
-/// <summary>What this runtime takes from host.json. All else there concerns the real host.</summary>
-internal sealed record HostFile(string RoutePrefix, string? HubName)
+/// <summary>
+/// What this runtime takes from host.json; a setting <c>AzureFunctionsJobHost__…</c> overrides it. All else there concerns the real host.
+/// </summary>
+/// <param name="ThrowStatusExceptionsOnRaiseEvent">True unless it is said not to, as with the Azure Storage provider.</param>
+internal sealed record HostFile(string RoutePrefix, string? HubName, bool ThrowStatusExceptionsOnRaiseEvent)
 {
     public const string Name = "host.json";
 
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private const string Overrides = "AzureFunctionsJobHost";
+    private const string RoutePrefixPath = "extensions:http:routePrefix";
+    private const string HubNamePath = "extensions:durableTask:hubName";
+    private const string ThrowPath = "extensions:durableTask:throwStatusExceptionsOnRaiseEvent";
 
-    public static HostFile Missing { get; } = new("api", null);
+    public static HostFile Missing { get; } = new("api", null, true);
 
-    /// <exception cref="HostStartException">It is no JSON.</exception>
-    public static HostFile Read(string path)
+    /// <param name="path">Null where the app has none.</param>
+    /// <exception cref="HostStartException">It is no JSON, or a value is not what it must be.</exception>
+    public static HostFile Read(string? path, IConfiguration settings)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
-            return new HostFile(
-                Find(document.RootElement, "extensions", "http", "routePrefix") ?? Missing.RoutePrefix,
-                Find(document.RootElement, "extensions", "durableTask", "hubName"));
-        }
-        catch (JsonException exception)
-        {
-            throw new HostStartException($"{path} is not valid JSON: {exception.Message}", exception);
-        }
+        using var document = path is null ? null : JsonFile.Open(path);
+        return new HostFile(
+            Text(RoutePrefixPath) ?? Missing.RoutePrefix,
+            Text(HubNamePath),
+            Text(ThrowPath) is { } flag ? ParseFlag(flag) : Missing.ThrowStatusExceptionsOnRaiseEvent);
+
+        string? Text(string key) => settings[$"{Overrides}:{key}"] ?? (document is null ? null : Scalar(document.RootElement, key));
     }
 
-    private static string? Find(JsonElement element, params ReadOnlySpan<string> path)
-    {
-        foreach (var name in path)
-        {
-            if (element.ValueKind is not JsonValueKind.Object || !element.TryGetProperty(name, out element))
-            {
-                return null;
-            }
-        }
+    /// <summary>Settings that would override host.json on the Functions host, and change nothing here.</summary>
+    public static IEnumerable<string> FindUnknownOverrides(IConfiguration settings) => settings.GetSection(Overrides)
+        .AsEnumerable(makePathsRelative: true)
+        .Where(entry => entry.Value is not null)
+        .Select(entry => entry.Key)
+        .Except([RoutePrefixPath, HubNamePath, ThrowPath], StringComparer.OrdinalIgnoreCase)
+        .Select(key => $"{Overrides}__{key.Replace(":", "__", StringComparison.Ordinal)}")
+        .Order(StringComparer.Ordinal);
 
-        return element.ValueKind is JsonValueKind.String ? element.GetString() : null;
-    }
+    private static string? Scalar(JsonElement root, string key) => JsonFile.Find(root, key.Split(':')) switch
+    {
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null } or null => null,
+        { } other => other.GetRawText(),
+    };
+
+    private static bool ParseFlag(string text) => bool.TryParse(text, out var flag)
+        ? flag
+        : throw new HostStartException(
+            $"{ThrowPath.Replace(':', '.')} is '{text}'. Give true or false, in {Name} or in the setting that overrides it.");
 }

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalRuntime.Hosting.Timers;
 
-/// <summary>Runs one timer function when it is due by business time, never twice at once. What was missed is made up for once.</summary>
+/// <summary>
+/// Runs one timer function when it is due by business time, never twice at once. What was missed is made up for once, unless the timer
+/// is not monitored: by its own wish, or because it runs several times a minute.
+/// </summary>
 internal sealed partial class TimerRunner(
     FunctionDescriptor function,
     FunctionTrigger.Timer trigger,
@@ -23,15 +26,16 @@ internal sealed partial class TimerRunner(
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _outOfTime = new();
+    private readonly bool _isMonitored = trigger.UseMonitor && !schedule.RunsWithinMinutes;
     private Task _running = Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var stored = trigger.UseMonitor ? await store.ReadAsync(function.Name, cancellationToken) : null;
-        var status = new TimerStatus(stored is null ? null : AsUtc(stored.Last), Earlier(stored, now), schedule);
-        var isPastDue = status.Next <= now;
-        if (stored is null && trigger.UseMonitor)
+        var stored = _isMonitored ? await store.ReadAsync(function.Name, cancellationToken) : null;
+        var status = TimerStatus.TakeUp(stored, schedule, now);
+        var isPastDue = status.Next < now;
+        if (_isMonitored && !status.IsStoredAs(stored))
         {
             // From now on a run that is missed is known to be missed.
             await store.WriteAsync(function.Name, status.ToScheduleStatus(), cancellationToken);
@@ -40,7 +44,9 @@ internal sealed partial class TimerRunner(
         _running = RunAsync(status, isPastDue, isPastDue || trigger.RunOnStartup);
     }
 
-    /// <summary>Waits for a run under way; its token is cancelled when the time to stop is over.</summary>
+    /// <summary>
+    /// Asks a run under way to end by its token, as the Functions host does, and waits for it: it may go on as long as there is time.
+    /// </summary>
     public async Task StopAsync(CancellationToken outOfTime)
     {
         await _stopping.CancelAsync();
@@ -70,10 +76,10 @@ internal sealed partial class TimerRunner(
             await InvokeAsync(new TimerInfo
             {
                 IsPastDue = isPastDue,
-                ScheduleStatus = trigger.UseMonitor ? status.ToScheduleStatus() : null,
+                ScheduleStatus = _isMonitored ? status.ToScheduleStatus() : null,
             });
             status = new TimerStatus(due, due, schedule);
-            if (trigger.UseMonitor)
+            if (_isMonitored)
             {
                 await store.WriteAsync(function.Name, status.ToScheduleStatus(), _outOfTime.Token);
             }
@@ -97,25 +103,29 @@ internal sealed partial class TimerRunner(
 
     private async Task InvokeAsync(TimerInfo timer)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var context = new LocalFunctionContext(function, timer, scope.ServiceProvider, _outOfTime.Token);
+        var invocationId = "";
         try
         {
+            // In the try with all else: a service of the scope may fail to be disposed of.
+            await using var scope = scopes.CreateAsyncScope();
+            var context = new LocalFunctionContext(function, timer, scope.ServiceProvider, _stopping.Token);
+            invocationId = context.InvocationId;
             await invoker.InvokeAsync(context);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            TimerCutShort(logger, function.Name, invocationId);
         }
         catch (Exception exception)
         {
-            TimerFailed(logger, exception, function.Name, context.InvocationId);
+            TimerFailed(logger, exception, function.Name, invocationId);
         }
     }
 
-    // A status from the future comes from another clock, as after a rehearsal, and tells nothing about this one.
-    private static DateTimeOffset Earlier(ScheduleStatus? stored, DateTimeOffset now) =>
-        stored is null || AsUtc(stored.LastUpdated) > now ? now : AsUtc(stored.LastUpdated);
-
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
-    private static DateTimeOffset AsUtc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
+    [LoggerMessage(LogLevel.Information, "Timer '{Function}' ended early: this host stops, or stands down (invocation {InvocationId}).")]
+    private static partial void TimerCutShort(ILogger logger, string function, string invocationId);
 
     [LoggerMessage(LogLevel.Error, "Timer '{Function}' failed (invocation {InvocationId}); it goes on when it is next due.")]
     private static partial void TimerFailed(ILogger logger, Exception exception, string function, string invocationId);

@@ -22,6 +22,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     {
         _web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = System.Environment.CurrentDirectory });
         var files = AppSettings.Load(_web.Configuration, _web.Environment.ContentRootPath, args);
+        files.ExportVariables();
         Options = new LocalRuntimeOptions(_web.Configuration, files.HostFile, files.Faults);
         _web.Logging.AddHostLogging(_web.Configuration);
     }

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using CreditFunctions.LocalRuntime.DurableTask;
 using CreditFunctions.LocalRuntime.DurableTask.Client;
+using CreditFunctions.LocalRuntime.Engine;
 using CreditFunctions.LocalRuntime.Hosting;
 using CreditFunctions.LocalRuntime.Worker;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,23 @@ public sealed class DurableFunctionsTests
         await host.Host.Engine.RunUntilIdleAsync();
 
         Assert.Equal($"Completed \"tea for {id}, tea for {id}\"", await host.Client.GetStringAsync($"orders/{id}"));
+    }
+
+    [Fact]
+    public async Task RaiseEvent_ForNobodyWhereHostJsonSaysNothing_Throws()
+    {
+        await using var host = await StartAsync();
+
+        await Assert.ThrowsAsync<InstanceNotRunningException>(() => host.Host.Engine.Client.RaiseEventAsync("nobody", "go"));
+    }
+
+    [Fact]
+    public async Task RaiseEvent_ForNobodyWhereHostJsonSaysFalse_IsDiscarded()
+    {
+        const string Override = "--AzureFunctionsJobHost:extensions:durableTask:throwStatusExceptionsOnRaiseEvent=false";
+        await using var host = await RunningHost.StartAsync([], null, Override);
+
+        Assert.Null(await Record.ExceptionAsync(() => host.Host.Engine.Client.RaiseEventAsync("nobody", "go")));
     }
 
     [Fact]

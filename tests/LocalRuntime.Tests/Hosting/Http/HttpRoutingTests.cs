@@ -16,6 +16,8 @@ public sealed class HttpRoutingTests
     [InlineData("GET /rounds/a%2Fb HTTP/1.1", "200 round a%2Fb")]
     [InlineData("GET /rounds/%E5%B9%B4 HTTP/1.1", "200 round 年")]
     [InlineData("GET /public/%E5%90%8D%20%E5%8D%95/2026/1.html HTTP/1.1", "200 public 名 单/2026/1.html")]
+    [InlineData("GET /public/a%2Fb/%E5%90%8D HTTP/1.1", "200 public a%2Fb/名")]
+    [InlineData("GET /public/..%2fsecret HTTP/1.1", "200 public ..%2fsecret")]
     [InlineData("GET /public HTTP/1.1", "200 public ")]
     [InlineData("DELETE /anything HTTP/1.1", "200 DELETE")]
     [InlineData("PATCH /anything HTTP/1.1", "200 PATCH")]

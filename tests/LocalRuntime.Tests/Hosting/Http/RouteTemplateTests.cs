@@ -18,6 +18,7 @@ public sealed class RouteTemplateTests
     [InlineData("rounds/{id?}", "/rounds/7", "id=7")]
     [InlineData("public/{*path}", "/public", "path=")]
     [InlineData("public/{*path}", "/public/a/b c", "path=a/b c")]
+    [InlineData("public/{*path}", "/public/a%2Fb/c", "path=a%2Fb/c")]
     [InlineData("public/{**path}", "/public/a/b/", "path=a/b/")]
     [InlineData("{ignored:maxlength(0)?}", "/", "")]
     public void TryMatch_PathThatFits_TakesTheValues(string template, string path, string expected)

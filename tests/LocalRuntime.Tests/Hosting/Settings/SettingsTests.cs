@@ -89,7 +89,117 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{ "extensions": { "durableTask": { "throwStatusExceptionsOnRaiseEvent": false } } }""", false)]
+    [InlineData("""{ "Extensions": { "DurableTask": { "ThrowStatusExceptionsOnRaiseEvent": "False" } } }""", false)]
+    [InlineData("""{ "extensions": { "durableTask": { "throwStatusExceptionsOnRaiseEvent": true } } }""", true)]
+    [InlineData("""{ "extensions": { "durableTask": { "throwStatusExceptionsOnRaiseEvent": null } } }""", true)]
+    [InlineData("""{ "version": "2.0" }""", true)]
+    [InlineData(null, true)]
+    public void HostFile_RaiseEvent_ThrowsUnlessItIsSaidNotTo(string? content, bool expected)
+    {
+        if (content is not null)
+        {
+            Write("host.json", content);
+        }
+
+        var settings = new ConfigurationManager();
+        var host = AppSettings.Load(settings, _root.FullName, []).HostFile;
+
+        Assert.Equal(expected, new LocalRuntimeOptions(settings, host, []).ThrowStatusExceptionsOnRaiseEvent);
+    }
+
+    [Fact]
+    public void HostFile_SettingsOfTheJobHost_OverrideIt()
+    {
+        Write("host.json", """{ "extensions": { "http": { "routePrefix": "api" }, "durableTask": { "hubName": "Credit" } } }""");
+        Write("local.settings.json", """
+            { "Values": {
+              "AzureFunctionsJobHost__extensions__http__routePrefix": "",
+              "AzureFunctionsJobHost__extensions__DurableTask__HubName": "Other",
+              "AzureFunctionsJobHost__extensions__durableTask__throwStatusExceptionsOnRaiseEvent": "false",
+              "AzureFunctionsJobHost__functionTimeout": "00:05:00", "AzureFunctionsJobHost__logging__logLevel__default": "Debug"
+            } }
+            """);
+
+        var settings = new ConfigurationManager();
+        var host = AppSettings.Load(settings, _root.FullName, []).HostFile;
+
+        Assert.Equal(new HostFile("", "Other", false), host);
+        Assert.Equal(
+            ["AzureFunctionsJobHost__functionTimeout", "AzureFunctionsJobHost__logging__logLevel__default"],
+            HostFile.FindUnknownOverrides(settings));
+    }
+
+    [Theory]
+    [InlineData("local.settings.json")]
+    [InlineData("host.json")]
+    public void Load_FileWithAByteOrderMark_IsRead(string name)
+    {
+        var content = """
+            {
+              // as an editor saves it
+              "Values": { "Bureau": "科技局" }, "extensions": { "durableTask": { "hubName": "Credit" } }
+            }
+            """;
+        File.WriteAllText(Path.Combine(_root.FullName, name), content, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        var settings = new ConfigurationManager();
+        var loaded = AppSettings.Load(settings, _root.FullName, []);
+
+        Assert.Empty(loaded.Faults);
+        Assert.Equal(name == "host.json" ? (null, "Credit") : ("科技局", null), (settings["Bureau"], loaded.HostFile.HubName));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "IsEncrypted": false, "Values": null }""")]
+    [InlineData("""{ "values": { "AzureWebJobsStorage": "" } }""")]
+    public void Load_LocalSettingsWithoutValues_AreNoFault(string content)
+    {
+        Write("local.settings.json", content);
+
+        Assert.Empty(AppSettings.Load(new ConfigurationManager(), _root.FullName, []).Faults);
+    }
+
+    [Fact]
+    public void Load_Values_BecomeEnvironmentVariablesThatAreNotSetAlready()
+    {
+        Write("local.settings.json", """
+            { "values": { "SettingsTests__Given": "file", "SettingsTests__New": "file", "SettingsTests__Null": null, "=": "no name" } }
+            """);
+        Environment.SetEnvironmentVariable("SettingsTests__Given", "environment");
+
+        AppSettings.Load(new ConfigurationManager(), _root.FullName, []).ExportVariables();
+
+        Assert.Equal(
+            ("environment", "file", null),
+            (Variable("SettingsTests__Given"), Variable("SettingsTests__New"), Variable("SettingsTests__Null")));
+
+        static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+    }
+
+    [Fact]
+    public void Validate_FaultyLocalSettings_TellsOfThemAndNotOfTheStorageThatMayBeInThem()
+    {
+        Write("local.settings.json", """{ "Values": { "AzureWebJobsStorage": "UseDevelopmentStorage=true" """);
+        var settings = new ConfigurationManager();
+        var loaded = AppSettings.Load(settings, _root.FullName, []);
+        settings["AzureWebJobsStorage"] = "";
+
+        var refused = Assert.Throws<HostStartException>(new LocalRuntimeOptions(settings, loaded.HostFile, loaded.Faults).Validate);
+
+        Assert.Contains("is not valid JSON", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("AzureWebJobsStorage", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("local.settings.json", "{ no json")]
+    [InlineData("local.settings.json", "[]", "holds a JSON Array, not an object")]
+    [InlineData("local.settings.json", "\"Values\"", "holds a JSON String, not an object")]
+    [InlineData("local.settings.json", """{ "Values": [] }""", "'Values' is a Array. Write it as an object")]
+    [InlineData("local.settings.json", """{ "IsEncrypted": true, "Values": { "A": "x" } }""", "Run 'func settings decrypt'")]
+    [InlineData("host.json", "[]", "holds a JSON Array, not an object")]
+    [InlineData("host.json", """{ "extensions": { "durableTask": { "throwStatusExceptionsOnRaiseEvent": 1 } } }""", "is '1'. Give true or false")]
     [InlineData("local.settings.json", """{ "Values": { "Mail": { "Host": "smtp" } } }""", "'Mail' is a Object. Write nested settings flat")]
     [InlineData("host.json", "{ no json")]
     public void Load_FaultyFile_IsToldAtTheStart(string name, string content, string expected = "is not valid JSON")

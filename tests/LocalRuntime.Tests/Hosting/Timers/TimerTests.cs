@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using CreditFunctions.LocalRuntime.Hosting;
 using CreditFunctions.LocalRuntime.Hosting.State;
 using CreditFunctions.LocalRuntime.Worker;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -112,6 +113,76 @@ public sealed class TimerTests
     }
 
     [Fact]
+    public async Task Timer_SeveralRunsAMinute_IsNotMonitored()
+    {
+        await using (await StartAsync<EveryTenSeconds>())
+        {
+            _clock.Advance(TimeSpan.FromSeconds(10));
+            Assert.Null((await _runs.Began.Reader.ReadAsync()).ScheduleStatus);
+        }
+
+        _clock = new FakeTimeProvider(Start.AddMinutes(62).AddSeconds(1));
+        await using var host = await StartAsync<EveryTenSeconds>();
+        await Task.Yield();
+        Assert.False(_runs.Began.Reader.TryRead(out _));
+        _clock.Advance(TimeSpan.FromSeconds(9));
+        var run = await _runs.Began.Reader.ReadAsync();
+
+        Assert.False(run.IsPastDue);
+        Assert.Null(await _state.ReadAsync("timers/EveryTenSeconds.json", default));
+    }
+
+    [Fact]
+    public async Task Timer_ScheduleChangedWhileDown_MissedNothingByTheNewOne()
+    {
+        await using (await StartAsync<ByItsSetting>("--Tea=0 0 * * * *"))
+        {
+            _clock.Advance(TimeSpan.FromHours(1));
+            await _runs.Began.Reader.ReadAsync();
+        }
+
+        _clock = new FakeTimeProvider(Start.AddHours(1).AddMinutes(32));
+        await using var host = await StartAsync<ByItsSetting>("--Tea=0 */5 * * * *");
+        _clock.Advance(TimeSpan.FromMinutes(3));
+        var run = await _runs.Began.Reader.ReadAsync();
+
+        Assert.False(run.IsPastDue);
+        Assert.Equal((default, Start.AddHours(1).AddMinutes(35)), (run.ScheduleStatus!.Last, run.ScheduleStatus.Next));
+    }
+
+    [Fact]
+    public async Task Timer_MissedByAScheduleThatChangedEarlier_IsMadeUpFor()
+    {
+        await using (await StartAsync<ByItsSetting>("--Tea=0 0 * * * *"))
+        {
+        }
+
+        await using (await StartAsync<ByItsSetting>("--Tea=0 */5 * * * *"))
+        {
+        }
+
+        _clock = new FakeTimeProvider(Start.AddMinutes(62));
+        await using var host = await StartAsync<ByItsSetting>("--Tea=0 */5 * * * *");
+        var run = await _runs.Began.Reader.ReadAsync();
+
+        Assert.True(run.IsPastDue);
+        Assert.Equal(Start.AddMinutes(5), run.ScheduleStatus!.Next);
+    }
+
+    [Fact]
+    public async Task Timer_DueAtTheMomentOfTheStart_IsNotPastDue()
+    {
+        await using (await StartAsync<EveryFiveMinutes>())
+        {
+        }
+
+        _clock = new FakeTimeProvider(Start.AddMinutes(5));
+        await using var host = await StartAsync<EveryFiveMinutes>();
+
+        Assert.False((await _runs.Began.Reader.ReadAsync()).IsPastDue);
+    }
+
+    [Fact]
     public async Task Timer_StatusOfAClockThatWasAhead_CountsFromNow()
     {
         _clock = new FakeTimeProvider(Start.AddYears(1));
@@ -153,6 +224,24 @@ public sealed class TimerTests
     }
 
     [Fact]
+    public async Task Timer_WithAServiceThatCannotBeDisposedOf_IsLoggedAndGoesOn()
+    {
+        await using var host = await RunningHost.StartAsync<WithBadService>(builder =>
+        {
+            builder.Services.AddScoped<BadService>();
+            builder.With(_runs).With<IHostState>(_state).UseLocalRuntime(options => options.Clock = _clock);
+        });
+
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await _runs.Began.Reader.ReadAsync();
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await _runs.Began.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Contains(host.Log.Entries, entry =>
+            entry is { Category: "Function.WithBadService", Level: LogLevel.Error, Exception: InvalidOperationException });
+    }
+
+    [Fact]
     public async Task Timer_UnderMiddleware_RunsInsideIt()
     {
         var seen = Channel.CreateUnbounded<string>();
@@ -185,12 +274,30 @@ public sealed class TimerTests
         Assert.False(_runs.Began.Reader.TryRead(out _));
     }
 
-    private Task<RunningHost> StartAsync<TFunctions>(Func<FunctionContext, Func<Task>, Task>? middleware = null) =>
-        RunningHost.StartAsync<TFunctions>(builder =>
-        {
-            builder.With(_runs).With<IHostState>(_state).UseLocalRuntime(options => options.Clock = _clock);
-            builder.UseMiddleware(middleware ?? ((_, next) => next()));
-        });
+    [Fact]
+    public async Task Stop_TimerUnderWay_IsAskedToEndAtOnceAndItsRunCounts()
+    {
+        var host = await StartAsync<Patient>();
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await _runs.Began.Reader.ReadAsync();
+
+        await host.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.DoesNotContain(host.Log.Entries, entry => entry.Level >= LogLevel.Warning);
+        var stored = (await _state.ReadAsync("timers/Patient.json", default))!.ToObjectFromJson<ScheduleStatus>()!;
+        Assert.Equal((Start.AddMinutes(5), Start.AddMinutes(10)), (stored.Last, stored.Next));
+    }
+
+    private Task<RunningHost> StartAsync<TFunctions>(params string[] args) => StartAsync<TFunctions>((_, next) => next(), args);
+
+    private Task<RunningHost> StartAsync<TFunctions>(Func<FunctionContext, Func<Task>, Task> middleware, params string[] args) =>
+        RunningHost.StartAsync<TFunctions>(
+            builder =>
+            {
+                builder.With(_runs).With<IHostState>(_state).UseLocalRuntime(options => options.Clock = _clock);
+                builder.UseMiddleware(middleware);
+            },
+            args);
 
     public sealed class Runs
     {
@@ -221,6 +328,39 @@ public sealed class TimerTests
     {
         [Function("EveryFiveMinutes")]
         public Task RunAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer) => runs.RunAsync(timer);
+    }
+
+    public sealed class EveryTenSeconds(Runs runs)
+    {
+        [Function("EveryTenSeconds")]
+        public Task RunAsync([TimerTrigger("*/10 * * * * *")] TimerInfo timer) => runs.RunAsync(timer);
+    }
+
+    public sealed class ByItsSetting(Runs runs)
+    {
+        [Function("ByItsSetting")]
+        public Task RunAsync([TimerTrigger("%Tea%")] TimerInfo timer) => runs.RunAsync(timer);
+    }
+
+    public sealed class Patient(Runs runs)
+    {
+        [Function("Patient")]
+        public async Task RunAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
+        {
+            await runs.RunAsync(timer);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+    }
+
+    public sealed class BadService : IDisposable
+    {
+        public void Dispose() => throw new InvalidOperationException("not so");
+    }
+
+    public sealed class WithBadService(Runs runs, BadService bad)
+    {
+        [Function("WithBadService")]
+        public Task RunAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer) => bad is null ? Task.CompletedTask : runs.RunAsync(timer);
     }
 
     public sealed class Yearly(Runs runs)
