@@ -6,7 +6,9 @@ const { existsSync, readFileSync, renameSync, writeFileSync } = require("fs");
 const [sample, target] = process.argv.slice(2);
 const read = path => {
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    const { Values, ...others } = JSON.parse(readFileSync(path, "utf8")) ?? {};
+    if (Values?.constructor !== Object) throw new Error("there is no object \"Values\" in it.");
+    return { ...others, Values };
   } catch (error) {
     console.error(`${path} cannot be read: ${error.message}\nPut it right. Do not make it anew while there is data: its keys open what is stored.`);
     process.exit(1);

@@ -8,7 +8,7 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>Where an application's procedure begins.</summary>
-/// <param name="NoteWriter">Of the note that was made before the draft was stored; the first step takes the note away.</param>
+/// <param name="NoteWriter">Of the note that was made before the draft was stored; the first step takes the note away. Empty where there is none to take.</param>
 public sealed record ApplicationBegun(string ApplicationId, string RoundId, string NoteWriter);
 
 /// <summary>

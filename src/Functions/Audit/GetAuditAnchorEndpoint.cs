@@ -1,6 +1,5 @@
 using System.Globalization;
 using CreditFunctions.Core;
-using CreditFunctions.Core.Audit;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 

@@ -11,9 +11,10 @@ public sealed class BeginCreditCaseActivity
         var instanceId = InstanceIds.OfCreditCase(begun.ApplicationId);
 
         // The one of an earlier award has ended: nothing is held twice at a time.
-        if (await client.GetInstanceAsync(instanceId, cancellationToken) is null or { IsCompleted: true })
+        var earlier = await client.GetInstanceAsync(instanceId, cancellationToken);
+        if (earlier is null or { IsCompleted: true })
         {
-            await client.BeginAsync(nameof(CreditCaseOrchestrator), instanceId, begun, cancellationToken);
+            await client.BeginAfterAsync(earlier, nameof(CreditCaseOrchestrator), instanceId, begun, cancellationToken);
         }
     }
 }

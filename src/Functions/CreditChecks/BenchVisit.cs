@@ -106,7 +106,7 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
     /// <summary>It was made, and only its place on the bench is left: it goes, unless somebody asks for it anew.</summary>
     private async Task ClearAsync(RoundId roundId, DueLookup lookup, CancellationToken cancellationToken)
     {
-        await bench.RemoveAsync(roundId, lookup.SubjectId, lookup.Source, cancellationToken);
+        await bench.RemoveAsync(roundId, lookup, cancellationToken);
         var subject = await subjects.GetAsync(lookup.SubjectId.Value, cancellationToken);
         if (subject.State.WaitingFor(lookup.Source).FirstOrDefault(request => request.RoundId == roundId) is { } asked)
         {

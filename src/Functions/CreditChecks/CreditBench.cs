@@ -45,7 +45,8 @@ public sealed class CreditBench(TableServiceClient tables)
     }
 
     /// <summary>Puts a look-up on the bench; one that is there stays as it is, unless it is one that was made before.</summary>
-    public async Task PutAsync(CreditSubjectId subjectId, LookupRequest request, int number, CancellationToken cancellationToken)
+    /// <returns>Whether it was not there before.</returns>
+    public async Task<bool> PutAsync(CreditSubjectId subjectId, LookupRequest request, int number, CancellationToken cancellationToken)
     {
         var row = new TableEntity(Partition(request.RoundId), IdOf(subjectId, request.Source))
         {
@@ -53,25 +54,22 @@ public sealed class CreditBench(TableServiceClient tables)
             ["Name"] = request.Name,
             ["Since"] = request.RequestedAt,
         };
-        while (true)
+        while (!await _table.TryAddAsync(row, cancellationToken))
         {
-            try
+            // Another application of the round waits for the same look, or an earlier one was left behind.
+            var there = await FindAsync(request.RoundId, row.RowKey, cancellationToken);
+            if (there?.Number >= number)
             {
-                await _table.AddEntityAsync(row, cancellationToken);
-                return;
+                return false;
             }
-            catch (RequestFailedException failed) when (failed.Status == 409)
-            {
-                // Another application of the round waits for the same look, or an earlier one was left behind.
-                var there = await FindAsync(request.RoundId, row.RowKey, cancellationToken);
-                if (there?.Number >= number)
-                {
-                    return;
-                }
 
-                await RemoveAsync(request.RoundId, subjectId, request.Source, cancellationToken);
+            if (there is not null && await _table.TryReplaceAsync(row, there.ETag, cancellationToken))
+            {
+                return true;
             }
         }
+
+        return true;
     }
 
     /// <summary>All that is due for a round, the longest waiting first.</summary>
@@ -133,9 +131,29 @@ public sealed class CreditBench(TableServiceClient tables)
         }
     }
 
-    /// <summary>Takes a look-up off the bench.</summary>
-    public Task RemoveAsync(RoundId roundId, CreditSubjectId subjectId, CreditSource source, CancellationToken cancellationToken) =>
-        _table.DeleteEntityAsync(Partition(roundId), IdOf(subjectId, source), ETag.All, cancellationToken);
+    /// <summary>Takes a look-up that was made off the bench; one that was asked for since stays.</summary>
+    /// <param name="made">As it was read before it was made.</param>
+    public async Task RemoveAsync(RoundId roundId, DueLookup made, CancellationToken cancellationToken)
+    {
+        if (!await _table.TryDeleteAsync(Partition(roundId), made.Id, made.ETag, cancellationToken))
+        {
+            await RemoveAsync(roundId, made.SubjectId, made.Source, made.Number, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc cref="RemoveAsync(RoundId, DueLookup, CancellationToken)"/>
+    /// <param name="number">Of the last look that was made.</param>
+    public async Task RemoveAsync(RoundId roundId, CreditSubjectId subjectId, CreditSource source, int number, CancellationToken cancellationToken)
+    {
+        var id = IdOf(subjectId, source);
+        while (await FindAsync(roundId, id, cancellationToken) is { } due && due.Number <= number)
+        {
+            if (await _table.TryDeleteAsync(Partition(roundId), id, due.ETag, cancellationToken))
+            {
+                return;
+            }
+        }
+    }
 
     private static string Partition(RoundId roundId) => $"bench-{roundId}";
 

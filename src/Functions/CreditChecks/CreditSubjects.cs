@@ -18,20 +18,38 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
     {
         while (true)
         {
-            var subject = (await subjects.FindAsync(id.Value, cancellationToken) ?? await OpenAsync(id, cancellationToken)).State;
+            var subject = (await subjects.FindAsync(id.Value, cancellationToken))?.State ?? await OpenAsync(id, cancellationToken);
             if (subject.Find(request.Source, notBefore, validityDays, time.GetUtcNow()) is { } lookup)
             {
                 return lookup;
             }
 
             var number = subject.NextNumber(request.Source);
-            if (await RequestAsync(subject, request, number, cancellationToken))
+            if (!await RequestAsync(subject, request, number, cancellationToken))
             {
-                // Again where it was there already: whoever recorded the request may not have come as far as the bench.
-                await bench.PutAsync(id, request, number, cancellationToken);
+                continue;
+            }
+
+            // Again where it was there already: whoever recorded the request may not have come as far as the bench.
+            var isNew = await bench.PutAsync(id, request, number, cancellationToken);
+            if (!isNew || !await WasMadeAsync(id, request, number, cancellationToken))
+            {
                 return null;
             }
         }
+    }
+
+    /// <summary>Whether a look was made, and the bench cleared of it, before it was put there; then it is cleared again.</summary>
+    private async Task<bool> WasMadeAsync(CreditSubjectId id, LookupRequest request, int number, CancellationToken cancellationToken)
+    {
+        var subject = (await subjects.GetAsync(id.Value, cancellationToken)).State;
+        if (subject.NextNumber(request.Source) == number)
+        {
+            return false;
+        }
+
+        await bench.RemoveAsync(request.RoundId, id, request.Source, number, cancellationToken);
+        return true;
     }
 
     /// <summary>Puts on record who waits for a look; false where that look was made meanwhile: it may do, or another has to be asked for.</summary>
@@ -53,9 +71,9 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
         return recording is not Recording<CreditSubject>.Refused;
     }
 
-    private async Task<Stored<CreditSubject>> OpenAsync(CreditSubjectId id, CancellationToken cancellationToken)
+    private async Task<CreditSubject> OpenAsync(CreditSubjectId id, CancellationToken cancellationToken)
     {
-        await subjects.CreateAsync(id.Value, new CreditSubjectOpened(id), Signature.Procedure(time.GetUtcNow()), [], cancellationToken);
-        return await subjects.GetAsync(id.Value, cancellationToken);
+        var opening = await subjects.CreateAsync(id.Value, new CreditSubjectOpened(id), Signature.Procedure(time.GetUtcNow()), [], cancellationToken);
+        return opening is Recording<CreditSubject>.Done opened ? opened.State : (await subjects.GetAsync(id.Value, cancellationToken)).State;
     }
 }

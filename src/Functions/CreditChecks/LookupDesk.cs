@@ -50,7 +50,13 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
         var standing = (LookupMade)recording.EnsureStored();
         if (recording is Recording<CreditSubject>.Done)
         {
-            await SettleAsync(subjectId, answered, client, cancellationToken);
+            await bench.RemoveAsync(roundId, due, cancellationToken);
+            foreach (var other in answered.Select(request => request.RoundId).Where(other => other != roundId).Distinct())
+            {
+                await bench.RemoveAsync(other, subjectId, source, due.Number, cancellationToken);
+            }
+
+            await WakeAsync(answered, client, cancellationToken);
         }
         else
         {
@@ -65,28 +71,27 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
     /// <summary>For the sweeper: wakes whoever waited for looks that were made, and clears the bench of them.</summary>
     public async Task SettleAsync(CreditSubject subject, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        await SettleAsync(subject.Id, subject.Answered.Where(answered => subject.WaitingFor(answered.Source).All(each => each.RoundId != answered.RoundId)), client, cancellationToken);
+        foreach (var (roundId, source) in subject.Answered.Select(request => (request.RoundId, request.Source)).Distinct())
+        {
+            await bench.RemoveAsync(roundId, subject.Id, source, subject.NextNumber(source) - 1, cancellationToken);
+        }
+
+        await WakeAsync(subject.Answered, client, cancellationToken);
         foreach (var request in subject.Requests)
         {
             await bench.PutAsync(subject.Id, request, subject.NextNumber(request.Source), cancellationToken);
         }
     }
 
-    private async Task SettleAsync(CreditSubjectId id, IEnumerable<LookupRequest> answered, DurableTaskClient client, CancellationToken cancellationToken)
+    private static async Task WakeAsync(IReadOnlyList<LookupRequest> answered, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var requests = answered.ToList();
-        foreach (var (roundId, source) in requests.Select(request => (request.RoundId, request.Source)).Distinct())
-        {
-            await bench.RemoveAsync(roundId, id, source, cancellationToken);
-        }
-
-        var awards = requests.Where(request => request.AwardGroup is not null).Select(request => InstanceIds.OfAward(request.RoundId.Value, request.AwardGroup!.Value));
+        var awards = answered.Where(request => request.AwardGroup is not null).Select(request => InstanceIds.OfAward(request.RoundId.Value, request.AwardGroup!.Value));
         foreach (var instanceId in awards.Distinct())
         {
             await client.WakeAsync(instanceId, cancellationToken);
         }
 
-        foreach (var applicationId in requests.Select(request => request.ApplicationId.Value).Distinct())
+        foreach (var applicationId in answered.Select(request => request.ApplicationId.Value).Distinct())
         {
             await client.WakeApplicationAsync(applicationId, cancellationToken);
         }

@@ -41,12 +41,13 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
             await client.AuthenticateAsync(settings.SmtpUser, settings.SmtpPassword, cancellationToken);
         }
 
-        // That the sender is refused lies with the settings, and is worth another try once they are mended.
+        // That the sender is refused lies with the settings, and is worth another try once they are mended; 421 says that the server goes away.
         try
         {
             await client.SendAsync(mail, cancellationToken);
         }
-        catch (SmtpCommandException refused) when (refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted)
+        catch (SmtpCommandException refused) when (
+            refused.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted && refused.StatusCode != SmtpStatusCode.ServiceNotAvailable)
         {
             throw (int)refused.StatusCode >= 500 ? new UndeliverableMailException(refused) : new DelayedMailException(refused);
         }

@@ -84,7 +84,9 @@ public sealed partial class SweepPendingTimer(
 
         // From the experts on the round's procedures decide.
         var mayBeMissing = stored.State.State < ApplicationState.ExpertReview;
-        var begun = new ApplicationBegun(id, stored.State.RoundId.Value, item.Writer);
+
+        // The note is not the procedure's to take away: the letters that it may stand for are still owed.
+        var begun = new ApplicationBegun(id, stored.State.RoundId.Value, NoteWriter: "");
         await StartOrWakeAsync(item.Record, client, nameof(ApplicationOrchestrator), begun, mayBeMissing, cancellationToken);
         if (stored.State.Submissions > 0)
         {

@@ -9,8 +9,14 @@ internal static class DurableTaskClientExtensions
     /// Begins a procedure that has never ended; one that is under way already is woken instead. One that has ended would begin again: where that
     /// may be, use <see cref="BeginOrWakeAsync"/>.
     /// </summary>
-    public static async Task BeginAsync(
-        this DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellationToken)
+    public static Task BeginAsync(
+        this DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellationToken) =>
+        client.BeginAfterAsync(ended: null, orchestrator, instanceId, input, cancellationToken);
+
+    /// <summary>Begins a procedure in place of one that has ended; one that somebody else has begun there since is woken instead.</summary>
+    /// <param name="ended">The one that has ended; null where there was none.</param>
+    public static async Task BeginAfterAsync(
+        this DurableTaskClient client, OrchestrationMetadata? ended, string orchestrator, string instanceId, object input, CancellationToken cancellationToken)
     {
         try
         {
@@ -18,8 +24,8 @@ internal static class DurableTaskClientExtensions
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // Each runtime has an exception of its own for an instance that is there already, so it is looked for.
-            if (await client.GetInstanceAsync(instanceId, cancellationToken) is null)
+            // Each runtime has an exception of its own for an instance that is there already, so it is looked for. One that has ended takes no event.
+            if (await client.GetInstanceAsync(instanceId, cancellationToken) is not { } there || there.CreatedAt == ended?.CreatedAt)
             {
                 throw;
             }
@@ -35,9 +41,10 @@ internal static class DurableTaskClientExtensions
     public static async Task BeginOrWakeAsync(
         this DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellationToken)
     {
-        if (await client.GetInstanceAsync(instanceId, cancellationToken) is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed })
+        var earlier = await client.GetInstanceAsync(instanceId, cancellationToken);
+        if (earlier is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed })
         {
-            await client.BeginAsync(orchestrator, instanceId, input, cancellationToken);
+            await client.BeginAfterAsync(earlier, orchestrator, instanceId, input, cancellationToken);
         }
         else
         {

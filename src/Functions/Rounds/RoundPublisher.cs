@@ -50,12 +50,12 @@ public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex i
         return recording;
     }
 
-    /// <summary>Announces the last correction, where there is one; again where it was announced already.</summary>
+    /// <summary>Announces every correction, again where it was announced already: an earlier one may have been left behind.</summary>
     public async Task AnnounceAsync(RoundState round, CancellationToken cancellationToken)
     {
-        if (!round.Corrections.IsEmpty)
+        for (var number = 1; number <= round.Corrections.Length; number++)
         {
-            await publications.AddAsync(Publication.Announcement(round, round.Corrections.Length), cancellationToken);
+            await publications.AddAsync(Publication.Announcement(round, number), cancellationToken);
         }
     }
 }

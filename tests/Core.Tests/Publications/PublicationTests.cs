@@ -59,6 +59,19 @@ public sealed class PublicationTests
         Assert.Equal(("notice-2026-science--2", 2, "2026-science-002"), (notice.Id, notice.Group, Assert.Single(notice.Projects).Number));
     }
 
+    /// <summary>A year may have a round 2026-science and a round 2026-science-2.</summary>
+    [Fact]
+    public void Ids_OfTheSecondOfARoundAndTheFirstOfARoundNamedLikeIt_Differ()
+    {
+        var (round, second) = (RoundId.Parse("2026-science").Value, RoundId.Parse("2026-science-2").Value);
+
+        foreach (var idOf in (Func<RoundId, int, string>[])[Publication.NoticeId, Publication.AwardId, Publication.AnnouncementId])
+        {
+            string[] ids = [idOf(round, 1), idOf(round, 2), idOf(round, 22), idOf(second, 1), idOf(second, 2)];
+            Assert.Equal(ids.Length, ids.Distinct().Count());
+        }
+    }
+
     [Fact]
     public void Notice_Drill_SaysSoAndCountsNoWorkingDays()
     {

@@ -78,7 +78,7 @@ public sealed class BenchReminderTests(TestStorage storage) : IAsyncLifetime
         Assert.Single(await board.ReadAsync(email, default), each => each.Task.RoundId == _rig.RoundId);
 
         Assert.True(CreditSubjectId.TryParse(_unit, out var id));
-        await _rig.App.Get<CreditBench>().RemoveAsync(_rig.App.Guide.Id, id, CreditSource.CourtEnforcement, default);
+        await _rig.App.Get<CreditBench>().RemoveAsync(_rig.App.Guide.Id, id, CreditSource.CourtEnforcement, 1, default);
 
         Assert.Empty(await board.ReadOfRoundAsync(_rig.App.Guide.Id, default));
         Assert.DoesNotContain(await board.ReadAsync(email, default), each => each.Task.RoundId == _rig.RoundId);

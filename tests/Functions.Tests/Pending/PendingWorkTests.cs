@@ -50,6 +50,21 @@ public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
         Assert.Empty(await FindAsync());
     }
 
+    /// <summary>Whoever renews a note has found more to do since it was read.</summary>
+    [Fact]
+    public async Task ClearAsync_RenewedSinceItWasRead_LeavesIt()
+    {
+        await Pending.NoteAsync(RecordRef.OfApplication(Id), "postman", default);
+        var read = Assert.Single(await FindAsync());
+        await Pending.NoteAsync(RecordRef.OfApplication(Id), "postman", default);
+
+        await Pending.ClearAsync(read, default);
+        var renewed = Assert.Single(await FindAsync());
+
+        await Pending.ClearAsync(renewed, default);
+        Assert.Empty(await FindAsync());
+    }
+
     [Fact]
     public async Task NoteAsync_ApplicationAndRoundOfOneId_AreTwoNotes()
     {

@@ -5,6 +5,7 @@ using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Mail;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tokens;
 using Microsoft.Extensions.DependencyInjection;
@@ -99,9 +100,9 @@ public sealed class TaskDeskTests : IAsyncLifetime
     [Fact]
     public async Task OpenAsync_MailThatCannotLeave_IsStillOwed()
     {
-        _mails.Fault = new IOException("The mail server is away.");
+        _mails.Fault = _ => new IOException("The mail server is away.");
         await Assert.ThrowsAsync<IOException>(OpenAsync);
-        _mails.Fault = null;
+        _mails.Fault = _ => null;
 
         await OpenAsync();
 
@@ -194,27 +195,4 @@ public sealed class TaskDeskTests : IAsyncLifetime
 
     private static string TokenOf(MailMessage mail) =>
         mail.Text.Split('\n').Select(line => line.Trim()).Single(line => line.StartsWith("https://keji.example/tasks/", StringComparison.Ordinal))["https://keji.example/tasks/".Length..];
-
-    private sealed class RecordingTransport : IMailTransport
-    {
-        private readonly Lock _lock = new();
-
-        public List<MailMessage> Sent { get; } = [];
-
-        public Exception? Fault { get; set; }
-
-        public Task SendAsync(MailMessage message, CancellationToken cancellationToken)
-        {
-            lock (_lock)
-            {
-                if (Fault is not null)
-                {
-                    return Task.FromException(Fault);
-                }
-
-                Sent.Add(message);
-                return Task.CompletedTask;
-            }
-        }
-    }
 }

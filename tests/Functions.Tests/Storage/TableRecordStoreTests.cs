@@ -186,6 +186,26 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
         Assert.Single(app.Traffic.Requests);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task RecordAsync_TwoLettersOfOneKey_IsRefusedAtOnceAndLeavesNothing()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => RecordAsync("key", Registered("d1", "proposal"), Letter("letter"), Letter("letter")));
+
+        Assert.Equal(["A|0000000001", "F|created", "record"], await RowKeysAsync());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task CreateAsync_TwoLettersOfOneKey_IsRefusedAtOnceAndLeavesNothing()
+    {
+        await using var app = new TestApp(storage);
+        var id = app.ApplicationId.Value;
+
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => app.Applications.CreateAsync(id, new ApplicationCreated(app.Draft), TestApp.Signature, [Letter("begun"), Letter("begun")], default));
+
+        Assert.Empty(await app.RowsAsync(StorageNames.Applications, id));
+    }
+
     [Fact]
     public async Task ReadLettersAsync_Owed_AreThoseNotRemoved()
     {

@@ -51,6 +51,9 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
     /// <summary>Settings beside those that every app needs.</summary>
     public IReadOnlyDictionary<string, string?> MoreSettings { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Services in place of those that every app has.</summary>
+    public Action<IServiceCollection> OtherServices { get; init; } = _ => { };
+
     /// <summary>Whether time may be moved over HTTP, as on a machine for rehearsals.</summary>
     public bool IsRehearsed { get; init; }
 
@@ -73,6 +76,11 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
     public Action<HttpRequestMessage, TimeSpan> OnAnswer { get; init; } = (_, _) => { };
 
     public IServiceProvider Services => Current.Host.Services;
+
+    public DurableTaskClient Durable => Current.Host.Engine.Client;
+
+    /// <summary>Where it is reached by whoever takes the first answer; <see cref="Client"/> asks again.</summary>
+    public Uri Address => Current.Host.Address;
 
     private Life Current => _life ?? throw new InvalidOperationException("The app was not started.");
 
@@ -194,6 +202,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
         builder.Services.Replace(ServiceDescriptor.Singleton(tables)).Replace(ServiceDescriptor.Singleton(blobs));
         builder.Services.Replace(ServiceDescriptor.Singleton(CacheOfClock.Create(_clock)));
         builder.Services.AddSingleton<IOrchestrationStore>(new TableOrchestrationStore(tables, blobs, HubName));
+        OtherServices(builder.Services);
         return builder.Build();
     }
 

@@ -26,6 +26,7 @@ internal sealed class MemoryBlobs
             return (request.Method.Method, query["restype"], query["comp"]) switch
             {
                 ("PUT", "container", null) => CreateContainer(path[0]),
+                ("GET", "container", null) => Exists(Container(path[0])),
                 ("GET", "container", "list") => List(Container(path[0]), query["prefix"] ?? ""),
                 ("PUT", null, null) => Write(Container(path[0]), path[1], request, body),
                 ("PUT", null, "block") => Stage(path[1], query["blockid"]!, body),
@@ -47,6 +48,8 @@ internal sealed class MemoryBlobs
     private HttpResponseMessage CreateContainer(string name) => _containers.TryAdd(name, new(StringComparer.Ordinal))
         ? MemoryAccount.Empty(HttpStatusCode.Created, "\"container\"")
         : throw StorageRefusal.Conflict("ContainerAlreadyExists");
+
+    private static HttpResponseMessage Exists(SortedDictionary<string, MemoryBlob> _) => MemoryAccount.Empty(HttpStatusCode.OK, "\"container\"");
 
     private HttpResponseMessage Stage(string blob, string block, byte[] body)
     {

@@ -1,0 +1,148 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.EndToEnd.Tests.Walk;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Publications;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Local.Faults;
+using CreditFunctions.Functions.Tests.Storage.InMemory;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Tests.Local;
+
+/// <summary>What the sweeper finishes where somebody died, or a procedure did.</summary>
+public sealed class SweepTests : IAsyncLifetime
+{
+    private static readonly TimeSpan ASweep = TimeSpan.FromSeconds(10);
+
+    private readonly MemoryAccount _account = new();
+    private readonly AppInProcess _app;
+
+    public SweepTests() => _app = new AppInProcess(_account, MemoryAccount.ConnectionString, FaultPlan.None);
+
+    public async Task InitializeAsync()
+    {
+        await _app.StartAsync();
+        await Get<StorageSetup>().EnsureAsync(default);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _account.Dispose();
+    }
+
+    [Fact]
+    public async Task Sweep_CorrectionsThatWereStoredAndNoMore_AreAnnouncedInTheirOrder()
+    {
+        await PublishAsync();
+        await CorrectAsync(guide => guide with { ClosesAt = guide.ClosesAt.AddDays(1) }, "系统故障");
+        await CorrectAsync(guide => guide with { Title = "新标题" }, "标题更正");
+        await NoteAsync(RecordRef.OfRound(Samples.RoundId.Value));
+
+        await _app.PassAsync(ASweep);
+        await _app.PassAsync(ASweep);
+
+        Assert.Contains("系统故障", await ReadPageAsync("correction-2026-science"), StringComparison.Ordinal);
+        Assert.Contains("标题更正", await ReadPageAsync("correction-2026-science--2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sweep_RoundWithoutCorrections_AnnouncesNothing()
+    {
+        await PublishAsync();
+        await NoteAsync(RecordRef.OfRound(Samples.RoundId.Value));
+
+        await _app.PassAsync(ASweep);
+        await _app.PassAsync(ASweep);
+
+        Assert.Empty((await Get<PublicSite>().ReadManifestAsync(default)).Latest);
+    }
+
+    /// <summary>Its round was missing, say, and is there again.</summary>
+    [Fact]
+    public async Task Sweep_ProcedureThatFailed_BeginsAnewAndGoesOn()
+    {
+        var id = Samples.DraftId.Value;
+        await Get<IRecordStore<Application>>().CreateAsync(id, new ApplicationCreated(Samples.Draft()), TestApp.Signature, [], default);
+        await NoteAsync(RecordRef.OfApplication(id));
+        await _app.PassAsync(ASweep);
+        await _app.PassAsync(TimeSpan.Zero);
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, await StatusAsync(id));
+
+        await PublishAsync();
+        await _app.PassAsync(ASweep);
+        await _app.PassAsync(TimeSpan.Zero);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, await StatusAsync(id));
+
+        await _app.PassAsync(TimeSpan.FromDays(30));
+        await _app.PassAsync(TimeSpan.Zero);
+        Assert.Equal(ApplicationState.NotSubmitted, (await Get<IRecordStore<Application>>().GetAsync(id, default)).State.State);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await StatusAsync(id));
+    }
+
+    /// <summary>Its steps find what is on record: nothing is asked, told or decided twice.</summary>
+    [Theory]
+    [InlineData("begin the application")]
+    [InlineData("hand in")]
+    [InlineData("admit")]
+    [InlineData("look up the unit in court")]
+    public async Task Sweep_ProcedureLostOnItsWay_BeginsAnewAndComesToTheSameEnd(string lostAfter)
+    {
+        var walk = new BatchWalk(_app, untilClosing: TimeSpan.FromDays(1));
+        foreach (var step in walk.Steps)
+        {
+            await step.DoAsync();
+            if (step.Name == lostAfter)
+            {
+                await LoseAsync(walk.ApplicationId);
+                await NoteAsync(RecordRef.OfApplication(walk.ApplicationId));
+                await _app.PassAsync(ASweep);
+                Assert.NotNull(await StatusAsync(walk.ApplicationId));
+            }
+        }
+
+        await WalkChecks.AwardedOnceAsync(walk);
+    }
+
+    private async Task LoseAsync(string applicationId)
+    {
+        await _app.Durable.TerminateInstanceAsync(InstanceOf(applicationId));
+        await _app.PassAsync(TimeSpan.Zero);
+        Assert.Equal(1, (await _app.Durable.PurgeInstanceAsync(InstanceOf(applicationId))).PurgedInstanceCount);
+        Assert.Null(await StatusAsync(applicationId));
+    }
+
+    private async Task<OrchestrationRuntimeStatus?> StatusAsync(string applicationId) =>
+        (await _app.Durable.GetInstanceAsync(InstanceOf(applicationId)))?.RuntimeStatus;
+
+    private static string InstanceOf(string applicationId) => InstanceIds.Of(RecordRef.OfApplication(applicationId));
+
+    private async Task PublishAsync() => Assert.IsType<Recording<RoundState>.Done>(await Get<IRecordStore<RoundState>>().CreateAsync(
+        Samples.RoundId.Value, new GuidePublished(Samples.Guide(), Samples.Now), TestApp.Signature, [], default));
+
+    private async Task CorrectAsync(Func<RoundGuide, RoundGuide> change, string reason) => Assert.IsType<Recording<RoundState>.Done>(
+        await Get<IRecordStore<RoundState>>().RecordAsync(
+            Samples.RoundId.Value,
+            $"correction|{reason}",
+            round => (Result<Fact>)new GuideCorrected(change(round.Guide), reason, Samples.Now),
+            TestApp.Signature,
+            [],
+            default));
+
+    private Task NoteAsync(RecordRef record) => Get<PendingWork>().NoteAsync(record, default);
+
+    private async Task<string> ReadPageAsync(string id)
+    {
+        var file = await Get<PublicSite>().OpenAsync($"publications/{id}.html", default);
+        Assert.True(file is not null, $"{id} was not published.");
+        using var reader = new StreamReader(file.Content);
+        return await reader.ReadToEndAsync();
+    }
+
+    private T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+}

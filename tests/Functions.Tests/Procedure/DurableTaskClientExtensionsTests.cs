@@ -1,0 +1,121 @@
+using CreditFunctions.Core.Tests.Applications;
+using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Procedure;
+using Moq;
+
+namespace CreditFunctions.Functions.Tests.Procedure;
+
+/// <summary>Procedures are begun once, whatever a runtime says to whoever comes second.</summary>
+public sealed class DurableTaskClientExtensionsTests
+{
+    private const string Orchestrator = "Path";
+    private const string Id = "one";
+
+    private readonly Mock<DurableTaskClient> _client = new("test") { DefaultValue = DefaultValue.Empty };
+
+    [Fact]
+    public async Task BeginAsync_NothingInTheWay_BeginsAndLooksNoFurther()
+    {
+        await _client.Object.BeginAsync(Orchestrator, Id, "input", default);
+
+        Assert.Equal(["begun"], Done());
+        Assert.Equal("input", Assert.Single(_client.Invocations).Arguments[1]);
+    }
+
+    [Theory]
+    [InlineData(OrchestrationRuntimeStatus.Pending)]
+    [InlineData(OrchestrationRuntimeStatus.Running)]
+    [InlineData(OrchestrationRuntimeStatus.Completed)]
+    public async Task BeginAsync_AnotherBeganItMeanwhile_IsWoken(OrchestrationRuntimeStatus status)
+    {
+        RefuseToBegin(new InvalidOperationException("There is one of this id."));
+        Holds(status);
+
+        await _client.Object.BeginAsync(Orchestrator, Id, "input", default);
+
+        Assert.Equal(["begun", "woken"], Done());
+    }
+
+    [Fact]
+    public async Task BeginAsync_CannotAndIsNotThere_TellsWhy()
+    {
+        var away = new TimeoutException("The service is away.");
+        RefuseToBegin(away);
+
+        Assert.Same(away, await Assert.ThrowsAsync<TimeoutException>(() => _client.Object.BeginAsync(Orchestrator, Id, "input", default)));
+
+        Assert.Equal(["begun"], Done());
+    }
+
+    [Theory]
+    [InlineData(null, "begun")]
+    [InlineData(OrchestrationRuntimeStatus.Failed, "begun")]
+    [InlineData(OrchestrationRuntimeStatus.Pending, "woken")]
+    [InlineData(OrchestrationRuntimeStatus.Running, "woken")]
+    [InlineData(OrchestrationRuntimeStatus.Suspended, "woken")]
+    [InlineData(OrchestrationRuntimeStatus.Completed, "woken")]
+    [InlineData(OrchestrationRuntimeStatus.Terminated, "woken")]
+    public async Task BeginOrWakeAsync_Instance_IsBegunOnlyWhereItIsMissingOrFailed(OrchestrationRuntimeStatus? status, string done)
+    {
+        Holds(status);
+
+        await _client.Object.BeginOrWakeAsync(Orchestrator, Id, "input", default);
+
+        Assert.Equal([done], Done());
+    }
+
+    /// <summary>A failed one is there, but takes no event: whoever believed it begun would take its note away.</summary>
+    [Fact]
+    public async Task BeginOrWakeAsync_FailedAndCannotBeginAgain_TellsWhy()
+    {
+        RefuseToBegin(new TimeoutException("The service is away."));
+        Holds(OrchestrationRuntimeStatus.Failed);
+
+        await Assert.ThrowsAsync<TimeoutException>(() => _client.Object.BeginOrWakeAsync(Orchestrator, Id, "input", default));
+    }
+
+    /// <summary>The case of an earlier award has ended; that of this one is begun, or somebody hears that it was not.</summary>
+    [Fact]
+    public async Task BeginCreditCase_EarlierHasEndedAndNoneCanBegin_TellsWhy()
+    {
+        RefuseToBegin(new TimeoutException("The service is away."));
+        Holds(OrchestrationRuntimeStatus.Completed, InstanceIds.OfCreditCase(Id));
+
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => new BeginCreditCaseActivity().RunAsync(new CreditCaseBegun(Id, "2026-science", 1), _client.Object, default));
+    }
+
+    /// <summary>Two see that one failed, and both begin it.</summary>
+    [Fact]
+    public async Task BeginOrWakeAsync_AnotherBeganTheFailedOneAnewMeanwhile_IsWoken()
+    {
+        RefuseToBegin(new InvalidOperationException("There is one of this id."));
+        var anew = Instance(OrchestrationRuntimeStatus.Running, Samples.Now);
+        _client.SetupSequence(client => client.GetInstanceAsync(Id, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(Instance(OrchestrationRuntimeStatus.Failed, Samples.OpensAt)).ReturnsAsync(anew);
+
+        await _client.Object.BeginOrWakeAsync(Orchestrator, Id, "input", default);
+
+        Assert.Equal(["begun", "woken"], Done());
+    }
+
+    private void Holds(OrchestrationRuntimeStatus? status, string instanceId = Id) => _client
+        .Setup(client => client.GetInstanceAsync(instanceId, It.IsAny<CancellationToken>()))
+        .ReturnsAsync(status is { } known ? Instance(known, Samples.OpensAt) : null);
+
+    private static OrchestrationMetadata Instance(OrchestrationRuntimeStatus status, DateTimeOffset createdAt) =>
+        new(Orchestrator, Id) { RuntimeStatus = status, CreatedAt = createdAt };
+
+    private void RefuseToBegin(Exception exception) => _client
+        .Setup(client => client.ScheduleNewOrchestrationInstanceAsync(
+            It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), It.IsAny<CancellationToken>()))
+        .ThrowsAsync(exception);
+
+    private IEnumerable<string> Done() => _client.Invocations.Select(call => call.Method.Name switch
+    {
+        nameof(DurableTaskClient.ScheduleNewOrchestrationInstanceAsync) when call.Arguments[2] is StartOrchestrationOptions { InstanceId: Id } => "begun",
+        nameof(DurableTaskClient.RaiseEventAsync) when call.Arguments is [Id, WakeUps.EventName, ..] => "woken",
+        nameof(DurableTaskClient.GetInstanceAsync) => "looked",
+        var other => other,
+    }).Where(done => done != "looked");
+}

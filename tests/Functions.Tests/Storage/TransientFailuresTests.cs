@@ -1,0 +1,56 @@
+using System.Net.Sockets;
+using Azure;
+using Azure.Identity;
+using CreditFunctions.Functions.Storage;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Tests.Storage;
+
+/// <summary>What may pass is tried again for days; what is our own fault is not.</summary>
+public sealed class TransientFailuresTests
+{
+    public static TheoryData<string, Exception, bool> Failures { get; } = new()
+    {
+        { "no answer", Storage(0), true },
+        { "403", Storage(403), true },
+        { "408", Storage(408), true },
+        { "429", Storage(429), true },
+        { "500", Storage(500), true },
+        { "503", Storage(503), true },
+        { "400", Storage(400), false },
+        { "404", Storage(404), false },
+        { "409", Storage(409), false },
+        { "412", Storage(412), false },
+        { "499", Storage(499), false },
+        { "no token", new AuthenticationFailedException("No token."), true },
+        { "no identity", new CredentialUnavailableException("No identity."), true },
+        { "a client that goes away", new BadHttpRequestException("Unexpected end of request content."), false },
+        { "a connection", new IOException("The connection was reset."), true },
+        { "HTTP", new HttpRequestException("No such host."), true },
+        { "a socket", new SocketException(111), true },
+        { "a time-out", new TimeoutException(), true },
+        { "a mail server that was not reached", new ServiceNotConnectedException(), true },
+        { "a mail server that wants a password", new ServiceNotAuthenticatedException(), true },
+        { "a mail server that speaks otherwise", new SmtpProtocolException("?"), true },
+        { "a mail server that refuses", new SmtpCommandException(SmtpErrorCode.SenderNotAccepted, SmtpStatusCode.MailboxUnavailable, "No."), true },
+        { "a password that lapsed", new MailKit.Security.AuthenticationException("No."), true },
+        { "a certificate that lapsed", new SslHandshakeException("No."), true },
+        { "the durable service", new Grpc.Core.RpcException(), true },
+        { "several that may pass", new AggregateException(Storage(503), new IOException()), true },
+        { "several, of which one may not pass", new AggregateException(Storage(503), Storage(400)), false },
+        { "one that may pass, deep inside", new AggregateException(new AggregateException(Storage(503))), true },
+        { "a bug", new InvalidOperationException("Sequence contains no elements."), false },
+        { "a bug that had a cause", new InvalidOperationException("Wrapped.", Storage(503)), false },
+        { "a stop", new OperationCanceledException(), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public void Has_Failure_TellsWhetherItMayPass(string what, Exception failure, bool mayPass) =>
+        Assert.True(TransientFailures.Has(failure) == mayPass, $"{what} {(mayPass ? "may" : "will not")} pass.");
+
+    private static RequestFailedException Storage(int status) => new(status, $"Storage answered {status}.");
+}
