@@ -63,9 +63,9 @@ public sealed class PublicationTests
     [Fact]
     public void Ids_OfTheSecondOfARoundAndTheFirstOfARoundNamedLikeIt_Differ()
     {
-        var (round, second) = (RoundId.Parse("2026-science").Value, RoundId.Parse("2026-science-2").Value);
+        var (round, second) = (Core.Rounds.RoundId.Parse("2026-science").Value, Core.Rounds.RoundId.Parse("2026-science-2").Value);
 
-        foreach (var idOf in (Func<RoundId, int, string>[])[Publication.NoticeId, Publication.AwardId, Publication.AnnouncementId])
+        foreach (var idOf in (Func<Core.Rounds.RoundId, int, string>[])[Publication.NoticeId, Publication.AwardId, Publication.AnnouncementId])
         {
             string[] ids = [idOf(round, 1), idOf(round, 2), idOf(round, 22), idOf(second, 1), idOf(second, 2)];
             Assert.Equal(ids.Length, ids.Distinct().Count());

@@ -71,7 +71,7 @@ public sealed class WakeUpsTests : IAsyncLifetime
         var wakeUps = new WakeUps(context);
         for (var until = context.CurrentUtcDateTime.AddDays(1); ; until = until.AddDays(1))
         {
-            await context.DoAsync(Read, "");
+            await context.CallWithRetryAsync(Read, "");
             await wakeUps.WaitAsync(hasTimer ? until : null);
         }
     }

@@ -90,12 +90,19 @@ internal sealed partial class TimerRunner(
 
     private async Task<bool> IsDueAsync(DateTimeOffset? next)
     {
-        var remaining = (next ?? DateTimeOffset.MaxValue) - clock.GetUtcNow();
-        while (remaining > TimeSpan.Zero && !_stopping.IsCancellationRequested)
+        var due = next ?? DateTimeOffset.MaxValue;
+        for (var now = clock.GetUtcNow(); now < due && !_stopping.IsCancellationRequested; now = clock.GetUtcNow())
         {
-            var wait = remaining < LongestWait ? TimeSpan.FromMilliseconds(Math.Ceiling(remaining.TotalMilliseconds)) : LongestWait;
-            await Task.Delay(wait, clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            remaining = (next ?? DateTimeOffset.MaxValue) - clock.GetUtcNow();
+            var wait = due - now < LongestWait ? TimeSpan.FromMilliseconds(Math.Ceiling((due - now).TotalMilliseconds)) : LongestWait;
+            using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+            var delay = Task.Delay(wait, clock, givenUp.Token);
+            if (clock.GetUtcNow() - now > wait / 100)
+            {
+                // The clock was set before the delay began, which would end that much too late.
+                await givenUp.CancelAsync();
+            }
+
+            await delay.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return !_stopping.IsCancellationRequested;

@@ -46,6 +46,19 @@ public sealed class TimerTests
         Assert.Equal(new DateTime(2027, 1, 1, 0, 0, 0, DateTimeKind.Utc), (await _runs.Began.Reader.ReadAsync()).ScheduleStatus!.Next);
     }
 
+    /// <summary>A rehearsal's clock may be set between the reading of it and the wait that follows.</summary>
+    [Fact]
+    public async Task Timer_ClockIsSetAsItsWaitBegins_RunsAllTheSame()
+    {
+        var clock = new ClockSetInTheGap(Start, TimeSpan.FromMinutes(5));
+        _clock = clock;
+        await using var host = await StartAsync<EveryFiveMinutes>();
+
+        await clock.IsSet;
+
+        Assert.Equal(Start.AddMinutes(5), (await _runs.Began.Reader.ReadAsync()).ScheduleStatus!.Next);
+    }
+
     [Fact]
     public async Task Timer_StillRunning_IsNotRunAgainUntilItIsDone()
     {
@@ -298,6 +311,24 @@ public sealed class TimerTests
                 builder.UseMiddleware(middleware);
             },
             args);
+
+    /// <summary>Goes forward once, just before a timer of that length begins.</summary>
+    private sealed class ClockSetInTheGap(DateTimeOffset start, TimeSpan step) : FakeTimeProvider(start)
+    {
+        private readonly TaskCompletionSource _set = new();
+
+        public Task IsSet => _set.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime == step && _set.TrySetResult())
+            {
+                Advance(step);
+            }
+
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+    }
 
     public sealed class Runs
     {
