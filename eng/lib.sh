@@ -12,6 +12,15 @@ die() {
   exit 1
 }
 
+# What these scripts are written in.
+require_shell() {
+  local tool
+  [ $((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1])) -ge 501 ] || die "bash 5.1 or newer is needed; found $BASH_VERSION"
+  for tool in flock setsid; do
+    command -v "$tool" >/dev/null || die "$tool is needed: it comes with util-linux, which Linux has (on Windows: in WSL)"
+  done
+}
+
 # The two things that are not installed here: they come with the machine.
 require_sdks() {
   command -v dotnet >/dev/null || die '.NET SDK 10 is needed: https://dotnet.microsoft.com/download/dotnet/10.0'
@@ -72,11 +81,11 @@ free_ports() {
     })();' "$1"
 }
 
-# is_free PORT: nobody listens there, and this user may.
-is_free() {
+# listening_fault PORT: why this user cannot listen there, as in EADDRINUSE or EACCES; empty when it is possible.
+listening_fault() {
   node -e '
     require("net").createServer().listen(Number(process.argv[1]), "127.0.0.1")
-      .once("listening", () => process.exit(0)).once("error", () => process.exit(1));' "$1"
+      .once("listening", () => process.exit()).once("error", error => { console.log(error.code); process.exit(); });' "$1"
 }
 
 answers() {

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Takes one application from a new drill round to the public page, with nothing but curl: what an applicant, four officers and the
-# timers do. The app must be running (./run.sh). Needs bash, curl and node.
+# timers do. The app must be running (./run.sh). May be repeated as often as one likes. Needs bash, curl and node.
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 BASE=${CREDITFUNCTIONS_BASE_ADDRESS:-http://localhost:7071}
 KEY=${CREDITFUNCTIONS_KEY:-$(node -p "require('$HERE/../src/Functions/local.settings.json').Values.LocalRuntime__Keys__default")}
-ROUND=drill-$(date +%s)
+ROUND=drill-$(date +%s)-$$
+# Mails name the round by its title: one that no other walk has, so that this one finds its own.
+TITLE=$(node -p "require('$HERE/round.json').title.replace('演练批次', '$ROUND')")
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 # Evaluates an expression over the JSON document `it` on standard input.
@@ -15,40 +17,49 @@ call() { curl --silent --show-error --fail-with-body "$@"; }
 NOW=$(curl --silent --fail "$BASE/rehearsal/clock" | pick it.now 2>/dev/null || date -u +%FT%TZ)
 in_seconds() { node -p "new Date(new Date('$NOW').getTime() + $1 * 1000).toISOString()"; }
 
-# Waits, for at most a minute, until a mail of a step is in the mailbox, and prints link and code.
+# find_mail STEP WORDS: link and code of the mail of a step in which the words stand; fails while there is none.
+find_mail() {
+  call -H "x-functions-key: $KEY" "$BASE/mailbox" | pick "
+    const mail = it.messages.find(m => m.subject.includes('$1') && m.text.includes('$2'));
+    if (!mail) process.exit(1);
+    mail.text.match(/\/tasks\/(\S+)/)[1] + ' ' + mail.text.match(/验证码：(\S+)/)[1]"
+}
+
+# Waits for it, for at most a minute.
 mail_of() {
   for _ in $(seq 60); do
-    if call -H "x-functions-key: $KEY" "$BASE/mailbox" | pick "
-        const mail = it.messages.find(m => m.subject.includes('$1') && m.text.includes('$2') && !('$SEEN'.includes(m.messageId)));
-        if (!mail) process.exit(1);
-        [mail.messageId, mail.text.match(/\/tasks\/(\S+)/)[1], mail.text.match(/验证码：(\S+)/)[1]].join(' ')" 2>/dev/null; then
-      return
-    fi
+    find_mail "$@" && return
     sleep 1
   done
   echo "No mail for $1 came within a minute." >&2
   exit 1
 }
 
-# Decides the oldest undecided task of a step: what the officer does with link and code. $2 is the decision without its code.
+# decide STEP DECISION [WORDS]: what the officer does with link and code. The decision is one without its code.
 decide() {
-  read -r id token code < <(mail_of "$1" "${3:-}")
-  SEEN="$SEEN $id"
+  local link token code
+  link=$(mail_of "$1" "${3:-$TITLE}")
+  read -r token code <<<"$link"
   call -H 'Content-Type: application/json' -d "$(node -p "JSON.stringify({code: '$code', ...($2)})")" "$BASE/tasks/$token" |
     pick "'   ' + it.step + ': ' + JSON.stringify(it.decision)"
 }
 
-# Makes every look-up that is due at the check bench, and waits until the application is past them.
+# Makes every look-up that is due at the check bench, and waits until the application is past them. What was looked up in an earlier
+# walk still holds: then nobody gets a mail.
 look_up() {
-  read -r id token code < <(mail_of 信用查验 "$TITLE")
+  local token='' code lookup evidence
   for _ in $(seq 60); do
-    for lookup in $(call "$BASE/tasks/$token" | pick "it.lookups.map(each => each.id).join(' ')"); do
+    [ -n "$token" ] || read -r token code < <(find_mail 信用查验 "$TITLE") || true
+    for lookup in ${token:+$(call "$BASE/tasks/$token" | pick "it.lookups.map(each => each.id).join(' ')")}; do
       evidence=$(call -X PUT -H "Task-Code: $code" --data-binary "@$HERE/evidence.png" "$BASE/tasks/$token/evidence?lookup=$lookup&fileName=evidence.png" | pick it.id)
       call -H 'Content-Type: application/json' "$BASE/tasks/$token/lookups/$lookup" \
         -d "{\"code\": \"$code\", \"outcome\": \"Clear\", \"evidenceId\": \"$evidence\", \"reason\": \"未查到记录，截图附后\"}" |
         pick "'   ' + it.source + ': ' + it.outcome"
     done
-    [ "$(applicant "$BASE/applications/$ID" | pick it.state)" = ExpertReview ] && return
+    if [ "$(applicant "$BASE/applications/$ID" | pick it.state)" = ExpertReview ]; then
+      [ -n "$token" ] || echo '   What was looked up of these parties before still holds.'
+      return
+    fi
     sleep 1
   done
   echo 'The credit checks did not end within a minute.' >&2
@@ -57,16 +68,17 @@ look_up() {
 
 # An expert declares that nothing conflicts, and signs a sheet.
 score() {
-  read -r id token code < <(mail_of 专家评审 "$TITLE")
+  local link token code
+  link=$(mail_of 专家评审 "$TITLE")
+  read -r token code <<<"$link"
   call -H 'Content-Type: application/json' -d "{\"code\": \"$code\", \"declares\": true, \"recusals\": []}" "$BASE/tasks/$token" >/dev/null
   call -H 'Content-Type: application/json' "$BASE/tasks/$token" \
     -d "{\"code\": \"$code\", \"sheets\": [{\"applicationId\": \"$ID\", \"score\": 86.5, \"comment\": \"路线可行，示范面积明确\"}]}" |
     pick "'   ' + it.step + ': ' + JSON.stringify(it.decision.sheets[0].scores)"
 }
-SEEN=''
 
 say "1. The bureau publishes a drill round that closes in 15 seconds"
-node -p "JSON.stringify({...require('$HERE/round.json'), id: '$ROUND', opensAt: '$(in_seconds -60)', closesAt: '$(in_seconds 15)'})" |
+node -p "JSON.stringify({...require('$HERE/round.json'), id: '$ROUND', title: '$TITLE', opensAt: '$(in_seconds -60)', closesAt: '$(in_seconds 15)'})" |
   call -X PUT -H "x-functions-key: $KEY" -H 'Content-Type: application/json' -d @- "$BASE/rounds/$ROUND" | pick "'   ' + it.id + ' closes ' + it.closesAt"
 
 say "2. A unit's clerk begins an application"
@@ -90,20 +102,19 @@ applicant -X POST "$BASE/applications/$ID/submission" | pick "'   ' + it.locatio
 
 say "5. The round closes; a case officer admits the application, and looks its parties up at the check bench"
 TODAY=$(TZ=Asia/Shanghai date -d "$NOW" +%F)
-TITLE=$(node -p "require('$HERE/round.json').title")
 decide 形式审查 "{choice: 'admit', reason: '材料齐全，符合申报条件'}" "${ID:0:8}"
 look_up
 
 say "6. An expert declares and scores; the ranking is frozen"
 score
-decide 排序锁定 "{reason: '评审表全部签署'}" "$TITLE"
+decide 排序锁定 "{reason: '评审表全部签署'}"
 
 say "7. The meeting decides and the finance bureau agrees"
-decide 审定 "{heldOn: '$TODAY', minutesNumber: '白科会〔2026〕1号'}" "$TITLE"
-decide 会签 "{choice: 'agree', reason: '同意'}" "$TITLE"
+decide 审定 "{heldOn: '$TODAY', minutesNumber: '白科会〔2026〕1号'}"
+decide 会签 "{choice: 'agree', reason: '同意'}"
 
 say "8. The public notice lies open for 5 seconds; then one document awards the batch"
-decide 联合下达 "{documentNumber: '白科联发〔2026〕1号', issuedOn: '$TODAY'}" "$TITLE"
+decide 联合下达 "{documentNumber: '白科联发〔2026〕1号', issuedOn: '$TODAY'}"
 
 say "9. The timer publishes it"
 for _ in $(seq 60); do

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using CreditFunctions.EndToEnd.Tests.Fixtures;
 using CreditFunctions.EndToEnd.Tests.Walk;
 
@@ -9,13 +12,24 @@ namespace CreditFunctions.EndToEnd.Tests.Faults;
 /// The app in a process of its own, whose way to storage may be cut off, and which may die at a write. People make a call again that was
 /// not answered, and somebody starts the app again when it is dead.
 /// </summary>
+/// <remarks>Writes are those of the app and its orchestrations; the host's own do not count: its lease, its timers' status, new tables.</remarks>
 internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
 {
     // OrchestrationRuntimeStatus.Completed, as every runtime counts.
     private const int Completed = 1;
 
+    // What is noted as undone is its writer's for so long.
+    private static readonly TimeSpan LeftAloneFor = TimeSpan.FromSeconds(5);
+
     private readonly Azurite _azurite;
+    private readonly ConcurrentDictionary<string, int> _repeats = [];
     private int _writesToLive = int.MaxValue;
+    private int _callsToCome;
+    private int _writesOfCall;
+    // Of the call whose writes count; empty: all writes do.
+    private string _traceId = "";
+    private int _deathsInCalls;
+    private int _otherDeaths;
 
     private DisturbedApp(Azurite azurite, StorageProxy storage, LocalApp app)
     {
@@ -23,8 +37,10 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
         Client = new HttpClient(new PatientClient(this)) { BaseAddress = app.BaseAddress, Timeout = TimeSpan.FromMinutes(5) };
         storage.Forwarded += request =>
         {
-            if (StorageProxy.IsWrite(request) && Interlocked.Decrement(ref _writesToLive) == 0)
+            var traceId = _traceId;
+            if (request.IsWriteOfData && (traceId.Length == 0 || traceId == request.TraceId) && Interlocked.Decrement(ref _writesToLive) == 0)
             {
+                Interlocked.Increment(ref traceId.Length > 0 ? ref _deathsInCalls : ref _otherDeaths);
                 app.Kill();
             }
         };
@@ -57,8 +73,34 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
     public Task<T> WaitForAsync<T>(string what, Func<Task<T?>> find)
         where T : class => Waiting.ForAsync(what, find);
 
+    /// <summary>How often the app died as <see cref="DieInCall"/> had it.</summary>
+    public int DeathsInCalls => Volatile.Read(ref _deathsInCalls);
+
+    /// <summary>How often the app died as <see cref="DieAtWrite"/> had it.</summary>
+    public int OtherDeaths => Volatile.Read(ref _otherDeaths);
+
+    /// <summary>How often calls that change something had to be made again, of those whose path has these words.</summary>
+    public int RepeatsOf(string words) => _repeats.Where(each => each.Key.Contains(words, StringComparison.Ordinal)).Sum(each => each.Value);
+
     /// <summary>The app dies when its n-th write from now on was sent to storage.</summary>
-    public void DieAtWrite(int number) => Volatile.Write(ref _writesToLive, number);
+    public void DieAtWrite(int number)
+    {
+        _traceId = "";
+        Volatile.Write(ref _writesToLive, number);
+    }
+
+    /// <summary>
+    /// The app dies when the n-th write of a call was sent to storage: the m-th call from now on that is to change something. The app tells
+    /// storage by a trace id for whom it writes.
+    /// </summary>
+    public void DieInCall(int call, int write) => (_callsToCome, _writesOfCall) = (call, write);
+
+    /// <summary>Waits until the app has swept twice: what was noted before has been settled, and what that woke had its time.</summary>
+    public async Task SweptTwiceAsync()
+    {
+        var first = await SweptAsync(DateTimeOffset.UtcNow + LeftAloneFor);
+        await SweptAsync(first);
+    }
 
     /// <summary>Starts the app again if it is dead.</summary>
     public async Task ReviveAsync()
@@ -95,6 +137,30 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
         await _azurite.DisposeAsync();
     }
 
+    /// <summary>Waits for a sweep that was due after an instant, and is over. Answers when it was due.</summary>
+    private async Task<DateTimeOffset> SweptAsync(DateTimeOffset after)
+    {
+        var status = new BlobClient(StorageConnection, "creditfunctions-host", "timers/SweepPendingTimer.json");
+        var swept = await Waiting.ForAsync("a sweep", async () =>
+        {
+            var last = JsonNode.Parse((await status.DownloadContentAsync()).Value.Content)!["Last"]!.GetValue<DateTime>();
+            return last > after.UtcDateTime ? (object)last : null;
+        });
+        return new DateTimeOffset((DateTime)swept, TimeSpan.Zero);
+    }
+
+    private void Arm(HttpRequestMessage request)
+    {
+        if (request.Method != HttpMethod.Get && --_callsToCome == 0)
+        {
+            var traceId = $"{Guid.NewGuid():N}";
+            request.Headers.Add("traceparent", $"00-{traceId}-{traceId[..16]}-01");
+            Volatile.Write(ref _writesToLive, int.MaxValue);
+            _traceId = traceId;
+            Volatile.Write(ref _writesToLive, _writesOfCall);
+        }
+    }
+
     private sealed class PatientClient(DisturbedApp app) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
         private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -105,6 +171,7 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
             await (request.Content?.LoadIntoBufferAsync(cancellationToken) ?? Task.CompletedTask);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(Patience);
+            app.Arm(request);
             while (true)
             {
                 try
@@ -120,6 +187,11 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
                 catch (HttpRequestException)
                 {
                     await app.ReviveAsync();
+                }
+
+                if (request.Method != HttpMethod.Get)
+                {
+                    app._repeats.AddOrUpdate(request.RequestUri!.AbsolutePath, 1, (_, count) => count + 1);
                 }
 
                 await Task.Delay(Pause, limit.Token);

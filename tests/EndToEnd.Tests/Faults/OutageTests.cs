@@ -97,7 +97,9 @@ public sealed class OutageTests
 
     private static async Task AssertUnharmedAsync(DisturbedApp app, BatchWalk walk)
     {
-        await WalkChecks.AwardedOnceAsync(walk, wereCallsRepeated: true);
+        await WalkChecks.AwardedOnceAsync(walk, app.RepeatsOf);
+        await app.SweptTwiceAsync();
+        await WalkChecks.AwardedOnceAsync(walk, app.RepeatsOf);
         await app.AssertAllCompletedAsync();
         Assert.Equal(0, app.Restarts);
         Assert.Null(app.Process.Obituary);

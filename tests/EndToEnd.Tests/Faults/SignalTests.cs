@@ -68,7 +68,7 @@ public sealed class SignalTests
         Assert.Equal(HttpStatusCode.Accepted, submission.StatusCode);
 
         var asked = new ConcurrentQueue<string>();
-        paused.Storage.Forwarded += asked.Enqueue;
+        paused.Storage.Forwarded += request => asked.Enqueue(request.Line);
         await paused.Process.SignalAsync("CONT");
         await Waiting.ForAsync("it to ask for the lease again and again", () =>
             Task.FromResult(asked.Count(IsAboutTheLease) >= 6 ? asked : null));

@@ -12,6 +12,7 @@ internal sealed class ChildProcess
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = [];
+    private bool _isOver;
 
     private ChildProcess(Process process)
     {
@@ -60,6 +61,13 @@ internal sealed class ChildProcess
         }
     }
 
+    /// <summary>Waits for its own end, and for all that it says. Answers the exit code.</summary>
+    public async Task<int> WaitForEndAsync(CancellationToken cancellation)
+    {
+        await _process.WaitForExitAsync(cancellation);
+        return _process.ExitCode;
+    }
+
     /// <summary>SIGKILL, without waiting for the end.</summary>
     public void Kill() => _process.Kill();
 
@@ -70,9 +78,15 @@ internal sealed class ChildProcess
         await signal.WaitForExitAsync(cancellation);
     }
 
-    /// <summary>SIGKILL: no chance to tidy up.</summary>
+    /// <summary>SIGKILL: no chance to tidy up. Nothing, if it was killed or terminated before.</summary>
     public async Task KillAsync()
     {
+        if (_isOver)
+        {
+            return;
+        }
+
+        _isOver = true;
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();

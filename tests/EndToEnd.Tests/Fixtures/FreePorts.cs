@@ -35,6 +35,19 @@ internal static class FreePorts
         }
     }
 
+    /// <summary>The first of so many that follow one another.</summary>
+    public static int TakeRow(int count)
+    {
+        while (true)
+        {
+            var ports = Take(count);
+            if (ports.Max() - ports.Min() == count - 1)
+            {
+                return ports.Min();
+            }
+        }
+    }
+
     private static void TryHold(int port, List<TcpListener> held)
     {
         var listener = new TcpListener(IPAddress.Loopback, port);

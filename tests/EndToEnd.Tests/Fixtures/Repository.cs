@@ -28,6 +28,15 @@ internal static class Repository
         Environment.GetEnvironmentVariable("AZURITE_JS") ?? PathOf(".local", "tools", "node_modules", "azurite", "dist", "src", "azurite.js"),
         "./test.sh installs it.");
 
+    /// <summary>The sample round's player as built with the same configuration as these tests.</summary>
+    public static string BuiltSample()
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        return Require(
+            PathOf("examples", "SampleRound", "bin", output.Parent!.Name, output.Name, "CreditFunctions.SampleRound.dll"),
+            "Build examples/SampleRound first.");
+    }
+
     private static string Require(string path, string advice) => File.Exists(path) ? path : throw new FileNotFoundException($"{path} is missing. {advice}");
 
     private static string FindRoot()

@@ -6,6 +6,21 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 
+/// <summary>What an app asks of its storage.</summary>
+/// <param name="Line">Method and address.</param>
+/// <param name="TraceId">What the app was called with, as in its traceparent, where it does so for a call; else whatever, or empty.</param>
+internal sealed partial record StorageRequest(string Line, string TraceId)
+{
+    /// <summary>
+    /// Whether it changes what the app or its orchestrations keep: no lease, no timer's status, no clock, no making of tables and
+    /// containers.
+    /// </summary>
+    public bool IsWriteOfData => !NoWriteOfData().IsMatch(Line);
+
+    [GeneratedRegex(@"^(GET|HEAD) |-host[/?]|/Tables\b|restype=container")]
+    private static partial Regex NoWriteOfData();
+}
+
 /// <summary>Stands between an app and its storage: forwards, cuts the app off, or lets it wait; and tells what the app asked for.</summary>
 internal sealed partial class StorageProxy : IAsyncDisposable
 {
@@ -36,14 +51,10 @@ internal sealed partial class StorageProxy : IAsyncDisposable
     /// <summary>Leads to the same storage, through here.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Gets the first line of each request, once it was forwarded.</summary>
-    public event Action<string>? Forwarded;
+    /// <summary>Gets each request, once it was forwarded.</summary>
+    public event Action<StorageRequest>? Forwarded;
 
     public static StorageProxy Start(string connectionString) => new(connectionString);
-
-    /// <summary>Whether a request changes something.</summary>
-    public static bool IsWrite(string request) =>
-        !request.StartsWith("GET", StringComparison.Ordinal) && !request.StartsWith("HEAD", StringComparison.Ordinal);
 
     /// <summary>Breaks every connection, and every new one too.</summary>
     public void CutOff()
@@ -153,9 +164,12 @@ internal sealed partial class StorageProxy : IAsyncDisposable
         var text = Encoding.Latin1.GetString(sent.Span[..Math.Min(sent.Length, 2048)]);
         if (RequestLine().Match(text) is { Success: true } line)
         {
-            Forwarded?.Invoke(line.Value);
+            Forwarded?.Invoke(new StorageRequest(line.Value, TraceId().Match(text).Groups["id"].Value));
         }
     }
+
+    [GeneratedRegex(@"\ntraceparent: 00-(?<id>[0-9a-f]{32})-", RegexOptions.IgnoreCase)]
+    private static partial Regex TraceId();
 
     [GeneratedRegex(@"http://127\.0\.0\.1:(?<port>\d+)/")]
     private static partial Regex EndpointPort();

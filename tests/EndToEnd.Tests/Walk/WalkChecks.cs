@@ -7,15 +7,17 @@ namespace CreditFunctions.EndToEnd.Tests.Walk;
 /// <summary>What must hold at the end of a walk, whatever befell it.</summary>
 internal static class WalkChecks
 {
-    // Whoever gets no answer does these again, and each time counts.
-    private static readonly HashSet<string> MayBeRepeated = ["CommitmentSigned", "DocumentRegistered"];
+    // Whoever gets no answer does these again, and each time counts: the fact, and what the path of its call has.
+    private static readonly Dictionary<string, string> CallsOf = new() { ["CommitmentSigned"] = "/commitments/", ["DocumentRegistered"] = "/documents/" };
 
     // How many looks the procedure takes over at once is a matter of time, and so is whether somebody is reminded.
     private static readonly HashSet<string> MatterOfTime = ["CreditChecked", "TaskReminded"];
 
     /// <param name="walk">Has taken all its steps.</param>
-    /// <param name="wereCallsRepeated">Whether somebody had to do something twice because the answer was lost.</param>
-    public static async Task AwardedOnceAsync(BatchWalk walk, bool wereCallsRepeated = false)
+    /// <param name="repeatsOf">
+    /// How often somebody had to make a call again because the answer was lost, of those whose path has these words; never where it is null.
+    /// </param>
+    public static async Task AwardedOnceAsync(BatchWalk walk, Func<string, int>? repeatsOf = null)
     {
         await walk.App.WaitForAsync("the application to be awarded", async () =>
             (await walk.GetApplicationAsync())["state"]!.GetValue<string>() == "Awarded" ? walk : null);
@@ -29,7 +31,7 @@ internal static class WalkChecks
         Assert.All(["expert@", "secretary@", "finance@"], to => Assert.Single(mails, mail => mail.To.StartsWith(to, StringComparison.Ordinal)));
         Assert.Equal(4, mails.Count(mail => mail.To.StartsWith("clerk@", StringComparison.Ordinal)));
 
-        await CheckAuditAsync(walk, "applications", walk.ApplicationId, wereCallsRepeated, new Dictionary<string, int>
+        await CheckAuditAsync(walk, "applications", walk.ApplicationId, repeatsOf, new Dictionary<string, int>
         {
             ["ApplicationCreated"] = 1,
             ["CommitmentSigned"] = 2,
@@ -39,7 +41,7 @@ internal static class WalkChecks
             ["ApplicationMoved"] = 9,
             ["CommentsMerged"] = 1,
         });
-        await CheckAuditAsync(walk, "rounds", walk.RoundId, wereCallsRepeated, new Dictionary<string, int>
+        await CheckAuditAsync(walk, "rounds", walk.RoundId, repeatsOf, new Dictionary<string, int>
         {
             ["GuidePublished"] = 1,
             ["PassOpened"] = 1,
@@ -58,22 +60,32 @@ internal static class WalkChecks
         await CheckPublicationsAsync(walk);
     }
 
-    private static async Task CheckAuditAsync(BatchWalk walk, string records, string id, bool wereCallsRepeated, Dictionary<string, int> expected)
+    private static async Task CheckAuditAsync(BatchWalk walk, string records, string id, Func<string, int>? repeatsOf, Dictionary<string, int> expected)
     {
         var trail = await walk.App.WaitForAsync($"the end of {records}", async () =>
             await walk.Portal.GetAuditAsync(records, id) is var read && expected.Keys.All(fact => HasFact(read, fact)) ? read : null);
         var events = trail["records"].Deserialize<List<AuditRecord>>(JsonSerializerOptions.Web)!;
         var counted = events.Where(each => !MatterOfTime.Contains(each.Envelope.FactType)).GroupBy(each => each.Envelope.FactType).ToDictionary(each => each.Key, each => each.Count());
-        foreach (var fact in wereCallsRepeated ? MayBeRepeated.Where(expected.ContainsKey) : [])
+        foreach (var (fact, words) in CallsOf.Where(each => expected.ContainsKey(each.Key)))
         {
-            counted[fact] = Math.Min(counted[fact], expected[fact]);
+            Assert.InRange(counted[fact], expected[fact], expected[fact] + (repeatsOf?.Invoke(words) ?? 0));
+            counted[fact] = expected[fact];
         }
 
         Assert.Equal(expected.OrderBy(each => each.Key), counted.OrderBy(each => each.Key));
+        AssertDistinct(events, "CreditChecked", fact => fact["checks"]!.AsArray().Select(check => $"{check!["partyId"]} {check["source"]}"));
+        AssertDistinct(events, "TaskReminded", fact => [$"{fact["task"]!.ToJsonString()} {fact["number"]}"]);
 
         var head = trail["head"].Deserialize<AuditHead>(JsonSerializerOptions.Web)!;
         var verdict = AuditChain.Verify(AuditHead.StartOf(trail["chainId"]!.GetValue<string>()), events, head);
         Assert.Equal(new AuditVerdict.Intact(head, ErasedCount: 0), verdict);
+    }
+
+    /// <summary>However many facts of a type there are, none says again what another has said.</summary>
+    private static void AssertDistinct(IEnumerable<AuditRecord> events, string fact, Func<JsonNode, IEnumerable<string>> says)
+    {
+        var said = events.Where(each => each.Envelope.FactType == fact).SelectMany(each => says(JsonNode.Parse(each.Content!.Payload.Span)!)).ToList();
+        Assert.Equal(said.Distinct(), said);
     }
 
     private static bool HasFact(JsonNode trail, string fact) =>

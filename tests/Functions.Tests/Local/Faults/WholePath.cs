@@ -30,7 +30,7 @@ internal static class WholePath
             }
 
             plan.BeginStep();
-            await WalkChecks.AwardedOnceAsync(walk, app.RepeatedCalls > 0);
+            await WalkChecks.AwardedOnceAsync(walk, _ => app.RepeatedCalls);
             plan.BeginStep();
             await app.PassAsync(LongEnough);
             plan.End();

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using CreditFunctions.EndToEnd.Tests.Fixtures;
+
+namespace CreditFunctions.EndToEnd.Tests.Scripts;
+
+/// <summary>
+/// What the scripts need of this clone, copied, with the app as it is built here and Azurite as it is installed here: as after a first
+/// build, and before a first run.
+/// </summary>
+internal sealed class Clone : IAsyncDisposable
+{
+    // They would lead the scripts to somebody else's app or storage.
+    private static readonly string[] Foreign =
+    [
+        "AzureWebJobsStorage", "Site__BaseAddress", "LocalRuntime__Port",
+        "CREDITFUNCTIONS_BASE_ADDRESS", "CREDITFUNCTIONS_STORAGE", "CREDITFUNCTIONS_KEY",
+    ];
+
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("clone-");
+    private readonly List<ChildProcess> _started = [];
+
+    private Clone()
+    {
+    }
+
+    public static Clone Make()
+    {
+        var clone = new Clone();
+        foreach (var file in (string[])["run.sh", "local.settings.sample.json", "global.json", "Directory.Build.props", "Directory.Packages.props"])
+        {
+            File.Copy(Repository.PathOf(file), clone.PathOf(file));
+        }
+
+        CopyFolder(Repository.PathOf("eng"), clone.PathOf("eng"));
+        CopyFolder(Repository.PathOf("examples"), clone.PathOf("examples"));
+        CopyFolder(Path.GetDirectoryName(Repository.BuiltApp())!, clone.PathOf("src/Functions/bin/Local/Release/net10.0"));
+        CopyFolder(Path.GetDirectoryName(Repository.BuiltSample())!, clone.PathOf("examples/SampleRound/bin/Release/net10.0"));
+
+        Directory.CreateDirectory(clone.PathOf(".local/run"));
+        File.WriteAllText(clone.PathOf(".local/run/built"), "");
+        Directory.CreateDirectory(clone.PathOf(".local/tools"));
+        File.Copy(Repository.PathOf("eng/tools/package-lock.json"), clone.PathOf(".local/tools/installed.json"));
+        var azurite = new FileInfo(Repository.AzuriteScript()).Directory!.Parent!.Parent!;
+        Directory.CreateSymbolicLink(clone.PathOf(".local/tools/node_modules"), azurite.Parent!.FullName);
+        return clone;
+    }
+
+    public string PathOf(string path) => Path.Combine(_root.FullName, path);
+
+    /// <summary>Starts one of its scripts.</summary>
+    /// <param name="script">Its path.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="environment">Added to the environment.</param>
+    public ChildProcess Start(string script, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
+    {
+        var command = new ProcessStartInfo("bash", [PathOf(script), .. arguments]);
+        foreach (var name in Foreign)
+        {
+            command.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            command.Environment[name] = value;
+        }
+
+        var process = ChildProcess.Start(command);
+        _started.Add(process);
+        return process;
+    }
+
+    /// <summary>The command lines of all processes that have to do with this clone.</summary>
+    public IReadOnlyList<string> FindRunning() =>
+        [.. Process.GetProcesses().Select(CommandLine).Where(line => line.Contains(_root.FullName, StringComparison.Ordinal))];
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _started)
+        {
+            await process.KillAsync();
+        }
+
+        _root.Delete(recursive: true);
+    }
+
+    private static string CommandLine(Process process)
+    {
+        using (process)
+        {
+            try
+            {
+                return File.ReadAllText($"/proc/{process.Id}/cmdline").Replace('\0', ' ');
+            }
+            catch (IOException)
+            {
+                // It has ended meanwhile.
+                return "";
+            }
+        }
+    }
+
+    // With the times of the files: the scripts go by them.
+    private static void CopyFolder(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(from).Where(folder => Path.GetFileName(folder) is not ("bin" or "obj")))
+        {
+            CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
+        }
+    }
+}
