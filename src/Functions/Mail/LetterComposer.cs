@@ -1,7 +1,6 @@
 using System.Globalization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
-using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.CreditChecks;
