@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Applications;
 
@@ -28,7 +29,11 @@ public sealed record ApplicationMoved(
     ApplicationState From,
     ApplicationState To,
     string Reason,
-    DateTimeOffset At) : Fact;
+    DateTimeOffset At) : Fact
+{
+    /// <summary>By which rules and on which facts; null where no rule but a person decided, or nobody had to.</summary>
+    public ImmutableArray<RuleTrace>? Traces { get; init; }
+}
 
 /// <summary>The format check found what can be put right.</summary>
 public sealed record CorrectionRequested(Correction Correction) : Fact;

@@ -20,7 +20,7 @@ public sealed record MovedApplication(bool IsMade);
 
 /// <summary>Makes a move once, and tells the applicant where that ends or changes something for them.</summary>
 public sealed class MoveApplicationActivity(
-    IRecordStore<Application> applications, RoundMembers members, TaskDesk desk, Postman postman, TimeProvider time)
+    IRecordStore<Application> applications, RoundMembers members, TaskDesk desk, MoveTraces traces, Postman postman, TimeProvider time)
 {
     private static readonly HashSet<ApplicationMove> ToldToApplicant =
     [
@@ -60,7 +60,7 @@ public sealed class MoveApplicationActivity(
         var recording = await applications.RecordAsync(
             step.ApplicationId,
             factKey,
-            current => ApplicationPolicy.Move(current, step.Move, reason, now).Select<Fact>(moved => moved),
+            current => ApplicationPolicy.Move(current, step.Move, reason, now).Select<Fact>(moved => moved with { Traces = traces.Of(step.Move, current, now) }),
             Signature.Procedure(now),
             letters,
             cancellationToken);

@@ -64,6 +64,7 @@ public static class ServiceRegistration
         services.AddSingleton<TaskDesk>();
         services.AddSingleton<TaskAccess>();
         services.AddSingleton<CreditRules>();
+        services.AddSingleton<MoveTraces>();
         services.AddSingleton<ListSource>();
         services.AddSingleton<CreditSubjects>();
         services.AddSingleton<CreditBench>();
@@ -184,6 +185,7 @@ public static class ServiceRegistration
         services.AddSingleton<VouchedRegister>();
         services.AddSingleton<VouchedPages>();
         services.AddSingleton<CalendarWarning>();
+        services.AddSingleton<OperatorWarnings>();
     }
 
     private static void AddTokens(this IServiceCollection services, IConfiguration configuration)

@@ -1,9 +1,19 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Functions.CreditChecks;
+
+/// <summary>A look-up, what it adds up to, and why.</summary>
+public sealed record JudgedLookup(PlannedLookup Lookup, LookupStanding Standing, Rule<CreditSourceMatrix> Rule, ImmutableArray<TracedFact> Facts)
+{
+    /// <summary>For the record: the subject stands first among the facts.</summary>
+    public RuleTrace ToTrace() =>
+        Rule.Trace(JsonNamingPolicy.KebabCaseLower.ConvertName(Standing.GetType().Name), [new TracedFact("lookup", Lookup.Subject), .. Facts]);
+}
 
 /// <summary>The credit rules of the file that an application is judged by.</summary>
 public sealed class CreditRules(RuleBook book, WorkingDayCalendar calendar)
@@ -23,6 +33,28 @@ public sealed class CreditRules(RuleBook book, WorkingDayCalendar calendar)
     {
         var rule = RulesOf(application).AnswersWorkingDays;
         return calendar.DeadlineFor(from, Term.WorkingDays(rule.Value), rule.Id);
+    }
+
+    /// <summary>
+    /// What each look-up adds up to: the rule that asks for it, and what was found and declared.
+    /// </summary>
+    /// <param name="freshAt">Where checks must still be valid at an instant, as before an award.</param>
+    public IEnumerable<JudgedLookup> Judge(Application application, DateTimeOffset now, DateTimeOffset? freshAt = null)
+    {
+        var rule = RulesOf(application).CreditCheckSources;
+        foreach (var lookup in Plan(application))
+        {
+            var standing = CreditCheckPolicy.StandingOf(application, lookup, now, freshAt);
+            var check = application.CreditChecks.LastOrDefault(each => each.PartyId == lookup.Party.Id && each.Source == lookup.Source);
+            var signed = application.Commitments.LastOrDefault(each => each.PartyId == lookup.Party.Id);
+            ImmutableArray<TracedFact> facts =
+            [
+                new TracedFact("partyKind", lookup.Party.GetType().Name),
+                new TracedFact("found", check?.Outcome.ToString() ?? "none"),
+                .. signed is null ? ImmutableArray<TracedFact>.Empty : [new TracedFact("declared", signed.DeclaresNoDishonesty ? "clean" : "entry")],
+            ];
+            yield return new JudgedLookup(lookup, standing, rule, facts);
+        }
     }
 
     private RuleFile RulesOf(Application application) => book.OfVersion(application.RuleVersion).Value;

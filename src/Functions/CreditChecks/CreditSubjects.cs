@@ -7,8 +7,6 @@ namespace CreditFunctions.Functions.CreditChecks;
 /// <summary>The parties' records: who waits for a look at a source, and what was seen. One record a party, shared by all its applications.</summary>
 public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditBench bench, TimeProvider time)
 {
-    private static readonly Error LookupWasMade = new("lookup-was-made", "The look was made meanwhile.");
-
     /// <summary>
     /// A look at a source that an application may take over; null where somebody has to look first, which is then asked for once.
     /// </summary>
@@ -64,7 +62,7 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
         var recording = await subjects.RecordAsync(
             subject.Id.Value,
             key,
-            current => current.NextNumber(request.Source) == number ? new LookupRequested(request) : LookupWasMade,
+            current => current.NextNumber(request.Source) == number ? new LookupRequested(request) : LookupErrors.NotFound(),
             Signature.Procedure(request.RequestedAt),
             [],
             cancellationToken);

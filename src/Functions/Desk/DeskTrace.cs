@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
-using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.CreditChecks;
@@ -72,29 +70,15 @@ public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, Credit
     }
 
     /// <summary>What each look-up adds up to, and on which facts.</summary>
-    public IEnumerable<TracedDecision> Judgements(Application application, DateTimeOffset now)
-    {
-        var rule = book.OfVersion(application.RuleVersion).Value.CreditCheckSources;
-        foreach (var lookup in credit.Plan(application))
+    public IEnumerable<TracedDecision> Judgements(Application application, DateTimeOffset now) => credit.Judge(application, now).Select(judged =>
+        new TracedDecision(
+            Named(application, judged.Lookup.Party.Id),
+            judged.Lookup.Source,
+            judged.Standing.GetType().Name,
+            Cite(judged.Rule, matrix => string.Join(", ", judged.Lookup.Party is Party.Unit ? matrix.Units : matrix.Persons)))
         {
-            var check = application.CreditChecks.LastOrDefault(each => each.PartyId == lookup.Party.Id && each.Source == lookup.Source);
-            var signed = application.Commitments.LastOrDefault(each => each.PartyId == lookup.Party.Id);
-            var sources = lookup.Party is Party.Unit ? rule.Value.Units : rule.Value.Persons;
-            yield return new TracedDecision(
-                Named(application, lookup.Party.Id),
-                lookup.Source,
-                CreditCheckPolicy.StandingOf(application, lookup, now).GetType().Name,
-                Cite(rule, _ => string.Join(", ", sources)))
-            {
-                Facts =
-                [
-                    new TracedFact("partyKind", lookup.Party.GetType().Name),
-                    new TracedFact("found", check?.Outcome.ToString() ?? "none"),
-                    .. signed is null ? ImmutableArray<TracedFact>.Empty : [new TracedFact("declared", signed.DeclaresNoDishonesty ? "clean" : "entry")],
-                ],
-            };
-        }
-    }
+            Facts = judged.Facts,
+        });
 
     private static string Named(Application application, string partyId) =>
         application.Parties.FirstOrDefault(party => party.Id == partyId)?.Name ?? partyId;

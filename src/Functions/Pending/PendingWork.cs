@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Data.Tables;
+using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Pending;
 
@@ -21,7 +23,7 @@ public sealed record PendingItem(RecordRef Record, string Writer, TimeSpan Age =
 /// work takes the note away. Each writer has a note of its own, so nobody takes away the unfinished work of another.
 /// Partitions 00 to 15, by a hash of the id.
 /// </summary>
-public sealed class PendingWork(TableServiceClient tables)
+public sealed class PendingWork(TableServiceClient tables, [FromKeyedServices(Clocks.Machine)] TimeProvider machine)
 {
     /// <summary>So long its writer is thought to be at it still.</summary>
     public static readonly TimeSpan LeftAloneFor = TimeSpan.FromSeconds(5);
@@ -63,8 +65,8 @@ public sealed class PendingWork(TableServiceClient tables)
     /// <summary>Everything that is noted.</summary>
     public async IAsyncEnumerable<PendingItem> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // By the clock that stamps the rows, which is real time whatever business time is.
-        var now = DateTimeOffset.UtcNow;
+        // Real time, as that which stamps the rows, whatever business time is.
+        var now = machine.GetUtcNow();
         await foreach (var row in _table.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
         {
             yield return Parse(row.RowKey) with { Age = now - row.Timestamp!.Value, ETag = row.ETag };

@@ -1,4 +1,7 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Tests.Storage;
 
@@ -25,5 +28,61 @@ public sealed class MoveApplicationTests(TestStorage storage)
             application.Id.Value, MoveApplicationActivity.FactKey(ApplicationMove.MissClosing), default);
         Assert.True(moved.IsMade);
         Assert.Equal(isNotRecommended, fact!.Reason.Contains("推荐单位在截止时间前未作出推荐", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task PassCreditCheck_OnRecord_SaysByWhichRuleAndOnWhichFacts()
+    {
+        await using var app = new TestApp(storage);
+        var application = app.Draft with
+        {
+            State = ApplicationState.CreditChecking,
+            Parties = [app.Draft.Parties[0]],
+            CreditChecks = [.. Enum.GetValues<CreditSource>().Select(source => CheckOf(app.Draft.Parties[0], source))],
+        };
+
+        var moved = await MoveAsync(app, application, ApplicationMove.PassCreditCheck);
+
+        var sources = RuleBook.BuiltIn.OfVersion(application.RuleVersion).Value.CreditCheckSources;
+        Assert.Equal(sources.Value.Units.Select(source => $"u1.{source}"), moved.Traces!.Value.Select(trace => trace.Facts[0].Value));
+        Assert.All(moved.Traces.Value, trace => Assert.Equal(
+            ("creditCheck.sources", application.RuleVersion, "settled", new TracedFact("found", "Clear")),
+            (trace.RuleId, trace.FileVersion, trace.Outcome, trace.Facts.Single(fact => fact.Name == "found"))));
+    }
+
+    [Fact]
+    public async Task LapseUncorrected_OnRecord_SaysWhichTermHasPassed()
+    {
+        await using var app = new TestApp(storage);
+        var correction = new Correction("缺预算", Samples.Now.AddDays(-9), Samples.Now.AddDays(-2));
+        var application = app.Draft with { State = ApplicationState.CorrectionPending, Correction = correction };
+
+        var moved = await MoveAsync(app, application, ApplicationMove.LapseUncorrected);
+
+        var trace = Assert.Single(moved.Traces!.Value);
+        Assert.Equal(("correction.workingDays", "term-has-passed"), (trace.RuleId, trace.Outcome));
+        Assert.Equal($"{correction.Until:O}", trace.Facts.Single(fact => fact.Name == "until").Value);
+    }
+
+    [Fact]
+    public async Task Rank_ThatNoRuleLeadsTo_HasNone()
+    {
+        await using var app = new TestApp(storage);
+
+        var moved = await MoveAsync(app, app.Draft with { State = ApplicationState.ExpertReview }, ApplicationMove.Rank);
+
+        Assert.Null(moved.Traces);
+    }
+
+    private static CreditCheck CheckOf(Party party, CreditSource source) =>
+        new(party.Id, source, CreditOutcome.Clear, "", EvidenceId: null, SourceVersion: null, Samples.Now, Samples.Now.AddDays(30));
+
+    private static async Task<ApplicationMoved> MoveAsync(TestApp app, Application application, ApplicationMove move)
+    {
+        await app.PublishRoundAsync();
+        var id = application.Id.Value;
+        await app.Applications.CreateAsync(id, new ApplicationCreated(application), TestApp.Signature, [], default);
+        await app.Function<MoveApplicationActivity>().RunAsync(new ApplicationStep(id, move), default);
+        return Assert.IsType<ApplicationMoved>(await app.Applications.FindFactAsync(id, MoveApplicationActivity.FactKey(move), default));
     }
 }

@@ -8,6 +8,7 @@ using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
@@ -102,7 +103,10 @@ internal static class ContractSamples
         new CommitmentSigned(Application.Commitments[0]),
         new DocumentRegistered(Application.Documents[0]),
         new DocumentRemoved("d1"),
-        new ApplicationMoved(ApplicationMove.Submit, ApplicationState.Draft, ApplicationState.Submitted, "理由", At),
+        new ApplicationMoved(ApplicationMove.FindIneligible, ApplicationState.CreditChecking, ApplicationState.Ineligible, "理由", At)
+        {
+            Traces = [new RuleTrace("creditCheck.sources", "2026.1", "依据", RuleConfidence.Confirm, [new TracedFact("found", "Hit")], "blocking")],
+        },
         new CorrectionRequested(Correction),
         new CorrectionHandedIn(At),
         new HoldPlaced(Hold),

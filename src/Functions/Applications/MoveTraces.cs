@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.CreditChecks;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>Says of a move that rules lead to, by which of them and on which facts, so that it can be told years later.</summary>
+public sealed class MoveTraces(RuleBook book, CreditRules credit)
+{
+    /// <summary>Null for a move that no rule leads to.</summary>
+    public ImmutableArray<RuleTrace>? Of(ApplicationMove move, Application application, DateTimeOffset now) => move switch
+    {
+        ApplicationMove.PassCreditCheck or ApplicationMove.FindIneligible or ApplicationMove.Disqualify =>
+            [.. credit.Judge(application, now).Select(judged => judged.ToTrace())],
+        ApplicationMove.Award => [.. credit.Judge(application, now, freshAt: now).Select(judged => judged.ToTrace())],
+        ApplicationMove.LapseUncorrected when application.Correction is { } correction =>
+            [CorrectionTerm(application).Trace("term-has-passed", Fact("requestedAt", correction.RequestedAt), Fact("until", correction.Until))],
+        _ => null,
+    };
+
+    private Rule<int> CorrectionTerm(Application application) => book.OfVersion(application.RuleVersion).Value.CorrectionWorkingDays;
+
+    private static TracedFact Fact(string name, DateTimeOffset at) => new(name, at.ToString("O", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,35 @@
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Publications;
+
+namespace CreditFunctions.Functions.Health;
+
+/// <summary>What an operator should see to before it hurts: counts and dates only, for anybody may read them.</summary>
+public sealed class OperatorWarnings(CalendarWarning calendar, PendingWork pending, PublicationQueue publications, TimeProvider time)
+{
+    /// <summary>Longer than a sweep or a publication waits for its next turn, even where they are seldom.</summary>
+    public static readonly TimeSpan Late = TimeSpan.FromMinutes(30);
+
+    public async Task<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var warnings = new List<string>();
+        if (calendar.FirstDayWithoutNotice(now) is { } day)
+        {
+            warnings.Add($"No working-day notice from {day:yyyy-MM-dd} on: deadlines that reach beyond it are provisional. Load the State Council's notice.");
+        }
+
+        var unsettled = await pending.ReadAsync(cancellationToken).Where(note => note.Age >= Late).Select(note => note.Record).Distinct().CountAsync(cancellationToken);
+        if (unsettled > 0)
+        {
+            warnings.Add($"{unsettled} records have waited {Late.TotalMinutes:F0} minutes or longer to be settled. The log says at each sweep why they cannot.");
+        }
+
+        var overdue = await publications.ReadDueAsync(now - Late, cancellationToken);
+        if (overdue is [var oldest, ..])
+        {
+            warnings.Add($"{overdue.Count} publications are overdue, the oldest since {oldest.DueAt:u}. The log says at each run why they cannot be published.");
+        }
+
+        return warnings;
+    }
+}
