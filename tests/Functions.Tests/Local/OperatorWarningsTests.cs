@@ -11,7 +11,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
-namespace CreditFunctions.Functions.Tests.Health;
+namespace CreditFunctions.Functions.Tests.Local;
 
 public sealed class OperatorWarningsTests : IAsyncLifetime
 {
