@@ -37,14 +37,14 @@ public sealed class MoveApplicationTests(TestStorage storage)
         var application = app.Draft with
         {
             State = ApplicationState.CreditChecking,
-            Parties = [app.Draft.Parties[0]],
-            CreditChecks = [.. Enum.GetValues<CreditSource>().Select(source => CheckOf(app.Draft.Parties[0], source))],
+            CreditChecks = [.. app.Draft.Parties.SelectMany(party => Enum.GetValues<CreditSource>().Select(source => CheckOf(party, source)))],
         };
 
         var moved = await MoveAsync(app, application, ApplicationMove.PassCreditCheck);
 
-        var sources = RuleBook.BuiltIn.OfVersion(application.RuleVersion).Value.CreditCheckSources;
-        Assert.Equal(sources.Value.Units.Select(source => $"u1.{source}"), moved.Traces!.Value.Select(trace => trace.Facts[0].Value));
+        var matrix = RuleBook.BuiltIn.OfVersion(application.RuleVersion).Value.CreditCheckSources.Value;
+        var lookups = application.Parties.SelectMany(party => (party is Party.Unit ? matrix.Units : matrix.Persons).Select(source => $"{party.Id}.{source}"));
+        Assert.Equal(lookups, moved.Traces!.Value.Select(trace => trace.Facts[0].Value));
         Assert.All(moved.Traces.Value, trace => Assert.Equal(
             ("creditCheck.sources", application.RuleVersion, "settled", new TracedFact("found", "Clear")),
             (trace.RuleId, trace.FileVersion, trace.Outcome, trace.Facts.Single(fact => fact.Name == "found"))));
