@@ -106,7 +106,7 @@ run_project() {
   local filter=()
   [ -z "$FAST" ] || filter=(--filter 'Category!=Slow')
   # In the foreground: in a group of its own it would escape the stage's.
-  timeout --foreground --kill-after=30s 20m dotnet test "tests/$1" --no-build -c Release --results-directory "$RESULTS" \
+  timeout --foreground --kill-after=30s 30m dotnet test "tests/$1" --no-build -c Release --results-directory "$RESULTS" \
     --logger "trx;LogFileName=$1.trx" "${filter[@]}"
 }
 
