@@ -6,44 +6,36 @@ using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
-using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Mail;
-using CreditFunctions.Functions.Tests.Storage.InMemory;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
 /// <summary>A mailbox that takes nothing for now holds up nobody else, and gets its letter in the end.</summary>
-public sealed class DelayedMailTests : IAsyncLifetime
+public sealed class DelayedMailTests : AppOnMemoryTests
 {
     private static readonly TimeSpan ASweep = TimeSpan.FromSeconds(10);
 
-    private readonly RecordingTransport _mails = new();
-    private readonly MemoryAccount _account = new();
-    private readonly AppInProcess _app;
+    private readonly RecordingTransport _mails;
 
-    public DelayedMailTests() => _app = new AppInProcess(_account, MemoryAccount.ConnectionString, FaultPlan.None)
+    public DelayedMailTests()
+        : this(new RecordingTransport())
     {
-        OtherServices = services => services.AddSingleton<IMailTransport>(_mails),
-    };
+    }
+
+    private DelayedMailTests(RecordingTransport mails)
+        : base(services => services.AddSingleton<IMailTransport>(mails)) => _mails = mails;
 
     private static string ApplicationId => Samples.DraftId.Value;
 
     private static string RoundId => Samples.RoundId.Value;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        await _app.StartAsync();
-        await Services<StorageSetup>().EnsureAsync(default);
+        await base.InitializeAsync();
         var guide = Samples.Guide();
         await Rounds.CreateAsync(RoundId, new GuidePublished(guide, Samples.Now), TestApp.Signature, [Task("full"), Task("other")], default);
         await Applications.CreateAsync(ApplicationId, new ApplicationCreated(Samples.Draft()), TestApp.Signature, [Begun("full"), Begun("other")], default);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _account.Dispose();
     }
 
     [Fact]
@@ -66,19 +58,19 @@ public sealed class DelayedMailTests : IAsyncLifetime
         RefuseFull();
         await Postman.DeliverAsync(Applications, ApplicationId, ["full"], default);
 
-        await _app.PassAsync(ASweep);
+        await App.PassAsync(ASweep);
         Assert.Equal(["full"], (await Applications.ReadLettersAsync(ApplicationId, default)).Select(letter => letter.Key));
 
         // Refused once more, long after it was first noted: the note must outlive this sweep as well.
-        await _app.PassAsync(PendingWork.KeptFor);
+        await App.PassAsync(PendingWork.KeptFor);
         Assert.Contains(RecordRef.OfApplication(ApplicationId), await NotedAsync());
 
         _mails.Fault = _ => null;
-        await _app.PassAsync(ASweep);
+        await App.PassAsync(ASweep);
         Assert.Equal("full@unit.example", Assert.Single(_mails.Sent, mail => mail.MessageId.Contains(".full@", StringComparison.Ordinal)).To);
         Assert.Empty(await Applications.ReadLettersAsync(ApplicationId, default));
 
-        await _app.PassAsync(PendingWork.KeptFor);
+        await App.PassAsync(PendingWork.KeptFor);
         Assert.DoesNotContain(RecordRef.OfApplication(ApplicationId), await NotedAsync());
         Assert.Single(_mails.Sent, mail => mail.MessageId.Contains(".full@", StringComparison.Ordinal));
     }
@@ -91,27 +83,24 @@ public sealed class DelayedMailTests : IAsyncLifetime
         RefuseFull();
         Assert.True(Core.Applications.ApplicationId.TryParse(Id, out var id));
         await Applications.CreateAsync(Id, new ApplicationCreated(Samples.Draft() with { Id = id }), TestApp.Signature, [begun], default);
-        await Services<PendingWork>().NoteAsync(RecordRef.OfApplication(Id), default);
+        await Get<PendingWork>().NoteAsync(RecordRef.OfApplication(Id), default);
 
-        await _app.PassAsync(ASweep);
-        await _app.PassAsync(TimeSpan.FromDays(30));
+        await App.PassAsync(ASweep);
+        await App.PassAsync(TimeSpan.FromDays(30));
 
         Assert.Equal(ApplicationState.NotSubmitted, (await Applications.GetAsync(Id, default)).State.State);
         Assert.Contains(WelcomeApplicantActivity.LetterKey, (await Applications.ReadLettersAsync(Id, default)).Select(letter => letter.Key));
     }
 
-    private IRecordStore<Application> Applications => Services<IRecordStore<Application>>();
+    private IRecordStore<Application> Applications => Get<IRecordStore<Application>>();
 
-    private IRecordStore<RoundState> Rounds => Services<IRecordStore<RoundState>>();
+    private IRecordStore<RoundState> Rounds => Get<IRecordStore<RoundState>>();
 
-    private Postman Postman => Services<Postman>();
+    private Postman Postman => Get<Postman>();
 
     private void RefuseFull() => _mails.Fault = mail => mail.To.StartsWith("full@", StringComparison.Ordinal) ? new DelayedMailException(new IOException("452")) : null;
 
-    private async Task<IReadOnlyList<RecordRef>> NotedAsync() => [.. (await Services<PendingWork>().ReadAsync(default).ToListAsync()).Select(item => item.Record).Distinct()];
-
-    private T Services<T>()
-        where T : notnull => _app.Services.GetRequiredService<T>();
+    private async Task<IReadOnlyList<RecordRef>> NotedAsync() => [.. (await Get<PendingWork>().ReadAsync(default).ToListAsync()).Select(item => item.Record).Distinct()];
 
     private static OutboxLetter Begun(string mailbox) => new(mailbox, new Letter.ApplicationBegun($"{mailbox}@unit.example", ApplicationId, "题目", Samples.ClosesAt));
 

@@ -6,35 +6,22 @@ using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Storage;
-using CreditFunctions.Functions.Tests.Local.Faults;
-using CreditFunctions.Functions.Tests.Storage.InMemory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-public sealed class OperatorWarningsTests : IAsyncLifetime
+public sealed class OperatorWarningsTests : AppOnMemoryTests
 {
-    private readonly MemoryAccount _account = new();
-    private readonly FakeTimeProvider _machine = new(TimeProvider.System.GetUtcNow());
-    private readonly AppInProcess _app;
+    private readonly FakeTimeProvider _machine;
 
-    public OperatorWarningsTests() => _app = new AppInProcess(_account, MemoryAccount.ConnectionString, FaultPlan.None)
+    public OperatorWarningsTests()
+        : this(new FakeTimeProvider(TimeProvider.System.GetUtcNow()))
     {
-        OtherServices = services => services.AddKeyedSingleton<TimeProvider>(Clocks.Machine, _machine),
-    };
-
-    public async Task InitializeAsync()
-    {
-        await _app.StartAsync();
-        await Get<StorageSetup>().EnsureAsync(default);
     }
 
-    public async Task DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _account.Dispose();
-    }
+    private OperatorWarningsTests(FakeTimeProvider machine)
+        : base(services => services.AddKeyedSingleton<TimeProvider>(Clocks.Machine, machine)) => _machine = machine;
 
     [Fact]
     public async Task Read_NothingLate_IsEmpty()
@@ -65,9 +52,6 @@ public sealed class OperatorWarningsTests : IAsyncLifetime
         Assert.StartsWith(
             $"2 publications are overdue, the oldest since {Samples.Now - TimeSpan.FromHours(2):u}", Assert.Single(await ReadAsync()), StringComparison.Ordinal);
     }
-
-    private T Get<T>()
-        where T : notnull => _app.Services.GetRequiredService<T>();
 
     private Task<IReadOnlyList<string>> ReadAsync() => Get<OperatorWarnings>().ReadAsync(default);
 

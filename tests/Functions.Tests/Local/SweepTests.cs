@@ -7,33 +7,13 @@ using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Storage;
-using CreditFunctions.Functions.Tests.Local.Faults;
-using CreditFunctions.Functions.Tests.Storage.InMemory;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
 /// <summary>What the sweeper finishes where somebody died, or a procedure did.</summary>
-public sealed class SweepTests : IAsyncLifetime
+public sealed class SweepTests : AppOnMemoryTests
 {
     private static readonly TimeSpan ASweep = TimeSpan.FromSeconds(10);
-
-    private readonly MemoryAccount _account = new();
-    private readonly AppInProcess _app;
-
-    public SweepTests() => _app = new AppInProcess(_account, MemoryAccount.ConnectionString, FaultPlan.None);
-
-    public async Task InitializeAsync()
-    {
-        await _app.StartAsync();
-        await Get<StorageSetup>().EnsureAsync(default);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _account.Dispose();
-    }
 
     [Fact]
     public async Task Sweep_CorrectionsThatWereStoredAndNoMore_AreAnnouncedInTheirOrder()
@@ -43,8 +23,8 @@ public sealed class SweepTests : IAsyncLifetime
         await CorrectAsync(guide => guide with { Title = "新标题" }, "标题更正");
         await NoteAsync(RecordRef.OfRound(Samples.RoundId.Value));
 
-        await _app.PassAsync(ASweep);
-        await _app.PassAsync(ASweep);
+        await App.PassAsync(ASweep);
+        await App.PassAsync(ASweep);
 
         Assert.Contains("系统故障", await ReadPageAsync("correction-2026-science"), StringComparison.Ordinal);
         Assert.Contains("标题更正", await ReadPageAsync("correction-2026-science--2"), StringComparison.Ordinal);
@@ -56,8 +36,8 @@ public sealed class SweepTests : IAsyncLifetime
         await PublishAsync();
         await NoteAsync(RecordRef.OfRound(Samples.RoundId.Value));
 
-        await _app.PassAsync(ASweep);
-        await _app.PassAsync(ASweep);
+        await App.PassAsync(ASweep);
+        await App.PassAsync(ASweep);
 
         Assert.Empty((await Get<PublicSite>().ReadManifestAsync(default)).Latest);
     }
@@ -69,17 +49,17 @@ public sealed class SweepTests : IAsyncLifetime
         var id = Samples.DraftId.Value;
         await Get<IRecordStore<Application>>().CreateAsync(id, new ApplicationCreated(Samples.Draft()), TestApp.Signature, [], default);
         await NoteAsync(RecordRef.OfApplication(id));
-        await _app.PassAsync(ASweep);
-        await _app.PassAsync(TimeSpan.Zero);
+        await App.PassAsync(ASweep);
+        await App.PassAsync(TimeSpan.Zero);
         Assert.Equal(OrchestrationRuntimeStatus.Failed, await StatusAsync(id));
 
         await PublishAsync();
-        await _app.PassAsync(ASweep);
-        await _app.PassAsync(TimeSpan.Zero);
+        await App.PassAsync(ASweep);
+        await App.PassAsync(TimeSpan.Zero);
         Assert.Equal(OrchestrationRuntimeStatus.Running, await StatusAsync(id));
 
-        await _app.PassAsync(TimeSpan.FromDays(30));
-        await _app.PassAsync(TimeSpan.Zero);
+        await App.PassAsync(TimeSpan.FromDays(30));
+        await App.PassAsync(TimeSpan.Zero);
         Assert.Equal(ApplicationState.NotSubmitted, (await Get<IRecordStore<Application>>().GetAsync(id, default)).State.State);
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await StatusAsync(id));
     }
@@ -92,7 +72,7 @@ public sealed class SweepTests : IAsyncLifetime
     [InlineData("look up the unit in court")]
     public async Task Sweep_ProcedureLostOnItsWay_BeginsAnewAndComesToTheSameEnd(string lostAfter)
     {
-        var walk = new BatchWalk(_app, untilClosing: TimeSpan.FromDays(1));
+        var walk = new BatchWalk(App, untilClosing: TimeSpan.FromDays(1));
         foreach (var step in walk.Steps)
         {
             await step.DoAsync();
@@ -100,7 +80,7 @@ public sealed class SweepTests : IAsyncLifetime
             {
                 await LoseAsync(walk.ApplicationId);
                 await NoteAsync(RecordRef.OfApplication(walk.ApplicationId));
-                await _app.PassAsync(ASweep);
+                await App.PassAsync(ASweep);
                 Assert.NotNull(await StatusAsync(walk.ApplicationId));
             }
         }
@@ -110,14 +90,14 @@ public sealed class SweepTests : IAsyncLifetime
 
     private async Task LoseAsync(string applicationId)
     {
-        await _app.Durable.TerminateInstanceAsync(InstanceOf(applicationId));
-        await _app.PassAsync(TimeSpan.Zero);
-        Assert.Equal(1, (await _app.Durable.PurgeInstanceAsync(InstanceOf(applicationId))).PurgedInstanceCount);
+        await App.Durable.TerminateInstanceAsync(InstanceOf(applicationId));
+        await App.PassAsync(TimeSpan.Zero);
+        Assert.Equal(1, (await App.Durable.PurgeInstanceAsync(InstanceOf(applicationId))).PurgedInstanceCount);
         Assert.Null(await StatusAsync(applicationId));
     }
 
     private async Task<OrchestrationRuntimeStatus?> StatusAsync(string applicationId) =>
-        (await _app.Durable.GetInstanceAsync(InstanceOf(applicationId)))?.RuntimeStatus;
+        (await App.Durable.GetInstanceAsync(InstanceOf(applicationId)))?.RuntimeStatus;
 
     private static string InstanceOf(string applicationId) => InstanceIds.Of(RecordRef.OfApplication(applicationId));
 
@@ -142,7 +122,4 @@ public sealed class SweepTests : IAsyncLifetime
         using var reader = new StreamReader(file.Content);
         return await reader.ReadToEndAsync();
     }
-
-    private T Get<T>()
-        where T : notnull => _app.Services.GetRequiredService<T>();
 }
