@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using CreditFunctions.LocalHost.Engine.Storage;
+
+namespace CreditFunctions.LocalHost.Engine;
+
+/// <content>Purging. Only finished instances are purged: an open one counts as none.</content>
+internal sealed partial class EngineClient
+{
+    /// <summary>Deletes a finished instance, with its sub-orchestrations if asked, and returns how many were deleted.</summary>
+    public async Task<int> PurgeAsync(string instanceId, bool isRecursive, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        if (instances.Find(instanceId) is { } session)
+        {
+            if (!session.State.IsFinished)
+            {
+                return 0;
+            }
+
+            await instances.RetireSoonAsync(session, cancellation);
+        }
+
+        // Children first: while the parent is there, a purge that was interrupted can be repeated.
+        var count = isRecursive ? await PurgeChildrenAsync(instanceId, cancellation) : 0;
+        return await backoff.RetryAsync(() => store.PurgeAsync(instanceId, cancellation), cancellation) ? count + 1 : count;
+    }
+
+    /// <summary>Deletes finished instances that match; not complete when the time was over before all were deleted.</summary>
+    public async Task<(int Count, bool IsComplete)> PurgeAllAsync(
+        InstanceFilter filter, bool isRecursive, TimeSpan? timeout, CancellationToken cancellation)
+    {
+        var started = options.SystemTime.GetTimestamp();
+        var count = 0;
+        await foreach (var instanceId in FindFinishedAsync(filter, cancellation))
+        {
+            if (options.SystemTime.GetElapsedTime(started) > timeout)
+            {
+                return (count, IsComplete: false);
+            }
+
+            count += await PurgeAsync(instanceId, isRecursive, cancellation);
+        }
+
+        return (count, IsComplete: true);
+    }
+
+    private async IAsyncEnumerable<string> FindFinishedAsync(
+        InstanceFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var session in instances.All.Where(session => session.State.IsFinished && filter.Matches(session.State)))
+        {
+            yield return session.InstanceId;
+        }
+
+        for (string? token = null; ;)
+        {
+            var page = await ListFinishedAsync(filter, LargestPage, token, cancellation);
+            foreach (var state in page.Instances)
+            {
+                yield return state.InstanceId;
+            }
+
+            if ((token = page.ContinuationToken) is null)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>Purges what this run of the instance called. Another run that has used a child's id since is not its child.</summary>
+    private async Task<int> PurgeChildrenAsync(string parentId, CancellationToken cancellation)
+    {
+        if (await backoff.RetryAsync(() => store.ReadFinishedAsync(parentId, cancellation), cancellation) is not { } parent)
+        {
+            return 0;
+        }
+
+        var count = 0;
+        foreach (var childId in await FindChildrenAsync(parent, cancellation))
+        {
+            if (await FindAsync(childId, cancellation) is { Parent: { } link }
+                && link.InstanceId == parentId
+                && link.ExecutionId == parent.ExecutionId)
+            {
+                count += await PurgeAsync(childId, isRecursive: true, cancellation);
+            }
+        }
+
+        return count;
+    }
+
+    private async Task<IReadOnlyList<string>> FindChildrenAsync(InstanceState parent, CancellationToken cancellation)
+    {
+        try
+        {
+            var history = await ReadFinishedHistoryAsync(parent, cancellation);
+            var children = history.Select(e => e.SubOrchestrationInstanceCreated?.InstanceId).OfType<string>();
+            return [.. children.Distinct(StringComparer.Ordinal)];
+        }
+        catch (InvalidDataException)
+        {
+            // A history that cannot be read must be removable too.
+            return [];
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using CreditFunctions.LocalHost.Engine.History;
+using CreditFunctions.LocalHost.Engine.Storage;
+using Microsoft.DurableTask.Protobuf;
+
+namespace CreditFunctions.LocalHost.Engine;
+
+/// <content>Reading and waiting.</content>
+internal sealed partial class EngineClient
+{
+    private const string OpenPages = "open|";
+    private const string FinishedPages = "finished|";
+
+    // As many as one response of Table Storage holds.
+    private const int LargestPage = 1_000;
+
+    /// <summary>An instance, open or finished; null when there is none.</summary>
+    public async Task<InstanceState?> FindAsync(string instanceId, CancellationToken cancellation) =>
+        instances.Find(instanceId)?.State
+        ?? await backoff.RetryAsync(() => store.ReadFinishedAsync(instanceId, cancellation), cancellation)
+        ?? instances.Find(instanceId)?.State;
+
+    /// <summary>Waits until an instance has begun.</summary>
+    /// <exception cref="InstanceNotFoundException">There is no such instance.</exception>
+    public Task<InstanceState> WaitForStartAsync(string instanceId, CancellationToken cancellation) =>
+        WaitAsync(instanceId, state => state.Status != OrchestrationStatus.Pending, cancellation);
+
+    /// <summary>Waits until an instance has ended.</summary>
+    /// <exception cref="InstanceNotFoundException">There is no such instance.</exception>
+    public Task<InstanceState> WaitForCompletionAsync(string instanceId, CancellationToken cancellation) =>
+        WaitAsync(instanceId, state => state.IsFinished, cancellation);
+
+    /// <summary>The events of an instance's latest generation, as far as they are committed; null when there is no such instance.</summary>
+    /// <exception cref="InvalidDataException">The stored history cannot be read.</exception>
+    public async Task<IReadOnlyList<HistoryEvent>?> ReadHistoryAsync(string instanceId, CancellationToken cancellation)
+    {
+        if (await backoff.RetryAsync(() => store.ReadOpenAsync(instanceId, cancellation), cancellation) is { } open)
+        {
+            return [.. TurnRunner.WithStart(open.State, [.. open.Turns.SelectMany(row => ProtoCodec.Decode(row, HistoryEvent.Parser))])];
+        }
+
+        var finished = await backoff.RetryAsync(() => store.ReadFinishedAsync(instanceId, cancellation), cancellation);
+        return finished is null ? null : await ReadFinishedHistoryAsync(finished, cancellation);
+    }
+
+    /// <summary>A page of instances: open ones first, then finished ones. The token leads to the next page; it is null at the end.</summary>
+    /// <exception cref="ArgumentException">The token was not given out by this client.</exception>
+    public async Task<InstancePage> ListAsync(InstanceFilter filter, int pageSize, string? token, CancellationToken cancellation)
+    {
+        var size = Math.Clamp(pageSize, 1, LargestPage);
+        token = string.IsNullOrEmpty(token) ? OpenPages : token;
+        if (token.StartsWith(OpenPages, StringComparison.Ordinal))
+        {
+            return ListOpen(filter, size, token[OpenPages.Length..]);
+        }
+
+        if (!token.StartsWith(FinishedPages, StringComparison.Ordinal))
+        {
+            throw new ArgumentException("The continuation token was not given out by this client.", nameof(token));
+        }
+
+        var after = token[FinishedPages.Length..];
+        var page = await ListFinishedAsync(filter, size, after.Length == 0 ? null : after, cancellation);
+        var next = page.ContinuationToken is { } more ? FinishedPages + more : null;
+
+        // An instance that runs again is among the open ones.
+        return new InstancePage([.. page.Instances.Where(state => instances.Find(state.InstanceId) is null)], next);
+    }
+
+    private InstancePage ListOpen(InstanceFilter filter, int size, string after)
+    {
+        var states = instances.All
+            .Select(session => session.State)
+            .Where(state => string.CompareOrdinal(state.InstanceId, after) > 0 && filter.Matches(state))
+            .OrderBy(state => state.InstanceId, StringComparer.Ordinal)
+            .Take(size)
+            .ToList();
+        return new InstancePage(states, states.Count < size ? FinishedPages : OpenPages + states[^1].InstanceId);
+    }
+
+    private Task<InstancePage> ListFinishedAsync(InstanceFilter filter, int pageSize, string? token, CancellationToken cancellation) =>
+        backoff.RetryAsync(() => store.ListFinishedAsync(filter, pageSize, token, cancellation), cancellation);
+
+    private async Task<IReadOnlyList<HistoryEvent>> ReadFinishedHistoryAsync(InstanceState finished, CancellationToken cancellation)
+    {
+        var history = await backoff.RetryAsync(() => store.ReadFinishedHistoryAsync(finished.InstanceId, cancellation), cancellation);
+        return history is not { Length: > 0 } ? [] : [.. TurnRunner.WithStart(finished, ProtoCodec.Decode(history, HistoryEvent.Parser))];
+    }
+
+    private async Task<InstanceState> WaitAsync(string instanceId, Func<InstanceState, bool> condition, CancellationToken cancellation)
+    {
+        using var waiter = waiters.Register(instanceId, condition);
+        var state = await FindAsync(instanceId, cancellation)
+            ?? throw new InstanceNotFoundException($"An orchestration with the instanceId {instanceId} was not found.");
+        waiter.Offer(state);
+        return await waiter.Met.WaitAsync(cancellation);
+    }
+}

@@ -1,0 +1,52 @@
+using CreditFunctions.LocalHost.Engine.Storage;
+
+namespace CreditFunctions.LocalHost.Engine;
+
+/// <summary>What an instance id, a name and a version may be.</summary>
+internal static class InstanceIds
+{
+    /// <summary>The limit that Durable Functions sets too.</summary>
+    private const int Longest = 100;
+
+    private const int LongestName = 1_000;
+
+    /// <exception cref="ArgumentException">The id is empty, too long or no text; name or version is too long.</exception>
+    public static void Require(InstanceState state)
+    {
+        if (state.InstanceId.Length is 0 or > Longest)
+        {
+            throw new ArgumentException(
+                $"An instance id must have 1 to {Longest} characters; this one has {state.InstanceId.Length}.", nameof(state));
+        }
+
+        if (!IsText(state.InstanceId))
+        {
+            throw new ArgumentException("An instance id must be text: this one has half a surrogate pair.", nameof(state));
+        }
+
+        RequireShort("The name of an orchestrator", state.Name);
+        RequireShort("A version", state.Version);
+    }
+
+    private static bool IsText(string id)
+    {
+        for (var i = 0; i < id.Length; i++)
+        {
+            if (char.IsSurrogate(id[i]) && !(i + 1 < id.Length && char.IsSurrogatePair(id[i], id[++i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void RequireShort(string what, string text)
+    {
+        if (text.Length > LongestName)
+        {
+            throw new ArgumentException(
+                $"{what} must have at most {LongestName} characters; '{text[..50]}…' has {text.Length}.", nameof(text));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace CreditFunctions.LocalHost.Engine;
+
+/// <summary>Keeps the histories of the most recently run instances in memory, and evicts the others.</summary>
+internal sealed class LiveHistories(int limit)
+{
+    private readonly Lock _gate = new();
+    private readonly LinkedList<InstanceSession> _byUse = new();
+    private readonly Dictionary<InstanceSession, LinkedListNode<InstanceSession>> _nodes = [];
+
+    public void Touch(InstanceSession session)
+    {
+        InstanceSession? oldest = null;
+        lock (_gate)
+        {
+            if (_nodes.TryGetValue(session, out var node))
+            {
+                _byUse.Remove(node);
+                _byUse.AddLast(node);
+                return;
+            }
+
+            _nodes.Add(session, _byUse.AddLast(session));
+            if (_byUse.Count > limit)
+            {
+                oldest = _byUse.First!.Value;
+                Forget(oldest);
+            }
+        }
+
+        oldest?.Evict();
+    }
+
+    public void Remove(InstanceSession session)
+    {
+        lock (_gate)
+        {
+            Forget(session);
+        }
+    }
+
+    private void Forget(InstanceSession session)
+    {
+        if (_nodes.Remove(session, out var node))
+        {
+            _byUse.Remove(node);
+        }
+    }
+}

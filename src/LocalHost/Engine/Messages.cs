@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CreditFunctions.LocalHost.Engine.History;
+using CreditFunctions.LocalHost.Engine.Storage;
+using Microsoft.DurableTask.Protobuf;
+
+namespace CreditFunctions.LocalHost.Engine;
+
+/// <summary>The keys and the stored form of messages. An inbox is read in the order of its keys.</summary>
+internal static class Messages
+{
+    /// <summary>The id of the actions by which the engine itself terminates sub-orchestrations.</summary>
+    public const int IdOfTermination = -1;
+
+    private const string Inbox = "M|";
+    private const string FromInstance = Inbox + "~";
+    private const string Outbox = "O|";
+
+    private static long _lastStamp;
+
+    /// <summary>A key for a message from a client, after all earlier ones of this process and, clocks willing, of those before it.</summary>
+    public static string NewKey(TimeProvider systemTime)
+    {
+        long last;
+        long stamp;
+        do
+        {
+            last = Volatile.Read(ref _lastStamp);
+            stamp = Math.Max(systemTime.GetUtcNow().Ticks, last + 1);
+        }
+        while (Interlocked.CompareExchange(ref _lastStamp, stamp, last) != last);
+
+        return string.Create(CultureInfo.InvariantCulture, $"{Inbox}{stamp:D19}");
+    }
+
+    /// <summary>The same key each time that the same message is delivered, in the order in which a sender sends.</summary>
+    public static string KeyFromInstance(InstanceState sender, int taskId) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{FromInstance}{Digest($"{sender.InstanceId}|{sender.ExecutionId}")}|{sender.Generation:D8}|{taskId:D8}");
+
+    /// <summary>The same each time that the same call is delivered, and as short however deep calls are nested.</summary>
+    public static string ExecutionIdOfChild(InstanceState parent, int taskId) =>
+        Digest(string.Create(CultureInfo.InvariantCulture, $"{parent.ExecutionId}|{parent.Generation}|{taskId}"));
+
+    public static string OutboxKey(int turnNumber, int generation) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Outbox}{turnNumber:D8}|{generation:D8}");
+
+    /// <summary>The generation that sent what lies under an outbox key.</summary>
+    public static int GenerationOf(string outboxKey) => int.Parse(outboxKey.AsSpan(outboxKey.LastIndexOf('|') + 1), CultureInfo.InvariantCulture);
+
+    public static bool IsFromInstance(string key) => key.StartsWith(FromInstance, StringComparison.Ordinal);
+
+    /// <exception cref="InvalidDataException">The bytes are not a message that this version can read.</exception>
+    public static HistoryEvent Decode(byte[] payload) => ProtoCodec.Decode(payload, HistoryEvent.Parser) is [var message]
+        ? message
+        : throw new InvalidDataException("A stored message must hold one event.");
+
+    /// <exception cref="InvalidDataException">The bytes are not actions that this version can read.</exception>
+    public static IReadOnlyList<OrchestratorAction> DecodeOutbox(byte[] payload) => ProtoCodec.Decode(payload, OrchestratorAction.Parser);
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+}

@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
+
+namespace CreditFunctions.LocalHost.Engine.Storage;
+
+/// <content>Reading open instances.</content>
+public sealed partial class TableOrchestrationStore
+{
+    public async IAsyncEnumerable<OpenInstance> ReadAllOpenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = await StorageErrors.TranslateAsync(
+            "Open instances",
+            async () => await _live.QueryAsync<TableEntity>(cancellationToken: cancellationToken).ToListAsync(cancellationToken),
+            cancellationToken);
+        foreach (var partition in rows.GroupBy(row => row.PartitionKey))
+        {
+            var instance = await StorageErrors.TranslateAsync(
+                $"Open instance '{partition.Key}'", () => AssembleAsync(partition, clearAway: true, cancellationToken), cancellationToken);
+            if (instance is not null)
+            {
+                yield return instance;
+            }
+        }
+    }
+
+    public Task<OpenInstance?> ReadOpenAsync(string instanceId, CancellationToken cancellationToken) =>
+        StorageErrors.TranslateAsync($"Open instance '{instanceId}'", async () =>
+        {
+            var key = TableKeys.Of(instanceId);
+            var rows = await _live
+                .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {key}"), cancellationToken: cancellationToken)
+                .ToListAsync(cancellationToken);
+            return await AssembleAsync(rows, clearAway: false, cancellationToken);
+        }, cancellationToken);
+
+    private async Task<OpenInstance?> AssembleAsync(IEnumerable<TableEntity> rows, bool clearAway, CancellationToken cancellationToken)
+    {
+        var ordered = rows.OrderBy(row => row.RowKey, StringComparer.Ordinal).ToList();
+        var instanceRow = ordered.Find(row => row.RowKey == TableKeys.Instance);
+        var (state, fault) = instanceRow is null ? (null, null) : await ReadInstanceAsync(instanceRow, cancellationToken);
+        if (clearAway && fault is null)
+        {
+            await ClearAwayAsync(ordered.Where(row => IsStray(row, state)), cancellationToken);
+        }
+
+        if (state is null)
+        {
+            return null;
+        }
+
+        var turns = ordered.Where(row => row.RowKey[0] == TableKeys.Turn).ToLookup(row => TableKeys.TurnNumber(row.RowKey) >= state.FirstTurn);
+        var messages = ordered.Where(row => row.RowKey[0] == TableKeys.Message && !IsStray(row, state))
+            .ToLookup(row => row.GetBoolean(IsConsumed) ?? false);
+        return new OpenInstance(
+            state,
+            instanceRow!.ETag.ToString(),
+            await DataOfAsync(turns[true], cancellationToken),
+            [.. turns[true].Select(row => TableKeys.TurnNumber(row.RowKey))],
+            await MessagesOfAsync(messages[false], cancellationToken),
+            [.. messages[true].Select(row => TableKeys.TextOf(row.RowKey))],
+            await MessagesOfAsync(ordered.Where(row => row.RowKey[0] == TableKeys.Outbox), cancellationToken),
+            [.. turns[false].Select(row => TableKeys.TurnNumber(row.RowKey))],
+            fault);
+    }
+
+    /// <summary>An instance that cannot be read is told as one, so that it is failed and the others go on.</summary>
+    private async Task<(InstanceState State, InvalidDataException? Fault)> ReadInstanceAsync(
+        TableEntity row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _instanceRow.ReadAsync(row, cancellationToken), null);
+        }
+        catch (InvalidDataException e)
+        {
+            return (InstanceRow.ReadWhatIsLeft(row), e);
+        }
+    }
+
+    /// <summary>A row without its instance, or a message to an earlier run of the id.</summary>
+    private static bool IsStray(TableEntity row, InstanceState? state) =>
+        state is null || (row.RowKey[0] == TableKeys.Message && row.GetString(Receiver) != state.ExecutionId);
+
+    private async Task ClearAwayAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in rows.Chunk(StorageLimits.RowsPerTransaction))
+        {
+            await _live.SubmitTransactionAsync(chunk.Select(Delete), cancellationToken);
+        }
+    }
+
+    private async Task<List<byte[]>> DataOfAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
+    {
+        var data = new List<byte[]>();
+        foreach (var row in rows)
+        {
+            data.Add(await ReadDataAsync(row, cancellationToken));
+        }
+
+        return data;
+    }
+
+    private async Task<List<StoredMessage>> MessagesOfAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
+    {
+        var messages = new List<StoredMessage>();
+        foreach (var row in rows)
+        {
+            messages.Add(new StoredMessage(TableKeys.TextOf(row.RowKey), await ReadDataAsync(row, cancellationToken)));
+        }
+
+        return messages;
+    }
+
+    /// <summary>What is gone is read as nothing, which no turn and no message is: the engine tells it when it decodes it.</summary>
+    private async Task<byte[]> ReadDataAsync(TableEntity row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _payloads.ReadBytesAsync(row, Data, cancellationToken) ?? [];
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using CreditFunctions.LocalHost.Engine.History;
+using CreditFunctions.LocalHost.Engine.Storage;
+using Google.Protobuf.WellKnownTypes;
+using Microsoft.DurableTask.Protobuf;
+
+namespace CreditFunctions.LocalHost.Engine;
+
+/// <summary>Does what a committed turn asks for: dispatches activities, sets and cancels timers, sends messages, tells who waits.</summary>
+internal sealed class TurnEffects(
+    ActivityDispatcher activities, TimerQueue timers, OutboxCourier courier, InstanceWaiters waiters, TimeProvider businessTime)
+{
+    // Tasks of the orchestrator have ids from 0 on.
+    private const int StartTimer = -1;
+
+    /// <summary>Lets a new instance begin, now or when its time comes.</summary>
+    public void Begin(InstanceSession session)
+    {
+        if (session.State.StartAt > businessTime.GetUtcNow())
+        {
+            AwaitStart(session);
+        }
+        else
+        {
+            session.Post(PendingMessage.Wake);
+        }
+    }
+
+    /// <summary>Sets the timer of an instance that begins later, again if the clock went back after it fired.</summary>
+    public void AwaitStart(InstanceSession session)
+    {
+        if (session.Timers.Remove(StartTimer, out var earlier))
+        {
+            timers.Cancel(earlier);
+        }
+
+        timers.Add(session.Timers[StartTimer] = new PendingTimer(session, StartTimer, session.State.StartAt!.Value));
+    }
+
+    public static void Fire(PendingTimer timer) => timer.Session.Post(timer.TaskId == StartTimer
+        ? PendingMessage.Wake
+        : new PendingMessage(
+            Events.TimerFired(timer.TaskId, Timestamp.FromDateTimeOffset(timer.DueAt)), Generation: timer.Generation));
+
+    /// <summary>Takes up everything that a stored instance waits for and that is not under way on this host.</summary>
+    public void Resume(InstanceSession session, IReadOnlyList<StoredMessage> outbox)
+    {
+        var state = session.State;
+        CancelTimers(session);
+        foreach (var activity in session.Open.Activities)
+        {
+            Dispatch(session, state.Generation, activity);
+        }
+
+        foreach (var timer in session.Open.Timers)
+        {
+            SetTimer(session, timer);
+        }
+
+        foreach (var row in outbox)
+        {
+            var sender = state with { Generation = Messages.GenerationOf(row.Key) };
+            var (messages, fault) = ReadOutbox(row);
+            if (fault is not null)
+            {
+                // Its receivers would wait for ever: it is failed instead.
+                session.HistoryFault ??= fault;
+                session.Post(PendingMessage.Wake);
+            }
+
+            courier.Send(session, sender, row.Key, [.. messages.Where(sent => IsOpen(session, sender, sent))], isRepeat: true);
+        }
+
+        waiters.Publish(state);
+        if (state.NextTurn == state.FirstTurn)
+        {
+            Begin(session);
+        }
+        else if (state.IsFinished)
+        {
+            session.Post(PendingMessage.Wake);
+        }
+    }
+
+    public void Apply(InstanceSession session, InstanceState before, TurnOutcome outcome, string? outboxKey)
+    {
+        var after = session.State;
+        foreach (var e in outcome.Events)
+        {
+            Apply(session, before.Generation, e);
+        }
+
+        if (after.IsFinished || after.Generation != before.Generation)
+        {
+            CancelTimers(session);
+        }
+
+        if (after.Generation != before.Generation)
+        {
+            session.ActivitiesUnderWay.Clear();
+            session.Post(PendingMessage.Wake);
+        }
+
+        if (outboxKey is not null)
+        {
+            courier.Send(session, after with { Generation = before.Generation }, outboxKey, outcome.Messages, isRepeat: false);
+        }
+
+        Publish(before, after);
+    }
+
+    public void Publish(InstanceState before, InstanceState after)
+    {
+        if (before.Status != after.Status)
+        {
+            waiters.Publish(after);
+        }
+    }
+
+    public void CancelTimers(InstanceSession session)
+    {
+        foreach (var timer in session.Timers.Values)
+        {
+            timers.Cancel(timer);
+        }
+
+        session.Timers.Clear();
+    }
+
+    public static (IReadOnlyList<OrchestratorAction> Messages, InvalidDataException? Fault) ReadOutbox(StoredMessage row)
+    {
+        try
+        {
+            return (Messages.DecodeOutbox(row.Payload), null);
+        }
+        catch (InvalidDataException e)
+        {
+            return ([], e);
+        }
+    }
+
+    /// <summary>A child that has answered was started, whatever became of it since.</summary>
+    private static bool IsOpen(InstanceSession session, InstanceState sender, OrchestratorAction message) =>
+        message.CreateSubOrchestration is null
+        || sender.Generation != session.State.Generation
+        || session.HistoryFault is not null
+        || session.Open.Contains(message.Id);
+
+    private void Apply(InstanceSession session, int generation, HistoryEvent e)
+    {
+        switch (e.EventTypeCase)
+        {
+            case HistoryEvent.EventTypeOneofCase.TaskScheduled:
+                Dispatch(session, generation, e);
+                break;
+            case HistoryEvent.EventTypeOneofCase.TimerCreated when session.Open.Contains(e.EventId):
+                SetTimer(session, e);
+                break;
+            case HistoryEvent.EventTypeOneofCase.TimerFired:
+                session.Timers.Remove(e.TimerFired.TimerId);
+                break;
+            default:
+                if (Events.TaskAnsweredBy(e) is { } taskId)
+                {
+                    session.ActivitiesUnderWay.Remove((generation, taskId));
+                }
+
+                break;
+        }
+    }
+
+    private void Dispatch(InstanceSession session, int generation, HistoryEvent activity)
+    {
+        if (session.ActivitiesUnderWay.Add((generation, activity.EventId)))
+        {
+            activities.Dispatch(session, generation, activity);
+        }
+    }
+
+    private void SetTimer(InstanceSession session, HistoryEvent created)
+    {
+        var timer = new PendingTimer(session, created.EventId, created.TimerCreated.FireAt.ToDateTimeOffset())
+        {
+            Generation = session.State.Generation,
+        };
+        session.Timers[created.EventId] = timer;
+        timers.Add(timer);
+    }
+}

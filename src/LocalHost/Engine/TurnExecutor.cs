@@ -1,0 +1,276 @@
+using CreditFunctions.LocalHost.Engine.History;
+using CreditFunctions.LocalHost.Engine.Storage;
+using Microsoft.DurableTask.Protobuf;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.LocalHost.Engine;
+
+/// <summary>
+/// Runs turns: takes in new messages, runs the orchestrator, stores both in one commit, and only then acts on it.
+/// </summary>
+internal sealed partial class TurnExecutor(
+    IOrchestrationStore store,
+    OpenInstances instances,
+    InstanceLoader loader,
+    TurnRunner runner,
+    TurnEffects effects,
+    Retirements retirements,
+    LiveHistories alive,
+    StorageBackoff backoff,
+    TimeProvider businessTime,
+    ILogger logger,
+    CancellationToken abort)
+{
+    // As many rows as the transaction of a turn can delete, and as many bytes as a row holds.
+    private const int MergedRows = 80;
+    private const int LargestMergedRow = 256 * 1024;
+
+    /// <summary>Runs one turn. Whatever storage does, the instance keeps its messages and the turn is tried again.</summary>
+    public async Task RunAsync(InstanceSession session)
+    {
+        List<PendingMessage> batch = [];
+        try
+        {
+            if ((session.MustReload || session.LacksHistory || session.Inbox.HasDoubts) && !await loader.ReloadAsync(session))
+            {
+                return;
+            }
+
+            session.Unpack();
+            alive.Touch(session);
+            batch = session.Inbox.TakeForTurn();
+            await RunTurnAsync(session, batch);
+            session.Failures = 0;
+        }
+        catch (Exception e)
+        {
+            session.Inbox.PutBack(batch);
+            session.MustReload |= e is not RunnerUnavailableException;
+            await WaitAfterAsync(e, session);
+        }
+    }
+
+    private async Task RunTurnAsync(InstanceSession session, List<PendingMessage> batch)
+    {
+        var state = session.State;
+        if (state.IsFinished)
+        {
+            await retirements.ContinueAsync(session, batch);
+            return;
+        }
+
+        var now = Latest(businessTime.GetUtcNow(), state.LastUpdatedAt);
+        var isFirst = state.NextTurn == state.FirstTurn;
+        if (isFirst && state.StartAt > now && !batch.Any(message => message.Event?.ExecutionTerminated is not null))
+        {
+            session.Inbox.PutBack([.. batch.Where(message => message.Event is not null)]);
+            session.Inbox.Sleep();
+            effects.AwaitStart(session);
+            return;
+        }
+
+        var incoming = Relevant(session, batch);
+        if (isFirst || incoming.Count > 0 || session.HistoryFault is not null || batch.Any(message => message.Key is not null))
+        {
+            var outcome = await runner.RunAsync(session, now, incoming);
+            abort.ThrowIfCancellationRequested();
+            await CommitAsync(session, batch, now, outcome);
+        }
+
+        foreach (var message in batch)
+        {
+            message.Consumed?.Invoke();
+        }
+    }
+
+    private async Task CommitAsync(InstanceSession session, List<PendingMessage> batch, DateTimeOffset now, TurnOutcome outcome)
+    {
+        var before = session.State;
+        var after = After(before, now, outcome);
+        session.Open.Apply(outcome.Events);
+        session.History!.AddRange(outcome.Events);
+        if (outcome.ContinuesAsNew)
+        {
+            session.Open.Clear();
+        }
+
+        if (after.IsFinished && outcome.Messages.Count == 0 && await retirements.TryAtOnceAsync(session, batch, after))
+        {
+            effects.CancelTimers(session);
+            effects.Publish(before, after);
+            LogIfFailed(after);
+            return;
+        }
+
+        var outboxKey = outcome.Messages.Count == 0 ? null : Messages.OutboxKey(before.NextTurn, before.Generation);
+        await StoreAsync(session, batch, after, outcome, outboxKey);
+        effects.Apply(session, before, outcome, outboxKey);
+        if (after.IsFinished)
+        {
+            LogIfFailed(after);
+            session.Post(PendingMessage.Wake);
+        }
+    }
+
+    private void LogIfFailed(InstanceState ended)
+    {
+        if (ended is { Status: OrchestrationStatus.Failed, Failure: { } failure })
+        {
+            LogFailed(ended.Name, ended.InstanceId, failure.ErrorType, failure.ErrorMessage);
+        }
+    }
+
+    private async Task StoreAsync(
+        InstanceSession session, List<PendingMessage> batch, InstanceState after, TurnOutcome outcome, string? outboxKey)
+    {
+        var before = session.State;
+        var isNewGeneration = after.Generation != before.Generation;
+        var stored = batch.Where(message => message.Key is not null).ToLookup(message => message.Remember, message => message.Key!);
+        var room = StorageLimits.RowsPerTransaction - 3 - stored[true].Count() - stored[false].Count();
+        if (isNewGeneration)
+        {
+            session.StaleTurns.AddRange(session.TurnRows);
+        }
+
+        var merges = !isNewGeneration && session.TurnRows.Count <= room && IsMergeWorthwhile(session);
+        var merged = merges ? session.TurnRows : [];
+        var delivered = session.Outbox.TakeDelivered(room -= merged.Count);
+        var stale = session.StaleTurns.Take(room -= delivered.Count).ToList();
+        var forgotten = session.Inbox.FindForgettable(room - stale.Count);
+        try
+        {
+            session.ETag = await store.CommitAsync(
+                new TurnCommit
+                {
+                    Before = before,
+                    After = after,
+                    ETag = session.ETag,
+                    Turn = isNewGeneration ? null : ProtoCodec.Encode(merges ? session.History! : outcome.Events),
+                    Consumed = [.. stored[false], .. forgotten],
+                    Remembered = [.. stored[true]],
+                    Outgoing = outboxKey is null ? null : new StoredMessage(outboxKey, ProtoCodec.Encode(outcome.Messages)),
+                    Delivered = delivered,
+                    StaleTurns = [.. stale, .. merged],
+                },
+                abort);
+        }
+        catch
+        {
+            session.Outbox.ReturnDelivered(delivered);
+            throw;
+        }
+
+        session.State = after;
+        session.Inbox.Remembered.UnionWith(stored[true]);
+        session.Inbox.ConfirmForgotten(forgotten);
+        instances.ForgetDelivered(session, delivered);
+        session.StaleTurns.RemoveRange(0, stale.Count);
+        if (isNewGeneration)
+        {
+            session.History = [];
+            session.TurnRows = [];
+            return;
+        }
+
+        if (merges)
+        {
+            session.TurnRows.Clear();
+        }
+
+        session.TurnRows.Add(before.NextTurn);
+    }
+
+    /// <summary>Few rows, however long the history, keep the end of an instance within one transaction.</summary>
+    private static bool IsMergeWorthwhile(InstanceSession session) =>
+        session.TurnRows.Count >= MergedRows && session.History!.Sum(e => e.CalculateSize()) <= LargestMergedRow;
+
+    private static DateTimeOffset Latest(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+
+    /// <summary>The events of a batch that still mean something to the instance.</summary>
+    private static List<HistoryEvent> Relevant(InstanceSession session, List<PendingMessage> batch)
+    {
+        var generation = session.State.Generation;
+        var relevant = new List<HistoryEvent>(batch.Count);
+        foreach (var message in batch)
+        {
+            if (message.Event is { } e
+                && (message.Generation is null || message.Generation == generation)
+                && (Events.TaskAnsweredBy(e) is not { } taskId || session.Open.Contains(taskId)))
+            {
+                relevant.Add(e);
+            }
+        }
+
+        return relevant;
+    }
+
+    private static InstanceState After(InstanceState before, DateTimeOffset now, TurnOutcome outcome)
+    {
+        var after = before with
+        {
+            NextTurn = before.NextTurn + 1,
+            LastUpdatedAt = now,
+            Status = StatusAfter(before, outcome),
+            CustomStatus = outcome.CustomStatus,
+        };
+        return outcome switch
+        {
+            { ContinuesAsNew: true, End: { } next } => after with
+            {
+                Generation = before.Generation + 1,
+                FirstTurn = after.NextTurn,
+                Status = OrchestrationStatus.Running,
+                Input = next.Result,
+                Version = string.IsNullOrWhiteSpace(next.NewVersion) ? before.Version : next.NewVersion,
+                CarriedEvents = next.CarryoverEvents.Count == 0 ? null : ProtoCodec.Encode(next.CarryoverEvents),
+            },
+            { End: { } end } => after with
+            {
+                Status = end.OrchestrationStatus,
+                Output = end.Result,
+                Failure = end.FailureDetails,
+            },
+            _ => after,
+        };
+    }
+
+    private static OrchestrationStatus StatusAfter(InstanceState before, TurnOutcome outcome)
+    {
+        var last = outcome.Events.LastOrDefault(e => e.ExecutionSuspended is not null || e.ExecutionResumed is not null);
+        var isSuspended = last is null ? before.Status == OrchestrationStatus.Suspended : last.ExecutionSuspended is not null;
+        return isSuspended ? OrchestrationStatus.Suspended : OrchestrationStatus.Running;
+    }
+
+    private async Task WaitAfterAsync(Exception e, InstanceSession session)
+    {
+        if (abort.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (e is RunnerUnavailableException)
+        {
+            LogNoWorker(e.Message, session.InstanceId);
+        }
+        else
+        {
+            LogTurnNotStored(e, session.InstanceId);
+        }
+
+        if (e is not StorageConflictException || session.Failures > 0)
+        {
+            await backoff.WaitAsync(session.Failures, abort).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        session.Failures++;
+    }
+
+    [LoggerMessage(LogLevel.Error, "Orchestrator {Orchestrator} of instance {InstanceId} has failed: {ErrorType}: {ErrorMessage}")]
+    private partial void LogFailed(string orchestrator, string instanceId, string errorType, string errorMessage);
+
+    [LoggerMessage(LogLevel.Warning, "A turn of instance {InstanceId} was not run; it is tried again: {Reason}")]
+    private partial void LogNoWorker(string reason, string instanceId);
+
+    [LoggerMessage(LogLevel.Warning, "A turn of instance {InstanceId} was not stored: it is read and tried again.")]
+    private partial void LogTurnNotStored(Exception e, string instanceId);
+}

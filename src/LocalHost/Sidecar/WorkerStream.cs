@@ -1,0 +1,78 @@
+using System.Threading.Channels;
+using Google.Protobuf.Collections;
+using Microsoft.DurableTask.Protobuf;
+
+namespace CreditFunctions.LocalHost.Sidecar;
+
+/// <summary>A connected worker: what it takes, and how many tasks it may have at once.</summary>
+internal sealed class WorkerStream(GetWorkItemsRequest request)
+{
+    // gRPC clients refuse messages above 4 MB unless told otherwise.
+    private const int LongestInlineHistory = 1024 * 1024;
+
+    private readonly Channel<WorkItem> _items = Channel.CreateUnbounded<WorkItem>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly bool _streamsHistory = request.Capabilities.Contains(WorkerCapability.HistoryStreaming);
+    private int _orchestrations;
+    private int _activities;
+
+    public ChannelReader<WorkItem> Items => _items.Reader;
+
+    public int Running => _orchestrations + _activities;
+
+    public bool Takes(WorkItem item) => item.OrchestratorRequest is { } orchestration
+        ? _orchestrations < Limit(request.MaxConcurrentOrchestrationWorkItems) && Takes(orchestration)
+        : _activities < Limit(request.MaxConcurrentActivityWorkItems) && Takes(item.ActivityRequest);
+
+    public void Give(WorkItem item)
+    {
+        Count(item, 1);
+        _items.Writer.TryWrite(WithStreamedHistory(item));
+    }
+
+    public void End(WorkItem item) => Count(item, -1);
+
+    private static int Limit(int wanted) => wanted > 0 ? wanted : int.MaxValue;
+
+    private void Count(WorkItem item, int step)
+    {
+        if (item.OrchestratorRequest is not null)
+        {
+            _orchestrations += step;
+        }
+        else
+        {
+            _activities += step;
+        }
+    }
+
+    private bool Takes(OrchestratorRequest orchestration)
+    {
+        if (request.WorkItemFilters is not { Orchestrations: { Count: > 0 } filters })
+        {
+            return request.WorkItemFilters is null;
+        }
+
+        var started = orchestration.PastEvents.Concat(orchestration.NewEvents).First(e => e.ExecutionStarted is not null).ExecutionStarted;
+        return filters.Any(filter => Matches(filter.Name, filter.Versions, started.Name, started.Version));
+    }
+
+    private bool Takes(ActivityRequest activity) => request.WorkItemFilters is null
+        || request.WorkItemFilters.Activities.Any(filter => Matches(filter.Name, filter.Versions, activity.Name, activity.Version));
+
+    private static bool Matches(string wanted, RepeatedField<string> versions, string name, string? version) =>
+        string.Equals(wanted, name, StringComparison.OrdinalIgnoreCase)
+        && (versions.Count == 0 || versions.Contains(version ?? string.Empty));
+
+    private WorkItem WithStreamedHistory(WorkItem item)
+    {
+        if (!_streamsHistory || item.OrchestratorRequest is not { } whole || whole.CalculateSize() <= LongestInlineHistory)
+        {
+            return item;
+        }
+
+        var request = whole.Clone();
+        request.PastEvents.Clear();
+        request.RequiresHistoryStreaming = true;
+        return new WorkItem { OrchestratorRequest = request, CompletionToken = item.CompletionToken };
+    }
+}
