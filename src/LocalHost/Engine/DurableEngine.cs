@@ -51,7 +51,7 @@ public sealed class DurableEngine : IAsyncDisposable
     }
 
     /// <summary>Starts, signals and queries instances of this engine.</summary>
-    internal EngineClient Client => _client;
+    internal EngineClient Instances => _client;
 
     /// <summary>Takes up all open instances where they stood.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)

@@ -109,6 +109,7 @@ internal sealed partial class InstanceLoader(
     {
         session.Open = new OpenTasks();
         session.HistoryFault = null;
+        session.UnreadableHistory = null;
         session.History = [];
         try
         {
@@ -128,6 +129,7 @@ internal sealed partial class InstanceLoader(
         {
             LogUnreadableHistory(e, session.InstanceId);
             session.HistoryFault = e;
+            session.UnreadableHistory = [.. stored.Turns.SelectMany(row => row)];
             session.Open.Clear();
             session.Post(PendingMessage.Wake);
         }

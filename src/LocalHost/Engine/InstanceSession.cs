@@ -61,6 +61,9 @@ internal sealed class InstanceSession
     /// <summary>Why the stored history cannot be read; null while it can.</summary>
     public Exception? HistoryFault { get; set; }
 
+    /// <summary>The stored bytes of a history that cannot be read; null while it can.</summary>
+    public byte[]? UnreadableHistory { get; set; }
+
     public bool MustReload { get; set; }
 
     /// <summary>A finished instance does not wait for activities that nobody awaits.</summary>

@@ -63,7 +63,7 @@ internal sealed class Retirements(IOrchestrationStore store, OpenInstances insta
         {
             State = finished,
             ETag = session.ETag,
-            History = ProtoCodec.Encode(session.History!),
+            History = session.UnreadableHistory ?? ProtoCodec.Encode(session.History!),
             StoredTurns = [.. session.StaleTurns, .. session.TurnRows],
             IsCommitted = session.State.IsFinished,
             Messages = [.. messages.Distinct(StringComparer.Ordinal)],

@@ -14,6 +14,11 @@ internal sealed partial class TurnRunner(ITaskRunner runner, DurableEngineOption
     public async Task<TurnOutcome> RunAsync(InstanceSession session, DateTimeOffset now, IReadOnlyList<HistoryEvent> incoming)
     {
         var time = Timestamp.FromDateTimeOffset(now);
+        foreach (var e in incoming)
+        {
+            e.Timestamp ??= time;
+        }
+
         if (incoming.FirstOrDefault(e => e.ExecutionTerminated is not null) is { } terminated)
         {
             return Terminate(session, time, incoming, terminated.ExecutionTerminated);
@@ -108,12 +113,7 @@ internal sealed partial class TurnRunner(ITaskRunner runner, DurableEngineOption
             events.AddRange(CarriedEvents(session.State));
         }
 
-        foreach (var e in incoming)
-        {
-            e.Timestamp ??= time;
-            events.Add(e);
-        }
-
+        events.AddRange(incoming);
         return events;
     }
 

@@ -160,7 +160,7 @@ internal sealed partial class TaskHubSidecar(Func<DurableEngine?> engine, WorkIt
             StatusCode.Unavailable, "This host is not the active one of its task hub. Ask again: the active one will answer.");
         try
         {
-            return await ask(running.Client, context.CancellationToken);
+            return await ask(running.Instances, context.CancellationToken);
         }
         catch (Exception e) when (StatusOf(e, context) is { } status)
         {

@@ -4,6 +4,8 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
 using Microsoft.DurableTask.Protobuf;
 using Microsoft.DurableTask.Worker.Grpc;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using TaskFailureDetails = Microsoft.DurableTask.Protobuf.TaskFailureDetails;
 
 namespace CreditFunctions.TestSupport.Durable;
@@ -16,6 +18,9 @@ public sealed class TaskCatalog : ITaskRunner
 {
     private readonly Dictionary<string, Func<TaskOrchestrationContext, Task<object?>>> _orchestrators = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Func<ActivityCall, CancellationToken, Task<object?>>> _activities = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Where replay-safe loggers of orchestrators write to.</summary>
+    public ILoggerFactory Loggers { get; set; } = NullLoggerFactory.Instance;
 
     public TaskCatalog AddOrchestrator(string name, Func<TaskOrchestrationContext, Task<object?>> run)
     {
@@ -39,7 +44,7 @@ public sealed class TaskCatalog : ITaskRunner
         }
 
         var encoded = GrpcOrchestrationRunner.LoadAndRun<object?, object?>(
-            Convert.ToBase64String(request.ToByteArray()), (context, _) => run(context));
+            Convert.ToBase64String(request.ToByteArray()), (context, _) => run(new CatalogContext(context, started.Input, Loggers)));
         return Task.FromResult(OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(encoded)));
     }
 
