@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using CreditFunctions.Functions.Composition;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Api;

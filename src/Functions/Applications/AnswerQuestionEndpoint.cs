@@ -12,6 +12,8 @@ using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Applications.Steps;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Applications;
 

@@ -11,6 +11,7 @@ using CreditFunctions.Pages.Applications;
 using CreditFunctions.Pages.Applications.Steps;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Applications;

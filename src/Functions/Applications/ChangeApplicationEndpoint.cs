@@ -9,6 +9,7 @@ using CreditFunctions.Functions.Units;
 using CreditFunctions.Pages.Applications.Drafting;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Applications;
 

@@ -7,6 +7,7 @@ using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Units;
 using CreditFunctions.Pages.Applications;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Applications;
 

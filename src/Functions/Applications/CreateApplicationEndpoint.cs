@@ -9,6 +9,8 @@ using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Applications.Drafting;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Applications;

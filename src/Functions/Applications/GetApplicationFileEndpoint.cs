@@ -3,6 +3,7 @@ using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Applications;
 

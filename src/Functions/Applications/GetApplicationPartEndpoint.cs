@@ -8,6 +8,7 @@ using CreditFunctions.Functions.Units;
 using CreditFunctions.Pages.Applications;
 using CreditFunctions.Pages.Applications.Printing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Applications;
 

@@ -6,6 +6,7 @@ using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Applications;
 

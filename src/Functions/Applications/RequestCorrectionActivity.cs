@@ -6,6 +6,7 @@ using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Applications;
 

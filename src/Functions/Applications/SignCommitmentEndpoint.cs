@@ -8,6 +8,7 @@ using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Applications.Drafting;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Applications;
 

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Audit;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

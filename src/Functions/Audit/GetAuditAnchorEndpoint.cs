@@ -2,6 +2,7 @@ using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Audit;
 

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Audit;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Audit;
 

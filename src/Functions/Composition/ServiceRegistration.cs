@@ -25,9 +25,11 @@ using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Functions.Units;
 using CreditFunctions.Pages;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Composition;

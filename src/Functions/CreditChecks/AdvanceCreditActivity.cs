@@ -7,6 +7,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.CreditChecks;
 

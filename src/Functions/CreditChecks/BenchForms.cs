@@ -9,6 +9,7 @@ using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.CreditChecks;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.CreditChecks;

@@ -5,6 +5,7 @@ using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.CreditChecks;
 

@@ -6,6 +6,7 @@ using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.CreditChecks;
 

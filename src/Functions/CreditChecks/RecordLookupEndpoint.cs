@@ -2,6 +2,8 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Reviews;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.CreditChecks;
 

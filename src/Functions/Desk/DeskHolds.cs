@@ -7,6 +7,7 @@ using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Desk;

@@ -4,6 +4,8 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Desk;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Desk;
 

@@ -6,6 +6,7 @@ using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Desk;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Desk;

@@ -1,6 +1,7 @@
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Documents;
 

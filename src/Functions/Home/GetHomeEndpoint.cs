@@ -5,6 +5,7 @@ using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Pages.Home;
 using CreditFunctions.Pages.Rounds;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Home;

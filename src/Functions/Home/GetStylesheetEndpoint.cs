@@ -1,5 +1,6 @@
 using CreditFunctions.Pages;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Home;
 

@@ -1,6 +1,8 @@
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace CreditFunctions.Functions.Http;
 

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Identifiers;
 

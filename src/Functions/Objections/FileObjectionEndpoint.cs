@@ -6,6 +6,8 @@ using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Objections;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Objections;
 

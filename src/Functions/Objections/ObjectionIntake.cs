@@ -4,6 +4,7 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Objections;
 

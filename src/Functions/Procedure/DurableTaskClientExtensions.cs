@@ -1,4 +1,6 @@
 using CreditFunctions.Functions.Storage;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Procedure;
 

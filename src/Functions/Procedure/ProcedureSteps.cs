@@ -2,6 +2,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Procedure;
 

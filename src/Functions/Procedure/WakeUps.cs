@@ -1,3 +1,5 @@
+using Microsoft.DurableTask;
+
 namespace CreditFunctions.Functions.Procedure;
 
 /// <summary>

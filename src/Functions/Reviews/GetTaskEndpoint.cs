@@ -2,6 +2,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Reviews;
 

@@ -6,6 +6,7 @@ using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Reviews;

@@ -5,6 +5,8 @@ using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Rounds;
 

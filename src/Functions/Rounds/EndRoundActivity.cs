@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Rounds;
 

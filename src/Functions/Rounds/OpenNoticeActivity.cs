@@ -4,6 +4,7 @@ using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Rounds;
 

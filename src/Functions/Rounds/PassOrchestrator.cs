@@ -3,6 +3,8 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Rounds;
 

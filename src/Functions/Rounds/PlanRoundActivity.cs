@@ -2,6 +2,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Rounds;
 

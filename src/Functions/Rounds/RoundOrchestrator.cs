@@ -1,5 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Procedure;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Rounds;
 

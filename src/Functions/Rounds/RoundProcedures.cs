@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Rounds;
 

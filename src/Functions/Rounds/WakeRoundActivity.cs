@@ -1,5 +1,7 @@
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Rounds;
 

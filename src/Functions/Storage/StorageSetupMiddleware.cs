@@ -1,4 +1,6 @@
 using CreditFunctions.Functions.Health;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace CreditFunctions.Functions.Storage;
 

@@ -1,3 +1,6 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
 namespace CreditFunctions.Functions.Storage;
 
 /// <summary>

@@ -1,4 +1,6 @@
 using CreditFunctions.Functions.Procedure;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Units;
 

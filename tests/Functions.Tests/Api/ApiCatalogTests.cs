@@ -1,4 +1,5 @@
 using CreditFunctions.Functions.Api;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Tests.Api;
 

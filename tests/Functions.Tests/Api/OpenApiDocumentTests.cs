@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CreditFunctions.Functions.Api;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Tests.Api;
 

@@ -5,6 +5,7 @@ using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
+using Microsoft.DurableTask;
 using Moq;
 
 namespace CreditFunctions.Functions.Tests.Applications;

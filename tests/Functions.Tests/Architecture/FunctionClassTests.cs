@@ -2,6 +2,8 @@ using System.Reflection;
 using CreditFunctions.Core;
 using CreditFunctions.Functions.Composition;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Tests.Architecture;
 

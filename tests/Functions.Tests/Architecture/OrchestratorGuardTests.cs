@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using CreditFunctions.EndToEnd.Tests.Fixtures;
 using CreditFunctions.Functions.Composition;
+using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Tests.Architecture;
 

@@ -7,6 +7,7 @@ using CreditFunctions.Functions.Audit;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

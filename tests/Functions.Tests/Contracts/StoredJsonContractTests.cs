@@ -11,6 +11,7 @@ using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Tests.Contracts;
 

@@ -6,6 +6,7 @@ using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Rounds.Drafts;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Tests.Storage;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.Functions.Tests.Desk;

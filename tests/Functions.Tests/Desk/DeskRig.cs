@@ -8,6 +8,7 @@ using CreditFunctions.Functions.Tests.Rehearsal;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Tests.Local;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.LocalRuntime.Engine;
 using CreditFunctions.LocalRuntime.Engine.Storage;
+using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Tests.Local;
 

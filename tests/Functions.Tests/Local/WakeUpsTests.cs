@@ -1,4 +1,5 @@
 using CreditFunctions.Functions.Procedure;
+using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Tests.Local;
 

@@ -1,6 +1,8 @@
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Procedure;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 using Moq;
 
 namespace CreditFunctions.Functions.Tests.Procedure;

@@ -2,6 +2,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Rounds;
+using Microsoft.DurableTask;
 using Moq;
 
 namespace CreditFunctions.Functions.Tests.Rounds;

@@ -9,6 +9,8 @@ using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Desk;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Rounds.Drafts;

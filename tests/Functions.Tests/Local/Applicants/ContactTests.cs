@@ -8,6 +8,7 @@ using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
 using CreditFunctions.Functions.Units;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

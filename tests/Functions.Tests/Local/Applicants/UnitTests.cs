@@ -5,6 +5,7 @@ using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Units;
 using CreditFunctions.Pages.Applications.Printing;
+using Microsoft.DurableTask.Client;
 using Moq;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;

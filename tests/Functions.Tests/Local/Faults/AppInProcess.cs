@@ -6,6 +6,8 @@ using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Tests.Rehearsal;
 using CreditFunctions.LocalRuntime;
 using CreditFunctions.LocalRuntime.Engine.Storage;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using CreditFunctions.EndToEnd.Tests.Walk;
 using CreditFunctions.Functions.Storage;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 

@@ -1,6 +1,8 @@
 using System.Reflection;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Audit;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Faults;
