@@ -9,5 +9,6 @@ builder.ConfigureFunctionsWebApplication();
 builder.Services.Configure<KestrelServerOptions>(
     server => server.Limits.MaxRequestBodySize = DocumentOptions.MaxBodySize(builder.Configuration));
 builder.UseCreditFunctions();
+builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddCreditFunctions(builder.Configuration);
 builder.Build().Run();
