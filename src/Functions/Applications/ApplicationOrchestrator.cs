@@ -19,12 +19,14 @@ public sealed record ApplicationBegun(string ApplicationId, string RoundId, stri
 /// </summary>
 public sealed class ApplicationOrchestrator
 {
+    internal static readonly OrchestratorCall<ApplicationBegun> Call = new(nameof(ApplicationOrchestrator));
+
     [Function(nameof(ApplicationOrchestrator))]
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var begun = context.GetInput<ApplicationBegun>()!;
         var wakeUps = new WakeUps(context);
-        await context.CallWithRetryAsync(nameof(WelcomeApplicantActivity), begun);
+        await context.CallAsync(WelcomeApplicantActivity.Call, begun);
 
         if (await AwaitSubmissionAsync(context, wakeUps, begun)
             && await CheckFormatAsync(context, wakeUps, begun)
@@ -33,7 +35,7 @@ public sealed class ApplicationOrchestrator
             await MoveAsync(context, begun, ApplicationMove.PassCreditCheck);
         }
 
-        await context.CallWithRetryAsync(nameof(TellRoundActivity), begun);
+        await context.CallAsync(TellRoundActivity.Call, begun);
     }
 
     /// <summary>
@@ -46,7 +48,7 @@ public sealed class ApplicationOrchestrator
         var reminder = new BodyReminder(Submissions: 0, At: null);
         while (true)
         {
-            var submission = await context.CallWithRetryAsync<Submission>(nameof(ReadSubmissionActivity), begun);
+            var submission = await context.CallAsync(ReadSubmissionActivity.Call, begun);
             if (submission.State.IsEnd())
             {
                 return false;
@@ -87,9 +89,9 @@ public sealed class ApplicationOrchestrator
         TaskOrchestrationContext context, ApplicationBegun begun, Submission submission, BodyReminder reminder)
     {
         var step = TasksOf(begun, ReviewStep.Recommendation, submission.RecommendingBodyId ?? "", submission.Submissions);
-        var opened = await context.CallWithRetryAsync<OpenedTasks>(nameof(OpenTasksActivity), step);
+        var opened = await context.CallAsync(OpenTasksActivity.Call, step);
         var asked = new AskedTasks([opened]);
-        var read = await context.CallWithRetryAsync<DecidedTasks>(nameof(ReadDecisionsActivity), asked);
+        var read = await context.CallAsync(ReadDecisionsActivity.Call, asked);
         if (!read.AreComplete)
         {
             return (false, submission.RemindsBody ? await RemindAsync(context, begun, submission, reminder, asked) : reminder);
@@ -121,7 +123,7 @@ public sealed class ApplicationOrchestrator
         }
 
         var overdue = new OverdueTasks(asked, begun.RoundId, reminder.Number + 1);
-        var next = await context.CallWithRetryAsync<NextReminder>(nameof(RemindOfficersActivity), overdue);
+        var next = await context.CallAsync(RemindOfficersActivity.Call, overdue);
         return reminder with { At = next.At, Number = overdue.Number };
     }
 
@@ -173,7 +175,7 @@ public sealed class ApplicationOrchestrator
 
         while (true)
         {
-            var correction = await context.CallWithRetryAsync<CorrectionStanding>(nameof(RequestCorrectionActivity), new CorrectionStep(begun.ApplicationId, task));
+            var correction = await context.CallAsync(RequestCorrectionActivity.Call, new CorrectionStep(begun.ApplicationId, task));
             if (correction.IsHandedIn)
             {
                 return await MoveAsync(context, begun, ApplicationMove.HandInCorrection);
@@ -195,12 +197,12 @@ public sealed class ApplicationOrchestrator
     }
 
     private static async Task<bool> IsOverAsync(TaskOrchestrationContext context, ApplicationBegun begun) =>
-        (await context.CallWithRetryAsync<Submission>(nameof(ReadSubmissionActivity), begun)).State.IsEnd();
+        (await context.CallAsync(ReadSubmissionActivity.Call, begun)).State.IsEnd();
 
     private static TasksToOpen TasksOf(ApplicationBegun begun, ReviewStep step, string subject = "", int ordinal = 1) =>
         new(RecordType.Application, begun.ApplicationId, begun.RoundId, step, subject, ordinal);
 
     /// <summary>Makes a move; false where the application has come to an end meanwhile.</summary>
     private static async Task<bool> MoveAsync(TaskOrchestrationContext context, ApplicationBegun begun, ApplicationMove move, int ordinal = 1, string? task = null) =>
-        (await context.CallWithRetryAsync<MovedApplication>(nameof(MoveApplicationActivity), new ApplicationStep(begun.ApplicationId, move, ordinal, task))).IsMade;
+        (await context.CallAsync(MoveApplicationActivity.Call, new ApplicationStep(begun.ApplicationId, move, ordinal, task))).IsMade;
 }

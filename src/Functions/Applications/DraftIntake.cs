@@ -43,7 +43,7 @@ public sealed class DraftIntake(
         }
 
         var begun = new ApplicationBegun(id.Value, guide.Id.Value, note.Writer);
-        await client.BeginAsync(nameof(ApplicationOrchestrator), InstanceIds.Of(id), begun, cancellationToken);
+        await client.BeginAsync(ApplicationOrchestrator.Call, InstanceIds.Of(id), begun, cancellationToken);
         return id;
     }
 

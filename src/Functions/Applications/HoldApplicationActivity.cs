@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -26,6 +27,8 @@ public enum HoldBasis
 public sealed class HoldApplicationActivity(IRecordStore<Application> applications, RoundMembers members, TimeProvider time)
 {
     private static readonly TimeSpan ReviewedAgainAfter = TimeSpan.FromDays(14);
+
+    internal static readonly ActivityCall<HoldStep> Call = new(nameof(HoldApplicationActivity));
 
     [Function(nameof(HoldApplicationActivity))]
     public async Task RunAsync([ActivityTrigger] HoldStep step, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
@@ -47,6 +48,8 @@ public sealed class MoveApplicationActivity(
 
     /// <summary>Key of the fact of a move.</summary>
     public static string FactKey(ApplicationMove move, int ordinal = 1) => $"move|{move}|{ordinal}";
+
+    internal static readonly ActivityCall<ApplicationStep, MovedApplication> Call = new(nameof(MoveApplicationActivity));
 
     [Function(nameof(MoveApplicationActivity))]
     public async Task<MovedApplication> RunAsync([ActivityTrigger] ApplicationStep step, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -18,6 +19,8 @@ public sealed record Submission(ApplicationState State, int Submissions, string?
 /// <summary>Reads how far the handing in of an application has come.</summary>
 public sealed class ReadSubmissionActivity(IRecordStore<Application> applications, RoundDirectory directory)
 {
+    internal static readonly ActivityCall<ApplicationBegun, Submission> Call = new(nameof(ReadSubmissionActivity));
+
     [Function(nameof(ReadSubmissionActivity))]
     public async Task<Submission> RunAsync([ActivityTrigger] ApplicationBegun begun, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -26,6 +27,8 @@ public sealed class RequestCorrectionActivity(
     IRecordStore<Application> applications, TaskDesk desk, RuleBook book, WorkingDayCalendar calendar, Postman postman, TimeProvider time)
 {
     private const string Key = "correction|requested";
+
+    internal static readonly ActivityCall<CorrectionStep, CorrectionStanding> Call = new(nameof(RequestCorrectionActivity));
 
     [Function(nameof(RequestCorrectionActivity))]
     public async Task<CorrectionStanding> RunAsync([ActivityTrigger] CorrectionStep step, CancellationToken cancellationToken)

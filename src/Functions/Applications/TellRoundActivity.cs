@@ -14,6 +14,8 @@ namespace CreditFunctions.Functions.Applications;
 /// </summary>
 public sealed class TellRoundActivity(IRecordStore<Application> applications, RoundMembers members, TaskDesk desk)
 {
+    internal static readonly ActivityCall<ApplicationBegun> Call = new(nameof(TellRoundActivity));
+
     [Function(nameof(TellRoundActivity))]
     public async Task RunAsync([ActivityTrigger] ApplicationBegun begun, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {

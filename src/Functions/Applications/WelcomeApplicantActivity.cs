@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Units;
 using Microsoft.Azure.Functions.Worker;
@@ -12,6 +13,8 @@ public sealed class WelcomeApplicantActivity(IRecordStore<Application> applicati
 {
     /// <summary>Key of the first letter.</summary>
     public const string LetterKey = "begun";
+
+    internal static readonly ActivityCall<ApplicationBegun> Call = new(nameof(WelcomeApplicantActivity));
 
     [Function(nameof(WelcomeApplicantActivity))]
     public async Task RunAsync([ActivityTrigger] ApplicationBegun begun, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
@@ -60,6 +61,8 @@ public sealed class AdvanceCreditActivity(
     TaskDeadlines deadlines,
     TimeProvider time)
 {
+    internal static readonly ActivityCall<CreditStep, CreditPosition> Call = new(nameof(AdvanceCreditActivity));
+
     [Function(nameof(AdvanceCreditActivity))]
     public async Task<CreditPosition> RunAsync([ActivityTrigger] CreditStep step, CancellationToken cancellationToken)
     {

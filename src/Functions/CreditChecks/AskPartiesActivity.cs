@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 
@@ -13,6 +14,8 @@ public sealed record PartiesToAsk(string ApplicationId, IReadOnlyList<string> Su
 /// <summary>Asks parties about entries they declared, and tells the applicant until when they may answer.</summary>
 public sealed class AskPartiesActivity(IRecordStore<Application> applications, CreditRules rules, Postman postman, TimeProvider time)
 {
+    internal static readonly ActivityCall<PartiesToAsk> Call = new(nameof(AskPartiesActivity));
+
     [Function(nameof(AskPartiesActivity))]
     public async Task RunAsync([ActivityTrigger] PartiesToAsk asked, CancellationToken cancellationToken)
     {

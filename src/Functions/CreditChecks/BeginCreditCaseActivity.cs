@@ -7,6 +7,8 @@ namespace CreditFunctions.Functions.CreditChecks;
 /// <summary>Begins to go into what was found of a project before its award.</summary>
 public sealed class BeginCreditCaseActivity
 {
+    internal static readonly ActivityCall<CreditCaseBegun> Call = new(nameof(BeginCreditCaseActivity));
+
     [Function(nameof(BeginCreditCaseActivity))]
     public async Task RunAsync([ActivityTrigger] CreditCaseBegun begun, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -16,7 +18,7 @@ public sealed class BeginCreditCaseActivity
         var earlier = await client.GetInstanceAsync(instanceId, cancellationToken);
         if (earlier is null or { IsCompleted: true })
         {
-            await client.BeginAfterAsync(earlier, nameof(CreditCaseOrchestrator), instanceId, begun, cancellationToken);
+            await client.BeginAfterAsync(earlier, CreditCaseOrchestrator.Call, instanceId, begun, cancellationToken);
         }
     }
 }

@@ -17,13 +17,15 @@ public sealed record CreditCaseBegun(string ApplicationId, string RoundId, int G
 /// </summary>
 public sealed class CreditCaseOrchestrator
 {
+    internal static readonly OrchestratorCall<CreditCaseBegun> Call = new(nameof(CreditCaseOrchestrator));
+
     [Function(nameof(CreditCaseOrchestrator))]
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var begun = context.GetInput<CreditCaseBegun>()!;
         await context.CheckCreditAsync(new WakeUps(context), new CreditStep(begun.ApplicationId, begun.RoundId, begun.Group));
-        await context.CallWithRetryAsync(
-            nameof(HoldApplicationActivity), new HoldStep(begun.ApplicationId, $"{Hold.CreditPrefix}{begun.Group}", HoldBasis.CreditBeforeAward, IsLifted: true));
-        await context.CallWithRetryAsync(nameof(WakeRoundActivity), begun.RoundId);
+        await context.CallAsync(
+            HoldApplicationActivity.Call, new HoldStep(begun.ApplicationId, $"{Hold.CreditPrefix}{begun.Group}", HoldBasis.CreditBeforeAward, IsLifted: true));
+        await context.CallAsync(WakeRoundActivity.Call, begun.RoundId);
     }
 }

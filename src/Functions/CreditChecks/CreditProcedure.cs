@@ -21,13 +21,13 @@ internal static class CreditProcedure
     {
         while (true)
         {
-            var credit = await context.CallWithRetryAsync<CreditPosition>(nameof(AdvanceCreditActivity), step);
+            var credit = await context.CallAsync(AdvanceCreditActivity.Call, step);
             switch (credit.State)
             {
                 case CreditState.Clear:
                     return true;
                 case CreditState.ToBeAsked:
-                    await context.CallWithRetryAsync(nameof(AskPartiesActivity), new PartiesToAsk(step.ApplicationId, credit.Subjects));
+                    await context.CallAsync(AskPartiesActivity.Call, new PartiesToAsk(step.ApplicationId, credit.Subjects));
                     break;
                 case CreditState.Suspected when !await JudgeSuspicionAsync(context, wakeUps, step, credit):
                     return false;
@@ -56,7 +56,7 @@ internal static class CreditProcedure
             return false;
         }
 
-        var finding = await context.CallWithRetryAsync<FindingOutcome>(nameof(RecordFindingActivity), new AgreedFinding(step.ApplicationId, subject, read.Tasks()));
+        var finding = await context.CallAsync(RecordFindingActivity.Call, new AgreedFinding(step.ApplicationId, subject, read.Tasks()));
         if (finding.Ruling == FindingRuling.Disqualify)
         {
             await MoveAsync(context, step, ApplicationMove.Disqualify);
@@ -69,9 +69,9 @@ internal static class CreditProcedure
     private static async Task<bool> IsOverAsync(TaskOrchestrationContext context, CreditStep step)
     {
         var begun = new ApplicationBegun(step.ApplicationId, step.RoundId, NoteWriter: "");
-        return (await context.CallWithRetryAsync<Submission>(nameof(ReadSubmissionActivity), begun)).State.IsEnd();
+        return (await context.CallAsync(ReadSubmissionActivity.Call, begun)).State.IsEnd();
     }
 
     private static Task<MovedApplication> MoveAsync(TaskOrchestrationContext context, CreditStep step, ApplicationMove move) =>
-        context.CallWithRetryAsync<MovedApplication>(nameof(MoveApplicationActivity), new ApplicationStep(step.ApplicationId, move));
+        context.CallAsync(MoveApplicationActivity.Call, new ApplicationStep(step.ApplicationId, move));
 }

@@ -15,7 +15,7 @@ internal static class CreditWaits
         await wakeUps.WaitAsync(terms.Min());
         if (remindAt is { } due && context.CurrentUtcDateTime >= due.UtcDateTime)
         {
-            await context.CallWithRetryAsync(nameof(RemindBenchActivity), roundId);
+            await context.CallAsync(RemindBenchActivity.Call, roundId);
         }
     }
 }

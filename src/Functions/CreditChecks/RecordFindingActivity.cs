@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -18,6 +19,8 @@ public sealed record FindingOutcome(FindingRuling Ruling);
 /// <summary>Records what two different officers found.</summary>
 public sealed class RecordFindingActivity(IRecordStore<Application> applications, TaskDesk desk, TimeProvider time)
 {
+    internal static readonly ActivityCall<AgreedFinding, FindingOutcome> Call = new(nameof(RecordFindingActivity));
+
     [Function(nameof(RecordFindingActivity))]
     public async Task<FindingOutcome> RunAsync([ActivityTrigger] AgreedFinding agreed, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
@@ -20,6 +21,8 @@ public sealed class RemindBenchActivity(
     TaskDeadlines deadlines,
     TimeProvider time)
 {
+    internal static readonly ActivityCall<string> Call = new(nameof(RemindBenchActivity));
+
     [Function(nameof(RemindBenchActivity))]
     public async Task RunAsync([ActivityTrigger] string roundId, CancellationToken cancellationToken)
     {

@@ -59,7 +59,7 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
 
     private static Task BeginAsync(string roundId, ApplicationId objectionId, ApplicationId applicationId, DurableTaskClient client, CancellationToken cancellationToken) =>
         client.BeginOrWakeAsync(
-            nameof(ObjectionOrchestrator),
+            ObjectionOrchestrator.Call,
             InstanceIds.OfObjection(objectionId),
             new ObjectionBegun(roundId, objectionId.Value, applicationId.Value),
             cancellationToken);

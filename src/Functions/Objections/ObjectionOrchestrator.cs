@@ -19,24 +19,26 @@ public sealed record ObjectionBegun(string RoundId, string ObjectionId, string A
 /// </summary>
 public sealed class ObjectionOrchestrator
 {
+    internal static readonly OrchestratorCall<ObjectionBegun> Call = new(nameof(ObjectionOrchestrator));
+
     [Function(nameof(ObjectionOrchestrator))]
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var begun = context.GetInput<ObjectionBegun>()!;
         var hold = new HoldStep(begun.ApplicationId, $"{Hold.ObjectionPrefix}{begun.ObjectionId}", HoldBasis.Objection, IsLifted: false);
-        await context.CallWithRetryAsync(nameof(HoldApplicationActivity), hold);
+        await context.CallAsync(HoldApplicationActivity.Call, hold);
 
         var tasks = new TasksToOpen(RecordType.Round, begun.RoundId, begun.RoundId, ReviewStep.ObjectionRuling, begun.ObjectionId);
         var read = await context.AskUntilAgreedAsync(new WakeUps(context), tasks);
-        await context.CallWithRetryAsync(nameof(RuleObjectionActivity), new AgreedObjection(begun, read.Tasks()));
+        await context.CallAsync(RuleObjectionActivity.Call, new AgreedObjection(begun, read.Tasks()));
 
-        await context.CallWithRetryAsync(nameof(HoldApplicationActivity), hold with { IsLifted = true });
+        await context.CallAsync(HoldApplicationActivity.Call, hold with { IsLifted = true });
         if (read.Contains(Outcomes.Uphold))
         {
-            await context.CallWithRetryAsync<MovedApplication>(
-                nameof(MoveApplicationActivity), new ApplicationStep(begun.ApplicationId, ApplicationMove.UpholdObjection, Task: read.Only().Task));
+            await context.CallAsync(
+                MoveApplicationActivity.Call, new ApplicationStep(begun.ApplicationId, ApplicationMove.UpholdObjection, Task: read.Only().Task));
         }
 
-        await context.CallWithRetryAsync(nameof(WakeRoundActivity), begun.RoundId);
+        await context.CallAsync(WakeRoundActivity.Call, begun.RoundId);
     }
 }

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -16,6 +17,8 @@ public sealed record AgreedObjection(ObjectionBegun Objection, IReadOnlyList<str
 /// <summary>Records what two different officers decided on an objection, and answers the objector in writing.</summary>
 public sealed class RuleObjectionActivity(IRecordStore<RoundState> rounds, TaskDesk desk, Postman postman, TimeProvider time)
 {
+    internal static readonly ActivityCall<AgreedObjection> Call = new(nameof(RuleObjectionActivity));
+
     [Function(nameof(RuleObjectionActivity))]
     public async Task RunAsync([ActivityTrigger] AgreedObjection agreed, CancellationToken cancellationToken)
     {

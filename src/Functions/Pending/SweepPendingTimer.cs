@@ -89,7 +89,7 @@ public sealed partial class SweepPendingTimer(
 
         // The note is not the procedure's to take away: the letters that it may stand for are still owed.
         var begun = new ApplicationBegun(id, stored.State.RoundId.Value, NoteWriter: "");
-        await StartOrWakeAsync(item.Record, client, nameof(ApplicationOrchestrator), begun, mayBeMissing, cancellationToken);
+        await StartOrWakeAsync(item.Record, client, ApplicationOrchestrator.Call, begun, mayBeMissing, cancellationToken);
         if (stored.State.Submissions > 0)
         {
             await recorder.SettleAsync(stored, client, cancellationToken);
@@ -104,15 +104,16 @@ public sealed partial class SweepPendingTimer(
         var mayBeMissing = stored.State.EndedBecause is null;
         await index.PutAsync(stored.State.Guide, cancellationToken);
         await publisher.AnnounceAsync(stored.State, cancellationToken);
-        await StartOrWakeAsync(item.Record, client, nameof(RoundOrchestrator), new RoundBegun(item.Record.Id), mayBeMissing, cancellationToken);
+        await StartOrWakeAsync(item.Record, client, RoundOrchestrator.Call, new RoundBegun(item.Record.Id), mayBeMissing, cancellationToken);
         await procedures.BeginMissingAsync(stored.State, client, cancellationToken);
         await objections.BeginMissingAsync(stored.State, client, cancellationToken);
         await tasks.SettleQueueAsync(item.Record, item.Record.Id, cancellationToken);
         await postman.DeliverAllAsync(rounds, item.Record.Id, cancellationToken);
     }
 
-    private static Task StartOrWakeAsync(
-        RecordRef record, DurableTaskClient client, string orchestrator, object input, bool mayBeMissing, CancellationToken cancellationToken) => mayBeMissing
+    private static Task StartOrWakeAsync<TInput>(
+        RecordRef record, DurableTaskClient client, OrchestratorCall<TInput> orchestrator, TInput input, bool mayBeMissing, CancellationToken cancellationToken)
+        where TInput : notnull => mayBeMissing
         ? client.BeginOrWakeAsync(orchestrator, InstanceIds.Of(record), input, cancellationToken)
         : client.WakeAsync(InstanceIds.Of(record), cancellationToken);
 

@@ -1,7 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Reviews;
-using CreditFunctions.Functions.Storage;
 using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Procedure;
@@ -9,31 +8,16 @@ namespace CreditFunctions.Functions.Procedure;
 /// <summary>The few moves that every procedure here is made of: do a step, ask people, wait until woken.</summary>
 internal static class ProcedureSteps
 {
-    // The world may be away for a weekend; a procedure outlasts it.
-    private static readonly TaskOptions WhileTheWorldFails = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(10_000, TimeSpan.FromSeconds(2), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5))
-        {
-            HandleFailure = failure => failure.IsCausedBy<TransientFailureException>(),
-        });
-
-    /// <summary>Runs an activity, again and again while the world fails.</summary>
-    public static Task<TOutput> CallWithRetryAsync<TOutput>(this TaskOrchestrationContext context, string activity, object input) =>
-        context.CallActivityAsync<TOutput>(activity, input, WhileTheWorldFails);
-
-    /// <inheritdoc cref="CallWithRetryAsync{TOutput}"/>
-    public static Task CallWithRetryAsync(this TaskOrchestrationContext context, string activity, object input) =>
-        context.CallActivityAsync(activity, input, WhileTheWorldFails);
-
     /// <summary>Gives a task to everybody whose decision a step needs, waits until all have decided, and reminds those who have not.</summary>
     /// <returns>The decisions in the order in which they were asked; incomplete only where the application came to an end meanwhile.</returns>
     public static async Task<DecidedTasks> AskAsync(this TaskOrchestrationContext context, WakeUps wakeUps, TasksToOpen step)
     {
-        var opened = await context.CallWithRetryAsync<OpenedTasks>(nameof(OpenTasksActivity), step);
+        var opened = await context.CallAsync(OpenTasksActivity.Call, step);
         var asked = new AskedTasks([opened]);
         var remindAt = opened.RemindAt;
         for (var reminders = 0; ;)
         {
-            var read = await context.CallWithRetryAsync<DecidedTasks>(nameof(ReadDecisionsActivity), asked);
+            var read = await context.CallAsync(ReadDecisionsActivity.Call, asked);
             if (read.AreComplete || read.IsOver)
             {
                 return read;
@@ -42,7 +26,7 @@ internal static class ProcedureSteps
             if (remindAt is { } due && context.CurrentUtcDateTime >= due.UtcDateTime)
             {
                 reminders++;
-                var next = await context.CallWithRetryAsync<NextReminder>(nameof(RemindOfficersActivity), new OverdueTasks(asked, step.RoundId, reminders));
+                var next = await context.CallAsync(RemindOfficersActivity.Call, new OverdueTasks(asked, step.RoundId, reminders));
                 remindAt = next.At;
             }
 
@@ -72,7 +56,7 @@ internal static class ProcedureSteps
         this TaskOrchestrationContext context, IReadOnlyList<string> applicationIds, ApplicationMove move, int ordinal = 1)
     {
         var moved = await Task.WhenAll(
-            applicationIds.Select(id => context.CallWithRetryAsync<MovedApplication>(nameof(MoveApplicationActivity), new ApplicationStep(id, move, ordinal))));
+            applicationIds.Select(id => context.CallAsync(MoveApplicationActivity.Call, new ApplicationStep(id, move, ordinal))));
         return [.. applicationIds.Where((_, index) => moved[index].IsMade)];
     }
 

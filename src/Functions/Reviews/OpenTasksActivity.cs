@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
@@ -32,6 +33,8 @@ public sealed record OpenedTasks(RecordType RecordKind, string RecordId, IReadOn
 public sealed class OpenTasksActivity(
     TaskDesk desk, RoundDirectory directory, IRecordStore<RoundState> rounds, TaskDeadlines deadlines, StandIns standIns, TimeProvider time)
 {
+    internal static readonly ActivityCall<TasksToOpen, OpenedTasks> Call = new(nameof(OpenTasksActivity));
+
     [Function(nameof(OpenTasksActivity))]
     public async Task<OpenedTasks> RunAsync([ActivityTrigger] TasksToOpen step, CancellationToken cancellationToken)
     {

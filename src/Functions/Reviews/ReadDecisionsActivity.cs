@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 
@@ -24,6 +25,8 @@ public sealed record DecidedTasks(IReadOnlyList<DecidedTask> Decided, bool AreCo
 /// <summary>Reads what people decided. The procedure learns the outcome in one word; the rest stays in the rows.</summary>
 public sealed class ReadDecisionsActivity(TaskDesk desk, IRecordStore<Application> applications)
 {
+    internal static readonly ActivityCall<AskedTasks, DecidedTasks> Call = new(nameof(ReadDecisionsActivity));
+
     [Function(nameof(ReadDecisionsActivity))]
     public async Task<DecidedTasks> RunAsync([ActivityTrigger] AskedTasks asked, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -24,6 +25,8 @@ public sealed class RemindOfficersActivity(
     TaskDeadlines deadlines,
     TimeProvider time)
 {
+    internal static readonly ActivityCall<OverdueTasks, NextReminder> Call = new(nameof(RemindOfficersActivity));
+
     [Function(nameof(RemindOfficersActivity))]
     public async Task<NextReminder> RunAsync([ActivityTrigger] OverdueTasks overdue, CancellationToken cancellationToken)
     {

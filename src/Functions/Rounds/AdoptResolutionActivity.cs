@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -18,6 +19,8 @@ public sealed record DecidedBatch(IReadOnlyList<string> Proposed, IReadOnlyList<
 /// <summary>Applies the meeting's recorded resolution to the frozen ranking.</summary>
 public sealed class AdoptResolutionActivity(IRecordStore<RoundState> rounds, TaskDesk desk, TimeProvider time)
 {
+    internal static readonly ActivityCall<DecidedPass, DecidedBatch> Call = new(nameof(AdoptResolutionActivity));
+
     [Function(nameof(AdoptResolutionActivity))]
     public async Task<DecidedBatch> RunAsync([ActivityTrigger] DecidedPass decided, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
@@ -17,6 +18,8 @@ public sealed record AwardedGroup(string RoundId, int Group, IReadOnlyList<strin
 /// <summary>Records the joint document that awards projects, and puts the result before the public.</summary>
 public sealed class AwardBatchActivity(IRecordStore<RoundState> rounds, TaskDesk desk, PublicationQueue queue, TimeProvider time)
 {
+    internal static readonly ActivityCall<AwardedGroup> Call = new(nameof(AwardBatchActivity));
+
     [Function(nameof(AwardBatchActivity))]
     public async Task RunAsync([ActivityTrigger] AwardedGroup group, CancellationToken cancellationToken)
     {

@@ -17,22 +17,24 @@ public sealed record AwardBegun(string RoundId, int Group, IReadOnlyList<string>
 /// <summary>An award on its way: credit that became stale is looked up again, and what is still clear is awarded by one joint document.</summary>
 public sealed class AwardOrchestrator
 {
+    internal static readonly OrchestratorCall<AwardBegun> Call = new(nameof(AwardOrchestrator));
+
     [Function(nameof(AwardOrchestrator))]
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var begun = context.GetInput<AwardBegun>()!;
         var wakeUps = new WakeUps(context);
         var clear = await WithClearCreditAsync(context, wakeUps, begun);
-        await context.CallWithRetryAsync(nameof(PrepareAwardActivity), begun with { ApplicationIds = clear });
+        await context.CallAsync(PrepareAwardActivity.Call, begun with { ApplicationIds = clear });
         if (clear.Count > 0)
         {
             var tasks = new TasksToOpen(RecordType.Round, begun.RoundId, begun.RoundId, ReviewStep.AwardDocument, TaskSubjects.Of(begun.Group));
             var document = await context.AskAsync(wakeUps, tasks);
             var awarded = await context.MoveAllAsync(clear, ApplicationMove.Award);
-            await context.CallWithRetryAsync(nameof(AwardBatchActivity), new AwardedGroup(begun.RoundId, begun.Group, awarded, document.Only().Task));
+            await context.CallAsync(AwardBatchActivity.Call, new AwardedGroup(begun.RoundId, begun.Group, awarded, document.Only().Task));
         }
 
-        await context.CallWithRetryAsync(nameof(WakeRoundActivity), begun.RoundId);
+        await context.CallAsync(WakeRoundActivity.Call, begun.RoundId);
     }
 
     /// <summary>
@@ -43,13 +45,13 @@ public sealed class AwardOrchestrator
         while (true)
         {
             var positions = await Task.WhenAll(begun.ApplicationIds.Select(
-                id => context.CallWithRetryAsync<CreditPosition>(nameof(AdvanceCreditActivity), new CreditStep(id, begun.RoundId, begun.Group))));
+                id => context.CallAsync(AdvanceCreditActivity.Call, new CreditStep(id, begun.RoundId, begun.Group))));
             if (positions.All(position => position.State != CreditState.Waiting))
             {
                 var unclear = begun.ApplicationIds.Where((_, index) => positions[index].State != CreditState.Clear).ToList();
-                await Task.WhenAll(unclear.Select(id => context.CallWithRetryAsync(
-                    nameof(HoldApplicationActivity), new HoldStep(id, $"{Hold.CreditPrefix}{begun.Group}", HoldBasis.CreditBeforeAward, IsLifted: false))));
-                await Task.WhenAll(unclear.Select(id => context.CallWithRetryAsync(nameof(BeginCreditCaseActivity), new CreditCaseBegun(id, begun.RoundId, begun.Group))));
+                await Task.WhenAll(unclear.Select(id => context.CallAsync(
+                    HoldApplicationActivity.Call, new HoldStep(id, $"{Hold.CreditPrefix}{begun.Group}", HoldBasis.CreditBeforeAward, IsLifted: false))));
+                await Task.WhenAll(unclear.Select(id => context.CallAsync(BeginCreditCaseActivity.Call, new CreditCaseBegun(id, begun.RoundId, begun.Group))));
                 return [.. begun.ApplicationIds.Except(unclear)];
             }
 

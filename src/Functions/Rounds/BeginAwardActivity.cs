@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -9,6 +10,8 @@ namespace CreditFunctions.Functions.Rounds;
 /// <summary>Takes up projects for an award, and begins its procedure.</summary>
 public sealed class BeginAwardActivity(IRecordStore<RoundState> rounds, RoundProcedures procedures, TimeProvider time)
 {
+    internal static readonly ActivityCall<RoundRecord> Call = new(nameof(BeginAwardActivity));
+
     [Function(nameof(BeginAwardActivity))]
     public async Task RunAsync([ActivityTrigger] RoundRecord record, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -9,6 +10,8 @@ namespace CreditFunctions.Functions.Rounds;
 /// <summary>Ends a round in which nothing is left to be decided; its check bench lies with nobody any more.</summary>
 public sealed class EndRoundActivity(IRecordStore<RoundState> rounds, TaskDesk desk, TimeProvider time)
 {
+    internal static readonly ActivityCall<RoundBegun> Call = new(nameof(EndRoundActivity));
+
     [Function(nameof(EndRoundActivity))]
     public async Task RunAsync([ActivityTrigger] RoundBegun begun, CancellationToken cancellationToken)
     {

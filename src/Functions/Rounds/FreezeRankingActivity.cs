@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -21,6 +22,8 @@ public sealed record FrozenBatch(IReadOnlyList<string> ApplicationIds, bool HasF
 public sealed class FreezeRankingActivity(
     IRecordStore<RoundState> rounds, IRecordStore<Application> applications, TaskDesk desk, RankingPreview preview, TimeProvider time)
 {
+    internal static readonly ActivityCall<SignedPass, FrozenBatch> Call = new(nameof(FreezeRankingActivity));
+
     [Function(nameof(FreezeRankingActivity))]
     public async Task<FrozenBatch> RunAsync([ActivityTrigger] SignedPass signed, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -15,6 +16,8 @@ public sealed class OpenNoticeActivity(
     WorkingDayCalendar calendar,
     TimeProvider time)
 {
+    internal static readonly ActivityCall<RoundRecord> Call = new(nameof(OpenNoticeActivity));
+
     [Function(nameof(OpenNoticeActivity))]
     public async Task RunAsync([ActivityTrigger] RoundRecord record, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -12,6 +13,8 @@ public sealed record RoundRecord(string RoundId, PlannedStep Step);
 /// <summary>Puts on record that a pass of the batch begins, with whom, and without whom; and begins its procedure.</summary>
 public sealed class OpenPassActivity(IRecordStore<RoundState> rounds, RoundMembers members, RoundProcedures procedures, TimeProvider time)
 {
+    internal static readonly ActivityCall<RoundRecord> Call = new(nameof(OpenPassActivity));
+
     [Function(nameof(OpenPassActivity))]
     public async Task RunAsync([ActivityTrigger] RoundRecord record, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {

@@ -17,6 +17,8 @@ public sealed record PassBegun(string RoundId, int Pass);
 /// </summary>
 public sealed class PassOrchestrator
 {
+    internal static readonly OrchestratorCall<PassBegun> Call = new(nameof(PassOrchestrator));
+
     [Function(nameof(PassOrchestrator))]
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -24,7 +26,7 @@ public sealed class PassOrchestrator
         var wakeUps = new WakeUps(context);
         var sessions = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.ExpertReview));
         await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.RankingFreeze));
-        var batch = await context.CallWithRetryAsync<FrozenBatch>(nameof(FreezeRankingActivity), new SignedPass(begun.RoundId, begun.Pass, sessions.Tasks()));
+        var batch = await context.CallAsync(FreezeRankingActivity.Call, new SignedPass(begun.RoundId, begun.Pass, sessions.Tasks()));
         await context.MoveAllAsync(batch.ApplicationIds, ApplicationMove.Rank);
         if (batch.ApplicationIds.Count > 0)
         {
@@ -36,7 +38,7 @@ public sealed class PassOrchestrator
             await DecideAsync(context, wakeUps, begun);
         }
 
-        await context.CallWithRetryAsync(nameof(WakeRoundActivity), begun.RoundId);
+        await context.CallAsync(WakeRoundActivity.Call, begun.RoundId);
     }
 
     /// <summary>The meeting decides; where the finance bureau returns the pass, it decides again.</summary>
@@ -45,13 +47,13 @@ public sealed class PassOrchestrator
         for (var ordinal = 1; ; ordinal++)
         {
             var resolution = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.MeetingResolution, ordinal));
-            var decided = await context.CallWithRetryAsync<DecidedBatch>(
-                nameof(AdoptResolutionActivity), new DecidedPass(begun.RoundId, begun.Pass, ordinal, resolution.Only().Task));
+            var decided = await context.CallAsync(
+                AdoptResolutionActivity.Call, new DecidedPass(begun.RoundId, begun.Pass, ordinal, resolution.Only().Task));
             await context.MoveAllAsync(decided.Proposed, ApplicationMove.Propose, ordinal);
             await context.MoveAllAsync(decided.Reserved, ApplicationMove.PlaceInReserve, ordinal);
 
             var concurrence = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.Concurrence, ordinal));
-            await context.CallWithRetryAsync(nameof(RecordConcurrenceActivity), new DecidedPass(begun.RoundId, begun.Pass, ordinal, concurrence.Only().Task));
+            await context.CallAsync(RecordConcurrenceActivity.Call, new DecidedPass(begun.RoundId, begun.Pass, ordinal, concurrence.Only().Task));
             if (concurrence.Contains(Outcomes.Agree))
             {
                 await context.MoveAllAsync(decided.NotSelected, ApplicationMove.Decline);

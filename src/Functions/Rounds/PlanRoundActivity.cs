@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 
@@ -29,6 +30,8 @@ public sealed record PlannedStep(
 public sealed class PlanRoundActivity(
     IRecordStore<RoundState> rounds, RoundMembers members, RuleBook book, WorkingDayCalendar calendar, TimeProvider time)
 {
+    internal static readonly ActivityCall<RoundBegun, PlannedStep> Call = new(nameof(PlanRoundActivity));
+
     [Function(nameof(PlanRoundActivity))]
     public async Task<PlannedStep> RunAsync([ActivityTrigger] RoundBegun begun, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,6 +9,8 @@ namespace CreditFunctions.Functions.Rounds;
 /// <summary>Puts on record which projects lie ready for one joint document: those whose credit is still clear.</summary>
 public sealed class PrepareAwardActivity(IRecordStore<RoundState> rounds, TimeProvider time)
 {
+    internal static readonly ActivityCall<AwardBegun> Call = new(nameof(PrepareAwardActivity));
+
     [Function(nameof(PrepareAwardActivity))]
     public async Task RunAsync([ActivityTrigger] AwardBegun begun, CancellationToken cancellationToken)
     {

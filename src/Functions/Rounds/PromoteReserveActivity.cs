@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,6 +9,8 @@ namespace CreditFunctions.Functions.Rounds;
 /// <summary>Puts on record that the next in the reserve takes a place that became free.</summary>
 public sealed class PromoteReserveActivity(IRecordStore<RoundState> rounds, TimeProvider time)
 {
+    internal static readonly ActivityCall<RoundRecord> Call = new(nameof(PromoteReserveActivity));
+
     [Function(nameof(PromoteReserveActivity))]
     public async Task RunAsync([ActivityTrigger] RoundRecord record, CancellationToken cancellationToken)
     {

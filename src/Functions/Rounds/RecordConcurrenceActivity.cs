@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -10,6 +11,8 @@ namespace CreditFunctions.Functions.Rounds;
 /// <summary>Lets the round follow what the finance bureau recorded.</summary>
 public sealed class RecordConcurrenceActivity(IRecordStore<RoundState> rounds, TaskDesk desk, TimeProvider time)
 {
+    internal static readonly ActivityCall<DecidedPass> Call = new(nameof(RecordConcurrenceActivity));
+
     [Function(nameof(RecordConcurrenceActivity))]
     public async Task RunAsync([ActivityTrigger] DecidedPass decided, CancellationToken cancellationToken)
     {

@@ -17,6 +17,8 @@ public sealed class RoundOrchestrator
 {
     private const int StepsInOneHistory = 100;
 
+    internal static readonly OrchestratorCall<RoundBegun> Call = new(nameof(RoundOrchestrator));
+
     [Function(nameof(RoundOrchestrator))]
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -24,29 +26,29 @@ public sealed class RoundOrchestrator
         var wakeUps = new WakeUps(context);
         for (var step = 0; step < StepsInOneHistory; step++)
         {
-            var next = await context.CallWithRetryAsync<PlannedStep>(nameof(PlanRoundActivity), begun);
+            var next = await context.CallAsync(PlanRoundActivity.Call, begun);
             switch (next.Kind)
             {
                 case PlannedKind.Wait:
                     await wakeUps.WaitAsync(next.Until);
                     break;
                 case PlannedKind.OpenPass:
-                    await context.CallWithRetryAsync(nameof(OpenPassActivity), new RoundRecord(begun.RoundId, next));
+                    await context.CallAsync(OpenPassActivity.Call, new RoundRecord(begun.RoundId, next));
                     break;
                 case PlannedKind.OpenNotice:
-                    await context.CallWithRetryAsync(nameof(OpenNoticeActivity), new RoundRecord(begun.RoundId, next));
+                    await context.CallAsync(OpenNoticeActivity.Call, new RoundRecord(begun.RoundId, next));
                     await context.MoveAllAsync(next.ApplicationIds, ApplicationMove.PublishNotice);
                     break;
                 case PlannedKind.Award:
-                    await context.CallWithRetryAsync(nameof(BeginAwardActivity), new RoundRecord(begun.RoundId, next));
+                    await context.CallAsync(BeginAwardActivity.Call, new RoundRecord(begun.RoundId, next));
                     break;
                 case PlannedKind.Promote:
-                    await context.CallWithRetryAsync(nameof(PromoteReserveActivity), new RoundRecord(begun.RoundId, next));
+                    await context.CallAsync(PromoteReserveActivity.Call, new RoundRecord(begun.RoundId, next));
                     await context.MoveAllAsync(next.ApplicationIds, ApplicationMove.PromoteReserve);
                     break;
                 default:
                     await context.MoveAllAsync(next.ApplicationIds, ApplicationMove.Decline);
-                    await context.CallWithRetryAsync(nameof(EndRoundActivity), begun);
+                    await context.CallAsync(EndRoundActivity.Call, begun);
                     return;
             }
         }

@@ -8,12 +8,12 @@ namespace CreditFunctions.Functions.Rounds;
 public sealed class RoundProcedures
 {
     public Task BeginAsync(string roundId, BatchPass pass, DurableTaskClient client, CancellationToken cancellationToken) =>
-        client.BeginOrWakeAsync(nameof(PassOrchestrator), InstanceIds.OfPass(roundId, pass.Number), new PassBegun(roundId, pass.Number), cancellationToken);
+        client.BeginOrWakeAsync(PassOrchestrator.Call, InstanceIds.OfPass(roundId, pass.Number), new PassBegun(roundId, pass.Number), cancellationToken);
 
     public Task BeginAsync(string roundId, AwardTakenUp award, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var begun = new AwardBegun(roundId, award.Group, [.. award.ApplicationIds.Select(id => id.Value)]);
-        return client.BeginOrWakeAsync(nameof(AwardOrchestrator), InstanceIds.OfAward(roundId, award.Group), begun, cancellationToken);
+        return client.BeginOrWakeAsync(AwardOrchestrator.Call, InstanceIds.OfAward(roundId, award.Group), begun, cancellationToken);
     }
 
     /// <summary>Begins what is on record and perhaps not begun, and wakes the rest: for the sweeper.</summary>

@@ -26,7 +26,7 @@ public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex i
         }
 
         await index.PutAsync(published.Guide, cancellationToken);
-        await client.BeginAsync(nameof(RoundOrchestrator), InstanceIds.Of(published.Guide.Id), new RoundBegun(roundId), cancellationToken);
+        await client.BeginAsync(RoundOrchestrator.Call, InstanceIds.Of(published.Guide.Id), new RoundBegun(roundId), cancellationToken);
         await pending.ClearAsync(note, cancellationToken);
         return recording;
     }

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Identity;
+using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Storage;
@@ -7,9 +8,6 @@ namespace CreditFunctions.Functions.Storage;
 /// <summary>Tells in one place which failures of the world may pass: of storage, of its roles and tokens, of mail, of the durable service, of connections.</summary>
 internal static class TransientFailures
 {
-    // The package that has it comes with the Azure build only.
-    private const string DurableService = "Grpc.Core.RpcException";
-
     public static bool Has(Exception exception) => exception switch
     {
         // 403: a role that was granted a moment ago is not known everywhere yet, or was taken away by mistake and is given back.
@@ -22,6 +20,10 @@ internal static class TransientFailures
         // A lapsed password or certificate at the mail server is mended by an operator, and everything waits for it.
         MailKit.ServiceNotConnectedException or MailKit.ServiceNotAuthenticatedException or MailKit.ProtocolException or MailKit.CommandException => true,
         MailKit.Security.AuthenticationException or MailKit.Security.SslHandshakeException => true,
-        _ => exception.GetType().FullName == DurableService,
+        // The durable service; with these it refuses the call itself, and would again.
+        RpcException failed => failed.StatusCode
+            is not (StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.AlreadyExists or StatusCode.FailedPrecondition
+                or StatusCode.OutOfRange or StatusCode.Unimplemented),
+        _ => false,
     };
 }

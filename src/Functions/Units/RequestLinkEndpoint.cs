@@ -62,7 +62,7 @@ public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess ac
         {
             // Begun before the hour is noted: who is told that a mail comes gets one.
             await client.BeginAsync(
-                nameof(ResendLinkOrchestrator),
+                ResendLinkOrchestrator.Call,
                 InstanceIds.OfLink(clerk.ClerkId, hour),
                 new LinkRequested(clerk.UnitCode, clerk.ClerkId, hour),
                 cancellationToken);

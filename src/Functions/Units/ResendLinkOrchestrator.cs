@@ -12,7 +12,9 @@ public sealed record LinkRequested(string UnitCode, string ClerkId, string Hour)
 /// <summary>Sends a lost link again, apart from the request that asked for it: whether anything is registered shows in no answer.</summary>
 public sealed class ResendLinkOrchestrator
 {
+    internal static readonly OrchestratorCall<LinkRequested> Call = new(nameof(ResendLinkOrchestrator));
+
     [Function(nameof(ResendLinkOrchestrator))]
     public Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        context.CallWithRetryAsync(nameof(SendUnitLinkActivity), context.GetInput<LinkRequested>()!);
+        context.CallAsync(SendUnitLinkActivity.Call, context.GetInput<LinkRequested>()!);
 }

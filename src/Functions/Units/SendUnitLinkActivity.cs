@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,6 +10,8 @@ namespace CreditFunctions.Functions.Units;
 public sealed class SendUnitLinkActivity(
     UnitIndex index, IRecordStore<Application> applications, UnitAccess access, LetterComposer composer, IMailTransport transport, TimeProvider time)
 {
+    internal static readonly ActivityCall<LinkRequested> Call = new(nameof(SendUnitLinkActivity));
+
     [Function(nameof(SendUnitLinkActivity))]
     public async Task RunAsync([ActivityTrigger] LinkRequested requested, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Procedure;
+using DurableTask.Core.Exceptions;
+using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Moq;
@@ -10,7 +12,7 @@ namespace CreditFunctions.Functions.Tests.Procedure;
 /// <summary>Procedures are begun once, whatever a runtime says to whoever comes second.</summary>
 public sealed class DurableTaskClientExtensionsTests
 {
-    private const string Orchestrator = "Path";
+    private static readonly OrchestratorCall<string> Orchestrator = new("Path");
     private const string Id = "one";
 
     private readonly Mock<DurableTaskClient> _client = new("test") { DefaultValue = DefaultValue.Empty };
@@ -30,12 +32,50 @@ public sealed class DurableTaskClientExtensionsTests
     [InlineData(OrchestrationRuntimeStatus.Completed)]
     public async Task BeginAsync_AnotherBeganItMeanwhile_IsWoken(OrchestrationRuntimeStatus status)
     {
-        RefuseToBegin(new InvalidOperationException("There is one of this id."));
+        RefuseToBegin(new OrchestrationAlreadyExistsException("There is one of this id."));
         Holds(status);
 
         await _client.Object.BeginAsync(Orchestrator, Id, "input", default);
 
         Assert.Equal(["begun", "woken"], Done());
+    }
+
+    /// <summary>The answer to the beginning was lost.</summary>
+    [Theory]
+    [InlineData(StatusCode.Unavailable)]
+    [InlineData(StatusCode.DeadlineExceeded)]
+    [InlineData(StatusCode.Internal)]
+    public async Task BeginAsync_ServiceFailsButItIsThere_IsWoken(StatusCode code)
+    {
+        RefuseToBegin(Refusal(code));
+        Holds(OrchestrationRuntimeStatus.Pending);
+
+        await _client.Object.BeginAsync(Orchestrator, Id, "input", default);
+
+        Assert.Equal(["begun", "woken"], Done());
+    }
+
+    [Theory]
+    [InlineData(StatusCode.NotFound)]
+    [InlineData(StatusCode.FailedPrecondition)]
+    public async Task WakeAsync_NobodyIsThereToWake_IsNoFailure(StatusCode code)
+    {
+        RefuseEvents(Refusal(code));
+
+        await _client.Object.WakeAsync(Id, default);
+
+        Assert.Equal(["woken"], Done());
+    }
+
+    [Theory]
+    [InlineData(StatusCode.Unavailable)]
+    [InlineData(StatusCode.Unknown)]
+    [InlineData(StatusCode.InvalidArgument)]
+    public async Task WakeAsync_ServiceFails_TellsWhy(StatusCode code)
+    {
+        RefuseEvents(Refusal(code));
+
+        Assert.Equal(code, (await Assert.ThrowsAsync<RpcException>(() => _client.Object.WakeAsync(Id, default))).StatusCode);
     }
 
     [Fact]
@@ -91,7 +131,7 @@ public sealed class DurableTaskClientExtensionsTests
     [Fact]
     public async Task BeginOrWakeAsync_AnotherBeganTheFailedOneAnewMeanwhile_IsWoken()
     {
-        RefuseToBegin(new InvalidOperationException("There is one of this id."));
+        RefuseToBegin(new OrchestrationAlreadyExistsException("There is one of this id."));
         var anew = Instance(OrchestrationRuntimeStatus.Running, Samples.Now);
         _client.SetupSequence(client => client.GetInstanceAsync(Id, It.IsAny<CancellationToken>()))
             .ReturnsAsync(Instance(OrchestrationRuntimeStatus.Failed, Samples.OpensAt)).ReturnsAsync(anew);
@@ -106,12 +146,18 @@ public sealed class DurableTaskClientExtensionsTests
         .ReturnsAsync(status is { } known ? Instance(known, Samples.OpensAt) : null);
 
     private static OrchestrationMetadata Instance(OrchestrationRuntimeStatus status, DateTimeOffset createdAt) =>
-        new(Orchestrator, Id) { RuntimeStatus = status, CreatedAt = createdAt };
+        new(Orchestrator.Name, Id) { RuntimeStatus = status, CreatedAt = createdAt };
 
     private void RefuseToBegin(Exception exception) => _client
         .Setup(client => client.ScheduleNewOrchestrationInstanceAsync(
             It.IsAny<TaskName>(), It.IsAny<object?>(), It.IsAny<StartOrchestrationOptions?>(), It.IsAny<CancellationToken>()))
         .ThrowsAsync(exception);
+
+    private void RefuseEvents(Exception exception) => _client
+        .Setup(client => client.RaiseEventAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<object?>(), It.IsAny<CancellationToken>()))
+        .ThrowsAsync(exception);
+
+    private static RpcException Refusal(StatusCode code) => new(new Status(code, "Refused."));
 
     private IEnumerable<string> Done() => _client.Invocations.Select(call => call.Method.Name switch
     {

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Azure;
 using Azure.Identity;
 using CreditFunctions.Functions.Storage;
+using Grpc.Core;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -38,7 +39,14 @@ public sealed class TransientFailuresTests
         { "a mail server that refuses", new SmtpCommandException(SmtpErrorCode.SenderNotAccepted, SmtpStatusCode.MailboxUnavailable, "No."), true },
         { "a password that lapsed", new MailKit.Security.AuthenticationException("No."), true },
         { "a certificate that lapsed", new SslHandshakeException("No."), true },
-        { "the durable service", new Grpc.Core.RpcException(), true },
+        { "the durable service that is away", Durable(StatusCode.Unavailable), true },
+        { "the durable service that takes too long", Durable(StatusCode.DeadlineExceeded), true },
+        { "the durable service whose storage fails", Durable(StatusCode.Internal), true },
+        { "the durable service that does not say", Durable(StatusCode.Unknown), true },
+        { "a role at the durable service that is not known yet", Durable(StatusCode.PermissionDenied), true },
+        { "an instance that is there", Durable(StatusCode.AlreadyExists), false },
+        { "an argument that the durable service refuses", Durable(StatusCode.InvalidArgument), false },
+        { "a call that the durable service does not have", Durable(StatusCode.Unimplemented), false },
         { "several that may pass", new AggregateException(Storage(503), new IOException()), true },
         { "several, of which one may not pass", new AggregateException(Storage(503), Storage(400)), false },
         { "one that may pass, deep inside", new AggregateException(new AggregateException(Storage(503))), true },
@@ -51,6 +59,8 @@ public sealed class TransientFailuresTests
     [MemberData(nameof(Failures))]
     public void Has_Failure_TellsWhetherItMayPass(string what, Exception failure, bool mayPass) =>
         Assert.True(TransientFailures.Has(failure) == mayPass, $"{what} {(mayPass ? "may" : "will not")} pass.");
+
+    private static RpcException Durable(StatusCode code) => new(new Status(code, "Refused."));
 
     private static RequestFailedException Storage(int status) => new(status, $"Storage answered {status}.");
 }
