@@ -7,8 +7,8 @@ usage() {
   cat <<'U'
 Usage: ./test.sh [--fast]
 
-Installs what it needs, builds with warnings as errors, checks the format, compiles the app against the Azure packages' names,
-lints the infrastructure, and runs all tests. The last line is the sum: N passed, N failed, N skipped.
+Installs what it needs, builds with warnings as errors, checks the format, lints the infrastructure, and runs all tests. The last line is the
+sum: N passed, N failed, N skipped.
 
   --fast   leaves out the tests marked Category=Slow, and what only they need (the browser)
 U
@@ -81,17 +81,7 @@ install_tools() {
 }
 
 restore() {
-  dotnet restore --locked-mode -v quiet && dotnet restore eng/bicep --locked-mode -v quiet || return
-  # The packages that restricted mirrors lack must not slip into the default build.
-  if grep -lE 'Microsoft\.(Azure\.Functions|DurableTask)' ./*/*/packages*.lock.json; then
-    echo 'The lock files above name packages of the Azure build.'
-    return 1
-  fi
-}
-
-azure_surface() {
-  dotnet restore tests/Functions.Tests --locked-mode -v quiet -p:FunctionsRuntime=AzureSurface &&
-    dotnet build tests/Functions.Tests --no-restore -c Release -warnaserror -v quiet -p:FunctionsRuntime=AzureSurface
+  dotnet restore --locked-mode -v quiet && dotnet restore eng/bicep --locked-mode -v quiet
 }
 
 bicep() {
@@ -111,13 +101,12 @@ run_project() {
 }
 
 export ROOT TOOLS AZURITE_JS FAST RESULTS
-export -f die require_sdks install_azurite has_chinese_font install_browser install_tools restore azure_surface bicep run_project
+export -f die require_sdks install_azurite has_chinese_font install_browser install_tools restore bicep run_project
 
 must tools install_tools
 must restore restore
 must build dotnet build --no-restore -c Release -warnaserror -v quiet
 must format dotnet format --no-restore --verify-no-changes
-must 'azure surface' azure_surface
 must bicep bicep
 
 # count PROJECT: passed, failed and skipped, of its result file; fails without one. A test that ran and did not pass has failed.

@@ -4,7 +4,7 @@
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 BASE=${CREDITFUNCTIONS_BASE_ADDRESS:-http://localhost:7071}
-KEY=${CREDITFUNCTIONS_KEY:-$(node -p "require('$HERE/../src/Functions/local.settings.json').Values.LocalRuntime__Keys__default")}
+KEY=${CREDITFUNCTIONS_KEY:-$(node -p "require('$HERE/../src/Functions/local.settings.json').Values.LocalHost__Keys__default")}
 ROUND=drill-$(date +%s)-$$
 # Mails name the round by its title: one that no other walk has, so that this one finds its own.
 TITLE=$(node -p "require('$HERE/round.json').title.replace('演练批次', '$ROUND')")
