@@ -224,6 +224,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   name: '${name}-${unique}'
   location: location
   kind: 'functionapp,linux'
+  // By this azd finds where the service of azure.yaml is published to.
+  tags: { 'azd-service-name': 'api' }
   identity: { type: 'SystemAssigned' }
   properties: {
     serverFarmId: plan.id
