@@ -1,0 +1,140 @@
+using CreditFunctions.LocalHost.Engine;
+using CreditFunctions.LocalHost.Hosting.Lease;
+using CreditFunctions.LocalHost.Timers;
+using CreditFunctions.LocalHost.Workers;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.LocalHost.Hosting;
+
+/// <summary>What the work of an active host is made of.</summary>
+internal sealed record WorkParts(
+    LocalHostOptions Options,
+    HostStorage Storage,
+    TimeProvider BusinessTime,
+    RehearsalClock? Rehearsal,
+    RunningEngine Running,
+    StartGate Gate,
+    ILoggerFactory Loggers);
+
+/// <summary>What runs only on the active host of a task hub: orchestrations, timers, the rehearsal clock, and answers over HTTP.</summary>
+internal sealed partial class ActiveWork(
+    WorkParts parts, ITaskRunner runner, FunctionInvoker invoker, IReadOnlyList<ScheduledFunction> scheduled) : IActiveHost, IAsyncDisposable
+{
+    private readonly SemaphoreSlim _switching = new(1);
+    private readonly ILogger _logger = parts.Loggers.CreateLogger("Host");
+    private IReadOnlyList<TimerRunner> _timers = [];
+    private DurableEngine? _engine;
+    private bool _isStopping;
+
+    public async Task TakeOverAsync(LeaseTerm term)
+    {
+        await _switching.WaitAsync(term.Ended);
+        try
+        {
+            if (_isStopping)
+            {
+                throw new OperationCanceledException("The host stops.");
+            }
+
+            var mayAct = () => term.IsHeld;
+            await (parts.Rehearsal?.StartAsync(term.Ended) ?? Task.CompletedTask);
+            _engine = CreateEngine(mayAct);
+            parts.Running.Set(_engine);
+            await _engine.StartAsync(term.Ended);
+            _timers = TimerSetup.Create(scheduled, invoker, parts.Storage.State, parts.BusinessTime, mayAct, parts.Loggers);
+            await Task.WhenAll(_timers.Select(timer => timer.StartAsync(term.Ended)));
+            parts.Gate.Open(mayAct);
+        }
+        finally
+        {
+            _switching.Release();
+        }
+    }
+
+    public async Task StandDownAsync()
+    {
+        await _switching.WaitAsync();
+        try
+        {
+            if (!_isStopping)
+            {
+                parts.Gate.Close();
+                parts.Rehearsal?.Halt();
+                await AbandonAsync();
+            }
+        }
+        finally
+        {
+            _switching.Release();
+        }
+    }
+
+    /// <summary>Takes nothing more, and lets what runs come to its end.</summary>
+    /// <exception cref="OperationCanceledException">Orchestrations or activities were still running when the time was over.</exception>
+    public async Task StopAsync(Func<Task> stopHttp, CancellationToken outOfTime)
+    {
+        await _switching.WaitAsync(CancellationToken.None);
+        _isStopping = true;
+        _switching.Release();
+        try
+        {
+            await Task.WhenAll([stopHttp(), .. _timers.Select(timer => timer.StopAsync(outOfTime))]);
+            await (_engine?.StopAsync(outOfTime) ?? Task.CompletedTask);
+        }
+        finally
+        {
+            await (_engine is null || parts.Rehearsal is not { } clock ? Task.CompletedTask : StopAsync(clock));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await AbandonAsync();
+        _switching.Dispose();
+    }
+
+    private DurableEngine CreateEngine(Func<bool> mayAct) => new(
+        parts.Storage.Store,
+        runner,
+        new DurableEngineOptions
+        {
+            TaskHubName = parts.Options.HubName,
+            ThrowStatusExceptionsOnRaiseEvent = parts.Options.ThrowStatusExceptionsOnRaiseEvent,
+            BusinessTime = parts.BusinessTime,
+            SystemTime = parts.Options.SystemClock,
+            MayAct = mayAct,
+        },
+        parts.Loggers);
+
+    private async Task StopAsync(RehearsalClock clock)
+    {
+        try
+        {
+            await clock.StopAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // The stored mark lies ahead of it, so time does not go back.
+            LogClockNotStored(exception);
+        }
+    }
+
+    private async Task AbandonAsync()
+    {
+        parts.Running.Set(null);
+        var (timers, engine) = (_timers, _engine);
+        (_timers, _engine) = ([], null);
+        foreach (var timer in timers)
+        {
+            await timer.AbandonAsync();
+        }
+
+        if (engine is not null)
+        {
+            await engine.DisposeAsync();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Where the rehearsal clock stood could not be stored; it goes on at its last mark, a little later.")]
+    private partial void LogClockNotStored(Exception exception);
+}

@@ -1,0 +1,206 @@
+using CreditFunctions.LocalHost.Hosting.Clocks;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.LocalHost;
+
+/// <summary>
+/// Business time for training: it moves at a rate of the machine's, can be advanced, stands still while stopped, and never goes back.
+/// It stops short of a stored mark that is kept ahead of it, so what was shown once lies in the past of every later start.
+/// </summary>
+public sealed class RehearsalClock : TimeProvider, IDisposable
+{
+    private static readonly TimeSpan MarkInterval = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _marking = new(1);
+    private readonly HashSet<RehearsalTimer> _timers = [];
+    private readonly ClockMark _store;
+    private readonly TimeProvider _system;
+    private readonly ILogger _logger;
+    private ITimer? _markTimer;
+    private double _rate;
+    private bool _isMoving;
+    private DateTimeOffset _anchor;
+    private long _anchorTimestamp;
+    private DateTimeOffset _mark;
+
+    internal RehearsalClock(RehearsalOptions options, ClockMark store, TimeProvider system, ILogger logger)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Rate);
+        (_store, _system, _logger, _rate) = (store, system, logger, options.Rate);
+        _anchor = _mark = options.From ?? system.GetUtcNow();
+    }
+
+    /// <summary>Business seconds in one second of the machine.</summary>
+    public double Rate
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _rate;
+            }
+        }
+    }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+        {
+            return Now();
+        }
+    }
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new RehearsalTimer(this, _gate, _system, callback, state);
+        lock (_gate)
+        {
+            _timers.Add(timer);
+        }
+
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Moves time forward at once, and fires what falls due by it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The span is negative.</exception>
+    public Task AdvanceAsync(TimeSpan span, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(span, TimeSpan.Zero);
+        return MoveAsync(span, Rate, cancellationToken);
+    }
+
+    /// <summary>Changes the rate, as to 1 when a sample has been played and people take over.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not above 0.</exception>
+    public Task SetRateAsync(double rate, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rate);
+        return MoveAsync(TimeSpan.Zero, rate, cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _markTimer?.Dispose();
+        _marking.Dispose();
+    }
+
+    internal async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var stored = await _store.ReadAsync(cancellationToken);
+        lock (_gate)
+        {
+            _anchor = _mark = stored > _anchor ? stored.Value : _anchor;
+            _anchorTimestamp = _system.GetTimestamp();
+            _isMoving = true;
+        }
+
+        await MoveAsync(TimeSpan.Zero, Rate, cancellationToken);
+        _markTimer = _system.CreateTimer(_ => _ = KeepMarkAheadAsync(), null, MarkInterval, MarkInterval);
+    }
+
+    /// <summary>Stands still from now on, and goes on from exactly here at the next start.</summary>
+    internal async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _markTimer?.Dispose();
+        await _marking.WaitAsync(cancellationToken);
+        try
+        {
+            lock (_gate)
+            {
+                (_anchor, _isMoving) = (Now(), false);
+            }
+
+            await _store.WriteAsync(_anchor, cancellationToken);
+        }
+        finally
+        {
+            _marking.Release();
+        }
+    }
+
+    /// <summary>Stands still without a word to storage, which may be another host's by now.</summary>
+    internal void Halt()
+    {
+        _markTimer?.Dispose();
+        lock (_gate)
+        {
+            (_anchor, _isMoving) = (Now(), false);
+        }
+    }
+
+    /// <summary>How long the machine must wait for a business time; null as long as the mark lies before it. Holds the gate.</summary>
+    internal TimeSpan? MachineTimeUntil(DateTimeOffset due)
+    {
+        var remaining = due - Now();
+        return remaining <= TimeSpan.Zero ? TimeSpan.Zero
+            : due > _mark || !_isMoving ? null
+            : TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((remaining / _rate).TotalMilliseconds)));
+    }
+
+    /// <summary>Holds the gate.</summary>
+    internal DateTimeOffset Now()
+    {
+        if (!_isMoving)
+        {
+            return _anchor;
+        }
+
+        var now = _anchor + (_system.GetElapsedTime(_anchorTimestamp) * _rate);
+        return now < _mark ? now : _mark;
+    }
+
+    internal void Forget(RehearsalTimer timer) => _timers.Remove(timer);
+
+    private async Task MoveAsync(TimeSpan span, double rate, CancellationToken cancellationToken)
+    {
+        await _marking.WaitAsync(cancellationToken);
+        try
+        {
+            DateTimeOffset mark;
+            lock (_gate)
+            {
+                mark = Now() + span + Lead(rate);
+            }
+
+            // Stored before it is shown: after a crash time goes on from the mark, not from before what was seen.
+            await _store.WriteAsync(mark, cancellationToken);
+            lock (_gate)
+            {
+                var moved = Now() + span;
+                (_anchor, _mark, _rate) = (moved < mark ? moved : mark, mark, rate);
+                _anchorTimestamp = _system.GetTimestamp();
+                foreach (var timer in _timers.ToList())
+                {
+                    timer.Arm();
+                }
+            }
+        }
+        finally
+        {
+            _marking.Release();
+        }
+    }
+
+    private async Task KeepMarkAheadAsync()
+    {
+        try
+        {
+            if (_marking.CurrentCount > 0)
+            {
+                await MoveAsync(TimeSpan.Zero, Rate, CancellationToken.None);
+            }
+        }
+        catch (Exception exception)
+        {
+            _logger.LogWarning(exception, "The rehearsal clock could not store its mark; time stands still at it until it can.");
+        }
+    }
+
+    // Far enough that storage may be slow for a moment; little enough that a crash costs no more than seconds of the machine.
+    private static TimeSpan Lead(double rate) => 2 * MarkInterval * Math.Max(rate, 1);
+}

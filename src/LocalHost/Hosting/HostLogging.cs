@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.LocalHost.Hosting;
+
+/// <summary>The log of host and worker: one line for an entry; frameworks from Warning on, since request paths contain secrets of the app.</summary>
+internal static class HostLogging
+{
+    public static void AddHostLogging(this ILoggingBuilder logging, IConfiguration settings) => logging
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("System", LogLevel.Warning)
+        .AddFilter("Azure", LogLevel.Warning)
+        .AddFilter("Grpc", LogLevel.Warning)
+        .AddFilter("Yarp", LogLevel.Warning)
+        .AddConfiguration(settings.GetSection("Logging"))
+        .AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+}

@@ -1,0 +1,102 @@
+using Azure;
+using Azure.Core;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using CreditFunctions.LocalHost.Engine.Storage;
+
+namespace CreditFunctions.LocalHost.Hosting.Lease;
+
+/// <summary>
+/// The lease of a blob in the task hub's container. The blob says which process holds it, so that a restart on the same machine
+/// does not wait for the lease of its dead predecessor to run out.
+/// </summary>
+internal sealed class BlobTaskHubLease(string connection, string hubName, LeaseHolder self) : ITaskHubLease
+{
+    public const string BlobName = "lease.json";
+
+    private readonly BlobContainerClient _container = new(connection, $"{hubName.ToLowerInvariant()}-host", Impatient());
+
+    /// <summary>The shortest that a blob's lease can last: so long nobody runs the hub when a host dies on another machine.</summary>
+    public TimeSpan Duration => TimeSpan.FromSeconds(15);
+
+    private BlobClient Blob => _container.GetBlobClient(BlobName);
+
+    public async Task<bool> TryAcquireAsync(CancellationToken cancellationToken)
+    {
+        if (!await TryTakeAsync(cancellationToken))
+        {
+            // A release names the lease that it ends, so it cannot hit one that was acquired in the meantime.
+            var holder = await ReadHolderAsync(cancellationToken);
+            if (holder is null || !holder.IsDeadToldBy(self))
+            {
+                return false;
+            }
+
+            await Refusable(() => Blob.GetBlobLeaseClient(holder.LeaseId).ReleaseAsync(cancellationToken: cancellationToken));
+            if (!await TryTakeAsync(cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        var said = BinaryData.FromObjectAsJson(self);
+        var whileHeld = new BlobUploadOptions { Conditions = new BlobRequestConditions { LeaseId = self.LeaseId } };
+        return await Refusable(() => Blob.UploadAsync(said, whileHeld, cancellationToken));
+    }
+
+    public Task<bool> TryRenewAsync(CancellationToken cancellationToken) =>
+        Refusable(() => Lease().RenewAsync(cancellationToken: cancellationToken));
+
+    public Task ReleaseAsync(CancellationToken cancellationToken) =>
+        Refusable(() => Lease().ReleaseAsync(cancellationToken: cancellationToken));
+
+    // An attempt that takes long is worth less than another one.
+    private static BlobClientOptions Impatient() => StorageTimeouts.Apply(new BlobClientOptions
+    {
+        Retry = { MaxRetries = 0, NetworkTimeout = TimeSpan.FromSeconds(4), Mode = RetryMode.Fixed },
+    });
+
+    private static async Task<bool> Refusable(Func<Task> operation)
+    {
+        try
+        {
+            await operation();
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private BlobLeaseClient Lease() => Blob.GetBlobLeaseClient(self.LeaseId);
+
+    private async Task<bool> TryTakeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Lease().AcquireAsync(Duration, cancellationToken: cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            await CreateAsync(cancellationToken);
+            return await Refusable(() => Lease().AcquireAsync(Duration, cancellationToken: cancellationToken));
+        }
+        catch (RequestFailedException exception) when (exception.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    private async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        var onlyNew = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
+        await Refusable(() => Blob.UploadAsync(BinaryData.FromString("null"), onlyNew, cancellationToken));
+    }
+
+    private async Task<LeaseHolder?> ReadHolderAsync(CancellationToken cancellationToken) =>
+        (await Blob.DownloadContentAsync(cancellationToken)).Value.Content.ToObjectFromJson<LeaseHolder>();
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace CreditFunctions.LocalHost.Http;
+
+/// <summary>Forwards a request to the worker's server, and its answer back.</summary>
+internal sealed class WorkerForwarder(IHttpForwarder forwarder) : IDisposable
+{
+    // No function runs longer without a byte sent or received; the worker has no limit of its own.
+    private static readonly ForwarderRequestConfig Request = new()
+    {
+        ActivityTimeout = TimeSpan.FromMinutes(30),
+        Version = HttpVersion.Version11,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
+
+    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(10),
+    });
+
+    /// <summary>Answers whether the worker's answer has been passed on.</summary>
+    public async Task<bool> ForwardAsync(HttpContext http, Uri worker, string invocationId) =>
+        await forwarder.SendAsync(http, worker.AbsoluteUri, _client, Request, new Transformer(worker, invocationId)) is ForwarderError.None;
+
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>Keeps path, query and headers as they were sent, and adds the invocation to which the request belongs.</summary>
+    private sealed class Transformer(Uri worker, string invocationId) : HttpTransformer
+    {
+        private const string InvocationHeader = "x-ms-invocation-id";
+
+        // A path that is decoded and encoded again may differ, as in %2F.
+        private static readonly UriCreationOptions AsSent = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
+        public override async ValueTask TransformRequestAsync(
+            HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+        {
+            await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
+            var target = httpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+            if (target.StartsWith('/'))
+            {
+                proxyRequest.RequestUri = new Uri($"{worker.Scheme}://{worker.Authority}{target}", AsSent);
+            }
+
+            proxyRequest.Headers.Remove(InvocationHeader);
+            proxyRequest.Headers.TryAddWithoutValidation(InvocationHeader, invocationId);
+        }
+    }
+}

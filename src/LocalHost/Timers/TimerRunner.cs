@@ -1,0 +1,146 @@
+using System.Text.Json;
+using CreditFunctions.LocalHost.Workers;
+using CreditFunctions.LocalHost.Workers.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.LocalHost.Timers;
+
+/// <summary>
+/// Runs one timer function when it is due by business time, never twice at once. What was missed is made up for once, unless the timer
+/// is not monitored: by its own wish, or because it runs several times a minute.
+/// </summary>
+internal sealed partial class TimerRunner(
+    WorkerFunction function,
+    FunctionTrigger.Timer trigger,
+    TimerSchedule schedule,
+    FunctionInvoker invoker,
+    TimerStatusStore store,
+    TimeProvider clock,
+    Func<bool> mayAct,
+    ILogger logger) : IDisposable
+{
+    // Task.Delay takes at most 49 days, and a clock may be set: look again at least daily.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _outOfTime = new();
+    private readonly bool _isMonitored = trigger.UseMonitor && !schedule.RunsWithinMinutes;
+    private Task _running = Task.CompletedTask;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var stored = _isMonitored ? await store.ReadAsync(function.Name, cancellationToken) : null;
+        var status = TimerStatus.TakeUp(stored, schedule, now);
+        var isPastDue = status.Next < now;
+        if (_isMonitored && !status.IsStoredAs(stored))
+        {
+            // From now on a run that is missed is known to be missed.
+            await store.WriteAsync(function.Name, status.ToScheduleStatus(), cancellationToken);
+        }
+
+        _running = RunAsync(status, isPastDue, isPastDue || trigger.RunOnStartup);
+    }
+
+    /// <summary>
+    /// Asks a run under way to end by its token, as the Functions host does, and waits for it: it may go on as long as there is time.
+    /// </summary>
+    public async Task StopAsync(CancellationToken outOfTime)
+    {
+        await _stopping.CancelAsync();
+        await using var registration = outOfTime.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _outOfTime);
+        await _running.WaitAsync(outOfTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Runs no more, and asks a run under way to end, without waiting for it.</summary>
+    public async Task AbandonAsync()
+    {
+        await _stopping.CancelAsync();
+        await _outOfTime.CancelAsync();
+    }
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _outOfTime.Dispose();
+    }
+
+    private async Task RunAsync(TimerStatus status, bool isPastDue, bool atOnce)
+    {
+        await Task.Yield();
+        while ((atOnce || await IsDueAsync(status.Next)) && mayAct())
+        {
+            var due = atOnce ? clock.GetUtcNow() : Later(status.Next!.Value, clock.GetUtcNow());
+            await InvokeAsync(new TimerInfo
+            {
+                IsPastDue = isPastDue,
+                ScheduleStatus = _isMonitored ? status.ToScheduleStatus() : null,
+            });
+            status = new TimerStatus(due, due, schedule);
+            if (_isMonitored)
+            {
+                await store.WriteAsync(function.Name, status.ToScheduleStatus(), _outOfTime.Token);
+            }
+
+            (isPastDue, atOnce) = (false, false);
+        }
+    }
+
+    private async Task<bool> IsDueAsync(DateTimeOffset? next)
+    {
+        var due = next ?? DateTimeOffset.MaxValue;
+        for (var now = clock.GetUtcNow(); now < due && !_stopping.IsCancellationRequested; now = clock.GetUtcNow())
+        {
+            var wait = due - now < LongestWait ? TimeSpan.FromMilliseconds(Math.Ceiling((due - now).TotalMilliseconds)) : LongestWait;
+            using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+            var delay = Task.Delay(wait, clock, givenUp.Token);
+            if (clock.GetUtcNow() - now > wait / 100)
+            {
+                // The clock was set before the delay began, which would end that much too late.
+                await givenUp.CancelAsync();
+            }
+
+            await delay.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return !_stopping.IsCancellationRequested;
+    }
+
+    private async Task InvokeAsync(TimerInfo timer)
+    {
+        var request = invoker.Create(function, new TypedData { Json = JsonSerializer.Serialize(timer) });
+        try
+        {
+            var worker = await invoker.ConnectedAsync(_stopping.Token);
+            var response = await worker.InvokeAsync(function.Name, request, _stopping.Token);
+            if (response.Result?.Status is StatusResult.Types.Status.Success)
+            {
+                return;
+            }
+
+            if (_stopping.IsCancellationRequested)
+            {
+                TimerCutShort(logger, function.Name, request.InvocationId);
+                return;
+            }
+
+            TimerFailed(logger, new WorkerException(response.Result?.Exception ?? new()), function.Name, request.InvocationId);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            TimerCutShort(logger, function.Name, request.InvocationId);
+        }
+        catch (Exception exception)
+        {
+            TimerFailed(logger, exception, function.Name, request.InvocationId);
+        }
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
+
+    [LoggerMessage(LogLevel.Information, "Timer '{Function}' ended early: this host stops, or stands down (invocation {InvocationId}).")]
+    private static partial void TimerCutShort(ILogger logger, string function, string invocationId);
+
+    [LoggerMessage(LogLevel.Error, "Timer '{Function}' failed (invocation {InvocationId}); it goes on when it is next due.")]
+    private static partial void TimerFailed(ILogger logger, Exception exception, string function, string invocationId);
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.Json;
+using CreditFunctions.LocalHost.Workers.Protocol;
+
+namespace CreditFunctions.LocalHost.Workers;
+
+/// <summary>Converts activity inputs and results between Durable Task and the Functions protocol.</summary>
+internal static class ActivityData
+{
+    /// <summary>An activity's input is stored as an array with one element. The worker takes the element as JSON.</summary>
+    public static TypedData ReadInput(string? stored)
+    {
+        if (string.IsNullOrEmpty(stored))
+        {
+            return new TypedData { Json = "null" };
+        }
+
+        using var document = JsonDocument.Parse(stored);
+        var root = document.RootElement;
+        return new TypedData
+        {
+            Json = root.ValueKind is JsonValueKind.Array && root.GetArrayLength() == 1 ? root[0].GetRawText() : stored,
+        };
+    }
+
+    /// <summary>The JSON to store; null for no result. The worker sends a text as it is, and all else as JSON.</summary>
+    public static string? WriteResult(TypedData? result) => result?.DataCase switch
+    {
+        TypedData.DataOneofCase.Json => result.Json,
+        TypedData.DataOneofCase.String => JsonSerializer.Serialize(result.String, Relaxed),
+        TypedData.DataOneofCase.Int => result.Int.ToString(CultureInfo.InvariantCulture),
+        TypedData.DataOneofCase.Double => JsonSerializer.Serialize(result.Double),
+        TypedData.DataOneofCase.Bytes => JsonSerializer.Serialize(result.Bytes.ToBase64()),
+        _ => null,
+    };
+
+    // Chinese texts stay as short as they are.
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}
