@@ -1,6 +1,7 @@
 using CreditFunctions.LocalHost.Hosting.Clocks;
 using CreditFunctions.LocalHost.Hosting.Settings;
 using CreditFunctions.LocalHost.Http;
+using CreditFunctions.LocalHost.Sidecar;
 using CreditFunctions.LocalHost.Workers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -27,7 +28,7 @@ internal sealed class HostParts : IAsyncDisposable
             ? new RehearsalClock(rehearsal, new ClockMark(() => Storage.State), options.SystemClock, Loggers.CreateLogger<RehearsalClock>())
             : null;
         BusinessTime = Rehearsal ?? options.Clock ?? options.SystemClock;
-        Grpc = GrpcServer.Create(Loggers, services => services.AddSingleton(_rpc), server => server.MapGrpcService<FunctionRpcService>());
+        Grpc = GrpcServer.Create(Loggers, AddGrpcServices, MapGrpcServices);
         Workers = new WorkerSupervisor(app, _rpc, Describe, Loggers);
     }
 
@@ -88,6 +89,18 @@ internal sealed class HostParts : IAsyncDisposable
         Rehearsal?.Dispose();
         Configuration.Dispose();
         Loggers.Dispose();
+    }
+
+    private static void MapGrpcServices(WebApplication server)
+    {
+        server.MapGrpcService<FunctionRpcService>();
+        server.MapGrpcService<TaskHubSidecar>();
+    }
+
+    private void AddGrpcServices(IServiceCollection services)
+    {
+        services.AddSingleton(_rpc);
+        services.AddSingleton(new TaskHubSidecar(() => Running.Current, null));
     }
 
     private WorkerStart Describe(string workerId) => new(Grpc.Address, workerId, Options.ApplicationDirectory, Settings.ForWorker);
