@@ -1,7 +1,9 @@
 namespace CreditFunctions.SampleWorker;
 
-/// <summary>Options with a limit that is checked at start.</summary>
+/// <summary>Options that are checked at start.</summary>
 public sealed class SampleOptions
 {
     public int Limit { get; set; } = 1;
+
+    public string Name { get; set; } = "sample";
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using CreditFunctions.LocalHost.Workers;
-using CreditFunctions.LocalHost.Workers.Protocol;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Timers;
@@ -10,10 +8,10 @@ namespace CreditFunctions.LocalHost.Timers;
 /// is not monitored: by its own wish, or because it runs several times a minute.
 /// </summary>
 internal sealed partial class TimerRunner(
-    WorkerFunction function,
+    string function,
     FunctionTrigger.Timer trigger,
     TimerSchedule schedule,
-    FunctionInvoker invoker,
+    RunTimer run,
     TimerStatusStore store,
     TimeProvider clock,
     Func<bool> mayAct,
@@ -30,13 +28,13 @@ internal sealed partial class TimerRunner(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var stored = _isMonitored ? await store.ReadAsync(function.Name, cancellationToken) : null;
+        var stored = _isMonitored ? await store.ReadAsync(function, cancellationToken) : null;
         var status = TimerStatus.TakeUp(stored, schedule, now);
         var isPastDue = status.Next < now;
         if (_isMonitored && !status.IsStoredAs(stored))
         {
             // From now on a run that is missed is known to be missed.
-            await store.WriteAsync(function.Name, status.ToScheduleStatus(), cancellationToken);
+            await store.WriteAsync(function, status.ToScheduleStatus(), cancellationToken);
         }
 
         _running = RunAsync(status, isPastDue, isPastDue || trigger.RunOnStartup);
@@ -79,7 +77,7 @@ internal sealed partial class TimerRunner(
             status = new TimerStatus(due, due, schedule);
             if (_isMonitored)
             {
-                await store.WriteAsync(function.Name, status.ToScheduleStatus(), _outOfTime.Token);
+                await store.WriteAsync(function, status.ToScheduleStatus(), _outOfTime.Token);
             }
 
             (isPastDue, atOnce) = (false, false);
@@ -108,31 +106,18 @@ internal sealed partial class TimerRunner(
 
     private async Task InvokeAsync(TimerInfo timer)
     {
-        var request = invoker.Create(function, new TypedData { Json = JsonSerializer.Serialize(timer) });
+        var invocationId = Guid.NewGuid().ToString();
         try
         {
-            var worker = await invoker.ConnectedAsync(_stopping.Token);
-            var response = await worker.InvokeAsync(function.Name, request, _stopping.Token);
-            if (response.Result?.Status is StatusResult.Types.Status.Success)
-            {
-                return;
-            }
-
-            if (_stopping.IsCancellationRequested)
-            {
-                TimerCutShort(logger, function.Name, request.InvocationId);
-                return;
-            }
-
-            TimerFailed(logger, new WorkerException(response.Result?.Exception ?? new()), function.Name, request.InvocationId);
+            await run(invocationId, timer, _stopping.Token);
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (Exception) when (_stopping.IsCancellationRequested)
         {
-            TimerCutShort(logger, function.Name, request.InvocationId);
+            TimerCutShort(logger, function, invocationId);
         }
         catch (Exception exception)
         {
-            TimerFailed(logger, exception, function.Name, request.InvocationId);
+            TimerFailed(logger, exception, function, invocationId);
         }
     }
 
@@ -144,3 +129,6 @@ internal sealed partial class TimerRunner(
     [LoggerMessage(LogLevel.Error, "Timer '{Function}' failed (invocation {InvocationId}); it goes on when it is next due.")]
     private static partial void TimerFailed(ILogger logger, Exception exception, string function, string invocationId);
 }
+
+/// <summary>Runs a timer function once, and throws when it fails.</summary>
+internal delegate Task RunTimer(string invocationId, TimerInfo timer, CancellationToken cancellationToken);

@@ -27,10 +27,10 @@ internal static class TimerSetup
         return
         [
             .. functions.Select(timer => new TimerRunner(
-                timer.Function,
+                timer.Function.Name,
                 timer.Trigger,
                 timer.Schedule,
-                invoker,
+                (id, info, cancellationToken) => invoker.RunTimerAsync(timer.Function, id, info, cancellationToken),
                 store,
                 clock,
                 mayAct,

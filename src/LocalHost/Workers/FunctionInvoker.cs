@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text.Json;
+using CreditFunctions.LocalHost.Timers;
 using CreditFunctions.LocalHost.Workers.Protocol;
 
 namespace CreditFunctions.LocalHost.Workers;
@@ -9,8 +11,19 @@ internal sealed class FunctionInvoker(WorkerSupervisor workers, DurableClientBin
     /// <summary>The worker that can be invoked now; null while there is none.</summary>
     public WorkerConnection? Current => workers.Current;
 
-    /// <summary>Waits for a worker that can be invoked.</summary>
-    public Task<WorkerConnection> ConnectedAsync(CancellationToken cancellationToken) => workers.ConnectedAsync(cancellationToken);
+    /// <summary>Runs a timer function, as soon as there is a worker.</summary>
+    /// <exception cref="WorkerException">It failed.</exception>
+    public async Task RunTimerAsync(WorkerFunction function, string invocationId, TimerInfo timer, CancellationToken cancellationToken)
+    {
+        var request = Create(function, new TypedData { Json = JsonSerializer.Serialize(timer) });
+        request.InvocationId = invocationId;
+        var worker = await workers.ConnectedAsync(cancellationToken);
+        var response = await worker.InvokeAsync(function.Name, request, cancellationToken);
+        if (response.Result?.Status is not StatusResult.Types.Status.Success)
+        {
+            throw new WorkerException(response.Result?.Exception ?? new RpcException());
+        }
+    }
 
     /// <summary>An invocation with the data of the trigger and with a durable client for each binding that asks for one.</summary>
     public InvocationRequest Create(WorkerFunction function, TypedData trigger)

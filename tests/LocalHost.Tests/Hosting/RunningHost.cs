@@ -1,4 +1,6 @@
 using CreditFunctions.SampleWorker;
+using CreditFunctions.TestSupport.Durable;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -21,7 +23,7 @@ internal sealed class RunningHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public Gate Gate => Host.WorkerServices.GetRequiredService<Gate>();
+    public DurableTaskClient Durable => InProcessSidecar.ClientOf(Host.Engine);
 
     public static async Task<RunningHost> StartAsync(HostSetup? setup = null)
     {
@@ -42,8 +44,8 @@ internal sealed class RunningHost : IAsyncDisposable
     public static FunctionsHost Build(RecordedLog log, HostSetup? setup = null)
     {
         setup ??= new HostSetup();
-        var app = setup.App ?? WorkerApp.InProcess(typeof(Gate).Assembly, setup.Services, setup.Settings);
-        return FunctionsHost.Create(app, setup.Args, options =>
+        var app = setup.App ?? WorkerApp.InProcess(typeof(Work).Assembly, services => setup.Configure(services), setup.Settings);
+        return FunctionsHost.Create(app, ["--RegularSchedule=0 0 0 1 1 *", .. setup.Args], options =>
         {
             options.InMemory = true;
             options.Port = 0;
@@ -65,13 +67,25 @@ internal sealed record HostSetup
 {
     public WorkerApp? App { get; init; }
 
-    public string[] Args { get; init; } = ["--MonitoredSchedule=0 0 0 1 1 *", "--UnmonitoredHour=0"];
+    public string[] Args { get; init; } = [];
 
     public Action<LocalHostOptions>? Options { get; init; }
+
+    public Work? Work { get; init; }
 
     public Action<IServiceCollection>? Services { get; init; }
 
     public Dictionary<string, string?> Settings { get; init; } = [];
 
     public static FakeTimeProvider FakeClock() => new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+
+    public void Configure(IServiceCollection services)
+    {
+        if (Work is not null)
+        {
+            services.AddSingleton(Work);
+        }
+
+        Services?.Invoke(services);
+    }
 }

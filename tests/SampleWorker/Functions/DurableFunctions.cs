@@ -5,48 +5,18 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.SampleWorker.Functions;
 
-/// <summary>Orchestrators and activities with their starters.</summary>
-public sealed class DurableFunctions
+/// <summary>Orchestrators and activities.</summary>
+public sealed class DurableFunctions(Work work)
 {
     // The analyzer looks for functions of the names that it can read.
     private static readonly string Named = "named";
     private static readonly string Nowhere = "NoSuchActivity";
 
-    [Function("Start")]
-    public static async Task<IResult> StartAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "start/{orchestrator}/{id}")] HttpRequest request,
-        [DurableClient] DurableTaskClient client,
-        string orchestrator,
-        string id)
+    [Function(nameof(ChainAsync))]
+    public static async Task<string> ChainAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var input = await new StreamReader(request.Body).ReadToEndAsync();
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            orchestrator, input.Length == 0 ? null : input, new StartOrchestrationOptions(id));
-        var ended = await client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
-        return Results.Json(new
-        {
-            status = ended.RuntimeStatus.ToString(),
-            output = ended.SerializedOutput,
-            error = ended.FailureDetails?.ErrorMessage,
-            inner = ended.FailureDetails?.InnerFailure?.ErrorMessage,
-        });
-    }
-
-    [Function("Raise")]
-    public static async Task<IResult> RaiseAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "raise/{id}")] HttpRequest request,
-        [DurableClient] DurableTaskClient client,
-        string id)
-    {
-        await client.RaiseEventAsync(id, "Go", "gone");
-        return Results.Accepted();
-    }
-
-    [Function(nameof(Chain))]
-    public static async Task<string> Chain([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        var name = context.GetInput<string>() ?? "nobody";
-        var (greeting, sum) = (await context.CallActivityAsync<string>(nameof(Greet), name), await context.CallActivityAsync<int>(nameof(Add), new Sum(2, 3)));
+        var greeting = await context.CallActivityAsync<string>(nameof(Greet), context.GetInput<string>());
+        var sum = await context.CallActivityAsync<int>(nameof(Add), new Sum(2, 3));
         var instanceId = await context.CallActivityAsync<string>(Named, new[] { 1, 2 });
         await context.CallActivityAsync(nameof(Quiet));
         return $"{greeting} {sum} {instanceId}";
@@ -58,19 +28,31 @@ public sealed class DurableFunctions
     [Function(nameof(Missing))]
     public static Task Missing([OrchestrationTrigger] TaskOrchestrationContext context) => context.CallActivityAsync(Nowhere);
 
-    [Function(nameof(WaitADay))]
-    public static async Task<DateTime> WaitADay([OrchestrationTrigger] TaskOrchestrationContext context)
+    [Function(nameof(WaitAMonthAsync))]
+    public static async Task<DateTime> WaitAMonthAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        await context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
+        await context.CreateTimer(TimeSpan.FromDays(30), CancellationToken.None);
         return context.CurrentUtcDateTime;
     }
 
-    [Function(nameof(WaitForGo))]
-    public static Task<string> WaitForGo([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        context.WaitForExternalEvent<string>("Go");
+    [Function("AwaitWord")]
+    public static Task<string> AwaitWord([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        context.WaitForExternalEvent<string>("word");
+
+    [Function("TwoSteps")]
+    public static async Task<string> TwoStepsAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        $"{await context.CallActivityAsync<string>("Step", "first")} {await context.CallActivityAsync<string>("Step", "second")}";
+
+    [Function("Step")]
+    public async Task<string> StepAsync([ActivityTrigger] string name)
+    {
+        work.Began.Writer.TryWrite(name);
+        await (work.Hold ? work.Released.Task : Task.CompletedTask);
+        return name;
+    }
 
     [Function(nameof(Greet))]
-    public static string Greet([ActivityTrigger] string name) => $"你好, \"{name}\"!";
+    public static string Greet([ActivityTrigger] string? name) => $"你好, \"{name}\"!";
 
     [Function(nameof(Add))]
     public static int Add([ActivityTrigger] Sum sum) => sum.Left + sum.Right;
@@ -86,6 +68,35 @@ public sealed class DurableFunctions
     [Function(nameof(Break))]
     public static void Break([ActivityTrigger] string input) =>
         throw new InvalidOperationException("It broke.", new TimeoutException("It took too long."));
+
+    [Function("Word")]
+    public async Task<IResult> WordAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "word")] HttpRequest request, [DurableClient] DurableTaskClient client)
+    {
+        work.Began.Writer.TryWrite("raise");
+        await (work.Hold ? work.Released.Task : Task.CompletedTask);
+        await client.RaiseEventAsync("waits", "word", "hello");
+        return Results.Accepted();
+    }
+
+    [Function("Ended")]
+    public static async Task<IResult> EndedAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ended/{id}")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string id) =>
+        Results.Text((await client.GetInstanceAsync(id))?.IsCompleted == true ? "done" : "not yet");
+
+    [Function("Run")]
+    public static async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "run/{orchestrator}/{id}")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        string orchestrator,
+        string id)
+    {
+        await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, request.Query["input"].ToString(), new StartOrchestrationOptions(id));
+        var ended = await client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
+        return Results.Text($"{ended.RuntimeStatus} {ended.ReadOutputAs<string>() ?? ended.FailureDetails?.ErrorMessage}");
+    }
 }
 
 /// <summary>Two numbers.</summary>

@@ -1,25 +1,36 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.SampleWorker.Functions;
 
 /// <summary>Answers with what reached the function.</summary>
-public sealed class HttpFunctions(Gate gate)
+public sealed class HttpFunctions(Work work, IConfiguration settings)
 {
+    [Function("Home")]
+    public static IResult Home([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")] HttpRequest request) =>
+        Results.Text("home");
+
+    [Function("Round")]
+    public static IResult Round([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rounds/{id}")] HttpRequest request, string id) =>
+        Results.Text($"round {id}");
+
+    [Function("Public")]
+    public static IResult Public([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "public/{*path}")] HttpRequest request, string? path) =>
+        Results.Text($"public {path}");
+
+    [Function("Z_Anything")]
+    public static IResult Anything([HttpTrigger(AuthorizationLevel.Anonymous, "delete", "patch", Route = "{*path}")] HttpRequest request) =>
+        Results.Text(request.Method);
+
     [Function("Echo")]
-    public static IResult Echo(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "echo/{name}/{more?}")] HttpRequest request, string name, string? more) =>
-        Results.Json(new
-        {
-            name,
-            more,
-            path = request.Path.Value,
-            query = request.QueryString.Value,
-            url = request.GetEncodedUrl(),
-            host = request.Host.Value,
-            headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()),
-        });
+    public static IResult Echo([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "echo")] HttpRequest request) => Results.Json(new
+    {
+        query = request.QueryString.Value,
+        host = request.Host.Value,
+        scheme = request.Scheme,
+        headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+    });
 
     [Function("Guarded")]
     public static IResult Guarded([HttpTrigger(AuthorizationLevel.Function, "get", Route = "guarded")] HttpRequest request) =>
@@ -41,19 +52,19 @@ public sealed class HttpFunctions(Gate gate)
         return Results.Text($"{length}");
     }
 
-    [Function("Fail")]
-    public static IResult Fail([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fail")] HttpRequest request) =>
-        throw new InvalidOperationException("It failed on purpose.");
+    [Function("Setting")]
+    public IResult Setting([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "settings/{name}")] HttpRequest request, string name) =>
+        Results.Text(settings[name] ?? "none");
 
-    [Function("Nothing")]
-    public static void Nothing([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "nothing")] HttpRequest request) =>
-        request.HttpContext.Response.Headers["X-Written"] = "by the function";
+    [Function("Process")]
+    public static IResult Process([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "process")] HttpRequest request) =>
+        Results.Text($"{Environment.ProcessId}");
 
     [Function("Slow")]
     public async Task<IResult> SlowAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "slow")] HttpRequest request)
     {
-        gate.Reached.TrySetResult();
-        await gate.Open.Task;
+        work.Began.Writer.TryWrite("slow");
+        await work.Released.Task;
         return Results.Text("done");
     }
 
@@ -61,22 +72,14 @@ public sealed class HttpFunctions(Gate gate)
     public async Task EndlessAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "endless")] HttpRequest request, CancellationToken cancellationToken)
     {
-        gate.Reached.TrySetResult();
+        work.Began.Writer.TryWrite("endless");
         try
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
         finally
         {
-            gate.Cancelled.TrySetResult();
+            work.Cancelled.TrySetResult();
         }
     }
-
-    [Function("Process")]
-    public static IResult Process([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "process")] HttpRequest request) =>
-        Results.Text($"{Environment.ProcessId}");
-
-    [Function("Unknown_ZLast")]
-    public static IResult Unknown([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{*path}")] HttpRequest request, string? path) =>
-        Results.Text($"unknown {path}", statusCode: StatusCodes.Status404NotFound);
 }
