@@ -53,9 +53,11 @@ internal sealed partial class HttpDispatcher(
             request.TriggerMetadata[name] = new TypedData { String = (string?)value ?? "" };
         }
 
-        // The worker joins the two; it waits for either for five seconds.
-        var invocation = worker.InvokeAsync(function.Name, request, http.RequestAborted);
+        // The worker joins the two. Without the request, the invocation would wait for it for 15 s.
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        var invocation = worker.InvokeAsync(function.Name, request, over.Token);
         var isForwarded = await forwarder.ForwardAsync(http, address, request.InvocationId);
+        await (isForwarded ? Task.CompletedTask : over.CancelAsync());
         try
         {
             var response = await invocation;

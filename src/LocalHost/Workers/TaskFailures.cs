@@ -29,6 +29,11 @@ internal static class TaskFailures
             }
         }
 
+        if (exception is { Type.Length: > 0 })
+        {
+            return new TaskFailureDetails { ErrorType = exception.Type, ErrorMessage = message, StackTrace = exception.StackTrace };
+        }
+
         var colon = first.IndexOf(": ", StringComparison.Ordinal);
         var hasType = colon > 0 && !first.AsSpan(0, colon).Contains(' ');
         return new TaskFailureDetails

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Workers;
@@ -77,7 +78,9 @@ internal sealed partial class WorkerSupervisor(
             }
 
             var connection = await WorkerConnection.OpenAsync(await connected, start.Directory, timeout.Token);
-            return _connection = _run.HttpAddress is { } address ? connection.At(address) : connection;
+            _connection = _run.HttpAddress is { } address ? connection.At(address) : connection;
+            await ListeningAsync(_connection.HttpAddress, timeout.Token);
+            return _connection;
         }
         catch (WorkerGoneException exception)
         {
@@ -90,6 +93,24 @@ internal sealed partial class WorkerSupervisor(
         finally
         {
             rpc.Forget(workerId);
+        }
+    }
+
+    /// <summary>The worker connects to the host before its own server listens.</summary>
+    private static async Task ListeningAsync(Uri? address, CancellationToken cancellationToken)
+    {
+        while (address is not null)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(address.Host, address.Port, cancellationToken);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(20, cancellationToken);
+            }
         }
     }
 
