@@ -15,10 +15,11 @@ internal sealed class HostCapture(IReadOnlyDictionary<string, string?> settings,
     // The events reach all listeners of the process: each takes those from its own Main.
     private static readonly AsyncLocal<HostCapture?> Current = new();
 
-    private readonly TaskCompletionSource<IHost> _built = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<IHost> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isChanged;
 
-    public Task<IHost> Built => _built.Task;
+    /// <summary>The host, once all of it is running.</summary>
+    public Task<IHost> Started => _started.Task;
 
     /// <summary>Runs a <c>Main</c> on a thread of its own, which it blocks until the app ends.</summary>
     public Task Run(Action main)
@@ -56,7 +57,7 @@ internal sealed class HostCapture(IReadOnlyDictionary<string, string?> settings,
         }
         else if (value is { Key: "HostBuilt", Value: IHost host })
         {
-            _built.TrySetResult(host);
+            host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => _started.TrySetResult(host));
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class InProcessApp(
             }
 
             var main = capture.Run(() => InvokeMain(ArgumentsOf(start)));
-            return await BuiltAsync(capture, main, cancellationToken);
+            return await StartedAsync(capture, main, cancellationToken);
         }
         finally
         {
@@ -40,21 +40,12 @@ internal sealed class InProcessApp(
         }
     }
 
-    private static async Task<IWorkerRun> BuiltAsync(HostCapture capture, Task main, CancellationToken cancellationToken)
+    private static async Task<IWorkerRun> StartedAsync(HostCapture capture, Task main, CancellationToken cancellationToken)
     {
-        var built = capture.Built;
-        await Task.WhenAny(built, main).WaitAsync(cancellationToken);
-        if (!built.IsCompleted)
-        {
-            throw StartFaults.Explain(main.Exception?.GetBaseException());
-        }
-
-        var host = await built;
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted
-            .UnsafeRegister(source => ((TaskCompletionSource)source!).TrySetResult(), started);
-        await Task.WhenAny(started.Task, main).WaitAsync(cancellationToken);
-        return started.Task.IsCompleted ? new InProcessRun(host, main) : throw StartFaults.Explain(main.Exception?.GetBaseException());
+        await Task.WhenAny(capture.Started, main).WaitAsync(cancellationToken);
+        return capture.Started.IsCompleted
+            ? new InProcessRun(await capture.Started, main)
+            : throw StartFaults.Explain(main.Exception?.GetBaseException());
     }
 
     private void InvokeMain(string[] arguments)

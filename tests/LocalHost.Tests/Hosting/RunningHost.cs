@@ -1,6 +1,4 @@
 using CreditFunctions.SampleWorker;
-using CreditFunctions.TestSupport.Durable;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;

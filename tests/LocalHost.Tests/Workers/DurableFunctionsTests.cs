@@ -1,7 +1,6 @@
 using CreditFunctions.LocalHost.Tests.Hosting;
 using CreditFunctions.SampleWorker;
 using CreditFunctions.SampleWorker.Functions;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Tests.Workers;
@@ -67,7 +66,7 @@ public sealed class DurableFunctionsTests
         var clock = HostSetup.FakeClock();
         await using var host = await RunningHost.StartAsync(new HostSetup { Options = options => options.Clock = clock });
         await host.Durable.ScheduleNewOrchestrationInstanceAsync(
-            nameof(DurableFunctions.WaitAMonthAsync), null, new Microsoft.DurableTask.StartOrchestrationOptions("month"));
+            nameof(DurableFunctions.WaitAMonthAsync), null, new StartOrchestrationOptions("month"));
         await host.Host.Engine.RunUntilIdleAsync();
         var start = clock.GetUtcNow();
 
@@ -106,6 +105,9 @@ public sealed class DurableFunctionsTests
         Assert.DoesNotContain(host.Log.Entries, entry => entry.Level >= LogLevel.Error);
     }
 
-    private static async Task<string> RunAsync(RunningHost host, string orchestrator) =>
-        await (await host.Client.PostAsync($"run/{orchestrator}/one", null)).Content.ReadAsStringAsync();
+    private static async Task<string> RunAsync(RunningHost host, string orchestrator)
+    {
+        using var answer = await host.Client.PostAsync($"run/{orchestrator}/one", null);
+        return await answer.Content.ReadAsStringAsync();
+    }
 }

@@ -30,7 +30,7 @@ public sealed class WorkerProcessTests
         Process.GetProcessById(first).Kill();
         await host.Log.SaysAsync("The worker has ended by itself; it is started again. Requests are answered 503 meanwhile.");
         using var meanwhile = await host.Client.GetAsync("echo");
-        await host.Durable.ScheduleNewOrchestrationInstanceAsync("TwoSteps", null, new Microsoft.DurableTask.StartOrchestrationOptions("two"));
+        await host.Durable.ScheduleNewOrchestrationInstanceAsync("TwoSteps", null, new StartOrchestrationOptions("two"));
         await again.WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.Equal(503, (int)meanwhile.StatusCode);

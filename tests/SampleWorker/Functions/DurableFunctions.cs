@@ -95,7 +95,7 @@ public sealed class DurableFunctions(Work work)
     {
         await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, request.Query["input"].ToString(), new StartOrchestrationOptions(id));
         var ended = await client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
-        return Results.Text($"{ended.RuntimeStatus} {ended.ReadOutputAs<string>() ?? ended.FailureDetails?.ErrorMessage}");
+        return Results.Text($"{ended.RuntimeStatus} {ended.FailureDetails?.ErrorMessage ?? ended.ReadOutputAs<string>()}");
     }
 }
 

@@ -2,8 +2,6 @@ using System.Net;
 using CreditFunctions.LocalHost.Engine.Storage;
 using CreditFunctions.LocalHost.Tests.Engine.Faults;
 using CreditFunctions.SampleWorker;
-using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.LocalHost.Tests.Hosting.Lease;

@@ -3,9 +3,7 @@ using CreditFunctions.LocalHost.Engine.Storage;
 using CreditFunctions.LocalHost.Hosting.Lease;
 using CreditFunctions.LocalHost.Hosting.State;
 using CreditFunctions.SampleWorker;
-using CreditFunctions.TestSupport.Durable;
 using Grpc.Core;
-using Microsoft.DurableTask;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.LocalHost.Tests.Hosting.Lease;

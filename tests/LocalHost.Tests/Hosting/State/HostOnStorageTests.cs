@@ -1,7 +1,6 @@
 using CreditFunctions.LocalHost.Hosting.State;
 using CreditFunctions.LocalHost.Tests.Engine;
 using CreditFunctions.SampleWorker;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.LocalHost.Tests.Hosting.State;
