@@ -270,9 +270,11 @@ public abstract partial class EngineBehaviour
         Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await engine.GetAsync("child")).RuntimeStatus);
     }
 
+    private const string TooLong = "12345678901234567890123456789012345678901234567890" + "12345678901234567890123456789012345678901234567890" + "1";
+
     [Theory]
     [InlineData("parent", "cannot start as 'parent'")]
-    [InlineData("", "1 to 100 characters")]
+    [InlineData(TooLong, "1 to 100 characters")]
     public async Task CallSubOrchestrator_IdThatCannotBe_FailsTheCall(string childId, string expected)
     {
         await using var engine = await Fixture()

@@ -98,11 +98,11 @@ public abstract partial class EngineBehaviour
     }
 
     [Fact]
-    public async Task InstanceId_EmptyTooLongOrNoText_IsRefused()
+    public async Task InstanceId_TooLongOrNoText_IsRefused()
     {
         await using var engine = await Fixture().Orchestrator("Echo", c => Task.FromResult(1)).StartAsync();
 
-        foreach (var id in new[] { "", new string('x', 101), "half a pair: \ud83d", "\ude00 the other half" })
+        foreach (var id in new[] { new string('x', 101), "half a pair: \ud83d", "\ude00 the other half" })
         {
             await Assert.ThrowsAsync<ArgumentException>(() => engine.RunAsync("Echo", instanceId: id));
         }
@@ -195,29 +195,6 @@ public abstract partial class EngineBehaviour
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, (await engine.CompleteAsync("Circle")).RuntimeStatus);
         Assert.Equal("fine", (await engine.CompleteAsync("Echo", "fine")).ReadOutputAs<string>());
-    }
-
-    [Fact]
-    public async Task Orchestrator_AsyncVoidThatThrows_FailsTheInstanceOnly()
-    {
-        await using var engine = await Fixture()
-            .Orchestrator("Void", async c =>
-            {
-                Explode();
-                await c.WaitForExternalEvent<string>("go");
-            })
-            .StartAsync();
-
-        var result = await engine.CompleteAsync("Void");
-
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, result.RuntimeStatus);
-        Assert.Equal("void", result.FailureDetails!.ErrorMessage);
-
-        static async void Explode()
-        {
-            await Task.CompletedTask;
-            throw new InvalidOperationException("void");
-        }
     }
 
     [Fact]

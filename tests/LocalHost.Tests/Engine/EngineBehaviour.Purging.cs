@@ -21,21 +21,19 @@ public abstract partial class EngineBehaviour
     }
 
     [Fact]
-    public async Task Purge_FinishedWhileAnUnawaitedActivityRuns_IsPurged()
+    public async Task Purge_TerminatedWhileAnActivityRuns_IsPurged()
     {
         var mayEnd = new TaskCompletionSource();
-        await using var engine = Fixture().Orchestrator("Forget", c =>
-        {
-            _ = c.CallActivityAsync("Slow");
-            return Task.FromResult("done");
-        });
+        await using var engine = Fixture().Orchestrator("Slow", c => c.CallActivityAsync("Slow"));
         engine.Catalog.AddActivity("Slow", async (_, _) =>
         {
             await mayEnd.Task;
             return null;
         });
         await engine.StartAsync();
-        var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Forget");
+        var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync("Slow");
+        await engine.Client.WaitForInstanceStartAsync(id);
+        await engine.Client.TerminateInstanceAsync(id);
         await engine.Client.WaitForInstanceCompletionAsync(id);
 
         Assert.Equal(1, (await engine.Client.PurgeInstanceAsync(id)).PurgedInstanceCount);

@@ -1,4 +1,4 @@
-using CreditFunctions.LocalHost.Engine;
+using OrchestrationAlreadyExistsException = DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
@@ -89,7 +89,7 @@ public abstract partial class EngineBehaviour
         await engine.Engine.RunUntilIdleAsync();
 
         Assert.Equal(isRefused, second is OrchestrationAlreadyExistsException);
-        Assert.Equal(isRefused, (await engine.GetAsync("one")).ReadOutputAs<string>() != "second");
+        Assert.Equal(isRefused, (await engine.GetAsync("one")).SerializedOutput != "\"second\"");
     }
 
     [Fact]

@@ -1,5 +1,5 @@
+using Grpc.Core;
 using System.Globalization;
-using CreditFunctions.LocalHost.Engine;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
@@ -98,36 +98,28 @@ public abstract partial class EngineBehaviour
         await engine.Client.RaiseEventAsync(id, "go", "heard");
         await engine.Engine.RunUntilIdleAsync();
 
-        await Assert.ThrowsAsync<InstanceNotRunningException>(() => engine.Client.RaiseEventAsync("nobody", "go", "x"));
-        var refused = await Assert.ThrowsAsync<InstanceNotRunningException>(() => engine.Client.RaiseEventAsync(id, "go", "x"));
+        var unknown = await Assert.ThrowsAsync<RpcException>(() => engine.Client.RaiseEventAsync("nobody", "go", "x"));
+        var ended = await Assert.ThrowsAsync<RpcException>(() => engine.Client.RaiseEventAsync(id, "go", "x"));
 
-        Assert.Contains($"'{id}'", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(StatusCode.NotFound, unknown.StatusCode);
+        Assert.Equal(StatusCode.FailedPrecondition, ended.StatusCode);
+        Assert.Contains($"'{id}'", ended.Status.Detail, StringComparison.Ordinal);
         Assert.Equal("heard", (await engine.GetAsync(id)).ReadOutputAs<string>());
     }
 
     [Fact]
-    public async Task RaiseEvent_PayloadOfAnotherShape_FailsTheWaitOnly()
+    public async Task RaiseEvent_PayloadThatTheWorkerCannotRead_FailsThatInstanceOnly()
     {
-        await using var engine = await Fixture()
-            .Orchestrator("Careful", async c =>
-            {
-                try
-                {
-                    await c.WaitForExternalEvent<int>("n");
-                    return "number";
-                }
-                catch (System.Text.Json.JsonException)
-                {
-                    return "malformed";
-                }
-            })
-            .StartAsync();
-        var id = await engine.RunAsync("Careful");
+        await using var engine = await Fixture().Orchestrator("Number", c => c.WaitForExternalEvent<int>("n")).StartAsync();
+        var id = await engine.RunAsync("Number");
+        var other = await engine.RunAsync("Number");
 
         await engine.Client.RaiseEventAsync(id, "n", "not a number");
+        await engine.Client.RaiseEventAsync(other, "n", 7);
         await engine.Engine.RunUntilIdleAsync();
 
-        Assert.Equal("malformed", (await engine.GetAsync(id)).ReadOutputAs<string>());
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await engine.GetAsync(id)).RuntimeStatus);
+        Assert.Equal(7, (await engine.GetAsync(other)).ReadOutputAs<int>());
     }
 
     [Fact]
@@ -149,6 +141,26 @@ public abstract partial class EngineBehaviour
     }
 
     [Fact]
+    public async Task CreateTimer_TwoHundredDays_IsWaitedForInParts()
+    {
+        await using var engine = await Fixture().Orchestrator("Sleep", async c =>
+        {
+            await c.CreateTimer(TimeSpan.FromDays(200), CancellationToken.None);
+            return c.CurrentUtcDateTime;
+        }).StartAsync();
+        var id = await engine.RunAsync("Sleep");
+
+        var parts = 0;
+        while (await engine.AdvanceToNextTimerAsync())
+        {
+            parts++;
+        }
+
+        Assert.Equal(67, parts);
+        Assert.Equal(EngineFixture.Start.AddDays(200).UtcDateTime, (await engine.GetAsync(id)).ReadOutputAs<DateTime>());
+    }
+
+    [Fact]
     public async Task WaitForExternalEvent_Timeout_Throws()
     {
         await using var engine = await Fixture().Orchestrator("Wait", async c =>
@@ -164,14 +176,17 @@ public abstract partial class EngineBehaviour
         }).StartAsync();
         var id = await engine.RunAsync("Wait");
 
-        Assert.True(await engine.AdvanceToNextTimerAsync());
+        while (await engine.AdvanceToNextTimerAsync())
+        {
+            // The worker waits in parts of three days.
+        }
 
         var expected = EngineFixture.Start.AddDays(400).UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         Assert.Equal(expected, (await engine.GetAsync(id)).ReadOutputAs<string>());
     }
 
     [Fact]
-    public async Task WaitForExternalEvent_EventInTime_LeavesNoTimer()
+    public async Task WaitForExternalEvent_EventInTime_TimerThatFiresLaterChangesNothing()
     {
         await using var engine = await Fixture().Orchestrator("Wait", async c =>
         {
@@ -182,8 +197,12 @@ public abstract partial class EngineBehaviour
         await engine.Client.RaiseEventAsync(id, "go", "in time");
         await engine.RestartAsync();
 
+        Assert.True(await engine.AdvanceToNextTimerAsync());
         Assert.False(await engine.AdvanceToNextTimerAsync());
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await engine.GetAsync(id)).RuntimeStatus);
+        await engine.Client.RaiseEventAsync(id, "on", "!");
+        await engine.Engine.RunUntilIdleAsync();
+        Assert.Equal("in time!", (await engine.GetAsync(id)).ReadOutputAs<string>());
     }
 
     [Fact]

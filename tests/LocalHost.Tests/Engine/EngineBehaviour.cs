@@ -1,4 +1,5 @@
-using CreditFunctions.LocalHost.Engine;
+using OrchestrationAlreadyExistsException = DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException;
+using Grpc.Core;
 using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
@@ -112,27 +113,15 @@ public abstract partial class EngineBehaviour
     }
 
     [Fact]
-    public async Task Activity_NotRegistered_FailsWithoutRetry()
+    public async Task Activity_NotRegistered_FailsTheCall()
     {
         await using var engine = await Fixture()
-            .Orchestrator("Calls", c => c.CallActivityAsync("Missing", options: new TaskOptions(new RetryPolicy(3, TimeSpan.FromHours(1)))))
+            .Orchestrator("Calls", c => c.CallActivityAsync("Missing"))
             .StartAsync();
 
         var failure = (await engine.CompleteAsync("Calls")).FailureDetails!;
 
-        Assert.True(failure.IsCausedBy<TaskFailedException>());
-        Assert.Equal("ActivityTaskNotFound", failure.InnerFailure!.ErrorType);
-    }
-
-    [Fact]
-    public async Task Orchestrator_AwaitsForeignTask_FailsAndSaysWhy()
-    {
-        var never = new TaskCompletionSource();
-        await using var engine = await Fixture().Orchestrator("Foreign", _ => never.Task).StartAsync();
-
-        var result = await engine.CompleteAsync("Foreign");
-
-        Assert.Contains("put everything else into an activity", result.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("No activity task named 'Missing' was found.", failure.ErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -226,9 +215,10 @@ public abstract partial class EngineBehaviour
 
         await engine.Engine.DisposeAsync();
 
-        var ended = await Assert.ThrowsAsync<StorageUnavailableException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(30)));
-        Assert.StartsWith($"Instance '{id}' was waited for, but this host stops", ended.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<StorageUnavailableException>(
+        var ended = await Assert.ThrowsAsync<RpcException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(StatusCode.Unavailable, ended.StatusCode);
+        Assert.StartsWith($"Instance '{id}' was waited for, but this host stops", ended.Status.Detail, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<RpcException>(
             () => engine.Client.WaitForInstanceCompletionAsync(id).WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
@@ -237,7 +227,8 @@ public abstract partial class EngineBehaviour
     {
         await using var engine = await Fixture().StartAsync();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => engine.Client.WaitForInstanceStartAsync("nobody"));
+        var refused = await Assert.ThrowsAsync<RpcException>(() => engine.Client.WaitForInstanceStartAsync("nobody"));
+        Assert.Equal(StatusCode.NotFound, refused.StatusCode);
     }
 
     [Fact]

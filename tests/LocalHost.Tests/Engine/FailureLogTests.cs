@@ -39,7 +39,7 @@ public sealed class FailureLogTests : IDisposable
 
         var activity = Assert.Single(_log.Entries, entry => entry.Level == LogLevel.Warning);
         Assert.Contains($"Activity Break of instance {id} failed", activity.Message, StringComparison.Ordinal);
-        Assert.Equal("The disk is full.", activity.Exception!.Message);
+        Assert.EndsWith("InvalidOperationException: The disk is full.", activity.Message, StringComparison.Ordinal);
         var errors = _log.Entries.Where(entry => entry.Level == LogLevel.Error).Select(entry => entry.Message).ToList();
         Assert.Equal(goesOn ? 0 : 1, errors.Count);
         Assert.All(errors, message => Assert.StartsWith($"Orchestrator Main of instance {id} has failed: ", message, StringComparison.Ordinal));

@@ -1,5 +1,5 @@
+using OrchestrationAlreadyExistsException = DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException;
 using Azure.Storage.Blobs;
-using CreditFunctions.LocalHost.Engine;
 using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;

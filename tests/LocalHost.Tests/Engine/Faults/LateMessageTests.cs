@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Azure.Data.Tables;
 using CreditFunctions.LocalHost.Engine.Storage;
 
@@ -107,7 +108,8 @@ public sealed class LateMessageTests(AzuriteFixture azurite)
     private async Task RaiseUnansweredAsync(EngineFixture engine, string id, string name, string payload)
     {
         _storageFails = true;
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => engine.Client.RaiseEventAsync(id, name, payload));
+        var refused = await Assert.ThrowsAsync<RpcException>(() => engine.Client.RaiseEventAsync(id, name, payload));
+        Assert.Equal(StatusCode.Unavailable, refused.StatusCode);
         _storageFails = false;
     }
 
