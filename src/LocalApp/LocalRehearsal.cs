@@ -1,0 +1,26 @@
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.LocalHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CreditFunctions.LocalApp;
+
+/// <summary>Gives the app the business clock of its host, and lets it move the clock where it is rehearsed.</summary>
+internal sealed class LocalRehearsal(RehearsalClock clock) : IRehearsal
+{
+    public double Rate => clock.Rate;
+
+    public static void Bind(IServiceCollection services, FunctionsHost host)
+    {
+        services.Replace(ServiceDescriptor.Singleton(host.BusinessTime));
+        if (host.RehearsalClock is { } clock)
+        {
+            services.AddSingleton(new RehearsalFlag());
+            services.AddSingleton<IRehearsal>(new LocalRehearsal(clock));
+        }
+    }
+
+    public Task AdvanceAsync(TimeSpan span, CancellationToken cancellationToken) => clock.AdvanceAsync(span, cancellationToken);
+
+    public Task SetRateAsync(double rate, CancellationToken cancellationToken) => clock.SetRateAsync(rate, cancellationToken);
+}
