@@ -5,8 +5,9 @@ using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
-using CreditFunctions.LocalRuntime.Engine;
-using CreditFunctions.LocalRuntime.Engine.Storage;
+using CreditFunctions.LocalHost.Engine;
+using CreditFunctions.LocalHost.Engine.Storage;
+using CreditFunctions.TestSupport.Durable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,9 +1,11 @@
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Procedure;
-using CreditFunctions.LocalRuntime.Engine;
-using CreditFunctions.LocalRuntime.Engine.Storage;
+using CreditFunctions.LocalHost.Engine;
+using CreditFunctions.LocalHost.Engine.Storage;
+using CreditFunctions.TestSupport.Durable;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -19,6 +21,7 @@ internal sealed class ProcedureFixture
     private readonly FakeTimeProvider _clock = new(Samples.Now);
     private readonly Lock _lock = new();
     private DurableEngine? _engine;
+    private int _calls;
 
     /// <summary>What was done, in order: the activity's name, and what matters of its input.</summary>
     public List<string> Done { get; } = [];
@@ -39,8 +42,9 @@ internal sealed class ProcedureFixture
     {
         _catalog.AddActivity(name, async (call, _) =>
         {
-            var input = WorkerDataConverter.Default.Deserialize<TInput>(call.SerializedInput)!;
+            var input = JsonDataConverter.Default.Deserialize<TInput>(call.Input)!;
             var output = await run(input);
+            Interlocked.Increment(ref _calls);
             if (describe is not null)
             {
                 lock (_lock)
@@ -80,8 +84,23 @@ internal sealed class ProcedureFixture
         await Engine.RunUntilIdleAsync();
     }
 
-    /// <summary>Lets time pass up to the next timer; false where none is set.</summary>
-    public Task<bool> PassToNextTimerAsync() => Engine.AdvanceToNextTimerAsync(_clock.Advance);
+    /// <summary>
+    /// Lets time pass up to the next timer that makes the procedure do something; false if there is none. The worker waits in parts of three days,
+    /// and a timer that was cancelled still fires.
+    /// </summary>
+    public async Task<bool> PassToNextTimerAsync()
+    {
+        var calls = _calls;
+        while (_calls == calls)
+        {
+            if (!await Engine.AdvanceToNextTimerAsync(_clock.Advance))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>What was done since the last look is this. Moves of several applications run at once: a run of them counts in any order.</summary>
     public void AssertNext(params string[] steps)
@@ -92,7 +111,18 @@ internal sealed class ProcedureFixture
 
     public async Task<OrchestrationRuntimeStatus> StatusAsync() => (await Engine.Client.GetInstanceAsync("one", getInputsAndOutputs: true))!.RuntimeStatus;
 
-    public ValueTask DisposeAsync() => Engine.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("RECORD_HISTORIES") is { Length: > 0 } folder
+            && await Engine.Instances.ReadHistoryAsync("one", default) is { } history
+            && new RecordedHistory(history) is var recorded
+            && recorded.Orchestrator.EndsWith("Orchestrator", StringComparison.Ordinal))
+        {
+            await recorded.WriteAsync(folder);
+        }
+
+        await Engine.DisposeAsync();
+    }
 
     private static IEnumerable<string> Sorted(IReadOnlyList<string> steps)
     {

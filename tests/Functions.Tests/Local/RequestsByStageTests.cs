@@ -23,7 +23,7 @@ public sealed class RequestsByStageTests
         ["upload the proposal"] = 8,
         ["hand in"] = 15,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look.
-        ["admit"] = 109,
+        ["admit"] = 110,
         ["look up the unit in court"] = 52,
         ["look up the unit's credit"] = 49,
         ["look up the person in court"] = 85,

@@ -72,7 +72,7 @@ public sealed class WakeUpsTests : IAsyncLifetime
         var wakeUps = new WakeUps(context);
         for (var until = context.CurrentUtcDateTime.AddDays(1); ; until = until.AddDays(1))
         {
-            await context.CallWithRetryAsync(Read, "");
+            await context.CallAsync(new ActivityCall<string>(Read), "");
             await wakeUps.WaitAsync(hasTimer ? until : null);
         }
     }

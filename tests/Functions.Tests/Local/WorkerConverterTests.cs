@@ -1,15 +1,22 @@
 using System.Text.Json;
+using Azure.Core.Serialization;
 using CreditFunctions.Functions.Tests.Contracts;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-public sealed class WorkerConverterTests
+/// <summary>The worker stores inputs and outputs of orchestrations in the form that <see cref="ContractSamples"/> pins.</summary>
+public sealed class WorkerConverterTests : AppOnMemoryTests
 {
     [Fact]
     public void Serialize_EveryMessage_WritesWhatTheContractPins()
     {
-        var worker = new JsonSerializerOptions { PropertyNameCaseInsensitive = true };
+        var worker = Get<IOptions<WorkerOptions>>().Value.Serializer ?? new JsonObjectSerializer();
+        var pinned = new JsonSerializerOptions { PropertyNameCaseInsensitive = true };
 
-        Assert.All(ContractSamples.Messages, message => Assert.Equal(JsonSerializer.Serialize(message, message.GetType(), worker), WorkerDataConverter.Default.Serialize(message)));
+        Assert.All(
+            ContractSamples.Messages,
+            message => Assert.Equal(JsonSerializer.Serialize(message, message.GetType(), pinned), worker.Serialize(message).ToString()));
     }
 }

@@ -13,8 +13,9 @@ using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Units;
-using CreditFunctions.LocalRuntime.Engine;
-using CreditFunctions.LocalRuntime.Engine.Storage;
+using CreditFunctions.LocalHost.Engine;
+using CreditFunctions.LocalHost.Engine.Storage;
+using CreditFunctions.TestSupport.Durable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -69,7 +70,7 @@ internal sealed class ApplicantFixture : IAsyncDisposable
             })
             .AddActivity(nameof(SendUnitLinkActivity), async (call, cancellationToken) =>
             {
-                await app.Function<SendUnitLinkActivity>().RunAsync(JsonSerializer.Deserialize<LinkRequested>(call.SerializedInput!)!, cancellationToken);
+                await app.Function<SendUnitLinkActivity>().RunAsync(JsonSerializer.Deserialize<LinkRequested>(call.Input!)!, cancellationToken);
                 return null;
             });
         var engine = new DurableEngine(new InMemoryOrchestrationStore(), catalog, new DurableEngineOptions { BusinessTime = app.Clock }, NullLoggerFactory.Instance);

@@ -1,14 +1,15 @@
 using System.Diagnostics;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.EndToEnd.Tests.Walk;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Tests.Rehearsal;
-using CreditFunctions.LocalRuntime;
-using CreditFunctions.LocalRuntime.Engine.Storage;
-using Microsoft.Azure.Functions.Worker.Builder;
+using CreditFunctions.LocalHost;
+using CreditFunctions.LocalHost.Engine.Storage;
+using CreditFunctions.TestSupport.Durable;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -77,7 +78,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
     /// <summary>Told of each answer, and how long it took, before anything that it set going is waited for.</summary>
     public Action<HttpRequestMessage, TimeSpan> OnAnswer { get; init; } = (_, _) => { };
 
-    public IServiceProvider Services => Current.Host.Services;
+    public IServiceProvider Services => Current.Host.WorkerServices;
 
     public DurableTaskClient Durable => Current.Host.Engine.Client;
 
@@ -110,7 +111,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
         _clock.Advance(time);
         await SettleAsync();
         _passed += time;
-        await RunAsync(life => TimerFunctions.RunAllAsync(life.Host.Services, life.Host.Engine.Client));
+        await RunAsync(life => TimerFunctions.RunAllAsync(life.Host.WorkerServices, life.Host.Engine.Client));
     }
 
     /// <summary>Ends the process as a power cut would, and starts it again.</summary>
@@ -132,7 +133,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
     private Task PassToNextTimerAsync() => RunAsync(async life =>
     {
         await life.Host.Engine.AdvanceToNextTimerAsync(_clock.Advance);
-        await TimerFunctions.RunAllAsync(life.Host.Services, life.Host.Engine.Client);
+        await TimerFunctions.RunAllAsync(life.Host.WorkerServices, life.Host.Engine.Client);
     });
 
     /// <summary>Waits until nothing moves; an app that has died meanwhile is started again.</summary>
@@ -184,28 +185,29 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
 
     private FunctionsHost Build(FaultyStorage storage)
     {
-        var builder = LocalRuntime.Worker.Builder.FunctionsApplication.CreateBuilder([]);
-        builder.Configuration.AddInMemoryCollection([.. Settings(), .. MoreSettings, .. TimerFunctions.NeverByThemselves]);
-        builder.UseLocalRuntime(runtime =>
+        var (tables, blobs) = (FaultyStorage.Tables(_connectionString, storage), FaultyStorage.Blobs(_connectionString, storage));
+        var app = WorkerApp.InProcess(typeof(CreateApplicationEndpoint).Assembly, services => Replace(services, tables, blobs), Settings().Concat(MoreSettings).GroupBy(setting => setting.Key, (key, all) => KeyValuePair.Create(key, all.Last().Value)));
+        string[] timers = [$"--LocalHost:Keys:default={FunctionKey}", .. TimerFunctions.NeverByThemselves.Select(setting => $"--{setting.Key}={setting.Value}")];
+        return FunctionsHost.Create(app, timers, options =>
         {
-            (runtime.InMemory, runtime.Port, runtime.RoutePrefix) = (true, 0, "");
-            (runtime.Clock, runtime.SystemClock) = (_clock, new HastyClock());
-            runtime.FunctionAssemblies.Add(typeof(CreateApplicationEndpoint).Assembly);
+            (options.InMemory, options.Port) = (true, 0);
+            (options.Clock, options.SystemClock) = (_clock, new HastyClock());
+            options.Store = new TableOrchestrationStore(tables, blobs, HubName);
+            options.ConfigureLogging = logging => logging.ClearProviders().AddProvider(_log);
         });
-        builder.Logging.ClearProviders().AddProvider(_log);
-        builder.UseCreditFunctions();
-        builder.Services.AddCreditFunctions(builder.Configuration);
+    }
+
+    private void Replace(IServiceCollection services, TableServiceClient tables, BlobServiceClient blobs)
+    {
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock));
+        services.Replace(ServiceDescriptor.Singleton(tables)).Replace(ServiceDescriptor.Singleton(blobs));
+        services.Replace(ServiceDescriptor.Singleton(CacheOfClock.Create(_clock)));
         if (IsRehearsed)
         {
-            builder.Services.AddSingleton<IRehearsal>(new FakeRehearsal(_clock));
+            services.AddSingleton<IRehearsal>(new FakeRehearsal(_clock));
         }
 
-        var (tables, blobs) = (FaultyStorage.Tables(_connectionString, storage), FaultyStorage.Blobs(_connectionString, storage));
-        builder.Services.Replace(ServiceDescriptor.Singleton(tables)).Replace(ServiceDescriptor.Singleton(blobs));
-        builder.Services.Replace(ServiceDescriptor.Singleton(CacheOfClock.Create(_clock)));
-        builder.Services.AddSingleton<IOrchestrationStore>(new TableOrchestrationStore(tables, blobs, HubName));
-        OtherServices(builder.Services);
-        return builder.Build();
+        OtherServices(services);
     }
 
     private Dictionary<string, string?> Settings() => new()
@@ -218,7 +220,6 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
         ["Tokens:Keys:0:Secret"] = Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 32)]),
         ["Identifiers:Keys:0:Id"] = "i1",
         ["Identifiers:Keys:0:Secret"] = Convert.ToBase64String([.. Enumerable.Repeat((byte)2, 32)]),
-        ["LocalRuntime:Keys:default"] = FunctionKey,
     };
 
     /// <summary>One process of the app, from its start to its end.</summary>

@@ -6,7 +6,6 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using CreditFunctions.Functions.Storage;
-using Microsoft.DurableTask;
 using RetryPolicy = Azure.Core.Pipeline.RetryPolicy;
 
 namespace CreditFunctions.Functions.Tests.Local.Faults;
