@@ -26,6 +26,7 @@ using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Functions.Units;
 using CreditFunctions.Pages;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Invocation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -107,12 +108,12 @@ public static class ServiceRegistration
         return services;
     }
 
-    /// <summary>Adds what surrounds every function: answers, outages, storage that must be there.</summary>
+    /// <summary>Adds what surrounds every function: error responses, storage that must exist, failures that may pass.</summary>
     public static void UseCreditFunctions(this IFunctionsWorkerApplicationBuilder builder)
     {
         builder.UseMiddleware<AnswerMiddleware>();
-        builder.UseMiddleware<TransientFailureMiddleware>();
-        builder.UseMiddleware<StorageSetupMiddleware>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IFunctionExecutor>(provider => new StorageFunctionExecutor(
+            ActivatorUtilities.CreateInstance<DirectFunctionExecutor>(provider), provider.GetRequiredService<StorageSetup>())));
     }
 
     private static void AddApplicants(this IServiceCollection services)

@@ -2,6 +2,7 @@ using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Invocation;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Moq;
 
@@ -16,15 +17,10 @@ public sealed class MiddlewareTests
     [MemberData(nameof(All))]
     public async Task Invoke_Orchestrator_GoesOnWithoutAWait(string name)
     {
-        var middleware = name == typeof(StorageSetupMiddleware).FullName
-            ? new StorageSetupMiddleware(null!) // Whatever it asked of storage would fail.
-            : (IFunctionsWorkerMiddleware)Activator.CreateInstance(typeof(AnswerMiddleware).Assembly.GetType(name, throwOnError: true)!)!;
-        var context = new Mock<FunctionContext>();
-        context.Setup(each => each.FunctionDefinition).Returns(Mock.Of<FunctionDefinition>(definition => definition.Name == nameof(RoundOrchestrator)));
-        context.Setup(each => each.Items).Returns(new Dictionary<object, object>());
+        var middleware = (IFunctionsWorkerMiddleware)Activator.CreateInstance(typeof(AnswerMiddleware).Assembly.GetType(name, throwOnError: true)!)!;
         var isReached = false;
 
-        var invoked = middleware.Invoke(context.Object, _ =>
+        var invoked = middleware.Invoke(Context(nameof(RoundOrchestrator)), _ =>
         {
             isReached = true;
             return Task.CompletedTask;
@@ -32,6 +28,25 @@ public sealed class MiddlewareTests
 
         Assert.True(isReached, $"{name} waits before the orchestrator.");
         await invoked;
+    }
+
+    [Fact]
+    public async Task Execute_Orchestrator_GoesOnWithoutAWait()
+    {
+        var inner = new Mock<IFunctionExecutor>();
+
+        // Whatever it asked of storage would fail.
+        await new StorageFunctionExecutor(inner.Object, null!).ExecuteAsync(Context(nameof(RoundOrchestrator)));
+
+        inner.Verify(executor => executor.ExecuteAsync(It.IsAny<FunctionContext>()), Times.Once);
+    }
+
+    private static FunctionContext Context(string function)
+    {
+        var context = new Mock<FunctionContext>();
+        context.Setup(each => each.FunctionDefinition).Returns(Mock.Of<FunctionDefinition>(definition => definition.Name == function));
+        context.Setup(each => each.Items).Returns(new Dictionary<object, object>());
+        return context.Object;
     }
 
     private static bool IsMiddleware(Type type) => type is { IsClass: true, IsAbstract: false } && typeof(IFunctionsWorkerMiddleware).IsAssignableFrom(type);

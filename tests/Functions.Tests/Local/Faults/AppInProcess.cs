@@ -240,7 +240,19 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
                 var life = app.Current;
                 request.RequestUri = new Uri(life.Host.Address, path);
                 var started = Stopwatch.GetTimestamp();
-                var answer = await base.SendAsync(request, cancellationToken);
+                HttpResponseMessage answer;
+                try
+                {
+                    answer = await base.SendAsync(request, cancellationToken);
+                }
+                catch (HttpRequestException) when (life.Storage.Dead.IsCompleted)
+                {
+                    // The process died before it had taken the whole request, or had answered.
+                    app.RepeatedCalls++;
+                    await app.RestartAsync();
+                    continue;
+                }
+
                 app.OnAnswer(request, Stopwatch.GetElapsedTime(started));
                 if (!life.Storage.Dead.IsCompleted && (int)answer.StatusCode != 503)
                 {
