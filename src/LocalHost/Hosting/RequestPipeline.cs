@@ -1,4 +1,5 @@
 using CreditFunctions.LocalHost.Http;
+using CreditFunctions.LocalHost.Management;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.LocalHost.Hosting;
@@ -8,7 +9,12 @@ internal static class RequestPipeline
 {
     public static RequestDelegate Create(HostParts parts, FunctionKeys keys, HttpDispatcher dispatcher)
     {
-        _ = (parts, keys);
-        return dispatcher.DispatchAsync;
+        if (!parts.Options.HasManagementEndpoints)
+        {
+            return dispatcher.DispatchAsync;
+        }
+
+        var management = new InstanceEndpoints(parts.Running, keys, parts.Options.HubName);
+        return http => ManagementPath.IsMeant(http.Request) ? management.AnswerAsync(http) : dispatcher.DispatchAsync(http);
     }
 }

@@ -1,0 +1,91 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using CreditFunctions.LocalHost.Engine.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Protobuf;
+
+namespace CreditFunctions.LocalHost.Management;
+
+/// <summary>
+/// The query of a management request. A value that cannot be read is refused: a filter that is left out would purge all.
+/// </summary>
+internal sealed class ManagementQuery(HttpRequest request)
+{
+    private const string ContinuationHeader = "x-ms-continuation-token";
+    private const int DefaultPage = 100;
+    private const int LargestPage = 1_000;
+    private const DateTimeStyles AsUniversal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+
+    public string? Reason => Text("reason");
+
+    public bool ShowHistory => Flag("showHistory") ?? false;
+
+    public bool ShowHistoryOutput => Flag("showHistoryOutput") ?? false;
+
+    public bool ShowInput => Flag("showInput") ?? true;
+
+    public bool FailureIsAnError => Flag("returnInternalServerErrorOnFailure") ?? false;
+
+    public DateTimeOffset? CreatedFrom => Time("createdTimeFrom");
+
+    public DateTimeOffset? CreatedTo => Time("createdTimeTo");
+
+    public IReadOnlyList<OrchestrationStatus>? Statuses => Text("runtimeStatus") is null
+        ? null
+        : [.. request.Query["runtimeStatus"].SelectMany(value => value!.Split(',', StringSplitOptions.TrimEntries)).Select(Status)];
+
+    /// <summary>Whether the request is for another task hub than this one.</summary>
+    public bool IsForAnotherHub(string hubName) =>
+        Text("taskHub") is { } asked && !asked.Equals(hubName, StringComparison.OrdinalIgnoreCase);
+
+    public InstanceFilter Filter => new(CreatedFrom, CreatedTo, Statuses, Text("instanceIdPrefix"));
+
+    public int Size => Text("top") is { } top ? PageSize(top) : DefaultPage;
+
+    /// <summary>Where the wanted page begins; null for the first.</summary>
+    public string? Token => request.Headers[ContinuationHeader].FirstOrDefault() is { Length: > 0 } token ? Decode(token) : null;
+
+    /// <summary>Tells the caller where the next page begins, in a form that a header can hold.</summary>
+    public static void Continue(HttpResponse response, string? token)
+    {
+        if (token is not null)
+        {
+            response.Headers[ContinuationHeader] = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(token));
+        }
+    }
+
+    private static string Decode(string token)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token));
+        }
+        catch (FormatException e)
+        {
+            throw new ArgumentException($"{ContinuationHeader} is not one that this host gave out.", e);
+        }
+    }
+
+    private static int PageSize(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is > 0 and <= LargestPage
+            ? size
+            : throw new ArgumentException($"top is '{text}'. Give a number from 1 to {LargestPage}.");
+
+    private static OrchestrationStatus Status(string text) =>
+        Enum.TryParse<OrchestrationStatus>(text, ignoreCase: true, out var status) && Enum.IsDefined(status)
+            ? status
+            : throw new ArgumentException(
+                $"runtimeStatus is '{text}'. Give some of {string.Join(", ", Enum.GetNames<OrchestrationStatus>())}.");
+
+    private string? Text(string name) => request.Query[name].FirstOrDefault() is { Length: > 0 } text ? text : null;
+
+    private bool? Flag(string name) => Text(name) is not { } text ? null
+        : bool.TryParse(text, out var flag) ? flag
+        : throw new ArgumentException($"{name} is '{text}'. Give true or false.");
+
+    private DateTimeOffset? Time(string name) => Text(name) is not { } text ? null
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, AsUniversal, out var time)
+            ? time
+            : throw new ArgumentException($"{name} is '{text}'. Give a time such as 2026-03-02T08:00:00Z.");
+}
