@@ -53,6 +53,19 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
+    public async Task Host_Killed_LeavesNoWorkerBehind()
+    {
+        using var host = StartHostProcess();
+        var address = await ReadAddressAsync(host.StandardOutput);
+        using var client = new HttpClient { BaseAddress = address };
+        using var worker = Process.GetProcessById(int.Parse(await client.GetStringAsync("process"), CultureInfo.InvariantCulture));
+
+        host.Kill();
+
+        await worker.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public async Task Start_WorkerThatCannotStart_IsRefused()
     {
         await using var host = RunningHost.Build(new RecordedLog(), Setup("--Sample:Limit=0"));
@@ -81,6 +94,30 @@ public sealed class WorkerProcessTests
 
         Assert.Equal(
             "A worker in a process of its own has the clock of the machine: give either --worker-process or --rehearsal.", refused.Message);
+    }
+
+    private static Process StartHostProcess()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "CreditFunctions.SampleHost.dll"), Dll, "--port", "0", "--RegularSchedule=0 0 0 1 1 *",
+        ];
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        return Process.Start(start)!;
+    }
+
+    private static async Task<Uri> ReadAddressAsync(StreamReader output)
+    {
+        while (await output.ReadLineAsync() is { } line)
+        {
+            if (line.Split(" functions ready at ") is [_, var rest])
+            {
+                return new Uri(rest.Split(' ')[0]);
+            }
+        }
+
+        throw new InvalidOperationException("The host ended before it was ready.");
     }
 
     private static HostSetup Setup(params string[] args) => new() { App = WorkerApp.Process(Dll), Args = args };

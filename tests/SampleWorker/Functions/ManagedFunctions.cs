@@ -23,10 +23,14 @@ public sealed class ManagedFunctions
     [Function("Steps")]
     public static async Task<string> Steps([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var timer = context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
+        // An orchestration ends only when its timers have fired or are cancelled.
+        using var cancelled = new CancellationTokenSource();
+        var timer = context.CreateTimer(TimeSpan.FromDays(1), cancelled.Token);
         var first = await context.CallActivityAsync<string>(nameof(EchoActivity), "a");
         var second = await context.WaitForExternalEvent<string>("go");
-        return first + second + await context.CallSubOrchestratorAsync<string>("EchoInput", "c") + timer.IsCompleted;
+        var third = await context.CallSubOrchestratorAsync<string>("EchoInput", "c");
+        cancelled.Cancel();
+        return first + second + third + timer.IsCompleted;
     }
 
     [Function("EchoActivity")]
