@@ -12,6 +12,11 @@ internal sealed class WorkerStream(GetWorkItemsRequest request)
 
     private readonly Channel<WorkItem> _items = Channel.CreateUnbounded<WorkItem>(new UnboundedChannelOptions { SingleReader = true });
     private readonly bool _streamsHistory = request.Capabilities.Contains(WorkerCapability.HistoryStreaming);
+
+    // A worker without filters sends an empty message.
+    private readonly WorkItemFilters? _filters = request.WorkItemFilters is { } given
+        && given.Orchestrations.Count + given.Activities.Count + given.Entities.Count > 0 ? given : null;
+
     private int _orchestrations;
     private int _activities;
 
@@ -47,17 +52,17 @@ internal sealed class WorkerStream(GetWorkItemsRequest request)
 
     private bool Takes(OrchestratorRequest orchestration)
     {
-        if (request.WorkItemFilters is not { Orchestrations: { Count: > 0 } filters })
+        if (_filters is null)
         {
-            return request.WorkItemFilters is null;
+            return true;
         }
 
         var started = orchestration.PastEvents.Concat(orchestration.NewEvents).First(e => e.ExecutionStarted is not null).ExecutionStarted;
-        return filters.Any(filter => Matches(filter.Name, filter.Versions, started.Name, started.Version));
+        return _filters.Orchestrations.Any(filter => Matches(filter.Name, filter.Versions, started.Name, started.Version));
     }
 
-    private bool Takes(ActivityRequest activity) => request.WorkItemFilters is null
-        || request.WorkItemFilters.Activities.Any(filter => Matches(filter.Name, filter.Versions, activity.Name, activity.Version));
+    private bool Takes(ActivityRequest activity) => _filters is null
+        || _filters.Activities.Any(filter => Matches(filter.Name, filter.Versions, activity.Name, activity.Version));
 
     private static bool Matches(string wanted, RepeatedField<string> versions, string name, string? version) =>
         string.Equals(wanted, name, StringComparison.OrdinalIgnoreCase)

@@ -10,6 +10,8 @@ namespace CreditFunctions.LocalHost.Tests.Sidecar;
 /// <summary>A Durable Task worker and client of the SDK, over the network.</summary>
 public sealed class SidecarHostTests : IAsyncLifetime
 {
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
+
     private readonly SidecarHost _host = new(new InMemoryOrchestrationStore());
     private ServiceProvider? _worker;
 
@@ -30,7 +32,7 @@ public sealed class SidecarHostTests : IAsyncLifetime
         await StartWorkerAsync();
 
         var id = await Client.ScheduleNewOrchestrationInstanceAsync("Greeting", "Ada");
-        var end = await Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
+        var end = await Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true).WaitAsync(Long);
 
         Assert.Equal(OrchestrationRuntimeStatus.Completed, end.RuntimeStatus);
         Assert.Equal("Hello Ada and Ada", end.ReadOutputAs<string>());
@@ -43,7 +45,19 @@ public sealed class SidecarHostTests : IAsyncLifetime
 
         await StartWorkerAsync();
 
-        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await Client.WaitForInstanceCompletionAsync(id)).RuntimeStatus);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await Client.WaitForInstanceCompletionAsync(id).WaitAsync(Long)).RuntimeStatus);
+    }
+
+    [Fact]
+    public async Task Worker_WithFilters_TakesOnlyWhatItHas()
+    {
+        await StartWorkerAsync(isFiltered: true);
+
+        var foreign = await Client.ScheduleNewOrchestrationInstanceAsync("Elsewhere");
+        var id = await Client.ScheduleNewOrchestrationInstanceAsync("Greeting", "Ada");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await Client.WaitForInstanceCompletionAsync(id).WaitAsync(Long)).RuntimeStatus);
+        Assert.Equal(OrchestrationRuntimeStatus.Pending, (await Client.GetInstanceAsync(foreign))!.RuntimeStatus);
     }
 
     [Fact]
@@ -57,7 +71,7 @@ public sealed class SidecarHostTests : IAsyncLifetime
 
         await StartWorkerAsync();
 
-        Assert.Equal("on", (await Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true)).ReadOutputAs<string>());
+        Assert.Equal("on", (await Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true).WaitAsync(Long)).ReadOutputAs<string>());
     }
 
     [Fact]
@@ -77,13 +91,14 @@ public sealed class SidecarHostTests : IAsyncLifetime
         Assert.Equal("This host does not rewind instances. Restart the instance instead.", refused.Message);
     }
 
-    private async Task StartWorkerAsync()
+    private async Task StartWorkerAsync(bool isFiltered = false)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddDurableTaskWorker(builder =>
         {
             builder.UseGrpc(_host.Address.AbsoluteUri);
+            _ = isFiltered ? builder.UseWorkItemFilters() : builder;
             builder.AddTasks(tasks =>
             {
                 tasks.AddOrchestratorFunc<string, string>("Greeting", async (context, name) =>
