@@ -18,7 +18,8 @@ internal sealed record WorkParts(
 
 /// <summary>What runs only on the active host of a task hub: orchestrations, timers, the rehearsal clock, and answers over HTTP.</summary>
 internal sealed partial class ActiveWork(
-    WorkParts parts, ITaskRunner runner, FunctionInvoker invoker, IReadOnlyList<ScheduledFunction> scheduled) : IActiveHost, IAsyncDisposable
+    WorkParts parts, ITaskRunner runner, FunctionInvoker invoker, IReadOnlyList<ScheduledFunction> scheduled)
+    : IActiveHost, IAsyncDisposable
 {
     private readonly SemaphoreSlim _switching = new(1);
     private readonly ILogger _logger = parts.Loggers.CreateLogger("Host");

@@ -28,7 +28,9 @@ public sealed class LocalHostOptions
         Rehearsal = ReadRehearsal(settings);
     }
 
-    /// <summary>The folder with host.json and, unless the working directory has one, local.settings.json; the app's own by default.</summary>
+    /// <summary>
+    /// The folder with host.json and, unless the working directory has one, local.settings.json; the app's own by default.
+    /// </summary>
     public string ApplicationDirectory { get; set; }
 
     /// <summary>Setting <c>LocalHost:Port</c>, <c>Host.LocalHttpPort</c> or <c>--port</c>; 7071 by default, 0 for any free one.</summary>
@@ -43,7 +45,9 @@ public sealed class LocalHostOptions
     /// <summary><c>extensions.http.routePrefix</c> of host.json; <c>api</c> by default.</summary>
     public string RoutePrefix { get; set; }
 
-    /// <summary><c>extensions.durableTask.hubName</c> of host.json, <c>TestHubName</c> by default; names tables and containers of this app.</summary>
+    /// <summary>
+    /// <c>extensions.durableTask.hubName</c> of host.json, <c>TestHubName</c> by default; names tables and containers of this app.
+    /// </summary>
     public string HubName { get; set; }
 
     /// <summary>

@@ -9,7 +9,7 @@ internal sealed class RunningEngine
 
     /// <exception cref="InvalidOperationException">There is none now.</exception>
     public DurableEngine Engine => _engine
-        ?? throw new InvalidOperationException("The durable engine runs only once the host has started and while it is the active one of its task hub.");
+        ?? throw new InvalidOperationException("The durable engine runs only while the host is started and the active one of its hub.");
 
     public DurableEngine? Current => _engine;
 

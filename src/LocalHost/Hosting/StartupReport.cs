@@ -47,7 +47,7 @@ internal static partial class StartupReport
     [LoggerMessage(LogLevel.Information, "{Function}: {Trigger}")]
     private static partial void LogFunction(ILogger logger, string function, string trigger);
 
-    [LoggerMessage(LogLevel.Warning, "Function '{Function}' has the trigger {Trigger}, which this host does not serve: it is not run here.")]
+    [LoggerMessage(LogLevel.Warning, "Function '{Function}' has the trigger {Trigger}, which this host does not serve: it does not run.")]
     private static partial void LogNotServed(ILogger logger, string function, string trigger);
 
     [LoggerMessage(LogLevel.Warning, "Some functions ask for a key and answer 401 to everybody: give the setting {Setting}.")]

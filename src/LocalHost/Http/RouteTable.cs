@@ -86,7 +86,7 @@ internal sealed class RouteTable
         select $"Functions '{left.Function.Name}' ({left.Methods} '{left.Route.Text}') and '{right.Function.Name}' ({right.Methods} " +
             $"'{right.Route.Text}') both answer some path, and the Functions host gives a literal no precedence. Change one of the routes.";
 
-    /// <summary>Whether it is the one function that answers what no other does: a catch-all, the last by name among those of its methods.</summary>
+    /// <summary>Whether it is the one catch-all that answers what no other does: the last by name among those of its methods.</summary>
     private static bool TakesTheRest(HttpEndpoint endpoint, HttpEndpoint other, ImmutableArray<HttpEndpoint> endpoints) =>
         endpoint.Route.IsCatchAll
         && !other.Route.IsCatchAll

@@ -37,6 +37,7 @@ internal sealed partial class TaskHubSidecar
     public override Task<CompleteTaskResponse> CompleteEntityTask(EntityBatchResult request, ServerCallContext context) =>
         throw Refused(StatusCode.Unimplemented, NoEntities);
 
-    public override Task<AbandonEntityTaskResponse> AbandonTaskEntityWorkItem(AbandonEntityTaskRequest request, ServerCallContext context) =>
+    public override Task<AbandonEntityTaskResponse> AbandonTaskEntityWorkItem(
+        AbandonEntityTaskRequest request, ServerCallContext context) =>
         throw Refused(StatusCode.Unimplemented, NoEntities);
 }

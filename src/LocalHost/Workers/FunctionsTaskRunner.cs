@@ -49,7 +49,8 @@ internal sealed class FunctionsTaskRunner(FunctionCatalog catalog, FunctionInvok
     }
 
     private static string NameOf(OrchestratorRequest request) =>
-        request.PastEvents.Concat(request.NewEvents).LastOrDefault(entry => entry.ExecutionStarted is not null)?.ExecutionStarted.Name ?? "";
+        request.PastEvents.Concat(request.NewEvents).LastOrDefault(entry => entry.ExecutionStarted is not null)?.ExecutionStarted.Name
+        ?? "";
 
     private static OrchestratorResponse Read(OrchestratorRequest request, InvocationResponse response)
     {

@@ -8,7 +8,8 @@ namespace CreditFunctions.LocalHost.Workers;
 
 /// <summary>Runs an app's unmodified <c>Main</c> in this process.</summary>
 internal sealed class InProcessApp(
-    Assembly app, Action<IServiceCollection>? configure, IReadOnlyDictionary<string, string?> settings) : WorkerApp(Path.GetDirectoryName(app.Location)!)
+    Assembly app, Action<IServiceCollection>? configure, IReadOnlyDictionary<string, string?> settings)
+    : WorkerApp(Path.GetDirectoryName(app.Location)!)
 {
     // The entry assembly, the environment and the listener belong to the process: one start at a time.
     private static readonly SemaphoreSlim Starting = new(1);
@@ -57,7 +58,7 @@ internal sealed class InProcessApp(
 
     private Dictionary<string, string?> SettingsOf(WorkerStart start)
     {
-        var all = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { [WorkerStart.AspNetCoreLogLevel.Key] = WorkerStart.AspNetCoreLogLevel.Value };
+        var all = new Dictionary<string, string?>([WorkerStart.AspNetCoreLogLevel], StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in start.Settings.Concat(settings))
         {
             all[SettingNames.InConfiguration(name)] = value;

@@ -48,9 +48,10 @@ internal static class TaskFailures
     public static TaskFailureDetails Missing(string name, string kind, IReadOnlyCollection<string> known) => new()
     {
         ErrorType = "FunctionNotFound",
-        ErrorMessage = $"The function '{name}' doesn't exist, is disabled, or is not an {kind} function. Additional info: " + (known.Count > 0
-            ? $"The following are the known {kind} functions: '{string.Join("', '", known.Order(StringComparer.Ordinal))}'."
-            : $"No {kind} functions are currently registered!"),
+        ErrorMessage = $"The function '{name}' doesn't exist, is disabled, or is not an {kind} function. Additional info: "
+            + (known.Count > 0
+                ? $"The following are the known {kind} functions: '{string.Join("', '", known.Order(StringComparer.Ordinal))}'."
+                : $"No {kind} functions are currently registered!"),
         IsNonRetriable = true,
     };
 }

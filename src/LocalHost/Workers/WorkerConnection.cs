@@ -12,7 +12,8 @@ internal sealed class WorkerConnection
     private WorkerConnection(WorkerChannel channel, IReadOnlyList<RpcFunctionMetadata> functions, Uri? httpAddress)
     {
         (_channel, Functions, HttpAddress) = (channel, functions, httpAddress);
-        _functionIds = functions.ToFrozenDictionary(function => function.Name, function => function.FunctionId, StringComparer.OrdinalIgnoreCase);
+        _functionIds = functions.ToFrozenDictionary(
+            function => function.Name, function => function.FunctionId, StringComparer.OrdinalIgnoreCase);
     }
 
     public IReadOnlyList<RpcFunctionMetadata> Functions { get; }
@@ -44,7 +45,10 @@ internal sealed class WorkerConnection
         Require(listed.FunctionMetadataResponse.Result, "The worker could not list its functions");
         var functions = listed.FunctionMetadataResponse.FunctionMetadataResults;
         var loads = await Task.WhenAll(functions.Select(function => channel.AskAsync(
-            new StreamingMessage { FunctionLoadRequest = new FunctionLoadRequest { FunctionId = function.FunctionId, Metadata = function } },
+            new StreamingMessage
+            {
+                FunctionLoadRequest = new FunctionLoadRequest { FunctionId = function.FunctionId, Metadata = function },
+            },
             cancellationToken)));
         HostStartException.ThrowIfAny(
         [
