@@ -8,6 +8,9 @@ namespace CreditFunctions.LocalHost.Workers;
 /// <summary>A worker that runs in this process.</summary>
 internal sealed class InProcessRun(IHost host, Task main) : IWorkerRun
 {
+    // Taken now: the app disposes its services when it ends, whoever ends it.
+    private readonly IHostApplicationLifetime _lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+
     public Task Ended => main;
 
     // The address that the worker reports is one per process; the server knows its own.
@@ -18,20 +21,13 @@ internal sealed class InProcessRun(IHost host, Task main) : IWorkerRun
 
     public async Task StopAsync(CancellationToken outOfTime)
     {
-        if (!main.IsCompleted)
-        {
-            host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
-        }
-
+        _lifetime.StopApplication();
         await main.WaitAsync(outOfTime).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!main.IsCompleted)
-        {
-            host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
-            await main.WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        _lifetime.StopApplication();
+        await main.WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }
