@@ -5,36 +5,39 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 usage() {
   cat <<'U'
-Usage: ./run.sh [--empty] [--port N] [--storage-port N] [options of the app]
+Usage: ./run.sh [options]
 
-Runs the app on this machine, with Azurite as its storage. Installs what it needs and makes settings with fresh keys at the first
-run. Data is kept in .local/azurite. Ctrl-C stops everything.
+Runs the app on this machine with Azurite as its storage. The first run installs Azurite and creates the settings with new keys. Data is
+kept in .local/azurite. Ctrl-C stops everything.
 
-The first run plays the sample round, from 2 March 2026, by the app's own interface: 24 applications from guide to award. From then
-on the app's business time goes on from where the sample ended, one second a second. If the play breaks off, the next run puts its
-data aside and begins anew.
+The first run plays the sample round through the app's HTTP interface: 24 applications from guide to award, from 2 March 2026. Business
+time then continues from the end of the sample, one second per second. If the sample is interrupted, the next run moves its data aside and
+starts again.
 
-  --empty            begins with nothing, and with today's date
-  --port N           where the app listens (what the settings say, else 7071)
-  --storage-port N   where Azurite listens: blobs at N, queues at N+1, tables at N+2 (10000)
-  --help             this text
+  --empty                  start without the sample round, with today's date
+  --port N                 port of the app (default: the setting, otherwise 7071)
+  --storage-port N         first port of Azurite: blobs at N, queues at N+1, tables at N+2 (default: 10000)
+  --rehearsal 1d=2s        without the sample: one day of business time takes two seconds
+  --from 2026-03-02        with --rehearsal: the date at which business time starts
+  --worker-process[=DLL]   run the app in a process of its own, as Azure does; DLL is another build of it, such as a published
+                           CreditFunctions.Functions.dll. Real clock, no sample round
+  --host func              run the app on Azure Functions Core Tools instead of LocalHost. Real clock, no sample round; data is kept in
+                           .local/azurite-func
+  --Section:Name VALUE     a setting of the app, such as --Site:BureauName 演练局
+  --help                   show this text
 
-These go to the app:
-  --rehearsal 1d=2s --from 2026-03-02    without the sample: one day takes two seconds, beginning in March 2026
-  --Section:Name VALUE                   a setting, as in --Site:BureauName 演练局
-
-Settings are read from src/Functions/local.settings.json, and before that from the environment. While Site__BaseAddress is as the
-sample of the settings has it, it follows the port. With a connection string of a storage account in AzureWebJobsStorage that account
-is used, and no Azurite is started.
+Settings are read from src/Functions/local.settings.json; environment variables override them. If Site__BaseAddress has the value of the
+sample settings, it follows the port. If AzureWebJobsStorage is the connection string of a storage account, that account is used and
+Azurite is not started.
 U
 }
 
 # require_number OPTION PORT
 require_number() {
-  [[ $2 =~ ^[1-9][0-9]{0,4}$ ]] && [ "$2" -le 65535 ] || die "$1: $2 is no port; give a number from 1 to 65535"
+  [[ $2 =~ ^[1-9][0-9]{0,4}$ ]] && [ "$2" -le 65535 ] || die "$1: $2 is not a port; give a number from 1 to 65535"
 }
 
-# require_port OPTION PORT: one that can be listened on.
+# require_port OPTION PORT: fails with an explanation unless this user can listen on it.
 require_port() {
   local fault other=$(($2 + 100))
   require_number "$@"
@@ -43,23 +46,37 @@ require_port() {
   [ "$other" -le 65000 ] || other=$(($2 - 1000))
   case $fault in
     '') ;;
-    EADDRINUSE) die "Port $2 is busy. Choose another one with $1, as in: ./run.sh $1 $other" ;;
-    EACCES) die "Port $2 is for root only. Choose one from 1024 on with $1, as in: ./run.sh $1 $other" ;;
-    *) die "Port $2 cannot be listened on ($fault). Choose another one with $1, as in: ./run.sh $1 $other" ;;
+    EADDRINUSE) die "Port $2 is busy. Choose another one with $1, for example: ./run.sh $1 $other" ;;
+    EACCES) die "Port $2 is for root only. Choose one from 1024 on with $1, for example: ./run.sh $1 $other" ;;
+    *) die "Port $2 cannot be listened on ($fault). Choose another one with $1, for example: ./run.sh $1 $other" ;;
   esac
 }
 
 PORT=
 STORAGE_PORT=10000
-# The option that asks for data which do not begin with the sample round.
+# The option that excludes the sample round; empty if there is none.
 UNPLAYED=
+# The option that requires the real clock, and the option that requires the rehearsal clock.
+REAL_CLOCK=
+REHEARSAL=
+HOST=local
 APP_ARGUMENTS=()
+SETTINGS_OF_OPTIONS=()
 while [ $# -gt 0 ]; do
   option=${1%%=*}
   case $option in
     -h | --help) usage; exit 0 ;;
     --empty) UNPLAYED=$option ;;
-    --port | --storage-port | --rehearsal | --from | --?*:?*)
+    --worker-process)
+      REAL_CLOCK=--worker-process
+      if [[ $1 == *=* ]]; then
+        # The app starts in another directory.
+        APP_ARGUMENTS+=("$option=$(realpath -m -- "${1#*=}")")
+      else
+        APP_ARGUMENTS+=("$option")
+      fi
+      ;;
+    --port | --storage-port | --rehearsal | --from | --host | --?*:?*)
       if [[ $1 == *=* ]]; then
         value=${1#*=}
       elif [ $# -gt 1 ] && [[ $2 != --* ]]; then
@@ -71,27 +88,53 @@ while [ $# -gt 0 ]; do
       case $option in
         --port) require_number "$option" "$value"; PORT=$value ;;
         --storage-port) require_number "$option" "$value"; STORAGE_PORT=$value ;;
-        --rehearsal | --from) UNPLAYED=$option; APP_ARGUMENTS+=("$option=$value") ;;
-        *) APP_ARGUMENTS+=("$option=$value") ;;
+        --rehearsal | --from) UNPLAYED=$option; REHEARSAL=$option; APP_ARGUMENTS+=("$option=$value") ;;
+        --host)
+          case $value in
+            local) ;;
+            func) HOST=func; REAL_CLOCK='--host func' ;;
+            *) die "--host $value: unknown host; use --host local (the default) or --host func" ;;
+          esac
+          ;;
+        *)
+          APP_ARGUMENTS+=("$option=$value")
+          # Core Tools take settings from the environment only.
+          SETTINGS_OF_OPTIONS+=("${option#--}=$value")
+          ;;
       esac
       ;;
-    *) die "There is no option $1. ./run.sh --help tells which there are" ;;
+    *) die "Unknown option $1. ./run.sh --help lists all options" ;;
   esac
   shift
 done
 
+if [ -n "$REAL_CLOCK" ]; then
+  [ -z "$REHEARSAL" ] || die "$REAL_CLOCK uses the real clock: it cannot be combined with $REHEARSAL"
+  UNPLAYED=${UNPLAYED:-$REAL_CLOCK}
+fi
+if [ "$HOST" = func ]; then
+  [[ " ${APP_ARGUMENTS[*]}" != *' --worker-process'* ]] || die '--worker-process is for LocalHost: Core Tools always run the app in a process of its own'
+  command -v func >/dev/null || die 'Azure Functions Core Tools 4 are not installed (there is no command func): install them with "npm install -g azure-functions-core-tools@4", or start without --host func'
+fi
+
 APP=$ROOT/src/Functions
-DLL=$APP/bin/Local/Release/net10.0/CreditFunctions.Functions.dll
+# The app runs here: this folder has local.settings.json.
+DLL=$ROOT/src/LocalApp/bin/Release/net10.0/CreditFunctions.LocalApp.dll
 SETTINGS=$APP/local.settings.json
 BUILT=$ROOT/.local/run/built
 DATA=$ROOT/.local/azurite
+# Core Tools and LocalHost store orchestrations in different formats.
+[ "$HOST" = local ] || DATA=$DATA-func
+# Version of the stored format. Data without this file is from a release that stored orchestrations in another format.
+DATA_VERSION=2
+DATA_VERSION_FILE=$DATA/version
 SAMPLE=$ROOT/examples/SampleRound
 SAMPLE_DLL=$SAMPLE/bin/Release/net10.0/CreditFunctions.SampleRound.dll
-# How far data are that begin with the sample round: due (nobody has used them), begun, played. Without this file they do not begin with it.
+# Progress of the sample round: due (no data yet), begun, played. Data without this file does not start with the sample.
 SAMPLE_STATE=$DATA/sample
 LOCK=$ROOT/.local/run/lock
 
-# tell_holders: says who keeps the lock.
+# tell_holders: prints which processes hold the lock.
 tell_holders() {
   local held app= azurite= script=
   for held in /proc/[0-9]*/fd/8; do
@@ -99,32 +142,32 @@ tell_holders() {
     held=${held#/proc/}
     held=${held%/fd/8}
     case $(tr '\0' ' ' <"/proc/$held/cmdline") in
-      *"$DLL"*) app=$held ;;
+      *"$DLL"* | *func*start*) app=$held ;;
       *"$AZURITE_JS"*) azurite=$held ;;
       *run.sh*) [ "$held" = $$ ] || [ "$held" = "$BASHPID" ] || script=$held ;;
     esac
   done
   if [ -n "$script" ] || [ -z "$app$azurite" ]; then
-    echo "run.sh is already running in this clone${script:+, as process $script}: its data can be used only once at a time"
+    echo "run.sh is already running in this clone${script:+ (process $script)}: only one run can use its data at a time"
     return
   fi
-  echo "The last run.sh of this clone was killed, and what it had started goes on and uses the data:"
+  echo "The last run.sh of this clone was killed; processes that it started are still running and use the data:"
   [ -z "$app" ] || echo "  the app, process $app"
   [ -z "$azurite" ] || echo "  Azurite, process $azurite"
-  echo "End it, then start again: ${app:+kill $app}${app:+${azurite:+; sleep 10; }}${azurite:+kill $azurite}"
+  echo "Stop them, then start again: ${app:+kill $app}${app:+${azurite:+; sleep 10; }}${azurite:+kill $azurite}"
 }
 
 require_shell
 require_sdks
 mkdir -p "$ROOT/.local/run" "$DATA"
-# The app and Azurite keep this lock as well, so that nobody uses their data beside them when only this script was killed.
+# The app and Azurite inherit this lock: if only this script is killed, the data stays locked while they run.
 exec 8>>"$LOCK"
 flock -n 8 || die "$(tell_holders)"
 
 APP_PID=
 AZURITE_PID=
 GROUP_PID=
-# The app first, so that it can still write what it has to; Azurite writes everything to disk when asked to end.
+# The app first, because it writes to storage while it stops; Azurite writes its data to disk when it is terminated.
 stop_all() {
   trap '' EXIT INT TERM HUP
   [ -z "$GROUP_PID" ] || stop "$GROUP_PID" 5
@@ -136,17 +179,17 @@ trap 'echo; echo Stopping.; stop_all; exit 0' INT TERM HUP
 
 node "$ROOT/eng/make-settings.js" "$ROOT/local.settings.sample.json" "$SETTINGS" || exit 1
 
-# setting FILE NAME: empty when it is not there.
+# setting FILE NAME: prints the value; nothing if it is missing.
 setting() {
   node -p '
     const [file, name] = process.argv.slice(1);
     const { Values, Host } = JSON.parse(require("fs").readFileSync(file));
     const spelt = Object.keys(Values).find(key => key.replaceAll(":", "__").toLowerCase() === name.toLowerCase());
-    (name === "LocalRuntime__Port" && Host?.LocalHttpPort) || Values[spelt] || ""' "$@"
+    (name === "LocalHost__Port" && Host?.LocalHttpPort) || Values[spelt] || ""' "$@"
 }
 
 STORAGE=${AzureWebJobsStorage:-$(setting "$SETTINGS" AzureWebJobsStorage)} || exit 1
-PORT=${PORT:-${LocalRuntime__Port:-$(setting "$SETTINGS" LocalRuntime__Port)}} || exit 1
+PORT=${PORT:-${LocalHost__Port:-$(setting "$SETTINGS" LocalHost__Port)}} || exit 1
 PORT=${PORT:-7071}
 require_port --port "$PORT"
 if [ -z "${Site__BaseAddress:-}" ] &&
@@ -154,30 +197,55 @@ if [ -z "${Site__BaseAddress:-}" ] &&
   export Site__BaseAddress=http://localhost:$PORT
 fi
 
+has_data() {
+  [ -n "$(ls -A "$DATA")" ]
+}
+
 sample_state() {
   local state
   if [ -f "$SAMPLE_STATE" ]; then
     state=$(<"$SAMPLE_STATE")
-    # Older scripts left the file empty.
+    # Earlier scripts left the file empty.
     echo "${state:-played}"
-  elif [ -z "$(ls -A "$DATA")" ]; then
-    echo empty
-  else
+  elif has_data; then
     echo own
+  else
+    echo empty
   fi
 }
 
-# set_sample_state STATE: whole or not at all.
-set_sample_state() {
-  echo "$1" >"$ROOT/.local/run/sample" && mv "$ROOT/.local/run/sample" "$SAMPLE_STATE"
+# write_file FILE TEXT: completely or not at all.
+write_file() {
+  echo "$2" >"$ROOT/.local/run/new" && mv "$ROOT/.local/run/new" "$1"
 }
 
-# put_aside: nothing is deleted, for somebody may have used the app while the sample was played.
+# put_aside REASON: moves the data to a folder of its own. Nothing is deleted.
 put_aside() {
   local aside
   aside=$DATA-$(date +%Y%m%d-%H%M%S)
   mv "$DATA" "$aside" && mkdir "$DATA" || exit 1
-  echo "The sample round broke off the last time. What there was of it is now in ${aside#"$ROOT/"}; remove it when nobody needs it."
+  echo "$1: it is now in ${aside#"$ROOT/"}; delete that folder when it is no longer needed."
+}
+
+# prepare_data: moves aside what cannot be used, and sets PLAY if the sample round is to be played.
+prepare_data() {
+  local broken='The sample round was interrupted in the last run, and its data was moved aside'
+  if has_data && [ "$(cat "$DATA_VERSION_FILE" 2>/dev/null)" != "$DATA_VERSION" ]; then
+    put_aside 'The data of an earlier release has another format and was moved aside'
+  fi
+  case $(sample_state)$UNPLAYED in
+    empty | due) PLAY=yes ;;
+    begun) put_aside "$broken"; PLAY=yes ;;
+    due* | begun*) put_aside "$broken" ;;
+    played) APP_ARGUMENTS=(--rehearsal 1s=1s --from 2026-03-02 "${APP_ARGUMENTS[@]}") ;;
+    played*) die "The data in ${DATA#"$ROOT/"} starts with the sample round, whose dates need the rehearsal clock: it cannot be used with $UNPLAYED.
+Start without that option, or move the data aside first: mv ${DATA#"$ROOT/"} ${DATA#"$ROOT/"}-sample" ;;
+  esac
+  write_file "$DATA_VERSION_FILE" "$DATA_VERSION" || exit 1
+  if [ -n "$PLAY" ]; then
+    write_file "$SAMPLE_STATE" due || exit 1
+    APP_ARGUMENTS=(--rehearsal 1s=1s --from 2026-03-02 "${APP_ARGUMENTS[@]}")
+  fi
 }
 
 PLAY=
@@ -186,31 +254,26 @@ if [ "$STORAGE" = UseDevelopmentStorage=true ]; then
     require_port --storage-port $((STORAGE_PORT + offset))
   done
   install_azurite || die 'Azurite could not be installed'
-  case $(sample_state)$UNPLAYED in
-    empty | due) PLAY=yes ;;
-    begun) put_aside; PLAY=yes ;;
-    due* | begun*) put_aside ;;
-    played) APP_ARGUMENTS=(--rehearsal 1s=1s --from 2026-03-02 "${APP_ARGUMENTS[@]}") ;;
-    played*) die "The data in ${DATA#"$ROOT/"} began with the sample round, and its dates with it: $UNPLAYED is for other data.
-Start without it, or put these aside first: mv ${DATA#"$ROOT/"} ${DATA#"$ROOT/"}-sample" ;;
-  esac
+  prepare_data
 fi
 
-# What was built since the last change is not built again. A folder changes as well when a file goes; a project's own does by being built.
+# Whether nothing in src has changed since the last build. A folder's time also changes when a file is deleted; a project's own folder is
+# excluded because building changes it.
 is_built() {
   [ -f "$DLL" ] && [ -f "$BUILT" ] && [ -z "$(find "$ROOT/src" "$ROOT"/Directory.*.props "$ROOT/global.json" \
     \( -name bin -o -name obj \) -prune -o -newer "$BUILT" ! -name local.settings.json ! -exec test -d {}/bin \; -print -quit)" ]
 }
 
-if ! is_built; then
+# Core Tools build the app themselves.
+if [ "$HOST" = local ] && ! is_built; then
   echo 'Building …'
   begin=$ROOT/.local/run/begin
   touch "$begin"
-  in_group "$ROOT/.local/run/build.log" dotnet build "$APP" -c Release -v quiet || {
+  in_group "$ROOT/.local/run/build.log" dotnet build "$ROOT/src/LocalApp" -c Release -v quiet || {
     cat "$ROOT/.local/run/build.log"
     die 'The build failed'
   }
-  # As old as the beginning: what changed while it was building is built the next time.
+  # The time at which the build started: what changed during the build is built in the next run.
   mv "$begin" "$BUILT"
 fi
 
@@ -222,10 +285,6 @@ if [ -n "$PLAY" ] && { [ ! -f "$SAMPLE_DLL" ] || [ -n "$(find "$SAMPLE" -name '*
 fi
 
 if [ "$STORAGE" = UseDevelopmentStorage=true ]; then
-  if [ -n "$PLAY" ]; then
-    set_sample_state due || exit 1
-    APP_ARGUMENTS=(--rehearsal 1s=1s --from 2026-03-02 "${APP_ARGUMENTS[@]}")
-  fi
   start_azurite "$STORAGE_PORT" $((STORAGE_PORT + 1)) $((STORAGE_PORT + 2)) "$ROOT/.local/run/azurite.log" --location "$DATA" || {
     cat "$ROOT/.local/run/azurite.log"
     die 'Azurite did not start'
@@ -236,10 +295,18 @@ fi
 export AzureWebJobsStorage=$STORAGE
 
 cd "$APP" || exit 1
-setsid dotnet "$DLL" --port "$PORT" "${APP_ARGUMENTS[@]}" </dev/null &
+if [ "$HOST" = func ]; then
+  for each in "${SETTINGS_OF_OPTIONS[@]}"; do
+    name=${each%%=*}
+    export "${name//:/__}=${each#*=}"
+  done
+  setsid func start --port "$PORT" </dev/null &
+else
+  setsid dotnet "$DLL" --port "$PORT" "${APP_ARGUMENTS[@]}" </dev/null &
+fi
 APP_PID=$!
 
-# ready: the app says that it can work. Sets READINESS, the status that it answers with.
+# ready: whether the app is ready. Sets READINESS to the status of its answer.
 ready() {
   READINESS=
   exec 3<>"/dev/tcp/127.0.0.1/$PORT" || return
@@ -249,18 +316,18 @@ ready() {
   [ "$READINESS" = 200 ]
 } 2>/dev/null
 
-# play: the sample round, as people who use the app. What it has to say of a failure is on the screen.
+# play: plays the sample round. It prints its own failures.
 play() {
   local key status
-  key=${LocalRuntime__Keys__default:-$(setting "$SETTINGS" LocalRuntime__Keys__default)} || return
-  set_sample_state begun || return
-  # Waited for in the background, so that whoever ends this script need not wait for the play.
+  key=${LocalHost__Keys__default:-$(setting "$SETTINGS" LocalHost__Keys__default)} || return
+  write_file "$SAMPLE_STATE" begun || return
+  # In the background, so that a signal to this script takes effect at once.
   setsid dotnet "$SAMPLE_DLL" "http://localhost:$PORT" "$key" 8>&- </dev/null &
   GROUP_PID=$!
   wait "$GROUP_PID"
   status=$?
   GROUP_PID=
-  [ "$status" -eq 0 ] && set_sample_state played
+  [ "$status" -eq 0 ] && write_file "$SAMPLE_STATE" played
 }
 
 begin=$SECONDS
@@ -268,14 +335,14 @@ told=
 while kill -0 "$APP_PID" 2>/dev/null; do
   if ready; then
     echo "CreditFunctions  http://localhost:$PORT"
-    [ -z "$PLAY" ] || play || die 'Start again to have it played anew, or with --empty to begin without it.'
-    echo 'Ctrl-C stops it.'
+    [ -z "$PLAY" ] || play || die 'Start again to play it again, or with --empty to start without it.'
+    echo 'Press Ctrl-C to stop.'
     break
   fi
   if [ -z "$told" ] && [ $((SECONDS - begin)) -ge 60 ]; then
     told=yes
-    echo "After a minute GET http://localhost:$PORT/health/ready answers ${READINESS:-nothing}, and 200 was expected." >&2
-    echo 'What the app said is above. It is waited for; Ctrl-C stops it.' >&2
+    echo "GET http://localhost:$PORT/health/ready answers ${READINESS:-nothing} instead of 200 after one minute." >&2
+    echo 'The output of the app is above. Still waiting; press Ctrl-C to stop.' >&2
   fi
   sleep 0.1
 done
@@ -285,9 +352,9 @@ done
   STATUS=$?
 } 2>/dev/null
 if [ "$ENDED" = "$APP_PID" ]; then
-  echo "The app has ended (exit code $STATUS). Stopping the rest." >&2
+  echo "The app has ended with exit code $STATUS. Stopping Azurite." >&2
 else
-  echo "Azurite has ended (exit code $STATUS), see .local/run/azurite.log. Stopping the app." >&2
+  echo "Azurite has ended with exit code $STATUS; see .local/run/azurite.log. Stopping the app." >&2
 fi
 stop_all
 exit 1
