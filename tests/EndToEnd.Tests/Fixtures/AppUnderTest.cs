@@ -37,10 +37,13 @@ public class AppUnderTest : IAsyncLifetime, IWalkedApp
     /// <summary>What an app that is started here finds on its command line.</summary>
     protected virtual IReadOnlyList<string> Arguments => [];
 
+    /// <summary>Receives every line of output of an app that is started here, from several threads; null for none.</summary>
+    protected virtual Action<string>? OutputReceived => null;
+
     /// <summary>Whether an app that the environment names cannot take its place.</summary>
     protected virtual bool IsAlwaysLocal => false;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         string?[] given = IsAlwaysLocal ? [null, null, null] : [Read("BASE_ADDRESS"), Read("STORAGE"), Read("KEY")];
         if (given is [{ } address, { } storage, { } key])
@@ -54,7 +57,7 @@ public class AppUnderTest : IAsyncLifetime, IWalkedApp
         }
         else
         {
-            _local = await LocalApp.StartAsync(Settings, Arguments);
+            _local = await LocalApp.StartAsync(Settings, Arguments, outputReceived: OutputReceived);
             (BaseAddress, StorageConnection, FunctionKey) = (_local.BaseAddress, _local.StorageConnection, _local.FunctionKey);
         }
 
@@ -67,7 +70,7 @@ public class AppUnderTest : IAsyncLifetime, IWalkedApp
     /// <summary>Starts the app again with the same address, settings and storage, and waits until it is ready.</summary>
     public Task RestartAsync() => Local().RestartAsync();
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         _client?.Dispose();
         if (_local is not null)

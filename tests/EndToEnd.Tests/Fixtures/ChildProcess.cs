@@ -12,23 +12,26 @@ internal sealed class ChildProcess
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = [];
+    private readonly Action<string>? _outputReceived;
     private bool _isOver;
 
-    private ChildProcess(Process process)
+    private ChildProcess(Process process, Action<string>? outputReceived)
     {
-        _process = process;
+        (_process, _outputReceived) = (process, outputReceived);
     }
 
     /// <summary>How it ended, and the last that it said; null while it runs.</summary>
     public string? Obituary => _process.HasExited ? $"It ended with exit code {_process.ExitCode}.{Said()}" : null;
 
-    public static ChildProcess Start(ProcessStartInfo command)
+    /// <param name="command">What to start.</param>
+    /// <param name="outputReceived">Receives every line of output, from several threads.</param>
+    public static ChildProcess Start(ProcessStartInfo command, Action<string>? outputReceived = null)
     {
         command.RedirectStandardOutput = true;
         command.RedirectStandardError = true;
         command.RedirectStandardInput = true;
         var process = new Process { StartInfo = command };
-        var child = new ChildProcess(process);
+        var child = new ChildProcess(process, outputReceived);
         process.OutputDataReceived += child.Keep;
         process.ErrorDataReceived += child.Keep;
         process.Start();
@@ -123,6 +126,7 @@ internal sealed class ChildProcess
             return;
         }
 
+        _outputReceived?.Invoke(line.Data);
         _output.Enqueue(line.Data);
         if (_output.Count > KeptLines)
         {

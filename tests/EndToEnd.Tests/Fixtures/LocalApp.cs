@@ -5,19 +5,20 @@ using System.Text.Json;
 
 namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 
-/// <summary>The app as built beside these tests, in a process of its own, on an Azurite of its own unless its settings name a storage.</summary>
+/// <summary>The built app on LocalHost, in its own process, on its own Azurite unless its settings name a storage.</summary>
 internal sealed class LocalApp : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Azurite? _azurite;
+    private readonly DirectoryInfo _workingDirectory;
     private readonly ProcessStartInfo _command;
     private readonly HttpClient _client;
     private ChildProcess? _process;
 
-    private LocalApp(Azurite? azurite, ProcessStartInfo command, Uri baseAddress, string functionKey)
+    private LocalApp(Azurite? azurite, DirectoryInfo workingDirectory, ProcessStartInfo command, Uri baseAddress, string functionKey)
     {
-        (_azurite, _command, BaseAddress, FunctionKey) = (azurite, command, baseAddress, functionKey);
+        (_azurite, _workingDirectory, _command, BaseAddress, FunctionKey) = (azurite, workingDirectory, command, baseAddress, functionKey);
         _client = new HttpClient { BaseAddress = baseAddress };
     }
 
@@ -33,10 +34,15 @@ internal sealed class LocalApp : IAsyncDisposable
     /// <summary>How the app ended when nobody had killed it; null while it runs, and after <see cref="KillAsync"/>.</summary>
     public string? Obituary => _process?.Obituary;
 
-    /// <param name="settings">Replace those of local.settings.sample.json.</param>
+    /// <summary>Receives every line of output; null for none.</summary>
+    public Action<string>? OutputReceived { get; init; }
+
+    /// <param name="settings">Replace those of local.settings.sample.json. Names outside it become environment variables as well.</param>
     /// <param name="arguments">The command line.</param>
-    /// <param name="standsBy">Whether another one is active on the same storage, so that this one answers, but is not ready.</param>
-    public static async Task<LocalApp> StartAsync(IReadOnlyDictionary<string, string> settings, IReadOnlyList<string> arguments, bool standsBy = false)
+    /// <param name="standsBy">Whether another host is active on the same storage, so that this one answers but is not ready.</param>
+    /// <param name="outputReceived">Receives every line of output.</param>
+    public static async Task<LocalApp> StartAsync(
+        IReadOnlyDictionary<string, string> settings, IReadOnlyList<string> arguments, bool standsBy = false, Action<string>? outputReceived = null)
     {
         var azurite = settings.ContainsKey("AzureWebJobsStorage") ? null : await Azurite.StartAsync();
         var port = FreePorts.Take(1)[0];
@@ -49,18 +55,23 @@ internal sealed class LocalApp : IAsyncDisposable
             values[name] = value;
         }
 
-        // Beside its assembly the app finds host.json, but no local.settings.json of whoever works in this clone.
-        var assembly = Repository.BuiltApp();
-        var command = new ProcessStartInfo("dotnet", [assembly, "--port", $"{port}", .. arguments])
+        // The local.settings.json of whoever works in this clone was copied beside the app; the one in the working directory has precedence.
+        var workingDirectory = Directory.CreateTempSubdirectory("app-");
+        await File.WriteAllTextAsync(Path.Combine(workingDirectory.FullName, "local.settings.json"), """{ "Values": {} }""");
+        var command = new ProcessStartInfo("dotnet", [Repository.BuiltApp(), "--port", $"{port}", .. arguments])
         {
-            WorkingDirectory = Path.GetDirectoryName(assembly)!,
+            WorkingDirectory = workingDirectory.FullName,
         };
         foreach (var (name, value) in values)
         {
             command.Environment[name] = value;
         }
 
-        var app = new LocalApp(azurite, command, baseAddress, values["LocalRuntime__Keys__default"]) { Settings = values };
+        var app = new LocalApp(azurite, workingDirectory, command, baseAddress, values["LocalHost__Keys__default"])
+        {
+            Settings = values,
+            OutputReceived = outputReceived,
+        };
         try
         {
             await app.RestartAsync(standsBy);
@@ -103,7 +114,7 @@ internal sealed class LocalApp : IAsyncDisposable
     public async Task RestartAsync(bool standsBy = false)
     {
         await KillAsync();
-        _process = ChildProcess.Start(_command);
+        _process = ChildProcess.Start(_command, OutputReceived);
         var expected = standsBy ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK;
         await _process.WaitUntilAsync(
             cancellation => AnswersAsync(expected, cancellation), Patience, $"the app to answer {(int)expected} to GET {BaseAddress}health/ready");
@@ -114,6 +125,7 @@ internal sealed class LocalApp : IAsyncDisposable
         await KillAsync();
         await (_azurite?.DisposeAsync() ?? ValueTask.CompletedTask);
         _client.Dispose();
+        _workingDirectory.Delete(recursive: true);
     }
 
     private static Dictionary<string, string> SampleSettings()

@@ -7,35 +7,24 @@ internal static class Repository
 
     public static string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
 
-    /// <summary>The app as built with the same configuration as these tests.</summary>
-    public static string BuiltApp()
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        return Require(
-            PathOf("src", "Functions", "bin", "Local", output.Parent!.Name, output.Name, "CreditFunctions.Functions.dll"),
-            "Build src/Functions first.");
-    }
-
-    /// <summary>The benchmarks as built with the same configuration as these tests.</summary>
-    public static string BuiltBenchmarks()
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        return Require(PathOf("benchmarks", "bin", output.Parent!.Name, output.Name, "CreditFunctions.Benchmarks.dll"), "Build benchmarks first.");
-    }
+    /// <summary>The app on LocalHost, built with the configuration of these tests.</summary>
+    public static string BuiltApp() => Built("src/LocalApp", "CreditFunctions.LocalApp.dll");
 
     /// <summary>What <c>AZURITE_JS</c> names, else what test.sh and run.sh install.</summary>
     public static string AzuriteScript() => Require(
         Environment.GetEnvironmentVariable("AZURITE_JS") ?? PathOf(".local", "tools", "node_modules", "azurite", "dist", "src", "azurite.js"),
         "./test.sh installs it.");
 
-    /// <summary>The sample round's player as built with the same configuration as these tests.</summary>
-    public static string BuiltSample()
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        return Require(
-            PathOf("examples", "SampleRound", "bin", output.Parent!.Name, output.Name, "CreditFunctions.SampleRound.dll"),
-            "Build examples/SampleRound first.");
-    }
+    /// <summary>The program that plays the sample round, built with the configuration of these tests.</summary>
+    public static string BuiltSample() => Built("examples/SampleRound", "CreditFunctions.SampleRound.dll");
+
+    /// <summary>The configuration of these tests: Debug or Release.</summary>
+    public static string Configuration => Output.Parent!.Name;
+
+    private static DirectoryInfo Output => new(AppContext.BaseDirectory);
+
+    private static string Built(string project, string assembly) =>
+        Require(PathOf(project, "bin", Configuration, Output.Name, assembly), $"Build {project} first.");
 
     private static string Require(string path, string advice) => File.Exists(path) ? path : throw new FileNotFoundException($"{path} is missing. {advice}");
 

@@ -12,7 +12,7 @@ internal sealed class Clone : IAsyncDisposable
     // They would lead the scripts to somebody else's app or storage.
     private static readonly string[] Foreign =
     [
-        "AzureWebJobsStorage", "Site__BaseAddress", "LocalRuntime__Port",
+        "AzureWebJobsStorage", "Site__BaseAddress", "LocalHost__Port",
         "CREDITFUNCTIONS_BASE_ADDRESS", "CREDITFUNCTIONS_STORAGE", "CREDITFUNCTIONS_KEY",
     ];
 
@@ -33,7 +33,7 @@ internal sealed class Clone : IAsyncDisposable
 
         CopyFolder(Repository.PathOf("eng"), clone.PathOf("eng"));
         CopyFolder(Repository.PathOf("examples"), clone.PathOf("examples"));
-        CopyFolder(Path.GetDirectoryName(Repository.BuiltApp())!, clone.PathOf("src/Functions/bin/Local/Release/net10.0"));
+        CopyFolder(Path.GetDirectoryName(Repository.BuiltApp())!, clone.PathOf("src/LocalApp/bin/Release/net10.0"));
         CopyFolder(Path.GetDirectoryName(Repository.BuiltSample())!, clone.PathOf("examples/SampleRound/bin/Release/net10.0"));
 
         Directory.CreateDirectory(clone.PathOf(".local/run"));

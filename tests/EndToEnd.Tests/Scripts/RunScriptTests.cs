@@ -16,7 +16,7 @@ public sealed class RunScriptTests
         await using var clone = Clone.Make();
         var (port, storage) = (FreePorts.Take(1)[0], FreePorts.TakeRow(3));
         var run = clone.Start("run.sh", ["--empty", "--port", $"{port}", "--storage-port", $"{storage}"]);
-        await SaysAsync(run, "Ctrl-C stops it.");
+        await SaysAsync(run, "Press Ctrl-C to stop.");
 
         for (var walk = 0; walk < 2; walk++)
         {
@@ -51,7 +51,7 @@ public sealed class RunScriptTests
 
         var second = Start();
         await SaysAsync(second, "Sample round 2/");
-        Assert.Contains("The sample round broke off the last time", second.Said(), StringComparison.Ordinal);
+        Assert.Contains("The sample round was interrupted", second.Said(), StringComparison.Ordinal);
         Assert.Single(Directory.GetDirectories(clone.PathOf(".local"), "azurite-*"));
         Assert.Equal(0, await second.TerminateAsync(Patience));
 
@@ -59,9 +59,9 @@ public sealed class RunScriptTests
     }
 
     [Theory]
-    [InlineData("There is no option --prot", "--prot", "7080")]
+    [InlineData("Unknown option --prot", "--prot", "7080")]
     [InlineData("--port needs a value", "--port")]
-    [InlineData("--port: 70800 is no port", "--port", "70800")]
+    [InlineData("--port: 70800 is not a port", "--port", "70800")]
     public async Task Run_FaultyOption_IsRefused(string expected, params string[] arguments)
     {
         await using var clone = Clone.Make();
