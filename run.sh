@@ -37,19 +37,25 @@ require_number() {
   [[ $2 =~ ^[1-9][0-9]{0,4}$ ]] && [ "$2" -le 65535 ] || die "$1: $2 is not a port; give a number from 1 to 65535"
 }
 
-# require_port OPTION PORT: fails with an explanation unless this user can listen on it.
-require_port() {
-  local fault other=$(($2 + 100))
-  require_number "$@"
-  fault=$(listening_fault "$2")
-  [ "$2" -ge 1024 ] || other=$(($2 + 8000))
-  [ "$other" -le 65000 ] || other=$(($2 - 1000))
-  case $fault in
-    '') ;;
-    EADDRINUSE) die "Port $2 is busy. Choose another one with $1, for example: ./run.sh $1 $other" ;;
-    EACCES) die "Port $2 is for root only. Choose one from 1024 on with $1, for example: ./run.sh $1 $other" ;;
-    *) die "Port $2 cannot be listened on ($fault). Choose another one with $1, for example: ./run.sh $1 $other" ;;
-  esac
+# require_ports [OPTION PORT]…: fails with an explanation unless this user can listen on all of them.
+require_ports() {
+  local pairs=("$@") ports=() faults option port other i
+  for ((i = 1; i < $#; i += 2)); do
+    require_number "${pairs[i - 1]}" "${pairs[i]}"
+    ports+=("${pairs[i]}")
+  done
+  mapfile -t faults < <(listening_faults "${ports[@]}")
+  for i in "${!ports[@]}"; do
+    option=${pairs[i * 2]} port=${ports[i]} other=$((ports[i] + 100))
+    [ "$port" -ge 1024 ] || other=$((port + 8000))
+    [ "$other" -le 65000 ] || other=$((port - 1000))
+    case ${faults[i]} in
+      '') ;;
+      EADDRINUSE) die "Port $port is busy. Choose another one with $option, for example: ./run.sh $option $other" ;;
+      EACCES) die "Port $port is for root only. Choose one from 1024 on with $option, for example: ./run.sh $option $other" ;;
+      *) die "Port $port cannot be listened on (${faults[i]}). Choose another one with $option, for example: ./run.sh $option $other" ;;
+    esac
+  done
 }
 
 PORT=
@@ -179,21 +185,29 @@ trap 'echo; echo Stopping.; stop_all; exit 0' INT TERM HUP
 
 node "$ROOT/eng/make-settings.js" "$ROOT/local.settings.sample.json" "$SETTINGS" || exit 1
 
-# setting FILE NAME: prints the value; nothing if it is missing.
-setting() {
-  node -p '
-    const [file, name] = process.argv.slice(1);
+# settings FILE NAME…: prints the values, a line each; an empty line if one is missing.
+settings() {
+  node -e '
+    const [file, ...names] = process.argv.slice(1);
     const { Values, Host } = JSON.parse(require("fs").readFileSync(file));
-    const spelt = Object.keys(Values).find(key => key.replaceAll(":", "__").toLowerCase() === name.toLowerCase());
-    (name === "LocalHost__Port" && Host?.LocalHttpPort) || Values[spelt] || ""' "$@"
+    const spelt = name => Object.keys(Values).find(key => key.replaceAll(":", "__").toLowerCase() === name.toLowerCase());
+    for (const name of names) console.log((name === "LocalHost__Port" && Host?.LocalHttpPort) || Values[spelt(name)] || "");' "$@"
 }
 
-STORAGE=${AzureWebJobsStorage:-$(setting "$SETTINGS" AzureWebJobsStorage)} || exit 1
-PORT=${PORT:-${LocalHost__Port:-$(setting "$SETTINGS" LocalHost__Port)}} || exit 1
+mapfile -t VALUES < <(settings "$SETTINGS" AzureWebJobsStorage LocalHost__Port Site__BaseAddress LocalHost__Keys__default)
+[ "${#VALUES[@]}" = 4 ] || exit 1
+STORAGE=${AzureWebJobsStorage:-${VALUES[0]}}
+PORT=${PORT:-${LocalHost__Port:-${VALUES[1]}}}
 PORT=${PORT:-7071}
-require_port --port "$PORT"
-if [ -z "${Site__BaseAddress:-}" ] &&
-  [ "$(setting "$SETTINGS" Site__BaseAddress)" = "$(setting "$ROOT/local.settings.sample.json" Site__BaseAddress)" ]; then
+KEY=${LocalHost__Keys__default:-${VALUES[3]}}
+PORTS=(--port "$PORT")
+if [ "$STORAGE" = UseDevelopmentStorage=true ]; then
+  for offset in 0 1 2; do
+    PORTS+=(--storage-port $((STORAGE_PORT + offset)))
+  done
+fi
+require_ports "${PORTS[@]}"
+if [ -z "${Site__BaseAddress:-}" ] && [ "${VALUES[2]}" = "$(settings "$ROOT/local.settings.sample.json" Site__BaseAddress)" ]; then
   export Site__BaseAddress=http://localhost:$PORT
 fi
 
@@ -250,9 +264,6 @@ Start without that option, or move the data aside first: mv ${DATA#"$ROOT/"} ${D
 
 PLAY=
 if [ "$STORAGE" = UseDevelopmentStorage=true ]; then
-  for offset in 0 1 2; do
-    require_port --storage-port $((STORAGE_PORT + offset))
-  done
   install_azurite || die 'Azurite could not be installed'
   prepare_data
 fi
@@ -318,11 +329,10 @@ ready() {
 
 # play: plays the sample round. It prints its own failures.
 play() {
-  local key status
-  key=${LocalHost__Keys__default:-$(setting "$SETTINGS" LocalHost__Keys__default)} || return
+  local status
   write_file "$SAMPLE_STATE" begun || return
   # In the background, so that a signal to this script takes effect at once.
-  setsid dotnet "$SAMPLE_DLL" "http://localhost:$PORT" "$key" 8>&- </dev/null &
+  setsid dotnet "$SAMPLE_DLL" "http://localhost:$PORT" "$KEY" 8>&- </dev/null &
   GROUP_PID=$!
   wait "$GROUP_PID"
   status=$?

@@ -5,23 +5,35 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 usage() {
   cat <<'U'
-Usage: ./test.sh [--fast]
+Usage: ./test.sh [--fast | --exhaustive]
 
-Installs what it needs, builds with warnings as errors, checks the format, lints the infrastructure, and runs all tests. The last line is the
-sum: N passed, N failed, N skipped.
+Installs what it needs, restores and builds once with warnings as errors, checks the format, lints the infrastructure, and runs the tests.
+The time of the tests is printed apart from the time of the stages before them. The last line is the sum: N passed, N failed, N skipped.
 
-  --fast   leaves out the tests marked Category=Slow, and what only they need (the browser)
+  --fast         without the tests marked Category=Slow, and without the browser, which only these need
+  --exhaustive   with the tests marked Category=Exhaustive: all requests, all seeds, all combinations, large data
 U
 }
 
-FAST=
+MODE=
 for argument in "$@"; do
   case $argument in
-    --fast) FAST=yes ;;
+    --fast | --exhaustive)
+      [ -z "$MODE" ] || [ "$MODE" = "$argument" ] || die "$MODE and $argument exclude each other"
+      MODE=$argument
+      ;;
     -h | --help) usage; exit 0 ;;
-    *) usage >&2; die "unknown option $argument" ;;
+    *) usage >&2; die "Unknown option $argument" ;;
   esac
 done
+case $MODE in
+  --fast) FILTER='Category!=Slow&Category!=Exhaustive' ;;
+  --exhaustive) FILTER= ;;
+  *) FILTER='Category!=Exhaustive' ;;
+esac
+# Theories read it: they have more rows if it is set.
+unset EXHAUSTIVE
+[ "$MODE" != --exhaustive ] || export EXHAUSTIVE=1
 
 require_shell
 cd "$ROOT" || exit 1
@@ -43,7 +55,7 @@ clean_up() {
   [ -z "$GROUP_PID" ] || stop "$GROUP_PID" 5
   [ -z "$AZURITE_PID" ] || stop "$AZURITE_PID" 5
 }
-# What happens when somebody ends this; a lane says it again, for what it has started itself.
+# A lane calls it again for the processes that it starts itself.
 end_cleanly() {
   trap clean_up EXIT
   trap 'clean_up; exit 130' INT
@@ -51,7 +63,7 @@ end_cleanly() {
 }
 end_cleanly
 
-# stage NAME COMMAND…: what it started and left behind ends with it. Sets TOOK, what to print of the time it took.
+# stage NAME COMMAND…: runs the command and ends the processes that it leaves behind. Sets TOOK, the name with the time for printing.
 stage() {
   local name=$1 begin=$SECONDS status
   shift
@@ -65,7 +77,7 @@ log_of() {
   echo "$LOCAL/${1// /-}.log"
 }
 
-# must NAME COMMAND…: a stage that the rest cannot do without.
+# must NAME COMMAND…: a stage whose failure ends the run.
 must() {
   if stage "$@"; then
     echo "$TOOK  ok"
@@ -77,7 +89,7 @@ must() {
 }
 
 install_tools() {
-  require_sdks && install_azurite && { [ -n "$FAST" ] || install_browser; }
+  require_sdks && install_azurite && { [ "$MODE" = --fast ] || install_browser; }
 }
 
 restore() {
@@ -87,20 +99,18 @@ restore() {
 bicep() {
   local cli
   cli=$(dotnet msbuild eng/bicep -getProperty:BicepPath) || return
-  # Needs no ICU, so that a bare machine can run it.
+  # A machine without ICU can run it, too.
   export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
   "$cli" lint infra/bicep/main.bicep && "$cli" build infra/bicep/main.bicep --outfile "$RESULTS/main.json"
 }
 
 run_project() {
-  local filter=()
-  [ -z "$FAST" ] || filter=(--filter 'Category!=Slow')
-  # In the foreground: in a group of its own it would escape the stage's.
-  timeout --foreground --kill-after=30s 30m dotnet test "tests/$1" --no-build -c Release --results-directory "$RESULTS" \
-    --logger "trx;LogFileName=$1.trx" "${filter[@]}"
+  # In the foreground: in a process group of its own it would not end with the stage.
+  timeout --foreground --kill-after=30s "$([ "$MODE" = --exhaustive ] && echo 60m || echo 30m)" \
+    dotnet test "tests/$1" --no-build -c Release --results-directory "$RESULTS" --logger "trx;LogFileName=$1.trx" ${FILTER:+--filter "$FILTER"}
 }
 
-export ROOT TOOLS AZURITE_JS FAST RESULTS
+export ROOT TOOLS AZURITE_JS MODE FILTER RESULTS
 export -f die require_sdks install_azurite has_chinese_font install_browser install_tools restore bicep run_project
 
 must tools install_tools
@@ -115,7 +125,7 @@ count() {
     { read -r total executed passed && echo "$passed $((executed - passed)) $((total - executed))"; }
 }
 
-# test_project PROJECT: runs its tests and says in one piece what came of them, so that two lanes do not mix their lines.
+# test_project PROJECT: runs its tests and prints the result at once, so that the lines of two lanes are not mixed.
 test_project() {
   local project=$1 status counts passed failed skipped
   stage "$project" run_project "$project"
@@ -129,15 +139,15 @@ test_project() {
     printf '%s  FAILED: %d passed, %d failed, %d skipped\n%s\n' "$TOOK" "$passed" "$failed" "$skipped" "$(cat "$(log_of "$project")")"
     return 1
   fi
-  if [ -z "$FAST" ] && [ $((passed + failed + skipped)) -eq 0 ]; then
-    # With --fast a project may be all slow; without, one that tests nothing is a hole that nobody would see.
+  if [ "$MODE" != --fast ] && [ $((passed + failed + skipped)) -eq 0 ]; then
+    # With --fast all tests of a project may be excluded; otherwise a project without tests is a mistake.
     echo "$TOOK  FAILED: it has no test"
     return 1
   fi
   echo "$TOOK  $passed passed, $skipped skipped"
 }
 
-# lane PORTS PROJECT…: one project after the other, on an Azurite that only they use.
+# lane PORTS PROJECT…: one project after the other, on an Azurite of their own.
 lane() {
   local project blob queue table broken=
   LANES=()
@@ -156,12 +166,15 @@ lane() {
   [ -z "$broken" ]
 }
 
-# stop_lane PID: it stops what it has started. Not by its group: it shares this one's.
+# stop_lane PID: the lane stops what it has started. It shares the process group of this script.
 stop_lane() {
   kill -TERM "$1" 2>/dev/null && wait "$1" 2>/dev/null
 }
 
-# EndToEnd waits most of its time, for the clocks of real processes: the others run beside it.
+INSTALLED=$SECONDS
+printf '%-22s%5d s\n' 'before the tests' "$INSTALLED"
+
+# EndToEnd waits for timers and clocks most of the time: the other projects run in parallel.
 others=()
 for project in tests/*.Tests; do
   [ "$project" = tests/EndToEnd.Tests ] || others+=("$(basename "$project")")
@@ -178,12 +191,13 @@ LANES=()
 
 PASSED=0 FAILED=0 SKIPPED=0
 for project in EndToEnd.Tests "${others[@]}"; do
-  # Without a result nobody knows how many tests would have failed: at least one.
+  # A project without a result counts as one failed test.
   read -r passed failed skipped <<<"$(count "$project" || echo 0 1 0)"
   PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skipped))
 done
-# A project may also break in another way than by a test.
+# A project may also fail without a failed test.
 [ -z "$BROKEN" ] || [ "$FAILED" -gt 0 ] || FAILED=1
 
+printf '%-22s%5d s\n' 'tests' $((SECONDS - INSTALLED))
 echo "$PASSED passed, $FAILED failed, $SKIPPED skipped"
 [ -z "$BROKEN" ] && [ "$PASSED" -gt 0 ]

@@ -1,10 +1,10 @@
-# What run.sh and test.sh share. Both set ROOT, the repository's root, before they read this file.
+# Shared by run.sh and test.sh. Both set ROOT, the root of the repository, before they source this file.
 
 TOOLS=$ROOT/.local/tools
 AZURITE_JS=$TOOLS/node_modules/azurite/dist/src/azurite.js
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
-# No build server stays behind when a script has ended; the compiler's is this script's own, and ends with the group that started it.
+# No build server outlives a script: the compiler server belongs to this script and ends with the process group that started it.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 SharedCompilationId=creditfunctions-$$
 
 die() {
@@ -12,7 +12,6 @@ die() {
   exit 1
 }
 
-# What these scripts are written in.
 require_shell() {
   local tool
   [ $((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1])) -ge 501 ] || die "bash 5.1 or newer is needed; found $BASH_VERSION"
@@ -21,7 +20,7 @@ require_shell() {
   done
 }
 
-# The two things that are not installed here: they come with the machine.
+# These scripts do not install .NET and Node.js.
 require_sdks() {
   command -v dotnet >/dev/null || die '.NET SDK 10 is needed: https://dotnet.microsoft.com/download/dotnet/10.0'
   dotnet --list-sdks | grep -q '^10\.' || die ".NET SDK 10 is needed; found: $(dotnet --list-sdks | cut -d' ' -f1 | paste -sd' ')"
@@ -29,7 +28,7 @@ require_sdks() {
   [ "$(node -p 'parseInt(process.versions.node)')" -ge 20 ] || die "Node.js 20 or newer is needed; found $(node --version)"
 }
 
-# Azurite, as pinned in eng/tools/package-lock.json. Two scripts that start at once install it once.
+# Installs Azurite as pinned in eng/tools/package-lock.json, once if two scripts start at the same time.
 install_azurite() {
   local pinned=$ROOT/eng/tools/package-lock.json
   mkdir -p "$TOOLS"
@@ -48,7 +47,7 @@ has_chinese_font() {
   command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn family)" ]
 }
 
-# A browser for the pages' tests, and a font that has their characters.
+# A browser for the tests of pages, and a font with Chinese characters.
 install_browser() {
   local missing=() sudo=()
   command -v chromium >/dev/null || missing+=(chromium)
@@ -64,7 +63,7 @@ install_browser() {
   "${sudo[@]}" apt-get update -q && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive $command
 }
 
-# free_ports N: prints N ports that nobody listens on, below those that the system gives to outgoing connections.
+# free_ports N: prints N free ports below the range that the system uses for outgoing connections.
 free_ports() {
   node -e '
     const net = require("net");
@@ -81,18 +80,24 @@ free_ports() {
     })();' "$1"
 }
 
-# listening_fault PORT: why this user cannot listen there, as in EADDRINUSE or EACCES; empty when it is possible.
-listening_fault() {
+# listening_faults PORT…: a line per port: why this user cannot listen there, such as EADDRINUSE or EACCES; empty if it is possible.
+listening_faults() {
   node -e '
-    require("net").createServer().listen(Number(process.argv[1]), "127.0.0.1")
-      .once("listening", () => process.exit()).once("error", error => { console.log(error.code); process.exit(); });' "$1"
+    (async () => {
+      for (const port of process.argv.slice(1)) {
+        console.log(await new Promise(done => {
+          const server = require("net").createServer().listen(Number(port), "127.0.0.1")
+            .once("listening", () => server.close(() => done(""))).once("error", error => done(error.code));
+        }));
+      }
+    })();' "$@"
 }
 
 answers() {
   (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
 }
 
-# connection_string BLOB QUEUE TABLE: of the emulator's well-known account.
+# connection_string BLOB QUEUE TABLE: prints the connection string of the emulator's well-known account.
 connection_string() {
   local key=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==
   printf 'DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=%s;' "$key"
@@ -100,8 +105,8 @@ connection_string() {
   printf 'TableEndpoint=http://127.0.0.1:%s/devstoreaccount1;\n' "$3"
 }
 
-# start_azurite BLOB QUEUE TABLE LOG [WHERE…]: in a session of its own, out of reach of the terminal's Ctrl-C.
-# Sets AZURITE_PID; fails when it has died or does not listen within 30 seconds.
+# start_azurite BLOB QUEUE TABLE LOG [OPTION…]: starts Azurite in its own session, so that Ctrl-C in the terminal does not reach it.
+# Sets AZURITE_PID; fails if it ends or does not listen within 30 seconds.
 start_azurite() {
   local blob=$1 queue=$2 table=$3 log=$4 port
   shift 4
@@ -117,7 +122,7 @@ start_azurite() {
   return 1
 }
 
-# in_group LOG COMMAND…: runs it in a session of its own, as GROUP_PID, and ends what it leaves behind.
+# in_group LOG COMMAND…: runs the command in its own session, as GROUP_PID, and kills the processes that it leaves behind.
 in_group() {
   local log=$1 status
   shift
@@ -130,7 +135,7 @@ in_group() {
   return $status
 }
 
-# stop PID SECONDS: asks politely, waits, and only then kills the whole group.
+# stop PID SECONDS: sends SIGTERM to the process group, waits, and kills what is left of it.
 stop() {
   kill -TERM -- "-$1" 2>/dev/null || return 0
   for _ in $(seq $(($2 * 10))); do

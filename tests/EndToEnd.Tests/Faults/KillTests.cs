@@ -1,3 +1,4 @@
+using CreditFunctions.EndToEnd.Tests.Fixtures;
 using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Faults;
@@ -33,8 +34,8 @@ public sealed class KillTests
         ["enter the award document"] = [Decision],
     };
 
-    [Theory]
-    [Trait("Category", "Slow")]
+    [LocalTheory]
+    [Trait("Category", "Exhaustive")]
     [InlineData(20260310)]
     public async Task Path_KilledAtAWriteOfEveryStep_NothingIsLostOrDoubled(int seed)
     {

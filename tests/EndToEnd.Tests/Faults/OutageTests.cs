@@ -11,8 +11,8 @@ public sealed class OutageTests
     private static readonly TimeSpan HalfOfLong = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    [Theory]
-    [Trait("Category", "Slow")]
+    [LocalTheory]
+    [Trait("Category", "Exhaustive")]
     [InlineData(20260311)]
     public async Task Path_StorageAwayInEveryThirdStep_GoesOnWithoutARestart(int seed)
     {
@@ -29,7 +29,7 @@ public sealed class OutageTests
         await AssertUnharmedAsync(app, walk);
     }
 
-    [Theory]
+    [LocalTheory]
     [Trait("Category", "Slow")]
     [InlineData(7)]
     public async Task Path_StorageAwayForAMinute_AnswersTryAgainAndGoesOnWithoutARestart(int afterStep)

@@ -12,7 +12,7 @@ public sealed class SignalTests
     private static readonly Uri Ready = new("health/ready", UriKind.Relative);
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(30);
 
-    [Fact]
+    [LocalFact]
     [Trait("Category", "Slow")]
     public async Task Terminate_DuringAnUpload_AnswersItAndEndsWithinThirtySeconds()
     {
@@ -42,7 +42,7 @@ public sealed class SignalTests
         Assert.Equal(0, await ending);
     }
 
-    [Fact]
+    [LocalFact]
     [Trait("Category", "Slow")]
     public async Task Pause_PastTheLeaseWithAnotherStandingBy_TheOtherTakesOverAndThisOneKeepsStill()
     {

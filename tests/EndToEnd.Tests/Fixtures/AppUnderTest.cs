@@ -67,6 +67,9 @@ public class AppUnderTest : IAsyncLifetime, IWalkedApp
     /// <summary>Ends the app as a power cut would (SIGKILL).</summary>
     public Task KillAsync() => Local().KillAsync();
 
+    /// <summary>SIGKILL to the host alone, whatever other processes it has started.</summary>
+    internal Task KillHostAsync() => Local().KillHostAsync();
+
     /// <summary>Starts the app again with the same address, settings and storage, and waits until it is ready.</summary>
     public Task RestartAsync() => Local().RestartAsync();
 

@@ -7,7 +7,7 @@ public sealed class AppUnderTestTests(AppUnderTest app) : IClassFixture<AppUnder
 {
     private static readonly Uri Ready = new("health/ready", UriKind.Relative);
 
-    [Fact]
+    [LocalFact]
     public async Task Restart_AfterKill_AnswersAtTheSameAddress()
     {
         Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync(Ready)).StatusCode);

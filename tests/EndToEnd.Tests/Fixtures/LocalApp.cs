@@ -96,6 +96,13 @@ internal sealed class LocalApp : IAsyncDisposable
     /// <summary>SIGKILL, without waiting for the end.</summary>
     public void Kill() => _process?.Kill();
 
+    /// <summary>SIGKILL to the process alone, and waits for its end; its children are not touched.</summary>
+    public async Task KillHostAsync()
+    {
+        Kill();
+        await _process!.WaitForEndAsync(CancellationToken.None);
+    }
+
     /// <summary>SIGTERM; it has so long to end.</summary>
     /// <exception cref="TimeoutException">It did not end in time.</exception>
     public async Task<int> TerminateAsync(TimeSpan patience)

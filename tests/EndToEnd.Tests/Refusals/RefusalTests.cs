@@ -8,6 +8,7 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 namespace CreditFunctions.EndToEnd.Tests.Refusals;
 
 /// <summary>Whatever is refused is refused in one form, says what to mend, and leaves nothing behind.</summary>
+[Trait("Category", "Slow")]
 public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<RefusingApp>
 {
     private static readonly Dictionary<Sender, string> Bearers = new()

@@ -11,7 +11,7 @@ public sealed class RehearsedBatchTests(RehearsedBatchTests.RehearsedApp app) : 
     private const int Seed = 20260302;
     private const int PowerCuts = 6;
 
-    [Fact]
+    [LocalFact]
     public async Task Batch_PowerCutsBetweenScenes_EndsAsItIsWritten()
     {
         var portal = new Portal(app.Client, app.FunctionKey);

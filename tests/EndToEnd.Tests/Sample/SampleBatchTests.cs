@@ -5,10 +5,10 @@ using CreditFunctions.SampleRound;
 namespace CreditFunctions.EndToEnd.Tests.Sample;
 
 /// <summary>A whole batch in real time, as a drill: on whatever host the environment names, and with nothing but its address and a key.</summary>
-[Trait("Category", "Slow")]
 public sealed class SampleBatchTests(AppUnderTest app) : IClassFixture<AppUnderTest>
 {
     [Fact]
+    [Trait("Category", "Exhaustive")]
     public async Task Batch_AsADrill_EndsAsItIsWritten()
     {
         var name = Guid.NewGuid().ToString("N")[..12];
@@ -24,6 +24,7 @@ public sealed class SampleBatchTests(AppUnderTest app) : IClassFixture<AppUnderT
     }
 
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData("zhao-mishu", "qian-caizheng")]
     [InlineData("li-jingban", "zhao-mishu")]
     [InlineData("li-jingban", "qian-caizheng")]

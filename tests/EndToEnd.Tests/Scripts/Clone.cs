@@ -33,6 +33,7 @@ internal sealed class Clone : IAsyncDisposable
 
         CopyFolder(Repository.PathOf("eng"), clone.PathOf("eng"));
         CopyFolder(Repository.PathOf("examples"), clone.PathOf("examples"));
+        Directory.CreateDirectory(clone.PathOf("src/Functions"));
         CopyFolder(Path.GetDirectoryName(Repository.BuiltApp())!, clone.PathOf("src/LocalApp/bin/Release/net10.0"));
         CopyFolder(Path.GetDirectoryName(Repository.BuiltSample())!, clone.PathOf("examples/SampleRound/bin/Release/net10.0"));
 
@@ -46,6 +47,26 @@ internal sealed class Clone : IAsyncDisposable
     }
 
     public string PathOf(string path) => Path.Combine(_root.FullName, path);
+
+    /// <summary>Writes files into the folder of the app's data.</summary>
+    public void WriteData(params IEnumerable<(string Name, string Text)> files)
+    {
+        Directory.CreateDirectory(PathOf(".local/azurite"));
+        foreach (var (name, text) in files)
+        {
+            File.WriteAllText(PathOf($".local/azurite/{name}"), text);
+        }
+    }
+
+    public void WriteProgram(string path, string script)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(path))!);
+        File.WriteAllText(PathOf(path), script);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(PathOf(path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 
     /// <summary>Starts one of its scripts.</summary>
     /// <param name="script">Its path.</param>
@@ -70,8 +91,7 @@ internal sealed class Clone : IAsyncDisposable
     }
 
     /// <summary>The command lines of all processes that have to do with this clone.</summary>
-    public IReadOnlyList<string> FindRunning() =>
-        [.. Process.GetProcesses().Select(CommandLine).Where(line => line.Contains(_root.FullName, StringComparison.Ordinal))];
+    public IReadOnlyList<RunningProcess> FindRunning() => RunningProcesses.Find(_root.FullName);
 
     public async ValueTask DisposeAsync()
     {
@@ -81,22 +101,6 @@ internal sealed class Clone : IAsyncDisposable
         }
 
         _root.Delete(recursive: true);
-    }
-
-    private static string CommandLine(Process process)
-    {
-        using (process)
-        {
-            try
-            {
-                return File.ReadAllText($"/proc/{process.Id}/cmdline").Replace('\0', ' ');
-            }
-            catch (IOException)
-            {
-                // It has ended meanwhile.
-                return "";
-            }
-        }
     }
 
     // With the times of the files: the scripts go by them.

@@ -4,19 +4,24 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.Scripts;
 
-/// <summary>run.sh and walk.sh, as somebody uses them who has just cloned the repository. Always on this machine.</summary>
+/// <summary>run.sh and walk.sh as a developer uses them after cloning the repository. Always on this machine.</summary>
 [Trait("Category", "Slow")]
 public sealed class RunScriptTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    [Fact]
+    [LocalFact]
     public async Task Run_EmptyAndWalkedTwice_EndsOnThePublicPageAndLeavesNothingRunning()
     {
         await using var clone = Clone.Make();
+        clone.WriteData(("__azurite_db_table__.json", "written by an earlier release"));
         var (port, storage) = (FreePorts.Take(1)[0], FreePorts.TakeRow(3));
         var run = clone.Start("run.sh", ["--empty", "--port", $"{port}", "--storage-port", $"{storage}"]);
         await SaysAsync(run, "Press Ctrl-C to stop.");
+
+        Assert.Contains("The data of an earlier release has another format", run.Said(), StringComparison.Ordinal);
+        var aside = Assert.Single(Directory.GetDirectories(clone.PathOf(".local"), "azurite-*"));
+        Assert.Equal("written by an earlier release", await File.ReadAllTextAsync(Path.Combine(aside, "__azurite_db_table__.json")));
 
         for (var walk = 0; walk < 2; walk++)
         {
@@ -29,7 +34,7 @@ public sealed class RunScriptTests
         await AssertNothingRunsAsync(clone, port, storage);
     }
 
-    [Fact]
+    [LocalFact]
     public async Task Run_BrokenOffBeforeAndDuringTheSample_PlaysItFromItsBeginning()
     {
         await using var clone = Clone.Make();
@@ -58,10 +63,15 @@ public sealed class RunScriptTests
         ChildProcess Start() => clone.Start("run.sh", ["--port", $"{port}", "--storage-port", $"{storage}"]);
     }
 
-    [Theory]
+    [LocalTheory]
     [InlineData("Unknown option --prot", "--prot", "7080")]
     [InlineData("--port needs a value", "--port")]
     [InlineData("--port: 70800 is not a port", "--port", "70800")]
+    [InlineData("--host kestrel: unknown host", "--host", "kestrel")]
+    [InlineData("--worker-process uses the real clock: it cannot be combined with --rehearsal", "--worker-process", "--rehearsal", "1d=2s")]
+    [InlineData("--worker-process uses the real clock: it cannot be combined with --rehearsal", "--rehearsal", "1d=2s", "--worker-process=a.dll")]
+    [InlineData("--host func uses the real clock: it cannot be combined with --from", "--host", "func", "--from", "2026-03-02")]
+    [InlineData("--worker-process is for LocalHost", "--host=func", "--worker-process")]
     public async Task Run_FaultyOption_IsRefused(string expected, params string[] arguments)
     {
         await using var clone = Clone.Make();
@@ -70,6 +80,47 @@ public sealed class RunScriptTests
 
         Assert.Equal(1, exitCode);
         Assert.Contains(expected, said, StringComparison.Ordinal);
+    }
+
+    [LocalFact]
+    public async Task Run_WorkerProcessOnDataOfTheSample_IsRefused()
+    {
+        await using var clone = Clone.Make();
+        clone.WriteData(("version", "2"), ("sample", "played"));
+        var (port, storage) = (FreePorts.Take(1)[0], FreePorts.TakeRow(3));
+
+        var (exitCode, said) = await EndAsync(clone.Start("run.sh", ["--worker-process", "--port", $"{port}", "--storage-port", $"{storage}"]));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("it cannot be used with --worker-process", said, StringComparison.Ordinal);
+    }
+
+    [LocalFact]
+    public async Task Run_HostFuncWithoutCoreTools_SaysHowToInstallThem()
+    {
+        await using var clone = Clone.Make();
+        var folders = Environment.GetEnvironmentVariable("PATH")!.Split(':').Where(folder => !File.Exists(Path.Combine(folder, "func")));
+
+        var (exitCode, said) = await EndAsync(clone.Start("run.sh", ["--host", "func"], ("PATH", string.Join(':', folders))));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("npm install -g azure-functions-core-tools@4", said, StringComparison.Ordinal);
+    }
+
+    [LocalFact]
+    public async Task Run_HostFuncWithCoreTools_StartsThemInTheFolderOfTheApp()
+    {
+        await using var clone = Clone.Make();
+        var (port, storage) = (FreePorts.Take(1)[0], FreePorts.TakeRow(3));
+        clone.WriteProgram("bin/func", "#!/bin/sh\necho \"$(basename $(pwd)): func $* for $Site__BureauName\"");
+        var path = $"{clone.PathOf("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
+        string[] arguments = ["--host", "func", "--port", $"{port}", "--storage-port", $"{storage}", "--Site:BureauName", "演练局"];
+
+        var (exitCode, said) = await EndAsync(clone.Start("run.sh", arguments, ("PATH", path)));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"Functions: func start --port {port} for 演练局", said, StringComparison.Ordinal);
+        Assert.True(Directory.Exists(clone.PathOf(".local/azurite-func")));
     }
 
     private static Task SaysAsync(ChildProcess process, string text) =>

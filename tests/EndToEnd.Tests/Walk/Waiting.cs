@@ -6,7 +6,7 @@ internal static class Waiting
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
 
-    public static async Task<T> ForAsync<T>(string what, Func<Task<T?>> find)
+    public static async Task<T> ForAsync<T>(string what, Func<Task<T?>> find, TimeSpan? step = null)
         where T : class
     {
         using var limit = new CancellationTokenSource(Patience);
@@ -18,7 +18,7 @@ internal static class Waiting
             }
 
             Assert.False(limit.IsCancellationRequested, $"Waited {Patience} in vain for {what}.");
-            await Task.Delay(Step);
+            await Task.Delay(step ?? Step);
         }
     }
 }
