@@ -23,7 +23,8 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder) : IDisposable
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
-        ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
+        // A span of this client would contain the address of the request, which may hold secrets of the app. The transformer passes the context on.
+        ActivityHeadersPropagator = null,
         ConnectTimeout = TimeSpan.FromSeconds(15),
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(10),
     });
@@ -54,6 +55,23 @@ internal sealed class WorkerForwarder(IHttpForwarder forwarder) : IDisposable
 
             proxyRequest.Headers.Remove(InvocationHeader);
             proxyRequest.Headers.TryAddWithoutValidation(InvocationHeader, invocationId);
+            PassTraceContext(httpContext.Request.Headers, proxyRequest);
+        }
+
+        private static void PassTraceContext(IHeaderDictionary received, HttpRequestMessage proxyRequest)
+        {
+            var propagator = DistributedContextPropagator.Current;
+            foreach (var field in propagator.Fields)
+            {
+                proxyRequest.Headers.Remove(field);
+                if (Activity.Current is null && received.TryGetValue(field, out var value))
+                {
+                    proxyRequest.Headers.TryAddWithoutValidation(field, value.AsEnumerable());
+                }
+            }
+
+            propagator.Inject(
+                Activity.Current, proxyRequest, static (request, field, value) => ((HttpRequestMessage)request!).Headers.TryAddWithoutValidation(field, value));
         }
     }
 }
