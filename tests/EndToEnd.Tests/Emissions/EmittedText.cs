@@ -8,7 +8,7 @@ namespace CreditFunctions.EndToEnd.Tests.Emissions;
 internal sealed partial class EmittedText
 {
     // A shorter text could occur by chance.
-    private const int ShortestSecret = 6;
+    private const int ShortestSecret = 3;
 
     private readonly ConcurrentQueue<string> _lines = [];
 

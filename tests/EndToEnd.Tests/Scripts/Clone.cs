@@ -33,7 +33,7 @@ internal sealed class Clone : IAsyncDisposable
 
         CopyFolder(Repository.PathOf("eng"), clone.PathOf("eng"));
         CopyFolder(Repository.PathOf("examples"), clone.PathOf("examples"));
-        Directory.CreateDirectory(clone.PathOf("src/Functions"));
+        Directory.CreateDirectory(clone.PathOf("src/Functions/bin"));
         CopyFolder(Path.GetDirectoryName(Repository.BuiltApp())!, clone.PathOf("src/LocalApp/bin/Release/net10.0"));
         CopyFolder(Path.GetDirectoryName(Repository.BuiltSample())!, clone.PathOf("examples/SampleRound/bin/Release/net10.0"));
 
