@@ -1,3 +1,4 @@
+using System.Buffers;
 using CreditFunctions.LocalHost.Engine.Storage;
 using Google.Protobuf;
 
@@ -6,22 +7,23 @@ namespace CreditFunctions.LocalHost.Engine.History;
 /// <summary>Encodes lists of protobuf messages: each behind its length, the whole compressed where that saves space.</summary>
 internal static class ProtoCodec
 {
+    private const int LongestVarint = 5;
     private const int LargestKeptBuffer = 1024 * 1024;
 
     [ThreadStatic]
-    private static MemoryStream? _scratch;
+    private static ArrayBufferWriter<byte>? _scratch;
 
     public static byte[] Encode<T>(IEnumerable<T> messages)
         where T : IMessage
     {
-        var buffer = _scratch ?? new MemoryStream(512);
-        buffer.SetLength(0);
+        var buffer = _scratch ?? new ArrayBufferWriter<byte>(512);
+        buffer.ResetWrittenCount();
         foreach (var message in messages)
         {
-            message.WriteDelimitedTo(buffer);
+            Write(message, buffer);
         }
 
-        var packed = Packing.Pack(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        var packed = Packing.Pack(buffer.WrittenSpan);
         _scratch = buffer.Capacity <= LargestKeptBuffer ? buffer : null;
         return packed;
     }
@@ -32,14 +34,15 @@ internal static class ProtoCodec
     public static List<T> Decode<T>(byte[] packed, MessageParser<T> parser)
         where T : IMessage<T>
     {
-        var bytes = Packing.Unpack(packed);
-        using var stream = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
+        ReadOnlySpan<byte> left = Packing.Unpack(packed);
         var messages = new List<T>();
         try
         {
-            while (stream.Position < stream.Length)
+            while (left.Length > 0)
             {
-                messages.Add(parser.ParseDelimitedFrom(stream));
+                var length = ReadLength(ref left);
+                messages.Add(parser.ParseFrom(left[..length]));
+                left = left[length..];
             }
         }
         catch (InvalidProtocolBufferException e)
@@ -48,5 +51,42 @@ internal static class ProtoCodec
         }
 
         return messages;
+    }
+
+    // The streams of the library would allocate a buffer of 4 KiB for each message.
+    private static void Write(IMessage message, ArrayBufferWriter<byte> buffer)
+    {
+        var length = message.CalculateSize();
+        var span = buffer.GetSpan(length + LongestVarint);
+        var prefix = 0;
+        for (var rest = (uint)length; ; rest >>= 7)
+        {
+            span[prefix++] = (byte)(rest < 0x80 ? rest : rest | 0x80);
+            if (rest < 0x80)
+            {
+                break;
+            }
+        }
+
+        message.WriteTo(span.Slice(prefix, length));
+        buffer.Advance(prefix + length);
+    }
+
+    private static int ReadLength(ref ReadOnlySpan<byte> left)
+    {
+        var length = 0u;
+        for (var i = 0; i < LongestVarint && i < left.Length; i++)
+        {
+            length |= (left[i] & 0x7Fu) << (7 * i);
+            if (left[i] < 0x80)
+            {
+                left = left[(i + 1)..];
+                return length <= left.Length
+                    ? (int)length
+                    : throw new InvalidDataException("The stored bytes end within a message.");
+            }
+        }
+
+        throw new InvalidDataException("The stored bytes hold no length of a message.");
     }
 }
