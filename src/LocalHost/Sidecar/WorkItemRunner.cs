@@ -72,7 +72,17 @@ public sealed class WorkItemRunner : ITaskRunner
         }
     }
 
-    internal void Complete(OrchestratorResponse response) => End(response.CompletionToken)?.Complete(response);
+    internal void Complete(OrchestratorResponse response)
+    {
+        if (PendingWorkItem.IsPart(response))
+        {
+            _running.GetValueOrDefault(response.CompletionToken)?.Add(response);
+        }
+        else if (End(response.CompletionToken) is { } item)
+        {
+            item.Complete(item.WithEarlierParts(response));
+        }
+    }
 
     internal void Complete(ActivityResponse response) => End(response.CompletionToken)?.Complete(response);
 
