@@ -32,7 +32,7 @@ internal static class StateMessages
             Input = withPayloads ? state.Input : null,
             Output = withPayloads ? state.Output : null,
             CustomStatus = withPayloads ? state.CustomStatus : null,
-            FailureDetails = state.Failure,
+            FailureDetails = withPayloads ? state.Failure : null,
         };
         foreach (var (key, value) in state.Tags)
         {
