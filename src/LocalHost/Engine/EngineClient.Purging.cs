@@ -54,7 +54,7 @@ internal sealed partial class EngineClient
 
         for (string? token = null; ;)
         {
-            var page = await ListFinishedAsync(filter, LargestPage, token, cancellation);
+            var page = await ReadFinishedPageAsync(filter, LargestPage, token, cancellation);
             foreach (var state in page.Instances)
             {
                 yield return state.InstanceId;

@@ -50,7 +50,15 @@ internal sealed partial class EngineClient
         token = string.IsNullOrEmpty(token) ? OpenPages : token;
         if (token.StartsWith(OpenPages, StringComparison.Ordinal))
         {
-            return ListOpen(filter, size, token[OpenPages.Length..]);
+            var open = ListOpen(filter, size, token[OpenPages.Length..]);
+            if (open.Count == size)
+            {
+                return new InstancePage(open, OpenPages + open[^1].InstanceId);
+            }
+
+            // No page ends here, so that none is empty.
+            var rest = await ListFinishedAsync(filter, size - open.Count, after: null, cancellation);
+            return rest with { Instances = [.. open, .. rest.Instances] };
         }
 
         if (!token.StartsWith(FinishedPages, StringComparison.Ordinal))
@@ -59,25 +67,28 @@ internal sealed partial class EngineClient
         }
 
         var after = token[FinishedPages.Length..];
-        var page = await ListFinishedAsync(filter, size, after.Length == 0 ? null : after, cancellation);
-        var next = page.ContinuationToken is { } more ? FinishedPages + more : null;
-
-        // An instance that runs again is among the open ones.
-        return new InstancePage([.. page.Instances.Where(state => instances.Find(state.InstanceId) is null)], next);
+        return await ListFinishedAsync(filter, size, after.Length == 0 ? null : after, cancellation);
     }
 
-    private InstancePage ListOpen(InstanceFilter filter, int size, string after)
-    {
-        var states = instances.All
+    private List<InstanceState> ListOpen(InstanceFilter filter, int size, string after) =>
+    [
+        .. instances.All
             .Select(session => session.State)
             .Where(state => string.CompareOrdinal(state.InstanceId, after) > 0 && filter.Matches(state))
             .OrderBy(state => state.InstanceId, StringComparer.Ordinal)
-            .Take(size)
-            .ToList();
-        return new InstancePage(states, states.Count < size ? FinishedPages : OpenPages + states[^1].InstanceId);
+            .Take(size),
+    ];
+
+    /// <summary>Without those that run again: they are among the open ones.</summary>
+    private async Task<InstancePage> ListFinishedAsync(InstanceFilter filter, int size, string? after, CancellationToken cancellation)
+    {
+        var page = await ReadFinishedPageAsync(filter, size, after, cancellation);
+        return new InstancePage(
+            [.. page.Instances.Where(state => instances.Find(state.InstanceId) is null)],
+            page.ContinuationToken is { } more ? FinishedPages + more : null);
     }
 
-    private Task<InstancePage> ListFinishedAsync(InstanceFilter filter, int pageSize, string? token, CancellationToken cancellation) =>
+    private Task<InstancePage> ReadFinishedPageAsync(InstanceFilter filter, int pageSize, string? token, CancellationToken cancellation) =>
         backoff.RetryAsync(() => store.ListFinishedAsync(filter, pageSize, token, cancellation), cancellation);
 
     private async Task<IReadOnlyList<HistoryEvent>> ReadFinishedHistoryAsync(InstanceState finished, CancellationToken cancellation)
