@@ -1,6 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using CreditFunctions.LocalRuntime.Engine.Storage;
+using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.Benchmarks;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using CreditFunctions.LocalRuntime.Engine;
+using CreditFunctions.LocalHost.Engine;
+using CreditFunctions.TestSupport.Durable;
 
 namespace CreditFunctions.Benchmarks;
 
@@ -12,10 +13,11 @@ internal static class EventsMeasure
     /// <exception cref="InvalidOperationException">An event was lost or came twice.</exception>
     public static async Task<double> EventsPerSecondAsync(DurableEngine engine)
     {
-        var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync(Samples.Collect, Events);
+        var client = engine.Client;
+        var id = await client.ScheduleNewOrchestrationInstanceAsync(Samples.Collect, Events);
         var watch = Stopwatch.StartNew();
-        await Load.ForEachAsync(Events, Writers, i => engine.Client.RaiseEventAsync(id, "n", i));
-        var result = await engine.Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
+        await Load.ForEachAsync(Events, Writers, i => client.RaiseEventAsync(id, "n", i));
+        var result = await client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
         var elapsed = watch.Elapsed.TotalSeconds;
         return result.ReadOutputAs<long>() == (long)Events * (Events - 1) / 2
             ? Events / elapsed

@@ -1,5 +1,4 @@
 using CreditFunctions.Benchmarks;
-using CreditFunctions.Benchmarks.Soak;
 using CreditFunctions.Benchmarks.Stages;
 
 // One verb per file: dotnet run -c Release --project benchmarks -- VERB [options]
@@ -10,14 +9,12 @@ return args is [var verb, .. var options]
             ? await EngineBenchmark.RunAsync(engine)
             : Usage($"These are no options: {string.Join(' ', options)}."),
         "stages" => await StagesBenchmark.RunAsync(options),
-        "soak" => await SoakBenchmark.RunAsync(options),
-        "soak-host" => await SoakHost.RunAsync(options),
         _ => Usage($"There is no benchmark '{verb}'."),
     }
     : Usage("Say which benchmark to run.");
 
 static int Usage(string problem)
 {
-    Console.Error.WriteLine($"{problem} Benchmarks: engine [--seconds N] [--finished N], stages [--applications N], soak [--minutes N | --seconds N] [--seed N].");
+    Console.Error.WriteLine($"{problem} Benchmarks: engine [--seconds N] [--finished N] [--part memory|delegate|worker|storage], stages [--applications N].");
     return 2;
 }

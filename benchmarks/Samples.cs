@@ -1,5 +1,12 @@
-using CreditFunctions.LocalRuntime.Engine;
-using CreditFunctions.LocalRuntime.Engine.Storage;
+using CreditFunctions.LocalHost;
+using CreditFunctions.LocalHost.Engine;
+using CreditFunctions.LocalHost.Engine.Storage;
+using CreditFunctions.SampleWorker;
+using CreditFunctions.SampleWorker.Functions;
+using CreditFunctions.TestSupport.Durable;
+using Microsoft.DurableTask.Converters;
+using Microsoft.DurableTask.Protobuf;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Benchmarks;
@@ -8,49 +15,55 @@ namespace CreditFunctions.Benchmarks;
 internal static class Samples
 {
     public const int Activities = 5;
-    public const string Chain = "Chain";
     public const string FanOut = "FanOut";
     public const string Wait = "Wait";
     public const string Collect = "Collect";
 
-    public static async Task<DurableEngine> StartAsync(IOrchestrationStore store)
+    /// <summary>An engine whose chain is run by hand, and nothing else.</summary>
+    public static Task<DurableEngine> StartDelegateAsync(IOrchestrationStore store) => StartAsync(store, DelegateChain.Create(Activities));
+
+    /// <summary>An engine whose orchestrators are run by the Durable Task worker's replay in this process.</summary>
+    public static Task<DurableEngine> StartCatalogAsync(IOrchestrationStore store) => StartAsync(store, Catalog());
+
+    /// <summary>A host whose functions are run by the real Functions worker in this process.</summary>
+    public static async Task<FunctionsHost> StartWorkerAsync(IOrchestrationStore store)
     {
-        var engine = new DurableEngine(
-            store,
-            Catalog(),
-            new DurableEngineOptions { TaskHubName = "Benchmark", MaxConcurrentTurns = 64, MaxConcurrentActivities = 64 },
-            NullLoggerFactory.Instance);
-        await engine.StartAsync();
-        return engine;
+        var host = FunctionsHost.Create(WorkerApp.InProcess(typeof(Work).Assembly), ["--RegularSchedule=0 0 0 1 1 *"], options =>
+        {
+            options.InMemory = true;
+            options.Store = store;
+            options.Port = 0;
+            options.ConfigureLogging = logging => logging.ClearProviders();
+        });
+        await host.StartAsync();
+        return host;
     }
 
     /// <summary>Runs a chain to its end.</summary>
     /// <exception cref="InvalidOperationException">It answered something else than it should.</exception>
     public static async Task RunChainAsync(DurableEngine engine)
     {
-        var id = await engine.Client.ScheduleNewOrchestrationInstanceAsync(Chain, 1);
-        var result = await engine.Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true);
-        if (result.ReadOutputAs<int>() != 1 + Activities)
+        var client = engine.Instances;
+        var id = await client.StartAsync(new CreateInstanceRequest { Name = nameof(FiveActivities), Input = "1" }, CancellationToken.None);
+        var ended = await client.WaitForCompletionAsync(id, CancellationToken.None);
+        if (ended.Output != "6")
         {
-            throw new InvalidOperationException($"Instance '{id}' answered {result}.");
+            throw new InvalidOperationException($"Instance '{id}' ended as {ended.Status} with '{ended.Output}': {ended.Failure}");
         }
     }
 
-    public static async Task<int> ChainAsync(TaskOrchestrationContext context)
+    private static async Task<DurableEngine> StartAsync(IOrchestrationStore store, ITaskRunner runner)
     {
-        var value = context.GetInput<int>();
-        for (var i = 0; i < Activities; i++)
-        {
-            value = await context.CallActivityAsync<int>("Add", value);
-        }
-
-        return value;
+        var options = new DurableEngineOptions { TaskHubName = "Benchmark" };
+        var engine = new DurableEngine(store, runner, options, NullLoggerFactory.Instance);
+        await engine.StartAsync();
+        return engine;
     }
 
     private static TaskCatalog Catalog() => new TaskCatalog()
-        .AddOrchestrator(Chain, async context => await ChainAsync(context))
-        .AddOrchestrator(FanOut, async context =>
-            (await Task.WhenAll(Enumerable.Range(0, context.GetInput<int>()).Select(i => context.CallActivityAsync<int>("Add", i)))).Sum())
+        .AddOrchestrator(nameof(FiveActivities), async context => await FiveActivities.RunAsync(context))
+        .AddOrchestrator(FanOut, async context => (await Task.WhenAll(
+            Enumerable.Range(0, context.GetInput<int>()).Select(i => context.CallActivityAsync<int>(nameof(FiveActivities.AddOne), i)))).Sum())
         .AddOrchestrator(Wait, async context => await context.WaitForExternalEvent<string>("go"))
         .AddOrchestrator(Collect, async context =>
         {
@@ -62,5 +75,6 @@ internal static class Samples
 
             return sum;
         })
-        .AddActivity("Add", (call, _) => Task.FromResult<object?>(WorkerDataConverter.Default.Deserialize<int>(call.SerializedInput) + 1));
+        .AddActivity(nameof(FiveActivities.AddOne), (call, _) =>
+            Task.FromResult<object?>(FiveActivities.AddOne(JsonDataConverter.Default.Deserialize<int>(call.Input))));
 }

@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
-using CreditFunctions.LocalRuntime.Engine;
-using CreditFunctions.LocalRuntime.Engine.Storage;
+using CreditFunctions.LocalHost.Engine;
+using CreditFunctions.LocalHost.Engine.Storage;
+using CreditFunctions.SampleWorker.Functions;
+using CreditFunctions.TestSupport.Durable;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Benchmarks;
 
@@ -16,7 +20,7 @@ internal static class ScaleMeasure
         var hub = account.NewHub();
         var requests = new RequestCounter();
         var store = TableOrchestrationStore.FromConnectionString(account.ConnectionString, hub, requests.TableOptions());
-        await using (var engine = await Samples.StartAsync(store))
+        await using (var engine = await Samples.StartCatalogAsync(store))
         {
             var alone = await LatenciesAsync(engine, requests);
             Table.Row("a chain with nothing beside it", $"p50 {alone.Median:N1} ms, {alone.Requests:N2} requests");
@@ -30,7 +34,7 @@ internal static class ScaleMeasure
 
         var before = requests.Count;
         var watch = Stopwatch.StartNew();
-        await using var restarted = await Samples.StartAsync(store);
+        await using var restarted = await Samples.StartCatalogAsync(store);
         var running = new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Running], PageSize: OpenInstances);
         var open = await restarted.Client.GetAllInstancesAsync(running).AsPages().FirstAsync();
         Table.Row(
@@ -43,7 +47,7 @@ internal static class ScaleMeasure
 
     public static async Task<double> BytesPerOpenWaitAsync(int waits)
     {
-        await using var engine = await Samples.StartAsync(new InMemoryOrchestrationStore());
+        await using var engine = await Samples.StartCatalogAsync(new InMemoryOrchestrationStore());
         await Samples.RunChainAsync(engine);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         await Load.ForEachAsync(waits, Writers, i => engine.Client.ScheduleNewOrchestrationInstanceAsync(Samples.Wait));
@@ -73,7 +77,7 @@ internal static class ScaleMeasure
     /// <summary>As the store writes it for a chain.</summary>
     private static TableEntity FinishedRow(int number) => new($"finished-{number}", TableKeys.Finished)
     {
-        ["Name"] = Samples.Chain,
+        ["Name"] = nameof(FiveActivities),
         ["ExecutionId"] = $"{number:D32}",
         ["Created"] = DateTimeOffset.UtcNow,
         ["Updated"] = DateTimeOffset.UtcNow,
