@@ -11,10 +11,6 @@ internal sealed class WorkerStream(GetWorkItemsRequest request)
     private const int LongestInlineHistory = 1024 * 1024;
 
     private readonly Channel<WorkItem> _items = Channel.CreateUnbounded<WorkItem>(new UnboundedChannelOptions { SingleReader = true });
-    // A worker without filters sends a message without entries.
-    private readonly WorkItemFilters? _filters =
-        request.WorkItemFilters is { } given && given.Orchestrations.Count + given.Activities.Count + given.Entities.Count > 0 ? given : null;
-
     private readonly bool _streamsHistory = request.Capabilities.Contains(WorkerCapability.HistoryStreaming);
 
     // A worker without filters sends an empty message.

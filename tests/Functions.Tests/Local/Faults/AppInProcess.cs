@@ -244,6 +244,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
                 try
                 {
                     answer = await base.SendAsync(request, cancellationToken);
+                    await answer.Content.LoadIntoBufferAsync(cancellationToken);
                 }
                 catch (HttpRequestException) when (life.Storage.Dead.IsCompleted)
                 {
