@@ -6,6 +6,8 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 BASE=${CREDITFUNCTIONS_BASE_ADDRESS:-http://localhost:7071}
 KEY=${CREDITFUNCTIONS_KEY:-$(node -p "require('$HERE/../src/Functions/local.settings.json').Values.LocalHost__Keys__default")}
 ROUND=drill-$(date +%s)-$$
+# Seconds until the round closes: the application must be handed in by then.
+CLOSES_IN=${CREDITFUNCTIONS_CLOSES_IN:-15}
 # Mails name the round by its title: one that no other walk has, so that this one finds its own.
 TITLE=$(node -p "require('$HERE/round.json').title.replace('演练批次', '$ROUND')")
 
@@ -77,8 +79,8 @@ score() {
     pick "'   ' + it.step + ': ' + JSON.stringify(it.decision.sheets[0].scores)"
 }
 
-say "1. The bureau publishes a drill round that closes in 15 seconds"
-node -p "JSON.stringify({...require('$HERE/round.json'), id: '$ROUND', title: '$TITLE', opensAt: '$(in_seconds -60)', closesAt: '$(in_seconds 15)'})" |
+say "1. The bureau publishes a drill round that closes in $CLOSES_IN seconds"
+node -p "JSON.stringify({...require('$HERE/round.json'), id: '$ROUND', title: '$TITLE', opensAt: '$(in_seconds -60)', closesAt: '$(in_seconds $CLOSES_IN)'})" |
   call -X PUT -H "x-functions-key: $KEY" -H 'Content-Type: application/json' -d @- "$BASE/rounds/$ROUND" | pick "'   ' + it.id + ' closes ' + it.closesAt"
 
 say "2. A unit's clerk begins an application"

@@ -16,7 +16,8 @@ internal sealed partial class EmittedText
     public IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>
     {
         ["Logging__LogLevel__Default"] = "Debug",
-        ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location,
+        [StartupHook.Variable] = StartupHook.AssemblyPath,
+        [StartupHook.OutputVariable] = "1",
     };
 
     public void Add(string line) => _lines.Enqueue(line);

@@ -1,16 +1,30 @@
 using System.Diagnostics;
 
-/// <summary>Writes every span of a process to its output. .NET calls it in a process that names this assembly in <c>DOTNET_STARTUP_HOOKS</c>.</summary>
+/// <summary>
+/// Records every span of a process, as a telemetry exporter does: only then the worker passes trace ids on to storage. .NET calls it in a
+/// process that names this assembly in <see cref="Variable"/>.
+/// </summary>
 internal static class StartupHook
 {
+    public const string Variable = "DOTNET_STARTUP_HOOKS";
+
+    /// <summary>The environment variable that makes it write the spans to the output.</summary>
+    public const string OutputVariable = "SPANS_TO_OUTPUT";
+
     public const string Prefix = "span: ";
 
-    public static void Initialize() => ActivitySource.AddActivityListener(new ActivityListener
+    public static string AssemblyPath => typeof(StartupHook).Assembly.Location;
+
+    public static void Initialize()
     {
-        ShouldListenTo = _ => true,
-        Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-        ActivityStopped = span => Console.WriteLine(Prefix + Describe(span)),
-    });
+        var writes = Environment.GetEnvironmentVariable(OutputVariable) is not null;
+        ActivitySource.AddActivityListener(new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = writes ? span => Console.WriteLine(Prefix + Describe(span)) : null,
+        });
+    }
 
     private static string Describe(Activity span) => string.Join(
         ' ',

@@ -70,7 +70,11 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
     {
         var azurite = await Azurite.StartAsync();
         var storage = StorageProxy.Start(azurite.ConnectionString);
-        var app = await LocalApp.StartAsync(new Dictionary<string, string> { ["AzureWebJobsStorage"] = storage.ConnectionString }, []);
+        var app = await LocalApp.StartAsync(new Dictionary<string, string>
+        {
+            ["AzureWebJobsStorage"] = storage.ConnectionString,
+            [StartupHook.Variable] = StartupHook.AssemblyPath,
+        }, []);
         return new DisturbedApp(azurite, storage, app);
     }
 

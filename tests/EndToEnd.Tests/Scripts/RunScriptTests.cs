@@ -25,7 +25,7 @@ public sealed class RunScriptTests
 
         for (var walk = 0; walk < 2; walk++)
         {
-            var (exitCode, said) = await EndAsync(clone.Start("examples/walk.sh", [], ("CREDITFUNCTIONS_BASE_ADDRESS", $"http://localhost:{port}")));
+            var (exitCode, said) = await EndAsync(clone.Start("examples/walk.sh", [], ("CREDITFUNCTIONS_BASE_ADDRESS", $"http://localhost:{port}"), ("CREDITFUNCTIONS_CLOSES_IN", "40")));
             Assert.True(exitCode == 0, said);
             Assert.Contains("The application is Awarded", said, StringComparison.Ordinal);
         }
