@@ -41,7 +41,7 @@ public sealed class KillTests
     {
         var random = new Random(seed);
         await using var app = await DisturbedApp.StartAsync();
-        var walk = new BatchWalk(app, untilClosing: TimeSpan.FromSeconds(180));
+        var walk = new BatchWalk(app, untilClosing: TimeSpan.FromMinutes(5));
         Assert.Equal("read the public page", Assert.Single(walk.Steps, step => !Writes.ContainsKey(step.Name)).Name);
         foreach (var step in walk.Steps)
         {

@@ -8,7 +8,7 @@ namespace CreditFunctions.EndToEnd.Tests.Scripts;
 [Trait("Category", "Slow")]
 public sealed class RunScriptTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     [LocalFact]
     public async Task Run_EmptyAndWalkedTwice_EndsOnThePublicPageAndLeavesNothingRunning()
