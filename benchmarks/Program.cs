@@ -15,6 +15,8 @@ return args is [var verb, .. var options]
 
 static int Usage(string problem)
 {
-    Console.Error.WriteLine($"{problem} Benchmarks: engine [--seconds N] [--finished N] [--part memory|delegate|worker|storage], stages [--applications N].");
+    Console.Error.WriteLine(
+        $"{problem} Benchmarks: engine [--seconds N] [--finished N] [--part memory|delegate|worker|storage], "
+        + "stages [--applications N].");
     return 2;
 }

@@ -119,8 +119,11 @@ public sealed class InstanceTests(SidecarFixture hub) : IClassFixture<SidecarFix
         }
         while (after is not null);
 
-        Assert.Equal(["ended-1", "ended-2", "ended-3"], ids.Where(id => id.StartsWith("ended-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.Empty((await hub.Client.ListInstanceIdsAsync([OrchestrationRuntimeStatus.Completed], completedTimeFrom: DateTimeOffset.MaxValue.AddDays(-1))).Values);
+        var ended = ids.Where(id => id.StartsWith("ended-", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        Assert.Equal(["ended-1", "ended-2", "ended-3"], ended);
+        var later = await hub.Client.ListInstanceIdsAsync(
+            [OrchestrationRuntimeStatus.Completed], completedTimeFrom: DateTimeOffset.UtcNow.AddDays(1));
+        Assert.Empty(later.Values);
     }
 
     [Fact]

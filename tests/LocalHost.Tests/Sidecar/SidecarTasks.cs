@@ -89,9 +89,11 @@ internal static class SidecarTasks
     private static void AddFailures(DurableTaskRegistry tasks)
     {
         tasks.AddActivityFunc<string, string>("Break", (_, _) => Throw());
-        tasks.AddActivityFunc<int, int>("FailsAtFirst", (context, failures) => Attempts.AddOrUpdate(context.InstanceId, 1, (_, n) => n + 1) is var n && n <= failures
-            ? throw new InvalidOperationException($"Attempt {n}")
-            : n);
+        tasks.AddActivityFunc<int, int>("FailsAtFirst", (context, failures) =>
+        {
+            var attempt = Attempts.AddOrUpdate(context.InstanceId, 1, (_, n) => n + 1);
+            return attempt <= failures ? Throw(attempt) : attempt;
+        });
         tasks.AddOrchestratorFunc<string, string>("Failing", (context, _) => context.CallActivityAsync<string>("Break", ""));
         tasks.AddOrchestratorFunc<string, string>("FailingChild", (context, _) => context.CallSubOrchestratorAsync<string>("Failing", ""));
         tasks.AddOrchestratorFunc<int, int>("Retrying", (context, failures) => context.CallActivityAsync<int>(
@@ -109,6 +111,8 @@ internal static class SidecarTasks
             }
         });
     }
+
+    private static int Throw(int attempt) => throw new InvalidOperationException($"Attempt {attempt}");
 
     private static string Throw() => throw new InvalidOperationException("It broke.", new TimeoutException("It took too long."));
 }

@@ -28,7 +28,8 @@ public sealed class WorkerTests : IAsyncLifetime
     {
         await using var orchestrators = await _hub.StartWorkerAsync(new WorkerSetup { Filters = Orchestrations("Chain") });
         var id = await _hub.Client.ScheduleNewOrchestrationInstanceAsync("Chain", 1);
-        var activities = new GetWorkItemsRequest { WorkItemFilters = new() { Activities = { new Microsoft.DurableTask.Protobuf.ActivityFilter { Name = "AddOne" } } } };
+        var filters = new WorkItemFilters { Activities = { new ActivityFilter { Name = "AddOne" } } };
+        var activities = new GetWorkItemsRequest { WorkItemFilters = filters };
         Assert.Equal("AddOne", (await TakeOneAndDisconnectAsync(activities)).ActivityRequest.Name);
 
         await using var worker = await _hub.StartWorkerAsync();
