@@ -31,12 +31,12 @@ public sealed class RowsReadTests
     private const int ShownOnAPage = 50;
 
     [Fact]
-    [Trait("Category", "Slow")]
+    [Trait("Category", "Exhaustive")]
     public async Task Calls_FiveThousandApplicationsElsewhere_ReadTheSameRows() =>
         Assert.Equal(Lines(await MeasureAsync((_, _) => { })), Lines(await MeasureAsync(Crowd.GatherElsewhere)));
 
     [Fact]
-    [Trait("Category", "Slow")]
+    [Trait("Category", "Exhaustive")]
     public async Task Calls_FiveThousandApplicationsOfTheSameRound_ReadTheSameRowsUnlessTheyListThem()
     {
         var few = await MeasureAsync((_, _) => { });

@@ -13,7 +13,7 @@ public abstract partial class EngineBehaviour
     public Task Payload_OfAnySize_GoesEverywhereAndBack(int length) => GoesEverywhereAndBackAsync(length);
 
     [Fact]
-    [Trait("Category", "Slow")]
+    [Trait("Category", "Exhaustive")]
     public Task Payload_OfTwentyMegabytes_GoesEverywhereAndBack() => GoesEverywhereAndBackAsync(20_000_000);
 
     private async Task GoesEverywhereAndBackAsync(int length)

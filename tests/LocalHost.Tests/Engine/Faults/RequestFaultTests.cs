@@ -36,7 +36,7 @@ public sealed class RequestFaultTests(AzuriteFixture azurite)
 
     [Theory]
     [MemberData(nameof(Cases))]
-    [Trait("Category", "Slow")]
+    [Trait("Category", "Exhaustive")]
     public async Task Fault_OnceAtEachRequest_IsNotNoticed(string name, string kind)
     {
         var fault = Enum.Parse<RequestFault>(kind);

@@ -19,7 +19,7 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    [Trait("Category", "Slow")]
+    [Trait("Category", "Exhaustive")]
     public Task Program_OfAnySeed_DoesWhatItsModelSays() =>
         Cases.SampleAsync(async each => await RequireAsync(each, "the seed below"), iter: 3_000, threads: 1, print: each => Describe(each));
 
