@@ -88,7 +88,7 @@ public sealed class SidecarHostTests : IAsyncLifetime
     {
         var refused = await Assert.ThrowsAsync<NotImplementedException>(() => Client.RewindInstanceAsync("one", "why"));
 
-        Assert.Equal("This host does not rewind instances. Restart the instance instead.", refused.Message);
+        Assert.Equal("Rewinding is not supported by LocalHost.", refused.Message);
     }
 
     private async Task StartWorkerAsync(bool isFiltered = false)
