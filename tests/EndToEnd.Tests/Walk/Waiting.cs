@@ -3,7 +3,7 @@ namespace CreditFunctions.EndToEnd.Tests.Walk;
 /// <summary>Waits for what another process does in its own time, and says what did not come.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
 
     public static async Task<T> ForAsync<T>(string what, Func<Task<T?>> find, TimeSpan? step = null)
