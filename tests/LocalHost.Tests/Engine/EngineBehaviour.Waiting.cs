@@ -1,5 +1,5 @@
-using Grpc.Core;
 using System.Globalization;
+using Grpc.Core;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 

@@ -1,6 +1,6 @@
-using OrchestrationAlreadyExistsException = DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException;
-using Grpc.Core;
 using CreditFunctions.LocalHost.Engine.Storage;
+using Grpc.Core;
+using OrchestrationAlreadyExistsException = DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 

@@ -1,8 +1,8 @@
 using CreditFunctions.LocalHost.Engine;
 using CreditFunctions.LocalHost.Engine.Storage;
+using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.DurableTask.Converters;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;

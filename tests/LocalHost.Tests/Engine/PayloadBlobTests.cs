@@ -1,6 +1,6 @@
-using OrchestrationAlreadyExistsException = DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException;
 using Azure.Storage.Blobs;
 using CreditFunctions.LocalHost.Engine.Storage;
+using OrchestrationAlreadyExistsException = DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 

@@ -1,6 +1,6 @@
+using CreditFunctions.LocalHost.Engine.Storage;
 using Microsoft.DurableTask.Protobuf;
 using TaskFailureDetails = Microsoft.DurableTask.Protobuf.TaskFailureDetails;
-using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 

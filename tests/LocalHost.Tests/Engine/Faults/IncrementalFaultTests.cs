@@ -1,6 +1,6 @@
 using CreditFunctions.LocalHost.Engine.History;
-using HistoryEvent = Microsoft.DurableTask.Protobuf.HistoryEvent;
 using CreditFunctions.LocalHost.Engine.Storage;
+using HistoryEvent = Microsoft.DurableTask.Protobuf.HistoryEvent;
 
 namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 

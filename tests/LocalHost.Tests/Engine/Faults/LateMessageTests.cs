@@ -1,6 +1,6 @@
-using Grpc.Core;
 using Azure.Data.Tables;
 using CreditFunctions.LocalHost.Engine.Storage;
+using Grpc.Core;
 
 namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
