@@ -175,15 +175,20 @@ stop_lane() {
 INSTALLED=$SECONDS
 printf '%-22s%5d s\n' 'before the tests' "$INSTALLED"
 
-# EndToEnd waits for timers and clocks most of the time: the other projects run in parallel.
-others=()
+# EndToEnd runs real processes against real clocks: only the light projects run beside it, the heavy ones afterwards.
+light=() heavy=()
 for project in tests/*.Tests; do
-  [ "$project" = tests/EndToEnd.Tests ] || others+=("$(basename "$project")")
+  case $(basename "$project") in
+    EndToEnd.Tests) ;;
+    Functions.Tests | LocalHost.Tests) heavy+=("$(basename "$project")") ;;
+    *) light+=("$(basename "$project")") ;;
+  esac
 done
+others=("${light[@]}" "${heavy[@]}")
 read -r -a ports <<<"$(free_ports 6)"
-lane "${ports[*]:0:3}" EndToEnd.Tests &
+lane "${ports[*]:0:3}" EndToEnd.Tests "${heavy[@]}" &
 LANES+=($!)
-lane "${ports[*]:3}" "${others[@]}" &
+lane "${ports[*]:3}" "${light[@]}" &
 LANES+=($!)
 
 BROKEN=

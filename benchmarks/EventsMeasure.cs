@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CreditFunctions.LocalHost.Engine;
-using CreditFunctions.TestSupport.Durable;
 
 namespace CreditFunctions.Benchmarks;
 

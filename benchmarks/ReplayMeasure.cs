@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using CreditFunctions.LocalHost.Engine;
 using CreditFunctions.LocalHost.Engine.Storage;
-using CreditFunctions.TestSupport.Durable;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Protobuf;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -3,7 +3,6 @@ using CreditFunctions.LocalHost.Engine;
 using CreditFunctions.LocalHost.Engine.Storage;
 using CreditFunctions.SampleWorker;
 using CreditFunctions.SampleWorker.Functions;
-using CreditFunctions.TestSupport.Durable;
 using Microsoft.DurableTask.Converters;
 using Microsoft.DurableTask.Protobuf;
 using Microsoft.Extensions.Logging;

@@ -3,7 +3,6 @@ using Azure.Data.Tables;
 using CreditFunctions.LocalHost.Engine;
 using CreditFunctions.LocalHost.Engine.Storage;
 using CreditFunctions.SampleWorker.Functions;
-using CreditFunctions.TestSupport.Durable;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 

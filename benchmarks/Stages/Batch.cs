@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using CreditFunctions.EndToEnd.Tests.Fixtures;
-using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.Benchmarks.Stages;
 

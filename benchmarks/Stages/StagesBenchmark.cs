@@ -1,5 +1,4 @@
 using System.Globalization;
-using CreditFunctions.EndToEnd.Tests.Walk;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Benchmarks.Stages;

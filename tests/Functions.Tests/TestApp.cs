@@ -4,7 +4,6 @@ using Azure.Storage.Blobs;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Rounds;
-using static CreditFunctions.Core.Tests.Applications.Samples;
+using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Applications;
 

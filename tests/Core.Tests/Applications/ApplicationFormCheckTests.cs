@@ -1,6 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Identifiers;
-using static CreditFunctions.Core.Tests.Applications.Samples;
+using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Applications;
 

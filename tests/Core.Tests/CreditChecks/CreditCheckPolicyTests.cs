@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using static CreditFunctions.Core.CreditChecks.CreditOutcome;
-using static CreditFunctions.Core.Tests.Applications.Samples;
+using static CreditFunctions.TestSupport.Domain.Samples;
 using static CreditFunctions.Core.Tests.CreditChecks.CreditHistories;
 
 namespace CreditFunctions.Core.Tests.CreditChecks;

@@ -1,6 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
-using static CreditFunctions.Core.Tests.Applications.Samples;
+using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.CreditChecks;
 

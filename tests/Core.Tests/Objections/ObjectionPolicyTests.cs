@@ -2,9 +2,8 @@ using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Tests.Rounds;
-using static CreditFunctions.Core.Tests.Applications.Samples;
-using static CreditFunctions.Core.Tests.Rounds.SampleRounds;
+using static CreditFunctions.TestSupport.Domain.Samples;
+using static CreditFunctions.TestSupport.Domain.SampleRounds;
 
 namespace CreditFunctions.Core.Tests.Objections;
 

@@ -2,10 +2,8 @@ using System.Text.Json;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Tests.Applications;
-using CreditFunctions.Core.Tests.Rounds;
-using static CreditFunctions.Core.Tests.Applications.Samples;
-using static CreditFunctions.Core.Tests.Rounds.SampleRounds;
+using static CreditFunctions.TestSupport.Domain.Samples;
+using static CreditFunctions.TestSupport.Domain.SampleRounds;
 
 namespace CreditFunctions.Core.Tests.Publications;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Rounds;
-using static CreditFunctions.Core.Tests.Applications.Samples;
+using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Rounds;
 

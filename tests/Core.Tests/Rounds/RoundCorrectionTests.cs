@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
-using static CreditFunctions.Core.Tests.Applications.Samples;
-using static CreditFunctions.Core.Tests.Rounds.SampleRounds;
+using static CreditFunctions.TestSupport.Domain.Samples;
+using static CreditFunctions.TestSupport.Domain.SampleRounds;
 
 namespace CreditFunctions.Core.Tests.Rounds;
 

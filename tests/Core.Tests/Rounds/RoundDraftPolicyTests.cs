@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Tests.Applications;
 
 namespace CreditFunctions.Core.Tests.Rounds;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Core.Tests.Applications;
 
 namespace CreditFunctions.Core.Tests.Staff;
 

@@ -1,7 +1,6 @@
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Core.Tests.Applications;
 
 namespace CreditFunctions.Core.Tests.Staff;
 

@@ -1,5 +1,4 @@
 using CreditFunctions.EndToEnd.Tests.Fixtures;
-using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Emissions;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using CreditFunctions.EndToEnd.Tests.Fixtures;
-using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Faults;
 

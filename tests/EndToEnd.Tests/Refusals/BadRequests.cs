@@ -289,7 +289,7 @@ internal static partial class BadRequests
 
     private static JsonObject Example(string name)
     {
-        var example = JsonNode.Parse(File.ReadAllText(Fixtures.Repository.PathOf($"examples/{name}")))!.AsObject();
+        var example = JsonNode.Parse(File.ReadAllText(Repository.PathOf($"examples/{name}")))!.AsObject();
         if (example.ContainsKey("contactEmail"))
         {
             (example["contactEmail"], example["roundId"]) = ("clerk@{new}.example", "{round}");

@@ -1,5 +1,6 @@
 using CreditFunctions.EndToEnd.Tests.Fixtures;
 using CreditFunctions.SampleRound;
+using Portal = CreditFunctions.SampleRound.Portal;
 
 namespace CreditFunctions.EndToEnd.Tests.Sample;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using CreditFunctions.EndToEnd.Tests.Fixtures;
 using CreditFunctions.SampleRound;
+using Portal = CreditFunctions.SampleRound.Portal;
 
 namespace CreditFunctions.EndToEnd.Tests.Sample;
 

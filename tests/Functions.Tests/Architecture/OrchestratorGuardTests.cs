@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using CreditFunctions.EndToEnd.Tests.Fixtures;
 using CreditFunctions.Functions.Composition;
 using Microsoft.DurableTask;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Audit;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Audit;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Storage;

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Audit;
-using CreditFunctions.Core.Tests.Applications;
-using CreditFunctions.EndToEnd.Tests.Fixtures;
 using CreditFunctions.Functions.Audit;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;

@@ -1,5 +1,4 @@
 using CreditFunctions.Core.CreditChecks;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;

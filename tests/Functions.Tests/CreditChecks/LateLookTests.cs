@@ -1,6 +1,5 @@
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Storage;

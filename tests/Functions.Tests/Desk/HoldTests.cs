@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Storage;

@@ -2,8 +2,6 @@ using System.Text.Json;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Tests.Applications;
-using CreditFunctions.Core.Tests.Rounds;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Storage;

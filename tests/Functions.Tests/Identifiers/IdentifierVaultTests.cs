@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using CreditFunctions.Core.Identifiers;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Tests.Tokens;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Azure.Storage.Blobs.Models;
 using CreditFunctions.Core.Identifiers;
-using CreditFunctions.Core.Tests.Applications;
-using CreditFunctions.EndToEnd.Tests.Fixtures;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.EndToEnd.Tests.Walk;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
 

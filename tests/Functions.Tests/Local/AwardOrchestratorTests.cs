@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Reviews;

@@ -1,13 +1,11 @@
 using System.Text;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.LocalHost.Engine;
 using CreditFunctions.LocalHost.Engine.Storage;
-using CreditFunctions.TestSupport.Durable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,6 +1,5 @@
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Pending;

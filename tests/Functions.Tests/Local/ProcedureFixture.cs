@@ -1,8 +1,6 @@
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.LocalHost.Engine;
 using CreditFunctions.LocalHost.Engine.Storage;
-using CreditFunctions.TestSupport.Durable;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Converters;

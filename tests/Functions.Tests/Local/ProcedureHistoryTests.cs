@@ -2,7 +2,6 @@ using System.Reflection;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.LocalHost.Engine;
 using CreditFunctions.LocalHost.Engine.Storage;
-using CreditFunctions.TestSupport.Durable;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CreditFunctions.EndToEnd.Tests.Walk;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
 

@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Rounds;
 using Microsoft.DurableTask.Client;

@@ -1,8 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using CreditFunctions.EndToEnd.Tests.Fixtures;
-using CreditFunctions.EndToEnd.Tests.Walk;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;

@@ -1,8 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Tests.Applications;
-using CreditFunctions.EndToEnd.Tests.Walk;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Publications;

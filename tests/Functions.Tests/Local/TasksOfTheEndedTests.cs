@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using CreditFunctions.EndToEnd.Tests.Walk;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;

@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Storage;

@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Procedure;
 using DurableTask.Core.Exceptions;

@@ -4,7 +4,6 @@ using Azure.Storage.Blobs;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Tests.Storage;
 

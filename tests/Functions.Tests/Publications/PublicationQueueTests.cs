@@ -2,7 +2,6 @@ using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.Azure.Functions.Worker;

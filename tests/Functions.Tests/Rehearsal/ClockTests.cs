@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CreditFunctions.Core.Calendar;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Rehearsal;

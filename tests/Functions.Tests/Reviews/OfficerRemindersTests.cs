@@ -1,6 +1,5 @@
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;

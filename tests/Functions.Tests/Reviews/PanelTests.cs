@@ -365,7 +365,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         Assert.Null(await _rig.App.Applications.FindFactAsync(_oats.Id.Value, ExpertComments.FactKey, default));
 
         static Application Told(Application application, ApplicationState state) =>
-            application with { State = state, History = [new StateReached(ApplicationState.Ranked, "", Core.Tests.Applications.Samples.Now)] };
+            application with { State = state, History = [new StateReached(ApplicationState.Ranked, "", TestSupport.Domain.Samples.Now)] };
     }
 
     [Fact]
@@ -375,7 +375,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         var rival = await _rig.AddApplicationAsync(application => application with
         {
             State = ApplicationState.ExpertReview,
-            Parties = [application.LeadUnit with { Code = Core.Tests.Applications.Samples.OtherUnitCode }, application.PrincipalInvestigator with { CitizenId = application.PrincipalInvestigator.CitizenId with { BlindIndex = "another" } }],
+            Parties = [application.LeadUnit with { Code = TestSupport.Domain.Samples.OtherUnitCode }, application.PrincipalInvestigator with { CitizenId = application.PrincipalInvestigator.CitizenId with { BlindIndex = "another" } }],
         });
         var round = (await _rig.App.Rounds.GetAsync(_rig.RoundId, default)).State;
         var pass = round.Pass(1) with { ApplicationIds = [_rice.Id, rival.Id] };
@@ -402,7 +402,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     }
 
     // Stored by InitializeAsync under the id that its application names.
-    private static Document Proposal { get; } = new("doc1", "proposal", "申报书.pdf", DocumentType.Pdf, 7, new string('a', 64), Core.Tests.Applications.Samples.Now);
+    private static Document Proposal { get; } = new("doc1", "proposal", "申报书.pdf", DocumentType.Pdf, 7, new string('a', 64), TestSupport.Domain.Samples.Now);
 
     private Task<Answered> DeclareAsync() =>
         _expert.FillAsync(("code", _expert.Code), ("declares", "true"), ($"recusals[{_oats.Id}]", "本人单位"), ($"recusals[{_rice.Id}]", " "));

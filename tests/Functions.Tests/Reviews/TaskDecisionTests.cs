@@ -4,7 +4,6 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.Functions.Tests.Settings;
 

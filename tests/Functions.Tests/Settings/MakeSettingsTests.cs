@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.Functions.Tests.Settings;
 
@@ -82,7 +81,7 @@ public sealed class MakeSettingsTests : IDisposable
         var (exitCode, error) = await MakeAsync();
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("Do not make it anew", error, StringComparison.Ordinal);
+        Assert.Contains("Do not create a new one", error, StringComparison.Ordinal);
         Assert.Equal(broken, await File.ReadAllTextAsync(Target));
         Assert.Single(_folder.GetFiles());
     }

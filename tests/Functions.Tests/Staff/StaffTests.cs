@@ -2,7 +2,6 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Staff;

@@ -4,7 +4,6 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Audit;
 using CreditFunctions.Core.Documents;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Storage;
 

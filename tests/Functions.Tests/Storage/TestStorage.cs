@@ -10,27 +10,17 @@ namespace CreditFunctions.Functions.Tests.Storage;
 /// </summary>
 public sealed class TestStorage : IAsyncLifetime
 {
-    private Azurite? _own;
+    private readonly TestAccount _account = new();
 
-    public string ConnectionString { get; private set; } = "";
+    public string ConnectionString => _account.ConnectionString;
 
     public async Task InitializeAsync()
     {
-        if (Environment.GetEnvironmentVariable("AzureWebJobsStorage") is { Length: > 0 } given)
-        {
-            ConnectionString = given;
-        }
-        else
-        {
-            _own = new Azurite();
-            await _own.InitializeAsync();
-            ConnectionString = _own.ConnectionString;
-        }
-
+        await _account.InitializeAsync();
         await new StorageSetup(new TableServiceClient(ConnectionString), new BlobServiceClient(ConnectionString)).EnsureAsync(CancellationToken.None);
     }
 
-    public Task DisposeAsync() => _own?.DisposeAsync() ?? Task.CompletedTask;
+    public Task DisposeAsync() => _account.DisposeAsync();
 }
 
 /// <summary>Tests that share one storage account.</summary>

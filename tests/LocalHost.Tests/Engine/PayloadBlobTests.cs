@@ -6,11 +6,11 @@ namespace CreditFunctions.LocalHost.Tests.Engine;
 
 /// <summary>What is too large for a row lies in blobs, and goes with its instance.</summary>
 [Collection(AzuriteTests.Name)]
-public sealed class PayloadBlobTests(AzuriteFixture azurite)
+public sealed class PayloadBlobTests(TestAccount azurite)
 {
     private static readonly string Large = new('字', 400_000);
 
-    private readonly string _hub = AzuriteFixture.NewHub();
+    private readonly string _hub = TestAccount.NewHub();
 
     [Fact]
     public async Task Purge_InstanceWithLargePayloads_LeavesNoBlob()

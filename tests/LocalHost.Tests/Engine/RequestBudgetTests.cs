@@ -9,7 +9,7 @@ namespace CreditFunctions.LocalHost.Tests.Engine;
 
 /// <summary>What orchestrations cost in storage requests. These figures may only fall.</summary>
 [Collection(AzuriteTests.Name)]
-public sealed class RequestBudgetTests(AzuriteFixture azurite)
+public sealed class RequestBudgetTests(TestAccount azurite)
 {
     [Theory]
     [InlineData(1, 4)]
@@ -21,7 +21,7 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite)
     {
         var requests = new RequestCounter();
         var store = TableOrchestrationStore.FromConnectionString(
-            azurite.ConnectionString, AzuriteFixture.NewHub(), requests.Count(new TableClientOptions()), requests.Count(new BlobClientOptions()));
+            azurite.ConnectionString, TestAccount.NewHub(), requests.Count(new TableClientOptions()), requests.Count(new BlobClientOptions()));
 
         Assert.Equal(expected, await CostAsync(store, () => requests.Total, "Chain", activities));
     }
@@ -34,7 +34,7 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite)
     {
         var requests = new RequestCounter();
         var store = TableOrchestrationStore.FromConnectionString(
-            azurite.ConnectionString, AzuriteFixture.NewHub(), requests.Count(new TableClientOptions()), requests.Count(new BlobClientOptions()));
+            azurite.ConnectionString, TestAccount.NewHub(), requests.Count(new TableClientOptions()), requests.Count(new BlobClientOptions()));
 
         Assert.InRange(await CostAsync(store, () => requests.Total, "FanOut", activities), 4, 4 + activities);
     }
@@ -52,7 +52,7 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite)
     {
         var requests = new RequestCounter();
         var store = TableOrchestrationStore.FromConnectionString(
-            azurite.ConnectionString, AzuriteFixture.NewHub(), requests.Count(new TableClientOptions()));
+            azurite.ConnectionString, TestAccount.NewHub(), requests.Count(new TableClientOptions()));
         await using var engine = await new EngineFixture(store)
             .Orchestrator("Wait", async c => await c.WaitForExternalEvent<string>("a") + await c.WaitForExternalEvent<string>("b"))
             .StartAsync();
@@ -70,7 +70,7 @@ public sealed class RequestBudgetTests(AzuriteFixture azurite)
     {
         var requests = new RequestCounter();
         var store = TableOrchestrationStore.FromConnectionString(
-            azurite.ConnectionString, AzuriteFixture.NewHub(), requests.Count(new TableClientOptions()));
+            azurite.ConnectionString, TestAccount.NewHub(), requests.Count(new TableClientOptions()));
         await using var engine = await new EngineFixture(store)
             .Orchestrator("Echo", c => Task.FromResult(c.GetInput<string>()))
             .StartAsync();

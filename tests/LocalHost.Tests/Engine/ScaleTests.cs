@@ -9,12 +9,12 @@ namespace CreditFunctions.LocalHost.Tests.Engine;
 
 /// <summary>Many finished and open instances cost the others nothing: not at the start, and not at a step.</summary>
 [Collection(AzuriteTests.Name)]
-public sealed class ScaleTests(AzuriteFixture azurite)
+public sealed class ScaleTests(TestAccount azurite)
 {
     private const int Finished = 300;
     private const int Open = 40;
 
-    private readonly string _hub = AzuriteFixture.NewHub();
+    private readonly string _hub = TestAccount.NewHub();
     private readonly TrafficCounter _traffic = new();
 
     [Fact]

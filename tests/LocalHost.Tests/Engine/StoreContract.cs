@@ -233,8 +233,8 @@ public sealed class InMemoryStoreTests : StoreContract
 }
 
 [Collection(AzuriteTests.Name)]
-public sealed class TableStoreTests(AzuriteFixture azurite) : StoreContract
+public sealed class TableStoreTests(TestAccount azurite) : StoreContract
 {
     protected override IOrchestrationStore CreateStore() =>
-        TableOrchestrationStore.FromConnectionString(azurite.ConnectionString, AzuriteFixture.NewHub());
+        TableOrchestrationStore.FromConnectionString(azurite.ConnectionString, TestAccount.NewHub());
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CreditFunctions.EndToEnd.Tests.Walk;
 using CreditFunctions.Functions.Tests.Api;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using CreditFunctions.EndToEnd.Tests.Fixtures;
-using CreditFunctions.EndToEnd.Tests.Walk;
 using CreditFunctions.SampleRound;
+using Portal = CreditFunctions.TestSupport.Walk.Portal;
 
 namespace CreditFunctions.Functions.Tests.Local.Api;
 
@@ -170,7 +169,7 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
         _decided.Add(mail.MessageId);
     }
 
-    private Task<EndToEnd.Tests.Walk.Mail> MailAsync(string officer, string step, string about = "") => app.WaitForAsync($"the mail for {step}", async () =>
+    private Task<TestSupport.Walk.Mail> MailAsync(string officer, string step, string about = "") => app.WaitForAsync($"the mail for {step}", async () =>
         (await _portal.ReadMailboxAsync(AddressOf(officer))).FirstOrDefault(mail =>
             mail.Subject.Contains($"待办：{step}", StringComparison.Ordinal)
             && mail.Subject.Contains(about, StringComparison.Ordinal)

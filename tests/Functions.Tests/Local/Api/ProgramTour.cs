@@ -2,8 +2,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using CreditFunctions.EndToEnd.Tests.Fixtures;
-using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.Functions.Tests.Local.Api;
 

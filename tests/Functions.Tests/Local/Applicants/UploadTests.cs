@@ -1,6 +1,5 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Tests.Storage;

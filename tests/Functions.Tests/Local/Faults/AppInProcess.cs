@@ -1,14 +1,11 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using CreditFunctions.Core.Tests.Applications;
-using CreditFunctions.EndToEnd.Tests.Walk;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Tests.Rehearsal;
 using CreditFunctions.LocalHost;
 using CreditFunctions.LocalHost.Engine.Storage;
-using CreditFunctions.TestSupport.Durable;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using CreditFunctions.EndToEnd.Tests.Walk;
 using CreditFunctions.Functions.Storage;
 using Microsoft.DurableTask.Client;
 

@@ -1,4 +1,3 @@
-using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Tests.Applications;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Rounds;

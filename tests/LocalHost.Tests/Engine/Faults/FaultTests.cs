@@ -4,7 +4,7 @@ namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
 /// <summary>Whatever fails and whenever the process dies, an instance ends as if nothing had happened.</summary>
 [Collection(AzuriteTests.Name)]
-public sealed class FaultTests(AzuriteFixture azurite)
+public sealed class FaultTests(TestAccount azurite)
 {
     private static readonly string[] AllEffects = ["a", "b", "c", "d"];
 
@@ -29,7 +29,7 @@ public sealed class FaultTests(AzuriteFixture azurite)
     [InlineData(14)]
     public async Task Crash_OnTables_EndsAsPromised(int operation)
     {
-        var store = TableOrchestrationStore.FromConnectionString(azurite.ConnectionString, AzuriteFixture.NewHub());
+        var store = TableOrchestrationStore.FromConnectionString(azurite.ConnectionString, TestAccount.NewHub());
 
         Assert.True(await CrashAsync(store, operation, lastIsApplied: operation % 2 == 0));
     }

@@ -6,9 +6,9 @@ namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
 /// <summary>What is sent to an instance that ends, or was perhaps not stored, is neither lost while it is open nor left behind after it.</summary>
 [Collection(AzuriteTests.Name)]
-public sealed class LateMessageTests(AzuriteFixture azurite)
+public sealed class LateMessageTests(TestAccount azurite)
 {
-    private readonly string _hub = AzuriteFixture.NewHub();
+    private readonly string _hub = TestAccount.NewHub();
     private bool _storageFails;
 
     [Fact]

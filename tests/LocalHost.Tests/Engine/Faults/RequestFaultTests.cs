@@ -4,7 +4,7 @@ namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
 /// <summary>The same on a storage account, request by request: a seeded sample always, all of them when there is time.</summary>
 [Collection(AzuriteTests.Name)]
-public sealed class RequestFaultTests(AzuriteFixture azurite)
+public sealed class RequestFaultTests(TestAccount azurite)
 {
     /// <summary>Its every operation is tried in memory.</summary>
     private const string TooLong = "LongSequence";
@@ -52,7 +52,7 @@ public sealed class RequestFaultTests(AzuriteFixture azurite)
 
     private async Task<int> RunAsync(string name, Func<int, RequestFault> faultOf, string when)
     {
-        var hub = AzuriteFixture.NewHub();
+        var hub = TestAccount.NewHub();
         var requests = new FaultyRequests(faultOf);
         var scenario = Scenarios.Create(name);
         await using var engine = await scenario.AddTo(new EngineFixture(requests.Open(azurite.ConnectionString, hub))).StartAsync();

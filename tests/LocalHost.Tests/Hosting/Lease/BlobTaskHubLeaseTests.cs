@@ -5,11 +5,11 @@ using CreditFunctions.LocalHost.Tests.Engine;
 namespace CreditFunctions.LocalHost.Tests.Hosting.Lease;
 
 [Collection(AzuriteTests.Name)]
-public sealed class BlobTaskHubLeaseTests(AzuriteFixture azurite)
+public sealed class BlobTaskHubLeaseTests(TestAccount azurite)
 {
     private static readonly string Elsewhere = Guid.NewGuid().ToString("N");
 
-    private readonly string _hub = AzuriteFixture.NewHub();
+    private readonly string _hub = TestAccount.NewHub();
 
     [Fact]
     public async Task Acquire_HeldByALivingProcess_IsRefusedUntilItIsReleased()

@@ -6,11 +6,11 @@ using Microsoft.Extensions.Time.Testing;
 namespace CreditFunctions.LocalHost.Tests.Hosting.State;
 
 [Collection(AzuriteTests.Name)]
-public sealed class HostOnStorageTests(AzuriteFixture azurite)
+public sealed class HostOnStorageTests(TestAccount azurite)
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
-    private readonly string _hub = AzuriteFixture.NewHub();
+    private readonly string _hub = TestAccount.NewHub();
     private readonly Work _work = new();
 
     [Fact]

@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using CreditFunctions.EndToEnd.Tests.Fixtures;
 using CreditFunctions.SampleRound;
+using CreditFunctions.TestSupport.Processes;
 
-namespace CreditFunctions.EndToEnd.Tests.Walk;
+namespace CreditFunctions.TestSupport.Walk;
 
 /// <summary>One step of the walk: what somebody does, or waits for.</summary>
 internal sealed record WalkStep(string Name, Func<Task> DoAsync);

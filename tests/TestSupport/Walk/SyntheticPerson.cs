@@ -1,4 +1,4 @@
-namespace CreditFunctions.EndToEnd.Tests.Fixtures;
+namespace CreditFunctions.TestSupport.Walk;
 
 /// <summary>Citizen ids of people who never lived: born from 1880 to 1899, and right in every check.</summary>
 internal static class SyntheticPerson

@@ -1,4 +1,4 @@
-namespace CreditFunctions.EndToEnd.Tests.Walk;
+namespace CreditFunctions.TestSupport.Walk;
 
 /// <summary>An app that a walk leads through: in a process of its own, or in the tests' own one.</summary>
 internal interface IWalkedApp

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreditFunctions.Core.Audit;
 
-namespace CreditFunctions.EndToEnd.Tests.Walk;
+namespace CreditFunctions.TestSupport.Walk;
 
 /// <summary>What must hold at the end of a walk, whatever befell it.</summary>
 internal static class WalkChecks

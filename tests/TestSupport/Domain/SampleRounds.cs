@@ -1,10 +1,9 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Tests.Applications;
-using static CreditFunctions.Core.Tests.Applications.Samples;
+using static CreditFunctions.TestSupport.Domain.Samples;
 
-namespace CreditFunctions.Core.Tests.Rounds;
+namespace CreditFunctions.TestSupport.Domain;
 
 /// <summary>Rounds as far as their batch has come. Project n is application n, in place n.</summary>
 internal static class SampleRounds

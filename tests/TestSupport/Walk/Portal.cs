@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace CreditFunctions.EndToEnd.Tests.Walk;
+namespace CreditFunctions.TestSupport.Walk;
 
 /// <summary>A mail as the mailbox shows it.</summary>
 internal sealed record Mail(string MessageId, string To, string Subject, string Text);

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace CreditFunctions.EndToEnd.Tests.Fixtures;
+namespace CreditFunctions.TestSupport.Processes;
 
 /// <summary>A process that these tests have started, with the last of what it said.</summary>
 internal sealed class ChildProcess

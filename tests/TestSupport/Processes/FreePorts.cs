@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CreditFunctions.EndToEnd.Tests.Fixtures;
+namespace CreditFunctions.TestSupport.Processes;
 
 /// <summary>Ports that nobody listens on.</summary>
 /// <remarks>

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using CreditFunctions.TestSupport.Processes;
 
-namespace CreditFunctions.EndToEnd.Tests.Fixtures;
+namespace CreditFunctions.TestSupport.Storage;
 
 /// <summary>An Azurite on free ports, with data that lives as long as this object.</summary>
 internal sealed class Azurite : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace CreditFunctions.EndToEnd.Tests.Fixtures;
+namespace CreditFunctions.TestSupport.Processes;
 
 /// <summary>Where things are in this clone.</summary>
 internal static class Repository

@@ -1,3 +1,4 @@
+using CreditFunctions.Core;
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
@@ -6,7 +7,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 
-namespace CreditFunctions.Core.Tests.Applications;
+namespace CreditFunctions.TestSupport.Domain;
 
 /// <summary>One round and one application, from which tests depart. Every number in them is synthetic.</summary>
 internal static class Samples
