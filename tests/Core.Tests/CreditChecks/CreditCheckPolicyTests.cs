@@ -1,8 +1,8 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using static CreditFunctions.Core.CreditChecks.CreditOutcome;
-using static CreditFunctions.TestSupport.Domain.Samples;
 using static CreditFunctions.Core.Tests.CreditChecks.CreditHistories;
+using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.CreditChecks;
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using static CreditFunctions.TestSupport.Domain.Samples;
 using static CreditFunctions.TestSupport.Domain.SampleRounds;
+using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Publications;
 

@@ -1,9 +1,9 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using static CreditFunctions.TestSupport.Domain.Samples;
 using static CreditFunctions.Core.Tests.Rounds.PlanTelling;
 using static CreditFunctions.TestSupport.Domain.SampleRounds;
+using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Rounds;
 

@@ -1,7 +1,7 @@
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
-using static CreditFunctions.TestSupport.Domain.Samples;
 using static CreditFunctions.TestSupport.Domain.SampleRounds;
+using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Rounds;
 

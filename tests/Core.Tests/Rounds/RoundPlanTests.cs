@@ -3,9 +3,9 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.Core.Applications.ApplicationState;
 using static CreditFunctions.Core.Reviews.ProposalOutcome;
-using static CreditFunctions.TestSupport.Domain.Samples;
 using static CreditFunctions.Core.Tests.Rounds.PlanTelling;
 using static CreditFunctions.TestSupport.Domain.SampleRounds;
+using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Rounds;
 

@@ -2,8 +2,8 @@ using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using static CreditFunctions.TestSupport.Domain.Samples;
 using static CreditFunctions.TestSupport.Domain.SampleRounds;
+using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Rounds;
 

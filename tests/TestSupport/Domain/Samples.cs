@@ -1,5 +1,5 @@
-using CreditFunctions.Core;
 using System.Collections.Immutable;
+using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
