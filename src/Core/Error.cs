@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 namespace CreditFunctions.Core;
 
 /// <summary>One thing that is wrong with an input or a move, and what to do about it.</summary>
+/// <param name="Kind">Determines the HTTP status.</param>
 /// <param name="Code">Stable, in kebab-case, for programs and for the page's translation: <c>round-is-closed</c>.</param>
 /// <param name="Message">English; says what happened, what was expected, what to do. Never holds personal data.</param>
-public sealed record Error(string Code, string Message)
+public sealed record Error(ErrorKind Kind, string Code, string Message)
 {
     /// <summary>JSON path of the field at fault, as sent (<c>parties[1].citizenId</c>); null when the whole request is at fault.</summary>
     public string? Field { get; init; }

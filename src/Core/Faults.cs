@@ -9,7 +9,7 @@ internal sealed class Faults(string code)
     private readonly ImmutableArray<Error>.Builder _errors = ImmutableArray.CreateBuilder<Error>();
 
     /// <summary>Notes a fault if something is wrong.</summary>
-    public Faults When(bool isWrong, string field, string message) => When(isWrong, field, new Error(code, message));
+    public Faults When(bool isWrong, string field, string message) => When(isWrong, field, new Error(ErrorKind.Invalid, code, message));
 
     /// <inheritdoc cref="When(bool, string, string)"/>
     public Faults When(bool isWrong, string field, Error error)

@@ -51,7 +51,7 @@ internal static class DeskSamples
             ClosedAtBefore = At(4, 10, 17),
         }) with { IsStatic = true },
         Sample.Of("sign-in", new SignInModel([new("li-jingban", "李经办", Li.Roles), new("wu-lingdao", "吴领导", [DeskRole.Leader])]) { ReturnTo = "/desk" }),
-        Sample.Of("sign-in-empty", new SignInModel([]) { State = new FormState { Errors = [new Error("officer-not-found", "…").At(SignInFields.OfficerId)] } }),
+        Sample.Of("sign-in-empty", new SignInModel([]) { State = new FormState { Errors = [new Error(ErrorKind.NotFound, "officer-not-found", "…").At(SignInFields.OfficerId)] } }),
         Sample.Of("desk", new DeskModel(Frame, [Task("FormatCheck", isOverdue: true), Task("CreditLookups", isOverdue: false)])
         {
             Rounds = [new("2026-science", RoundTitle, RoundPhase.Open, At(4, 10, 17)), new("2026-drill", Samples.Markup, RoundPhase.Closed, At(3, 2, 9)) { IsDrill = true }],
@@ -63,7 +63,7 @@ internal static class DeskSamples
             Frame, [new("2026-science", RoundTitle, RoundPhase.Open, At(4, 10, 17))], [new("2026-life", "2026年度生命健康专项", false, At(3, 1, 9), "李经办")])
         {
             MayWrite = true,
-            State = new FormState { Values = Values((DraftFields.Id, "2026 x")), Errors = [new Error("round-id-is-malformed", "…").At(DraftFields.Id)] },
+            State = new FormState { Values = Values((DraftFields.Id, "2026 x")), Errors = [new Error(ErrorKind.Invalid, "round-id-is-malformed", "…").At(DraftFields.Id)] },
         }),
         Sample.Of("desk-rounds-empty", new DeskRoundsModel(Frame, [], [])),
         Sample.Of("desk-draft", Draft() with { MayWrite = true }),
@@ -84,7 +84,7 @@ internal static class DeskSamples
             Sheets = [new("Ranking", 1, "sheets/ranking-1"), new("Notice", 1, "sheets/notice-1")],
             Corrections = [new(At(4, 1, 9), "系统故障，截止时间顺延。")],
             MayCorrect = true,
-            State = new FormState { Errors = [new Error("reason-is-missing", "…").At(BatchFields.Reason)] },
+            State = new FormState { Errors = [new Error(ErrorKind.Invalid, "reason-is-missing", "…").At(BatchFields.Reason)] },
         }),
         Sample.Of("desk-batch-empty", new BatchModel(Frame, "2026-science", RoundTitle, RoundPhase.Open, At(4, 10, 17)) { Counts = [], Applications = [], EndedBecause = "x" }),
         Sample.Of("desk-application", Application()),
@@ -93,7 +93,7 @@ internal static class DeskSamples
         Sample.Of("desk-identifiers", new IdentifiersModel(Frame, [new("91350100M000100Y4Z", "credit-code-check-is-wrong", "李经办", At(3, 3, 9), "核对营业执照原件", "evidence/1")])
         {
             MayVouch = true,
-            State = new FormState { Values = Values((VouchFields.Kind, "unit")), Errors = [new Error("identifier-override-needs-evidence", "…").At(VouchFields.Evidence)] },
+            State = new FormState { Values = Values((VouchFields.Kind, "unit")), Errors = [new Error(ErrorKind.Invalid, "identifier-override-needs-evidence", "…").At(VouchFields.Evidence)] },
         }),
         Sample.Of("desk-identifiers-empty", new IdentifiersModel(Frame, [])),
         Sample.Of("staff", new StaffModel(Frame,
@@ -104,7 +104,7 @@ internal static class DeskSamples
         ])
         {
             MayChange = true,
-            State = new FormState { Values = Values((StaffFields.RoleOf(DeskRole.Leader), "true")), Errors = [new Error("officer-is-malformed", "…").At(StaffFields.Email), new Error("officer-is-malformed", "…").At(StaffFields.Roles)] },
+            State = new FormState { Values = Values((StaffFields.RoleOf(DeskRole.Leader), "true")), Errors = [new Error(ErrorKind.Invalid, "officer-is-malformed", "…").At(StaffFields.Email), new Error(ErrorKind.Invalid, "officer-is-malformed", "…").At(StaffFields.Roles)] },
         }),
         Sample.Of("staff-empty", new StaffModel(Frame, [])),
         Sample.Of("officer", new OfficerModel(Frame, Li)
@@ -113,14 +113,14 @@ internal static class DeskSamples
             Tasks = [new("FormatCheck", RoundTitle, At(4, 11, 9), At(4, 18, 0), "desk/tasks/1"), new("CreditLookups", RoundTitle, At(4, 11, 9), null, "desk/tasks/2")],
             Others = Others,
             MayChange = true,
-            LeaveState = new FormState { Errors = [new Error("leave-is-malformed", "…").At(StaffFields.StandInId)] },
+            LeaveState = new FormState { Errors = [new Error(ErrorKind.Invalid, "leave-is-malformed", "…").At(StaffFields.StandInId)] },
         }),
         Sample.Of("officer-left", new OfficerModel(Frame, Li with { HasLeft = true }) { Leaves = [], Tasks = [], Others = [], MayChange = true }),
         Sample.Of("transfer", new TransferModel(Frame, "Finding", RoundTitle, "李经办", At(4, 11, 9))
         {
             Others = Others,
             Path = "desk/tasks/1",
-            State = new FormState { Errors = [new Error("officers-must-stay-apart", "…").At(StaffFields.ToOfficerId)] },
+            State = new FormState { Errors = [new Error(ErrorKind.Invalid, "officers-must-stay-apart", "…").At(StaffFields.ToOfficerId)] },
         }),
         Sample.Of("transfer-closed", new TransferModel(Frame, "Concurrence", RoundTitle, "李经办", At(4, 11, 9)) { Others = [], Path = "desk/tasks/1", IsClosed = true }),
     ];
@@ -130,9 +130,9 @@ internal static class DeskSamples
         Values = Draft().State.Values,
         Errors =
         [
-            new Error("guide-is-malformed", "…").At(DraftFields.ClosesAt),
-            new Error("guide-is-malformed", "…").At(DraftFields.Of(DraftFields.Categories, 0, "budgetYuan")),
-            new Error("guide-is-malformed", "…").At(DraftFields.Staff),
+            new Error(ErrorKind.Invalid, "guide-is-malformed", "…").At(DraftFields.ClosesAt),
+            new Error(ErrorKind.Invalid, "guide-is-malformed", "…").At(DraftFields.Of(DraftFields.Categories, 0, "budgetYuan")),
+            new Error(ErrorKind.Invalid, "guide-is-malformed", "…").At(DraftFields.Staff),
         ],
     };
 
@@ -166,7 +166,7 @@ internal static class DeskSamples
             [DraftFields.Bodies] = 1,
             [DraftFields.Staff] = 1,
         }.ToImmutableDictionary(),
-        Missing = [new Error("guide-is-malformed", "…").At("categories[0].budgetYuan"), new Error("guide-is-malformed", "…").At("office")],
+        Missing = [new Error(ErrorKind.Invalid, "guide-is-malformed", "…").At("categories[0].budgetYuan"), new Error(ErrorKind.Invalid, "guide-is-malformed", "…").At("office")],
         Officers = Others,
         Writers = ["李经办"],
     };

@@ -52,21 +52,21 @@ public static partial class Samples
         Sample.Of("commitment-errors", Commitment() with
         {
             Signed = Honest,
-            State = new() { Values = Values((ApplicationFields.SignerName, Markup), (ApplicationFields.DeclaresNoDishonesty, "false")), Errors = [new Error("declared-facts-are-missing", "…").At("declaredFacts"), new Error("consent-is-missing", "…").At("consentsToElectronicService")] },
+            State = new() { Values = Values((ApplicationFields.SignerName, Markup), (ApplicationFields.DeclaresNoDishonesty, "false")), Errors = [new Error(ErrorKind.Invalid, "declared-facts-are-missing", "…").At("declaredFacts"), new Error(ErrorKind.Invalid, "consent-is-missing", "…").At("consentsToElectronicService")] },
         }),
         Sample.Of("document", Document("report", "可行性研究报告") with { Note = "不超过 30 页。" }),
         Sample.Of("document-there", Document("novelty", "查新报告") with { Files = [Proposal], IsOptional = true, RemoveAction = $"{Mine}/documents/novelty/removal" }),
         Sample.Of("document-scan", Document(DocumentPolicy.SignedScanKind, null) with { Files = [Proposal], IsOutdated = true, VersionCode = Code, PrintHref = $"{Mine}/print" }),
-        Sample.Of("document-errors", Document("report", Markup) with { State = new() { Errors = [new Error("document-type-is-not-accepted", "…").With("known", "pdf").At("file")] } }),
+        Sample.Of("document-errors", Document("report", Markup) with { State = new() { Errors = [new Error(ErrorKind.UnsupportedType, "document-type-is-not-accepted", "…").With("known", "pdf").At("file")] } }),
         .. Enum.GetValues<ApplicantStep>().Select(step => Sample.Of($"step-{step.Segment()}", Step(step))),
-        Sample.Of("step-errors", Step(ApplicantStep.Withdraw) with { Form = new() { Values = Values((StepFields.Reason, Markup)), Errors = [new Error("choice-is-missing", "…").At(StepFields.Choice)] } }),
-        Sample.Of("step-obstacles", Step(ApplicantStep.Submit) with { Obstacles = [new Error("document-is-missing", "…").With("kind", "report"), new Error("round-is-closed", "…")] }),
+        Sample.Of("step-errors", Step(ApplicantStep.Withdraw) with { Form = new() { Values = Values((StepFields.Reason, Markup)), Errors = [new Error(ErrorKind.Invalid, "choice-is-missing", "…").At(StepFields.Choice)] } }),
+        Sample.Of("step-obstacles", Step(ApplicantStep.Submit) with { Obstacles = [new Error(ErrorKind.Invalid, "document-is-missing", "…").With("kind", "report"), new Error(ErrorKind.Conflict, "round-is-closed", "…")] }),
         Sample.Of("answers", Answers()),
         Sample.Of("answers-none", Answers() with { Asked = null, Questions = [] }),
-        Sample.Of("answers-errors", Answers() with { Form = new() { Values = Values((StepFields.Choice, StepFields.Answer)), Errors = [new Error("text-is-malformed", "…").With("maxLength", "2000").At("text")] } }),
+        Sample.Of("answers-errors", Answers() with { Form = new() { Values = Values((StepFields.Choice, StepFields.Answer)), Errors = [new Error(ErrorKind.Invalid, "text-is-malformed", "…").With("maxLength", "2000").At("text")] } }),
         Sample.Of("check", new CheckModel(Rice.Title, Mine)
         {
-            Missing = [new Error("document-is-missing", "…").With("kind", "report")],
+            Missing = [new Error(ErrorKind.Invalid, "document-is-missing", "…").With("kind", "report")],
             Clashes = [new("investigator", "玉米秸秆还田微生物菌剂研制", "applications/b2"), new("attachment", null, null), new("title", Markup, "applications/b3"), new("abstract", LongTitle, "applications/b4")],
             Entries = [new(RiceUnit, "red", "2025年度市科学技术奖"), new("吉林省恒远试验机械有限公司", "bureau", Markup)],
         }),
@@ -86,10 +86,10 @@ public static partial class Samples
             Pager = new PagerModel(1, 2) { OlderHref = "?page=2" },
         }),
         Sample.Of("unit-empty", new UnitModel(RiceUnit, "91220800MA0EX4MP5M", null) { Applications = [], Pager = new PagerModel(1, 1) }),
-        Sample.Of("lost-link", new LostLinkModel { State = new() { Errors = [new Error("email-is-malformed", "…").At("contactEmail")] } }),
+        Sample.Of("lost-link", new LostLinkModel { State = new() { Errors = [new Error(ErrorKind.Invalid, "email-is-malformed", "…").At("contactEmail")] } }),
         Sample.Of("lost-link-asked", new LostLinkModel { IsAsked = true }),
         Sample.Of("objection", Objection()),
-        Sample.Of("objection-errors", Objection() with { State = new() { Values = Values(("name", Markup)), Errors = [new Error("objection-is-incomplete", "…").At("facts"), new Error("objection-is-incomplete", "…").At("projectNumber")] } }),
+        Sample.Of("objection-errors", Objection() with { State = new() { Values = Values(("name", Markup)), Errors = [new Error(ErrorKind.Invalid, "objection-is-incomplete", "…").At("facts"), new Error(ErrorKind.Invalid, "objection-is-incomplete", "…").At("projectNumber")] } }),
         Sample.Of("objection-over", Objection() with { IsOpen = false }),
         Sample.Of("objection-received", new ObjectionReceivedModel("01h8xgq2k4v9t3m5n7p8r1s2w6", RoundTitle, "2026-A-001", At(6, 3, 10))),
     ];
@@ -161,11 +161,11 @@ public static partial class Samples
         Values = Values(("title", Markup), ("abstract", LongTitle), ("parties[1].name", Unbroken)),
         Errors =
         [
-            new Error("text-is-malformed", "…").With("maxLength", "200").At("title"),
-            new Error("category-is-unknown", "…").With("known", "agriculture").At("categoryId"),
-            new Error("party-role-count", "…").With("role", "LeadUnit").With("count", "0").At("parties"),
-            new Error("credit-code-check-is-wrong", "…").At("parties[1].unifiedSocialCreditCode"),
-            new Error("unit-is-not-eligible", "…").With("eligible", "Enterprise").At("parties[0].unitType"),
+            new Error(ErrorKind.Invalid, "text-is-malformed", "…").With("maxLength", "200").At("title"),
+            new Error(ErrorKind.Invalid, "category-is-unknown", "…").With("known", "agriculture").At("categoryId"),
+            new Error(ErrorKind.Invalid, "party-role-count", "…").With("role", "LeadUnit").With("count", "0").At("parties"),
+            new Error(ErrorKind.Invalid, "credit-code-check-is-wrong", "…").At("parties[1].unifiedSocialCreditCode"),
+            new Error(ErrorKind.Invalid, "unit-is-not-eligible", "…").With("eligible", "Enterprise").At("parties[0].unitType"),
         ],
     };
 

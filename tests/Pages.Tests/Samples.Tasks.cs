@@ -93,8 +93,8 @@ public static partial class Samples
                 Values = Values((PanelFields.RecusalOf("a2"), Markup)),
                 Errors =
                 [
-                    new Error("conflicts-are-not-declared", "…").At(PanelFields.Declares),
-                    new Error("code-is-wrong", "…").At(TaskFields.Code),
+                    new Error(ErrorKind.Forbidden, "conflicts-are-not-declared", "…").At(PanelFields.Declares),
+                    new Error(ErrorKind.Forbidden, "code-is-wrong", "…").At(TaskFields.Code),
                 ],
             },
         }),
@@ -111,7 +111,7 @@ public static partial class Samples
                     (PanelFields.ScoreOf("a1", "team"), "八十"),
                     (PanelFields.CommentOf("a1"), Markup),
                     (PanelFields.RecusalOf("a3"), "评审中发现为合作者")),
-                Errors = [new Error("decision-is-incomplete", "Give a score.").At(PanelFields.ScoreOf("a1", "team"))],
+                Errors = [new Error(ErrorKind.Invalid, "decision-is-incomplete", "Give a score.").At(PanelFields.ScoreOf("a1", "team"))],
             },
         }),
         Sample.Of("panel-whole", Panel(PanelStage.Scoring) with { Criteria = [new ScoreCriterion("", "")] }),
@@ -130,7 +130,7 @@ public static partial class Samples
             State = new FormState
             {
                 Values = Values((LookupFields.Reason, Markup), (LookupFields.Outcome, "Hit")),
-                Errors = [new Error("lookup-is-incomplete", "Upload the screenshot.").At(LookupFields.Evidence), new Error("code-is-wrong", "…").At(TaskFields.Code)],
+                Errors = [new Error(ErrorKind.Invalid, "lookup-is-incomplete", "Upload the screenshot.").At(LookupFields.Evidence), new Error(ErrorKind.Forbidden, "code-is-wrong", "…").At(TaskFields.Code)],
             },
             AsksCode = true,
         }),
@@ -200,16 +200,16 @@ public static partial class Samples
         Values = Values((TaskFields.Reason, Markup), (TaskFields.Choice, "admit"), (TaskFields.Code, "7K2M")),
         Errors =
         [
-            new Error("version-code-differs", "The code differs.").At(TaskFields.VersionCode),
-            new Error("code-is-unknown-here", "The code does not match.").At(TaskFields.Code),
-            new Error("round-is-closed", "Closed."),
+            new Error(ErrorKind.Invalid, "version-code-differs", "The code differs.").At(TaskFields.VersionCode),
+            new Error(ErrorKind.Invalid, "code-is-unknown-here", "The code does not match.").At(TaskFields.Code),
+            new Error(ErrorKind.Conflict, "round-is-closed", "Closed."),
         ],
     };
 
     private static FormState FaultyMeeting => new()
     {
         Values = Values((TaskFields.OutcomeOf("a1"), "NotSelect")),
-        Errors = [new Error("decision-is-incomplete", "…").At(TaskFields.DeviationReasonOf("a1")), new Error("decision-is-incomplete", "…").At(TaskFields.OutcomeOf("a2"))],
+        Errors = [new Error(ErrorKind.Invalid, "decision-is-incomplete", "…").At(TaskFields.DeviationReasonOf("a1")), new Error(ErrorKind.Invalid, "decision-is-incomplete", "…").At(TaskFields.OutcomeOf("a2"))],
     };
 
     private static RecordedDecision Decided => new("王经办", At(4, 12, 10), Values((TaskFields.Choice, "dismiss"), (TaskFields.Reason, Markup)));

@@ -95,7 +95,7 @@ public static partial class Samples
         Sample.Of("problem-404", new ProblemModel(404, "task-not-found") { TraceId = "00-4bf92f3577b34da6" }),
         Sample.Of("problem-422", new ProblemModel(422, "validation-failed")
         {
-            Errors = [new Error("text-is-malformed", "…").With("maxLength", "200").At("parties[0].name"), new Error("unknown-code", Markup)],
+            Errors = [new Error(ErrorKind.Invalid, "text-is-malformed", "…").With("maxLength", "200").At("parties[0].name"), new Error(ErrorKind.Invalid, "unknown-code", Markup)],
         }),
         Sample.Of("problem-418", new ProblemModel(418, "odd")),
         Sample.Of("problem-500", new ProblemModel(500, "internal")),

@@ -4,48 +4,48 @@ namespace CreditFunctions.Core.Applications;
 public static class ApplicationErrors
 {
     public static Error IsNotADraft(ApplicationState state) =>
-        new Error("application-is-not-a-draft", $"The application is {state}; only a draft can be changed.").With("state", $"{state}");
+        new Error(ErrorKind.Conflict, "application-is-not-a-draft", $"The application is {state}; only a draft can be changed.").With("state", $"{state}");
 
     public static Error ContactIsHandedOver() =>
         new(
-            "contact-is-handed-over",
+            ErrorKind.Invalid, "contact-is-handed-over",
             "The contact of an application is changed by handover only, which tells both clerks: POST it to contact. Leave contactEmail out here, or give the present one.");
 
     public static Error PartyIsUnknown(string partyId) =>
-        new Error("party-is-unknown", "The application names no such party; use the id given at its creation.").With("partyId", partyId);
+        new Error(ErrorKind.Invalid, "party-is-unknown", "The application names no such party; use the id given at its creation.").With("partyId", partyId);
 
     public static Error CommitmentIsMissing(Party party) =>
         new Error(
-            "commitment-is-missing",
+            ErrorKind.Invalid, "commitment-is-missing",
             $"Party {party.Id} has not signed its commitment. Sign it at commitments/{party.Id}.").With("partyId", party.Id);
 
     public static Error DocumentIsMissing(string kind) =>
-        new Error("document-is-missing", $"The document {kind} has not been uploaded. Upload it at documents/{kind}.").With("kind", kind);
+        new Error(ErrorKind.Invalid, "document-is-missing", $"The document {kind} has not been uploaded. Upload it at documents/{kind}.").With("kind", kind);
 
     public static Error NotFound() =>
-        new("application-not-found", "There is no such application, or this access link does not open it. Use the link from the mail.");
+        new(ErrorKind.NotFound, "application-not-found", "There is no such application, or this access link does not open it. Use the link from the mail.");
 
     public static Error ScanIsOutdated() =>
         new(
-            "signed-scan-is-outdated",
+            ErrorKind.Invalid, "signed-scan-is-outdated",
             "The application was changed after the sealed print was uploaded. Print it again, have it signed and sealed, and upload the new scan.");
 
     public static Error NothingToCorrect(ApplicationState state) =>
-        new Error("nothing-to-correct", $"The application is {state}; no correction is asked for.").With("state", $"{state}");
+        new Error(ErrorKind.Conflict, "nothing-to-correct", $"The application is {state}; no correction is asked for.").With("state", $"{state}");
 
-    public static Error CorrectionIsHandedIn() => new("correction-is-handed-in", "The correction was handed in; what was handed in is examined, and stands.");
+    public static Error CorrectionIsHandedIn() => new(ErrorKind.Conflict, "correction-is-handed-in", "The correction was handed in; what was handed in is examined, and stands.");
 
     public static Error IsOnHold(IEnumerable<Hold> holds)
     {
         var basis = string.Join("、", holds.Select(hold => hold.Basis).Distinct());
-        return new Error("application-is-on-hold", $"The application is on hold ({basis}); it is not awarded before every hold is lifted.").With("basis", basis);
+        return new Error(ErrorKind.Invalid, "application-is-on-hold", $"The application is on hold ({basis}); it is not awarded before every hold is lifted.").With("basis", basis);
     }
 
     public static Error NothingToAnswer() =>
-        new("nothing-to-answer", "Nothing is asked about this party and source. The page of the application lists what is.");
+        new(ErrorKind.Conflict, "nothing-to-answer", "Nothing is asked about this party and source. The page of the application lists what is.");
 
-    public static Error IsAnswered() => new("question-is-answered", "This question was answered; the answer stands.");
+    public static Error IsAnswered() => new(ErrorKind.Conflict, "question-is-answered", "This question was answered; the answer stands.");
 
     public static Error TermHasPassed(DateTimeOffset until) =>
-        new Error("term-has-passed", $"The term ended at {until:O}. Write to the office.").With("until", $"{until:O}");
+        new Error(ErrorKind.Conflict, "term-has-passed", $"The term ended at {until:O}. Write to the office.").With("until", $"{until:O}");
 }

@@ -116,7 +116,7 @@ public sealed class ApplicationFormCheck
         var trimmed = text?.Trim() ?? "";
         if (trimmed.Length > MaxAbstractLength)
         {
-            _errors.Add(new Error("text-is-too-long", $"Give at most {MaxAbstractLength} characters.").With("maxLength", $"{MaxAbstractLength}").At("abstract"));
+            _errors.Add(new Error(ErrorKind.Invalid, "text-is-too-long", $"Give at most {MaxAbstractLength} characters.").With("maxLength", $"{MaxAbstractLength}").At("abstract"));
         }
 
         return trimmed;
@@ -132,7 +132,7 @@ public sealed class ApplicationFormCheck
 
         if (guide.RecommendingBodies.All(body => body.Id != bodyId))
         {
-            _errors.Add(new Error("recommending-body-is-unknown", $"The round needs a recommendation by one of {known}; give its id.")
+            _errors.Add(new Error(ErrorKind.Invalid, "recommending-body-is-unknown", $"The round needs a recommendation by one of {known}; give its id.")
                 .With("known", known).At("recommendingBodyId"));
         }
 
@@ -154,7 +154,7 @@ public sealed class ApplicationFormCheck
         var trimmed = text?.Trim() ?? "";
         if (trimmed.Length == 0 || trimmed.Length > maxLength || !LineOfText.IsPlain(trimmed))
         {
-            _errors.Add(new Error("text-is-malformed", $"Give 1 to {maxLength} characters on one line.")
+            _errors.Add(new Error(ErrorKind.Invalid, "text-is-malformed", $"Give 1 to {maxLength} characters on one line.")
                 .With("maxLength", $"{maxLength}").At(field));
         }
 
@@ -166,7 +166,7 @@ public sealed class ApplicationFormCheck
         if (guide.Categories.All(category => category.Id != categoryId))
         {
             var known = string.Join(", ", guide.Categories.Select(category => category.Id));
-            _errors.Add(new Error("category-is-unknown", $"The round has the categories {known}; give one of these.")
+            _errors.Add(new Error(ErrorKind.Invalid, "category-is-unknown", $"The round has the categories {known}; give one of these.")
                 .With("known", known).At("categoryId"));
         }
 
@@ -179,7 +179,7 @@ public sealed class ApplicationFormCheck
         var limit = chosen?.MaxAmountYuan ?? chosen?.BudgetYuan ?? guide.BudgetYuan;
         if (amount is not > 0 || amount > limit || decimal.Round(amount.Value, 2) != amount)
         {
-            _errors.Add(new Error("amount-is-out-of-range", $"Ask for more than 0 and at most {limit:0.##} yuan, in whole fen.")
+            _errors.Add(new Error(ErrorKind.Invalid, "amount-is-out-of-range", $"Ask for more than 0 and at most {limit:0.##} yuan, in whole fen.")
                 .With("limit", $"{limit:0.##}").At("amountYuan"));
         }
 
@@ -201,7 +201,7 @@ public sealed class ApplicationFormCheck
 
         if (!LineOfText.IsMailAddress(trimmed))
         {
-            _errors.Add(new Error("email-is-malformed", "Give one mail address such as clerk@example.com: letters about this application go there.")
+            _errors.Add(new Error(ErrorKind.Invalid, "email-is-malformed", "Give one mail address such as clerk@example.com: letters about this application go there.")
                 .At("contactEmail"));
         }
 
@@ -212,7 +212,7 @@ public sealed class ApplicationFormCheck
     {
         if (forms.Length > MaxParties)
         {
-            _errors.Add(new Error("too-many-parties", $"An application names at most {MaxParties} parties.").At("parties"));
+            _errors.Add(new Error(ErrorKind.Invalid, "too-many-parties", $"An application names at most {MaxParties} parties.").At("parties"));
             return [];
         }
 
@@ -221,7 +221,7 @@ public sealed class ApplicationFormCheck
         OnlyOne(forms, PartyRole.PrincipalInvestigator);
         if (forms.Where(form => form.Id is not null).GroupBy(form => form.Id).Any(group => group.Count() > 1))
         {
-            _errors.Add(new Error("party-ids-repeat", "Every party has an id of its own within the application.").At("parties"));
+            _errors.Add(new Error(ErrorKind.Invalid, "party-ids-repeat", "Every party has an id of its own within the application.").At("parties"));
         }
 
         return parties;
@@ -232,7 +232,7 @@ public sealed class ApplicationFormCheck
         var count = forms.Count(form => form.Role == role);
         if (count != 1)
         {
-            _errors.Add(new Error("party-role-count", $"An application has exactly one {role}; this one has {count}.")
+            _errors.Add(new Error(ErrorKind.Invalid, "party-role-count", $"An application has exactly one {role}; this one has {count}.")
                 .With("role", $"{role}").With("count", $"{count}").At("parties"));
         }
     }
@@ -242,13 +242,13 @@ public sealed class ApplicationFormCheck
         var name = Text(form.Name, $"{field}.name", MaxNameLength);
         if (form.Id is not { Length: >= 1 and <= 20 } || !form.Id.All(char.IsAsciiLetterOrDigit))
         {
-            _errors.Add(new Error("party-id-is-malformed", "Give the party a short id of letters and digits, such as u1.")
+            _errors.Add(new Error(ErrorKind.Invalid, "party-id-is-malformed", "Give the party a short id of letters and digits, such as u1.")
                 .At($"{field}.id"));
         }
 
         if (form.Role is not { } role || !Enum.IsDefined(role))
         {
-            _errors.Add(new Error("party-role-is-missing", "Say what the party does: LeadUnit, PartnerUnit, PrincipalInvestigator or Member.")
+            _errors.Add(new Error(ErrorKind.Invalid, "party-role-is-missing", "Say what the party does: LeadUnit, PartnerUnit, PrincipalInvestigator or Member.")
                 .At($"{field}.role"));
             return null;
         }
@@ -262,13 +262,13 @@ public sealed class ApplicationFormCheck
     {
         if (form.CitizenId is not null)
         {
-            _errors.Add(new Error("unit-has-no-citizen-id", "A unit is named by its unified social credit code alone.")
+            _errors.Add(new Error(ErrorKind.Invalid, "unit-has-no-citizen-id", "A unit is named by its unified social credit code alone.")
                 .At($"{field}.citizenId"));
         }
 
         if (form.UnitType is { } type && !Enum.IsDefined(type))
         {
-            _errors.Add(new Error("unit-type-is-unknown", "Say what the unit is: Enterprise, University, ResearchInstitute, MedicalInstitution, Cooperative or Other.")
+            _errors.Add(new Error(ErrorKind.Invalid, "unit-type-is-unknown", "Say what the unit is: Enterprise, University, ResearchInstitute, MedicalInstitution, Cooperative or Other.")
                 .At($"{field}.unitType"));
         }
 
@@ -281,7 +281,7 @@ public sealed class ApplicationFormCheck
     {
         if (form.UnifiedSocialCreditCode is not null)
         {
-            _errors.Add(new Error("person-has-no-unit-code", "A person is named by a citizen id alone.")
+            _errors.Add(new Error(ErrorKind.Invalid, "person-has-no-unit-code", "A person is named by a citizen id alone.")
                 .At($"{field}.unifiedSocialCreditCode"));
         }
 

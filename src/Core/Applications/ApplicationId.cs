@@ -45,7 +45,7 @@ public readonly record struct ApplicationId : ITextValue<ApplicationId>
         TryParse(text, out var id)
             ? id
             : new Error(
-                "application-id-is-malformed",
+                ErrorKind.Invalid, "application-id-is-malformed",
                 "An application id has 26 letters and digits, as in the Location header of its creation.");
 
     public static bool TryParse([NotNullWhen(true)] string? text, out ApplicationId id)

@@ -188,7 +188,7 @@ public static class ApplicationMoves
     private static Error NotLegal(ApplicationState from, ApplicationMove move)
     {
         var legal = from.IsEnd() ? "nothing, for this is an end state" : string.Join(", ", ByState[from].Select(line => line.Move));
-        return new Error("move-is-not-legal", $"An application in state {from} does not allow {move}. Legal there: {legal}.")
+        return new Error(ErrorKind.Conflict, "move-is-not-legal", $"An application in state {from} does not allow {move}. Legal there: {legal}.")
             .With("state", from.ToString())
             .With("move", move.ToString())
             .With("legal", legal);

@@ -33,7 +33,7 @@ public static class ApplicationPolicy
             .When(
                 form.TextVersion != CommitmentText.CurrentVersion,
                 "textVersion",
-                new Error("commitment-text-is-outdated", $"Sign version {CommitmentText.CurrentVersion} of the text."))
+                new Error(ErrorKind.Invalid, "commitment-text-is-outdated", $"Sign version {CommitmentText.CurrentVersion} of the text."))
             .When(
                 signer.Length is 0 or > ApplicationFormCheck.MaxNameLength || !LineOfText.IsPlain(signer),
                 "signerName",
@@ -42,16 +42,16 @@ public static class ApplicationPolicy
                 form.DeclaresNoDishonesty is null,
                 "declaresNoDishonesty",
                 new Error(
-                    "declaration-is-missing",
+                    ErrorKind.Invalid, "declaration-is-missing",
                     "Declare whether the party is on a list of dishonesty: true for none, false where it is on one."))
             .When(
                 form.DeclaresNoDishonesty == false && facts.Length is 0 or > MaxAnswerLength,
                 "declaredFacts",
-                new Error("declared-facts-are-missing", $"Tell which entry it is and how it stands, in 1 to {MaxAnswerLength} characters."))
+                new Error(ErrorKind.Invalid, "declared-facts-are-missing", $"Tell which entry it is and how it stands, in 1 to {MaxAnswerLength} characters."))
             .When(
                 form.ConsentsToElectronicService is null,
                 "consentsToElectronicService",
-                new Error("consent-is-missing", "Say whether decisions may be served by mail and link: true or false."))
+                new Error(ErrorKind.Invalid, "consent-is-missing", "Say whether decisions may be served by mail and link: true or false."))
             .Or(() => new CommitmentSigned(new Commitment(
                 partyId,
                 CommitmentText.CurrentVersion,
@@ -160,7 +160,7 @@ public static class ApplicationPolicy
     public static Result<ContactChanged> ChangeContact(Application application, string? email) =>
         application.State.IsEnd() ? ApplicationErrors.IsNotADraft(application.State)
         : LineOfText.IsMailAddress(email?.Trim()) ? new ContactChanged(email!.Trim())
-        : new Error("email-is-malformed", "Give one mail address such as clerk@example.com: letters about this application go there.").At("contactEmail");
+        : new Error(ErrorKind.Invalid, "email-is-malformed", "Give one mail address such as clerk@example.com: letters about this application go there.").At("contactEmail");
 
     /// <summary>Whether two drafts come from the same request: equal in all that an applicant gives.</summary>
     public static bool IsSameDraft(Application one, Application other) =>
@@ -199,7 +199,7 @@ public static class ApplicationPolicy
 
     private static Result<string> Reason(string? reason) =>
         string.IsNullOrWhiteSpace(reason) || reason.Length > MaxAnswerLength
-            ? new Error("reason-is-missing", $"Give a reason of 1 to {MaxAnswerLength} characters.").At("reason")
+            ? new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxAnswerLength} characters.").At("reason")
             : reason.Trim();
 
     private static Error? CheckChangeable(Application application, RoundGuide guide, DateTimeOffset now) =>

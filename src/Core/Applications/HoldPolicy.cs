@@ -10,7 +10,7 @@ public static class HoldPolicy
     /// <param name="nextReviewAt">The instant by which somebody looks at it again.</param>
     public static Result<HoldPlaced> Place(Application application, string? reason, string? basis, DateTimeOffset? nextReviewAt, DateTimeOffset now) =>
         application.State.IsEnd() || application.Holds.Any(hold => hold.LiftKey == Hold.DeskKey)
-            ? new Error("application-cannot-be-held", "The desk holds the application already, or it is at its end. Its page shows which.")
+            ? new Error(ErrorKind.Conflict, "application-cannot-be-held", "The desk holds the application already, or it is at its end. Its page shows which.")
             : new Faults("hold-is-incomplete")
                 .When(!IsText(reason, MaxReasonLength), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
                 .When(!IsText(basis, MaxBasisLength), "basis", $"Name what it rests on, in 1 to {MaxBasisLength} characters.")
@@ -23,14 +23,14 @@ public static class HoldPolicy
     {
         if (!application.IsOnHold)
         {
-            return new Error("application-is-not-held", "The application is not on hold.");
+            return new Error(ErrorKind.Conflict, "application-is-not-held", "The application is not on hold.");
         }
 
         var liftable = application.Holds.Where(hold => hold.IsLiftedAtDesk && (key is null || hold.LiftKey == key)).Select(hold => hold.LiftKey).Distinct().ToList();
         if (liftable.Count == 0)
         {
             return new Error(
-                "hold-is-not-lifted-here", "No such hold lies on the application, or it is for an objection or a check before the award: that one ends with the decision on it.");
+                ErrorKind.Conflict, "hold-is-not-lifted-here", "No such hold lies on the application, or it is for an objection or a check before the award: that one ends with the decision on it.");
         }
 
         return new Faults("hold-is-incomplete")

@@ -56,7 +56,7 @@ public static class WorkingDayFile
             if (!belongs)
             {
                 yield return new Error(
-                    "working-day-is-outside-its-year",
+                    ErrorKind.Invalid, "working-day-is-outside-its-year",
                     $"{day:yyyy-MM-dd} stands in the notice for {notice.Year}. Move it to the notice that sets it.")
                     .At($"years.{notice.Year}");
             }
@@ -65,7 +65,7 @@ public static class WorkingDayFile
         foreach (var day in notice.MakeUpWorkdays.Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)))
         {
             yield return new Error(
-                "make-up-day-is-no-weekend",
+                ErrorKind.Invalid, "make-up-day-is-no-weekend",
                 $"{day:yyyy-MM-dd} is a {day.DayOfWeek}; only a Saturday or Sunday can be a make-up day. Compare it with the notice.")
                 .At($"years.{notice.Year}.makeUpWorkdays");
         }
@@ -76,10 +76,10 @@ public static class WorkingDayFile
         .GroupBy(day => day)
         .Where(group => group.Count() > 1)
         .Select(group => new Error(
-            "working-day-is-listed-twice", $"{group.Key:yyyy-MM-dd} is listed more than once. Keep what the notice says."));
+            ErrorKind.Invalid, "working-day-is-listed-twice", $"{group.Key:yyyy-MM-dd} is listed more than once. Keep what the notice says."));
 
     private static Error Malformed(string path) => new Error(
-        "working-days-file-is-malformed",
+        ErrorKind.Invalid, "working-days-file-is-malformed",
         $"The file does not have the expected form at {path}: source, years, and in each year holidays and makeUpWorkdays as dates.")
         .At(path);
 

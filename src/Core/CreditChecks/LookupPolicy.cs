@@ -40,5 +40,5 @@ public static class LookupPolicy
 /// <summary>What can be refused about a look, named as sentences.</summary>
 public static class LookupErrors
 {
-    public static Error NotFound() => new("lookup-not-found", "No such look-up is due. Open the check bench again for what is.");
+    public static Error NotFound() => new(ErrorKind.NotFound, "lookup-not-found", "No such look-up is due. Open the check bench again for what is.");
 }

@@ -19,7 +19,7 @@ public sealed record UploadTerms(string Kind, long MaxBytes, ImmutableArray<Docu
         }
 
         var known = string.Join(", ", Types.Select(each => each.Extension()));
-        return new Error("document-type-is-not-accepted", $"This document is taken as {known}; the file is {type.Extension()}. Save it as one of these.")
+        return new Error(ErrorKind.UnsupportedType, "document-type-is-not-accepted", $"This document is taken as {known}; the file is {type.Extension()}. Save it as one of these.")
             .With("known", known);
     }
 }
@@ -93,7 +93,7 @@ public static class DocumentPolicy
             : EvidenceIsTooMuch("A look-up keeps at most", MaxEvidence);
 
     private static Error EvidenceIsTooMuch(string limit, int most) =>
-        new Error("evidence-is-too-much", $"{limit} {most} files of evidence. Use one that was uploaded before.").With("maxEvidence", $"{most}");
+        new Error(ErrorKind.Invalid, "evidence-is-too-much", $"{limit} {most} files of evidence. Use one that was uploaded before.").With("maxEvidence", $"{most}");
 
     /// <summary>A name that is safe to show and to send back: the last path segment, on one line.</summary>
     public static Result<string> CheckFileName(string? fileName)
@@ -102,7 +102,7 @@ public static class DocumentPolicy
         if (string.IsNullOrEmpty(name) || name is "." or ".." || name.Length > MaxFileNameLength || !LineOfText.IsPlain(name))
         {
             return new Error(
-                "file-name-is-malformed",
+                ErrorKind.Invalid, "file-name-is-malformed",
                 $"A file name has 1 to {MaxFileNameLength} characters on one line. Send it as the query parameter fileName.")
                 .At("fileName");
         }
@@ -114,6 +114,6 @@ public static class DocumentPolicy
     {
         var kinds = guide.RequiredDocuments.Select(document => document.Kind);
         var known = string.Join(", ", guide.RequiresSignedScan ? kinds.Append(SignedScanKind) : kinds);
-        return new Error("document-kind-is-unknown", $"The round asks for {known}; use one of these kinds.").With("known", known);
+        return new Error(ErrorKind.Invalid, "document-kind-is-unknown", $"The round asks for {known}; use one of these kinds.").With("known", known);
     }
 }

@@ -35,7 +35,7 @@ public static class DocumentTypes
     public static Result<DocumentType> DetectPackage(IReadOnlyCollection<string> entries) => entries switch
     {
         _ when entries.Any(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)) => new Error(
-            "document-has-macros", "The file holds macros, which are not taken in. Save it without macros, or as PDF, and upload it again."),
+            ErrorKind.Invalid, "document-has-macros", "The file holds macros, which are not taken in. Save it without macros, or as PDF, and upload it again."),
         _ when entries.Contains("OFD.xml") => DocumentType.Ofd,
         _ when !entries.Contains("[Content_Types].xml") => NotAccepted(),
         _ when entries.Contains("word/document.xml") => DocumentType.Docx,
@@ -62,6 +62,6 @@ public static class DocumentTypes
 
     /// <summary>The refusal of a file that is none of these.</summary>
     public static Error NotAccepted() => new(
-        "document-type-is-not-accepted",
+        ErrorKind.UnsupportedType, "document-type-is-not-accepted",
         "The file is neither PDF, PNG, JPEG, DOCX, XLSX nor OFD by its content. Save it as PDF and upload it again.");
 }

@@ -6,46 +6,46 @@ namespace CreditFunctions.Core.Identifiers;
 internal static class IdentifierErrors
 {
     internal static Error CreditCodeAuthorityIsUnknown { get; } = new(
-        "credit-code-authority-is-unknown",
+        ErrorKind.Invalid, "credit-code-authority-is-unknown",
         "Character 1 of a unified social credit code names the registering authority: 1 to 9, A, N or Y. Compare it with the licence.");
 
     internal static Error CreditCodeTypeIsUnknown { get; } = new(
-        "credit-code-type-is-unknown",
+        ErrorKind.Invalid, "credit-code-type-is-unknown",
         "Character 2 of a unified social credit code names the type of unit and is never 0. Compare it with the licence.");
 
     internal static Error CreditCodeRegionIsNotDigits { get; } = new(
-        "credit-code-region-is-not-digits",
+        ErrorKind.Invalid, "credit-code-region-is-not-digits",
         "Characters 3 to 8 of a unified social credit code are the region and are all digits. Compare them with the licence.");
 
     internal static Error CreditCodeOrganisationCheckIsWrong { get; } = new(
-        "credit-code-organisation-check-is-wrong",
+        ErrorKind.Invalid, "credit-code-organisation-check-is-wrong",
         "Characters 9 to 17 of the unified social credit code, the organisation code, fail their check: at least one of them is mistyped. "
         + "Compare the code with the licence.");
 
     internal static Error CreditCodeCheckIsWrong { get; } = new(
-        "credit-code-check-is-wrong",
+        ErrorKind.Invalid, "credit-code-check-is-wrong",
         "The unified social credit code fails its check character: at least one character is mistyped or two are swapped. "
         + "Compare the code with the licence.");
 
     internal static Error CitizenIdDateDoesNotExist { get; } = new(
-        "citizen-id-date-does-not-exist",
+        ErrorKind.Invalid, "citizen-id-date-does-not-exist",
         "Characters 7 to 14 of a citizen id are the date of birth, and there is no such date. Compare the number with the identity card.");
 
     internal static Error CitizenIdDateIsInTheFuture { get; } = new(
-        "citizen-id-date-is-in-the-future",
+        ErrorKind.Invalid, "citizen-id-date-is-in-the-future",
         "Characters 7 to 14 of a citizen id are the date of birth, and this one is still to come. "
         + "Compare the number with the identity card.");
 
     internal static Error CitizenIdCheckIsWrong { get; } = new(
-        "citizen-id-check-is-wrong",
+        ErrorKind.Invalid, "citizen-id-check-is-wrong",
         "The citizen id fails its check: at least one digit is mistyped or two are swapped. Compare the number with the identity card.");
 
     internal static Error OverrideIsNotNeeded { get; } = new(
-        "identifier-override-is-not-needed",
+        ErrorKind.Invalid, "identifier-override-is-not-needed",
         "The identifier passes its checks. Take it in without an override.");
 
     internal static Error OverrideNeedsEvidence { get; } = new Error(
-        "identifier-override-needs-evidence",
+        ErrorKind.Invalid, "identifier-override-needs-evidence",
         "An identifier that fails its check is taken in only with evidence. Upload the licence or identity card and name it.")
         .At("evidenceId");
 
@@ -64,17 +64,17 @@ internal static class IdentifierErrors
         "citizen-id-character-is-not-allowed", "A citizen id has only digits, and at most the last of 18 is an X", position);
 
     internal static Error OverrideNeedsAReason(int maxLength) => new Error(
-        "identifier-override-needs-a-reason",
+        ErrorKind.Invalid, "identifier-override-needs-a-reason",
         $"An identifier that fails its check is taken in only with a reason of 1 to {maxLength} characters. Say how it was verified.")
         .At("reason");
 
     private static Error LengthIsWrong(string code, string rule, int? length) =>
         length is { } count
-            ? new Error(code, $"{rule}, but {count} came. Check for missing or doubled characters.").With("length", Text(count))
-            : new Error(code, $"{rule}, but none came, or far too many, or no readable text.");
+            ? new Error(ErrorKind.Invalid, code, $"{rule}, but {count} came. Check for missing or doubled characters.").With("length", Text(count))
+            : new Error(ErrorKind.Invalid, code, $"{rule}, but none came, or far too many, or no readable text.");
 
     private static Error CharacterIsNotAllowed(string code, string rule, int position) =>
-        new Error(code, $"{rule}, but character {position} is something else. Correct it.").With("position", Text(position));
+        new Error(ErrorKind.Invalid, code, $"{rule}, but character {position} is something else. Correct it.").With("position", Text(position));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

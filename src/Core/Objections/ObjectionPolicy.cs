@@ -92,20 +92,20 @@ public static class ObjectionPolicy
 /// <summary>What can be refused about an objection, named as sentences.</summary>
 public static class ObjectionErrors
 {
-    public static Error NoticeNotFound() => new("notice-not-found", "There is no such public notice. /public/index.html lists those that were published.");
+    public static Error NoticeNotFound() => new(ErrorKind.NotFound, "notice-not-found", "There is no such public notice. /public/index.html lists those that were published.");
 
     public static Error NoticeIsOver(NoticeOpened notice) =>
-        new Error("notice-is-over", $"Objections to this notice were taken from {notice.From:O} until before {notice.Until:O}. Write to the office.")
+        new Error(ErrorKind.Conflict, "notice-is-over", $"Objections to this notice were taken from {notice.From:O} until before {notice.Until:O}. Write to the office.")
             .With("until", $"{notice.Until:O}");
 
     public static Error TooManyToProject(string number) =>
-        new Error("objections-to-project-are-too-many", $"Project {number} has more objections than can be kept. Write to the office.").With("number", number);
+        new Error(ErrorKind.Conflict, "objections-to-project-are-too-many", $"Project {number} has more objections than can be kept. Write to the office.").With("number", number);
 
     public static Error KeyIsTaken() =>
-        new("idempotency-key-is-taken", "This Idempotency-Key was used for an objection with other contents. Give every objection a key of its own.");
+        new(ErrorKind.Invalid, "idempotency-key-is-taken", "This Idempotency-Key was used for an objection with other contents. Give every objection a key of its own.");
 
     public static Error FormIsUsed() => new(
-        "objection-form-is-used", "This form has filed an objection already, with other contents; that one stands. Send the form again to file this one too.");
+        ErrorKind.Conflict, "objection-form-is-used", "This form has filed an objection already, with other contents; that one stands. Send the form again to file this one too.");
 
-    public static Error TooMany() => new("objections-are-too-many", "This notice has more objections than can be kept. Write to the office.");
+    public static Error TooMany() => new(ErrorKind.Conflict, "objections-are-too-many", "This notice has more objections than can be kept. Write to the office.");
 }

@@ -65,7 +65,7 @@ public static class DecisionPolicy
             .Or<Decision>(() => new Decision.FieldVisit(form.HeldOn!.Value, form.Reason!.Trim())),
         ReviewStep.ObjectionRuling => Faults().Choice(form, ObjectionChoices).Reason(form)
             .Or<Decision>(() => new Decision.ObjectionOpinion(form.Choice == "uphold", form.Reason!.Trim())),
-        _ => new Error("task-takes-no-decision", "This task is done piece by piece; it is not decided as a whole."),
+        _ => new Error(ErrorKind.Invalid, "task-takes-no-decision", "This task is done piece by piece; it is not decided as a whole."),
     };
 
     /// <summary>The suspicion that a task of two officers is about.</summary>
@@ -87,7 +87,7 @@ public static class DecisionPolicy
             .When(
                 code is not null && form.Choice == "admit" && !VersionCode.Matches(form.VersionCode, code),
                 "versionCode",
-                new Error("version-code-differs", "The code on the sealed print is not that of the application as submitted. Compare again, or ask for a correction."))
+                new Error(ErrorKind.Invalid, "version-code-differs", "The code on the sealed print is not that of the application as submitted. Compare again, or ask for a correction."))
             .Or<Decision>(() => new Decision.FormatCheck(Named<FormatCheckChoice>(form.Choice!), form.Reason!.Trim())
             {
                 VersionCode = form.Choice == "admit" ? code : null,
@@ -196,7 +196,7 @@ public static class DecisionPolicy
             faults.When(
                 proposed > left,
                 "deviations",
-                new Error("budget-is-exceeded", $"What is proposed in {categoryId} costs {proposed:0.##} yuan, and its budget holds {left:0.##}. Propose less.")
+                new Error(ErrorKind.Invalid, "budget-is-exceeded", $"What is proposed in {categoryId} costs {proposed:0.##} yuan, and its budget holds {left:0.##}. Propose less.")
                     .With("category", categoryId).With("proposed", $"{proposed:0.##}").With("left", $"{left:0.##}"));
         }
 

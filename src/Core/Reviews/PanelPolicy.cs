@@ -42,6 +42,6 @@ public static class PanelPolicy
 
     /// <summary>The refusal of a document, or of sheets, before the declaration.</summary>
     public static Error NotDeclared() => new(
-        "conflicts-are-not-declared",
+        ErrorKind.Forbidden, "conflicts-are-not-declared",
         "Declare your conflicts of interest first: post declares and recusals to this link. Documents open then.");
 }

@@ -10,7 +10,7 @@ public static class RoundDraftPolicy
         !RoundId.TryParse(id?.Trim(), out var roundId)
             ? RoundId.Parse(id).At("id").Errors
             : string.IsNullOrWhiteSpace(title) || title.Length > 200 || !LineOfText.IsPlain(title)
-                ? new Error("guide-is-malformed", "Give a title of 1 to 200 characters on one line.").At("title")
+                ? new Error(ErrorKind.Invalid, "guide-is-malformed", "Give a title of 1 to 200 characters on one line.").At("title")
                 : new RoundGuide
                 {
                     Id = roundId,
@@ -29,7 +29,7 @@ public static class RoundDraftPolicy
     public static Result<DraftWritten> Write(RoundDraft draft, RoundGuide guide, string? reason, string officerId, DateTimeOffset now) => draft switch
     {
         { IsOpen: false } => RoundErrors.DraftIsClosed(),
-        _ when guide.Id != draft.Guide.Id => new Error("guide-is-malformed", "A draft keeps the id of its round.").At("id"),
+        _ when guide.Id != draft.Guide.Id => new Error(ErrorKind.Invalid, "guide-is-malformed", "A draft keeps the id of its round.").At("id"),
         _ => new DraftWritten(guide, reason?.Trim() ?? "", officerId, now),
     };
 

@@ -5,34 +5,34 @@ public static class RoundErrors
 {
     public static Error RoundIsClosed(RoundGuide guide) =>
         new Error(
-            "round-is-closed",
+            ErrorKind.Conflict, "round-is-closed",
             $"The round takes applications from {guide.OpensAt:O} until before {guide.ClosesAt:O}. The server's receipt counts.")
             .With("opensAt", $"{guide.OpensAt:O}")
             .With("closesAt", $"{guide.ClosesAt:O}");
 
-    public static Error NotFound() => new("round-not-found", "There is no such round. GET /rounds lists those that are published.");
+    public static Error NotFound() => new(ErrorKind.NotFound, "round-not-found", "There is no such round. GET /rounds lists those that are published.");
 
     public static Error IsPublished() =>
         new(
-            "round-is-published",
+            ErrorKind.Conflict, "round-is-published",
             "A round of this id is published with other contents. Correct it at the desk, or publish under another id.");
 
-    public static Error DraftNotFound() => new("draft-not-found", "There is no such draft. GET /desk/rounds lists them.");
+    public static Error DraftNotFound() => new(ErrorKind.NotFound, "draft-not-found", "There is no such draft. GET /desk/rounds lists them.");
 
     public static Error DraftIsClosed() =>
-        new("draft-is-closed", "This draft was published or given up; begin a new one, or correct the published round.");
+        new(ErrorKind.Conflict, "draft-is-closed", "This draft was published or given up; begin a new one, or correct the published round.");
 
     public static Error DraftHasChanged() =>
-        new Error("draft-has-changed", "Somebody wrote on this draft after you opened it. Look at it again, and publish the version that you read.")
+        new Error(ErrorKind.Conflict, "draft-has-changed", "Somebody wrote on this draft after you opened it. Look at it again, and publish the version that you read.")
             .At("version");
 
     public static Error SecondOfficerIsNeeded() =>
-        new("second-officer-is-needed", "You wrote on this draft. Ask another officer to read it and to publish it.");
+        new(ErrorKind.Forbidden, "second-officer-is-needed", "You wrote on this draft. Ask another officer to read it and to publish it.");
 
     public static Error UnitIsNotEligible(RoundGuide guide)
     {
         var eligible = string.Join(", ", guide.EligibleUnits);
-        return new Error("unit-is-not-eligible", $"The round takes applications of {eligible}; say which of these the lead unit is.")
+        return new Error(ErrorKind.Invalid, "unit-is-not-eligible", $"The round takes applications of {eligible}; say which of these the lead unit is.")
             .With("eligible", eligible);
     }
 }

@@ -21,7 +21,7 @@ public readonly partial record struct RoundId : ITextValue<RoundId>
         TryParse(text, out var id)
             ? id
             : new Error(
-                "round-id-is-malformed",
+                ErrorKind.Invalid, "round-id-is-malformed",
                 "A round id has 3 to 40 lower-case letters, digits and single hyphens, such as 2026-science.");
 
     public static bool TryParse([NotNullWhen(true)] string? text, out RoundId id)

@@ -123,7 +123,7 @@ public static class StaffPolicy
     private static Result<string> Reason(string? reason) =>
         IsReason(reason)
             ? reason!.Trim()
-            : new Error("reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At("reason");
+            : new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At("reason");
 
     private static bool IsReason(string? reason) => !string.IsNullOrWhiteSpace(reason) && reason.Length <= MaxReasonLength;
 }

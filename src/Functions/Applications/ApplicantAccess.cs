@@ -47,7 +47,7 @@ public sealed class ApplicantAccess(TokenSigner tokens, IRecordStore<Application
 
         if (TokenOf(request, id) is not { } token)
         {
-            return new Error("access-is-missing", "Open the link from the mail, or send its token as Authorization: Bearer.");
+            return new Error(ErrorKind.Unauthenticated, "access-is-missing", "Open the link from the mail, or send its token as Authorization: Bearer.");
         }
 
         if (AccessSubject.Read(tokens, token) is not { } access || access.ApplicationId != id || await applications.FindAsync(id.Value, cancellationToken) is not { } stored)
@@ -56,7 +56,7 @@ public sealed class ApplicantAccess(TokenSigner tokens, IRecordStore<Application
         }
 
         return stored.State.FormerContacts.Any(access.IsFor)
-            ? new Error("access-was-handed-over", "This application was handed over to another clerk, who has a link in a mail. Ask them, or have it handed back.")
+            ? new Error(ErrorKind.Gone, "access-was-handed-over", "This application was handed over to another clerk, who has a link in a mail. Ask them, or have it handed back.")
             : stored;
     }
 

@@ -6,25 +6,25 @@ namespace CreditFunctions.Functions.Applications;
 internal static class ApplicantErrors
 {
     public static Error FormIsOutdated() =>
-        new("form-is-outdated", "This form was not served by the page of this application, or long ago. Open the page again and submit from there.");
+        new(ErrorKind.Invalid, "form-is-outdated", "This form was not served by the page of this application, or long ago. Open the page again and submit from there.");
 
-    public static Error ChoiceIsMissing() => new Error("choice-is-missing", "Make an explicit choice: nothing is done without one.").At("choice");
+    public static Error ChoiceIsMissing() => new Error(ErrorKind.Invalid, "choice-is-missing", "Make an explicit choice: nothing is done without one.").At("choice");
 
     public static Error FormIsUsed() => new(
-        "form-is-used", "This form has begun an application already. Open it by the link in the mail; for another application, begin at the round's page.");
+        ErrorKind.Conflict, "form-is-used", "This form has begun an application already. Open it by the link in the mail; for another application, begin at the round's page.");
 
-    public static Error FileIsMissing() => new Error("file-is-missing", "Pick a file.").At("file");
+    public static Error FileIsMissing() => new Error(ErrorKind.Invalid, "file-is-missing", "Pick a file.").At("file");
 
     public static Error DocumentIsRequired() =>
-        new("document-is-required", "This document is required, and there is no submission without it. Replace it instead of taking it out.");
+        new(ErrorKind.Conflict, "document-is-required", "This document is required, and there is no submission without it. Replace it instead of taking it out.");
 
     public static Error SealIsNotOffered() =>
-        new("seal-is-not-offered", "No electronic seal is switched on here. Print, have it signed and sealed, and upload the scan.");
+        new(ErrorKind.Conflict, "seal-is-not-offered", "No electronic seal is switched on here. Print, have it signed and sealed, and upload the scan.");
 
     /// <param name="own">The applicant's own application that holds the place; null where another's does, of which nothing is told.</param>
     public static Error InvestigatorHasAnApplication(int limit, string? own) =>
         new Error(
-            "investigator-has-an-application",
+            ErrorKind.Conflict, "investigator-has-an-application",
             own is null
                 ? $"The principal investigator is on another application of this round or year; a person files {limit}. Ask the person, or name another."
                 : $"The principal investigator is on your application {own} of this round or year; a person files {limit}. Take that one back or withdraw it first.")

@@ -56,5 +56,5 @@ public sealed class DraftIntake(
         new(BeijingTime.DateOf(now), (citizenId, partyId) => vault.Seal(citizenId, id.Value, partyId));
 
     private static Error KeyIsTaken() =>
-        new("idempotency-key-is-taken", "This Idempotency-Key was used for another request. Give every application a key of its own.");
+        new(ErrorKind.Invalid, "idempotency-key-is-taken", "This Idempotency-Key was used for another request. Give every application a key of its own.");
 }

@@ -29,7 +29,7 @@ public sealed class GetApplicationFileEndpoint(ApplicantAccess access, DocumentS
         return document is null
             ? answers.Problem(
                 request,
-                new Error("document-not-found", "The application has no such document. Open it from the page of the application."))
+                new Error(ErrorKind.NotFound, "document-not-found", "The application has no such document. Open it from the page of the application."))
             : Results.File(
                 await documents.OpenAsync(opened.Id, document.Id, cancellationToken),
                 document.Type.MediaType(),

@@ -58,7 +58,7 @@ public sealed class GetApplicationPartEndpoint(
                 var check = await checks.CheckAsync(application, guide, cancellationToken);
                 return answers.Of(request, check, () => SelfChecks.Model(application, guide, check), guide);
             default:
-                return answers.Problem(request, new Error("page-not-found", "An application has no such part. Its own page leads to those that there are."));
+                return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "An application has no such part. Its own page leads to those that there are."));
         }
     }
 

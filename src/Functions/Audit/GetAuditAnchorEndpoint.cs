@@ -22,7 +22,7 @@ public sealed class GetAuditAnchorEndpoint(AuditAnchors anchors, Answers answers
             ? await anchors.FindAsync(parsed, cancellationToken)
             : null;
         return anchor is null
-            ? answers.Problem(request, new Error("page-not-found", "There is no such anchor. They count from 1, one for each day with something on record."))
+            ? answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "There is no such anchor. They count from 1, one for each day with something on record."))
             : Results.Bytes(anchor, "application/json; charset=utf-8");
     }
 }

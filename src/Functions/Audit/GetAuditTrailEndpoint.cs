@@ -28,7 +28,7 @@ public sealed class GetAuditTrailEndpoint(IEnumerable<IAuditedRecords> kinds, An
         if (kinds.FirstOrDefault(kind => kind.Name == records) is not { } found || await found.FindHeadAsync(id, cancellationToken) is not { } head)
         {
             var names = string.Join(", ", kinds.Select(kind => kind.Name));
-            return answers.Problem(request, new Error("page-not-found", $"There is no such record. Give desk/RECORDS/ID/audit, where RECORDS is one of {names}."));
+            return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", $"There is no such record. Give desk/RECORDS/ID/audit, where RECORDS is one of {names}."));
         }
 
         var trail = new AuditTrail(found.ChainIdOf(id), head, await found.ReadAuditAsync(id, cancellationToken));

@@ -19,7 +19,7 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
     public static Result<RoundId> RoundOf(OpenedTask task) =>
         task is { Link.Task.Step: ReviewStep.CreditLookups, Round.Guide.Id: var id }
             ? id
-            : new Error("task-takes-no-evidence", "Only the check bench takes look-ups and screenshots.");
+            : new Error(ErrorKind.Invalid, "task-takes-no-evidence", "Only the check bench takes look-ups and screenshots.");
 
     /// <summary>
     /// Takes a look-up for ten minutes: the one that the officer has already, the one that is named, or the one that waits longest. Null
@@ -123,6 +123,6 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
         due.FirstOrDefault(lookup => lookup.ClaimedBy == officerId && now < lookup.ClaimedUntil);
 
     private static Error IsTaken(DueLookup lookup) =>
-        new Error("lookup-is-taken", $"Another officer is looking this up until {lookup.ClaimedUntil:O}. Take the next one.")
+        new Error(ErrorKind.Conflict, "lookup-is-taken", $"Another officer is looking this up until {lookup.ClaimedUntil:O}. Take the next one.")
             .With("until", $"{lookup.ClaimedUntil:O}");
 }

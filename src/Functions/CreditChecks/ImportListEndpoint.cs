@@ -40,7 +40,7 @@ public sealed class ImportListEndpoint(ListSource source, IdentifierVault vault,
     {
         if (list is not ("bureau" or "red"))
         {
-            return answers.Problem(request, new Error("page-not-found", "There is no such list. Give lists/bureau or lists/red."));
+            return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "There is no such list. Give lists/bureau or lists/red."));
         }
 
         var read = await RequestJson.ReadAsync<BureauListForm>(request, MaxBytes, cancellationToken);
@@ -58,13 +58,13 @@ public sealed class ImportListEndpoint(ListSource source, IdentifierVault vault,
         var faults = ImmutableArray.CreateBuilder<Error>();
         if (string.IsNullOrWhiteSpace(form.Version) || form.Version.Length > 40)
         {
-            faults.Add(new Error("list-is-malformed", "Give the list a version of 1 to 40 characters; it goes on every check.").At("version"));
+            faults.Add(new Error(ErrorKind.Invalid, "list-is-malformed", "Give the list a version of 1 to 40 characters; it goes on every check.").At("version"));
         }
 
         // Forgotten entries would empty the list, and everybody on it would be found clear.
         if (form.Entries.IsDefault)
         {
-            faults.Add(new Error("list-is-malformed", "Give the entries; an empty array takes everybody off the list.").At("entries"));
+            faults.Add(new Error(ErrorKind.Invalid, "list-is-malformed", "Give the entries; an empty array takes everybody off the list.").At("entries"));
         }
 
         var lines = form.Entries.IsDefault ? [] : form.Entries.Select(line => line ?? NoLine);
@@ -76,7 +76,7 @@ public sealed class ImportListEndpoint(ListSource source, IdentifierVault vault,
     {
         if (string.IsNullOrWhiteSpace(line.Name) || string.IsNullOrWhiteSpace(line.Basis))
         {
-            faults.Add(new Error("list-is-malformed", "Give name and basis of every entry.").At(field));
+            faults.Add(new Error(ErrorKind.Invalid, "list-is-malformed", "Give name and basis of every entry.").At(field));
         }
 
         string? unitCode = null;

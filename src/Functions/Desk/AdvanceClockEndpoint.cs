@@ -25,7 +25,7 @@ public sealed class AdvanceClockEndpoint(
     {
         if (rehearsal is null)
         {
-            return answers.Problem(request, new Error("page-not-found", "Time is real here; it cannot be moved."));
+            return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "Time is real here; it cannot be moved."));
         }
 
         if (!(await forms.ReadAsync(request, DeskAct.AdvanceClock, [ClockFields.Advance], cancellationToken)).TryGet(out var post, out var errors))
@@ -42,7 +42,7 @@ public sealed class AdvanceClockEndpoint(
         };
         if (span <= TimeSpan.Zero)
         {
-            return answers.Problem(request, new Error("clock-step-is-unknown", "Choose day or workday.").At(ClockFields.Advance));
+            return answers.Problem(request, new Error(ErrorKind.Invalid, "clock-step-is-unknown", "Choose day or workday.").At(ClockFields.Advance));
         }
 
         await rehearsal.AdvanceAsync(span, cancellationToken);

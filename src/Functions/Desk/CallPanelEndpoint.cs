@@ -64,7 +64,7 @@ public sealed class CallPanelEndpoint(
         var roundId = round.Guide.Id.Value;
         if (post[BatchFields.Reason]?.Trim() is not { Length: > 0 and <= MaxReasonLength } reason)
         {
-            return new Error("reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At(BatchFields.Reason);
+            return new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At(BatchFields.Reason);
         }
 
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
@@ -90,5 +90,5 @@ public sealed class CallPanelEndpoint(
     }
 
     private static Error NotCallable() => new(
-        "panel-cannot-be-called", "The panel is called after the closing, while something is ready and something else is not, once a pass. The page of the round shows both.");
+        ErrorKind.Conflict, "panel-cannot-be-called", "The panel is called after the closing, while something is ready and something else is not, once a pass. The page of the round shows both.");
 }

@@ -78,18 +78,18 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
             : FormIsOutdated();
 
     internal static Error FormIsOutdated() =>
-        new("form-is-outdated", "This form was not served to you, or long ago. Open its page again and send it from there.");
+        new(ErrorKind.Invalid, "form-is-outdated", "This form was not served to you, or long ago. Open its page again and send it from there.");
 
     private static Result<DeskPost> Read(Officer officer, JsonElement json, IReadOnlyCollection<string> fields)
     {
         try
         {
-            return json.ValueKind == JsonValueKind.Object ? Flatten(officer, json, fields) : new Error("body-is-empty", "Send a JSON object.");
+            return json.ValueKind == JsonValueKind.Object ? Flatten(officer, json, fields) : new Error(ErrorKind.Malformed, "body-is-empty", "Send a JSON object.");
         }
         catch (InvalidOperationException)
         {
             // So says an element whose text is half a character.
-            return new Error("json-is-malformed", "A text in the body is no Unicode. Send it in UTF-8, without halves of surrogate pairs.");
+            return new Error(ErrorKind.Malformed, "json-is-malformed", "A text in the body is no Unicode. Send it in UTF-8, without halves of surrogate pairs.");
         }
     }
 
@@ -99,7 +99,7 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
         if (unknown is not null)
         {
             var advice = fields.Count > 0 ? $"use {string.Join(", ", fields)}" : "send an empty object";
-            return new Error("json-is-malformed", $"There is no such field; {advice}.").At(unknown);
+            return new Error(ErrorKind.Malformed, "json-is-malformed", $"There is no such field; {advice}.").At(unknown);
         }
 
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);

@@ -28,6 +28,6 @@ public sealed class GetDeskDocumentEndpoint(DeskAccess access, IRecordStore<Appl
         var stored = ApplicationId.TryParse(applicationId, out var id) ? await applications.FindAsync(id.Value, cancellationToken) : null;
         return stored?.State.Documents.FirstOrDefault(each => each.Id == documentId) is { } document
             ? Results.File(await documents.OpenAsync(stored.Id, document.Id, cancellationToken), document.Type.MediaType(), document.FileName)
-            : answers.Problem(request, new Error("document-not-found", "The application has no such document. Open it from the page of the application."));
+            : answers.Problem(request, new Error(ErrorKind.NotFound, "document-not-found", "The application has no such document. Open it from the page of the application."));
     }
 }

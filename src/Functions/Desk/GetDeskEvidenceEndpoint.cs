@@ -28,6 +28,6 @@ public sealed class GetDeskEvidenceEndpoint(DeskAccess access, IRecordStore<Cred
         var stored = CreditSubjectId.TryParse(subjectId, out var id) ? await subjects.FindAsync(id.Value, cancellationToken) : null;
         return stored?.State.Evidence.FirstOrDefault(each => each.Id == documentId) is { } document
             ? Results.File(await documents.OpenAsync(stored.Id, document.Id, cancellationToken), document.Type.MediaType(), document.FileName)
-            : answers.Problem(request, new Error("document-not-found", "There is no such evidence. Open it from the page of the application."));
+            : answers.Problem(request, new Error(ErrorKind.NotFound, "document-not-found", "There is no such evidence. Open it from the page of the application."));
     }
 }

@@ -41,6 +41,6 @@ public sealed class GetSheetEndpoint(DeskAccess access, IRecordStore<RoundState>
                 new SheetView(model.Kind, model.Number, model.RoundId, model.Document, model.HeldOn, model.Until, model.Rows),
                 () => model,
                 round.State.Guide)
-            : answers.Problem(request, new Error("page-not-found", "There is no such sheet yet. The page of the round lists those that can be printed."));
+            : answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "There is no such sheet yet. The page of the round lists those that can be printed."));
     }
 }

@@ -31,5 +31,5 @@ public sealed class SignInPages(StaffRecords staff, Answers answers)
         return isOurs && !path!.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl) ? path : "/desk";
     }
 
-    internal static Error NoSignIn() => new("page-not-found", "This site has no sign-in page of its own.");
+    internal static Error NoSignIn() => new(ErrorKind.NotFound, "page-not-found", "This site has no sign-in page of its own.");
 }

@@ -34,7 +34,7 @@ public sealed class DocumentStore(BlobServiceClient blobs, IOptions<DocumentOpti
         }
         catch (DocumentTooLargeException)
         {
-            return new Error("document-is-too-large", $"A file has at most {maxBytes} bytes. Make it smaller and upload it again.")
+            return new Error(ErrorKind.TooLarge, "document-is-too-large", $"A file has at most {maxBytes} bytes. Make it smaller and upload it again.")
                 .With("maxBytes", $"{maxBytes}");
         }
 

@@ -111,5 +111,5 @@ internal static class PostedForm
     }
 
     private static Error Malformed() =>
-        new("form-is-malformed", "The form did not arrive whole. Go back, check the entries and send it again.");
+        new(ErrorKind.Invalid, "form-is-malformed", "The form did not arrive whole. Go back, check the entries and send it again.");
 }

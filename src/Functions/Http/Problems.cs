@@ -21,20 +21,20 @@ internal static class Problems
 
     /// <summary>Storage or mail is away: nothing was lost, the client may simply try again.</summary>
     public static Problem TryAgain { get; } = Describe(
-        [new Error("try-again", "Storage does not answer at the moment. Nothing was lost; try again in some seconds.")]);
+        [new Error(ErrorKind.Unavailable, "try-again", "Storage does not answer at the moment. Nothing was lost; try again in some seconds.")]);
 
     /// <summary>The body goes past what the web server takes in at all.</summary>
     public static Problem TooLarge { get; } = Describe(
-        [new Error("body-is-too-large", "The body is larger than anything that is taken here. Make the file smaller and send it again.")]);
+        [new Error(ErrorKind.TooLarge, "body-is-too-large", "The body is larger than anything that is taken here. Make the file smaller and send it again.")]);
 
     /// <summary>The body broke off or came too slowly.</summary>
     public static Problem Incomplete { get; } = Describe(
-        [new Error("body-is-incomplete", "The body did not arrive whole. Send it again.")]);
+        [new Error(ErrorKind.Malformed, "body-is-incomplete", "The body did not arrive whole. Send it again.")]);
 
     public static Problem Describe(ImmutableArray<Error> errors) => new(
         "about:blank",
-        Title(StatusOf(errors[0])),
-        StatusOf(errors[0]),
+        Title(StatusOf(errors)),
+        StatusOf(errors),
         errors[0].Code,
         errors[0].Message,
         [.. errors.Select(ProblemFault.Of)]);
@@ -42,27 +42,23 @@ internal static class Problems
     public static IResult Answer(Problem problem) => Results.Json(problem, RequestJson.Options, MediaType, problem.Status);
 
     /// <summary>The status of an answer that is refused for these reasons.</summary>
-    public static int StatusOf(ImmutableArray<Error> errors) => StatusOf(errors[0]);
+    public static int StatusOf(ImmutableArray<Error> errors) => StatusOf(errors[0].Kind);
 
-    private static int StatusOf(Error error) => error.Code switch
+    /// <summary>The status of a response that is refused for this kind of reason.</summary>
+    public static int StatusOf(ErrorKind kind) => kind switch
     {
-        "json-is-malformed" or "body-is-empty" or "body-is-incomplete" => StatusCodes.Status400BadRequest,
-        "access-is-missing" or "sign-in-is-missing" => StatusCodes.Status401Unauthorized,
-        "code-is-wrong" or "conflicts-are-not-declared" or "officer-holds-both-seats" or "another-officer-is-signed-in"
-            or "role-is-missing" or "signed-in-as-nobody-known" or "second-officer-is-needed" => StatusCodes.Status403Forbidden,
-        "application-not-found" or "round-not-found" or "task-not-found" or "page-not-found" or "document-not-found" or "lookup-not-found"
-            or "unit-not-found" or "notice-not-found" or "officer-not-found" or "leave-not-found" or "draft-not-found" => StatusCodes.Status404NotFound,
-        "move-is-not-legal" or "application-is-not-a-draft" or "round-is-closed" or "round-is-published" or "nothing-to-correct" or "nothing-to-answer"
-            or "correction-is-handed-in" or "question-is-answered" or "term-has-passed" or "notice-is-over" or "objections-are-too-many" or "objections-to-project-are-too-many" or "objection-form-is-used" or "investigator-has-an-application"
-            or "seal-is-not-offered" or "document-is-required" or "form-is-used" or "lookup-is-taken"
-            or "draft-is-closed" or "draft-has-changed" or "staff-manager-is-needed" or "panel-cannot-be-called" or "application-cannot-be-held"
-            or "application-is-not-held" or "hold-is-not-lifted-here" => StatusCodes.Status409Conflict,
-        "task-has-expired" or "task-was-passed-on" or "officer-has-left" or "access-was-handed-over" => StatusCodes.Status410Gone,
-        "body-is-too-large" or "document-is-too-large" => StatusCodes.Status413PayloadTooLarge,
-        "content-type-is-not-json" or "document-type-is-not-accepted" => StatusCodes.Status415UnsupportedMediaType,
-        "too-many-wrong-codes" => StatusCodes.Status429TooManyRequests,
-        "try-again" => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status422UnprocessableEntity,
+        ErrorKind.Malformed => StatusCodes.Status400BadRequest,
+        ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
+        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorKind.NotFound => StatusCodes.Status404NotFound,
+        ErrorKind.Conflict => StatusCodes.Status409Conflict,
+        ErrorKind.Gone => StatusCodes.Status410Gone,
+        ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ErrorKind.UnsupportedType => StatusCodes.Status415UnsupportedMediaType,
+        ErrorKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
+        ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no status."),
     };
 
     private static string Title(int status) => status switch

@@ -37,22 +37,22 @@ internal static class RequestJson
     {
         if (!request.HasJsonContentType())
         {
-            return new Error("content-type-is-not-json", "Send the body as Content-Type: application/json in UTF-8.");
+            return new Error(ErrorKind.UnsupportedType, "content-type-is-not-json", "Send the body as Content-Type: application/json in UTF-8.");
         }
 
         var body = await ReadBodyAsync(request, maxBytes, cancellationToken);
         if (body is null)
         {
-            return new Error("body-is-too-large", $"A JSON body has at most {maxBytes} bytes here.");
+            return new Error(ErrorKind.TooLarge, "body-is-too-large", $"A JSON body has at most {maxBytes} bytes here.");
         }
 
         try
         {
-            return JsonSerializer.Deserialize<T>(body, Options) is { } form ? form : new Error("body-is-empty", "Send a JSON object.");
+            return JsonSerializer.Deserialize<T>(body, Options) is { } form ? form : new Error(ErrorKind.Malformed, "body-is-empty", "Send a JSON object.");
         }
         catch (JsonException exception)
         {
-            return new Error("json-is-malformed", Describe(exception)) { Field = Field(exception) };
+            return new Error(ErrorKind.Malformed, "json-is-malformed", Describe(exception)) { Field = Field(exception) };
         }
     }
 

@@ -24,6 +24,6 @@ public sealed class GetVouchEvidenceEndpoint(DeskAccess access, VouchedRegister 
 
         return (await vouched.ReadAsync(cancellationToken)).Any(each => each.Override.EvidenceId == evidenceId)
             ? Results.Stream(await documents.OpenAsync(VouchedRegister.EvidenceRecord, evidenceId, cancellationToken), "application/octet-stream", evidenceId)
-            : answers.Problem(request, new Error("document-not-found", "There is no such evidence. Open it from the list of identifiers."));
+            : answers.Problem(request, new Error(ErrorKind.NotFound, "document-not-found", "There is no such evidence. Open it from the list of identifiers."));
     }
 }

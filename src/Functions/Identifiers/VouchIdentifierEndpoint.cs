@@ -34,7 +34,7 @@ public sealed class VouchIdentifierEndpoint(
 
         if (!PostedForm.Is(request))
         {
-            return answers.Problem(request, new Error("form-is-malformed", "Send a multipart form: kind, identifier, reason, and the scan as evidenceId."));
+            return answers.Problem(request, new Error(ErrorKind.Invalid, "form-is-malformed", "Send a multipart form: kind, identifier, reason, and the scan as evidenceId."));
         }
 
         ReceivedFile? file = null;

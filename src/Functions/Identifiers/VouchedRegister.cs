@@ -31,12 +31,12 @@ public sealed class VouchedRegister(TableServiceClient tables, VouchedIdentifier
         var read = kind switch
         {
             "unit" when IsPersons(text, today, word) =>
-                new Error("identifier-is-a-persons", "This has the form of a citizen id. Say that it is the number of a person, or compare the code with the licence."),
+                new Error(ErrorKind.Invalid, "identifier-is-a-persons", "This has the form of a citizen id. Say that it is the number of a person, or compare the code with the licence."),
             "unit" => UnifiedSocialCreditCode.AcceptWithOverride(text, word)
                 .Select(accepted => (VouchedIdentifiers.KeyOf(accepted.Identifier), new VouchedIdentifier(accepted.Identifier.Value, accepted.BrokenRule, word))),
             "person" => CitizenId.AcceptWithOverride(text, today, word)
                 .Select(accepted => (vouched.KeyOf(accepted.Identifier), new VouchedIdentifier(accepted.Identifier.Masked, accepted.BrokenRule, word))),
-            _ => new Error("identifier-kind-is-missing", "Say whether it is the code of a unit or the number of a person.").At("kind"),
+            _ => new Error(ErrorKind.Invalid, "identifier-kind-is-missing", "Say whether it is the code of a unit or the number of a person.").At("kind"),
         };
         if (!read.TryGet(out var entry, out var errors))
         {

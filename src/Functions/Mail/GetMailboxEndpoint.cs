@@ -21,7 +21,7 @@ public sealed class GetMailboxEndpoint(BlobMailbox mailbox, IOptions<MailOptions
     {
         if (options.Value.Transport != MailTransport.Mailbox)
         {
-            return answers.Problem(request, new Error("page-not-found", "This site sends its mails; it keeps no mailbox."));
+            return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "This site sends its mails; it keeps no mailbox."));
         }
 
         var mails = await mailbox.ReadNewestAsync(request.Query["to"].ToString() is { Length: > 0 } to ? to : null, cancellationToken);

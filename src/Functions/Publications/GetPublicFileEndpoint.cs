@@ -23,7 +23,7 @@ public sealed class GetPublicFileEndpoint(PublicSite site, IOptions<SiteOptions>
 
         if (await site.OpenAsync(string.IsNullOrEmpty(path) ? StartPage : path, cancellationToken) is not { } file)
         {
-            return answers.Problem(request, new Error("page-not-found", "Nothing is published under this address. /public/index.html lists what is."));
+            return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "Nothing is published under this address. /public/index.html lists what is."));
         }
 
         return Results.Stream(file.Content, file.Details.ContentType);

@@ -16,6 +16,6 @@ public sealed class GetClockEndpoint(TimeProvider time, Answers answers, IRehear
     [Function(nameof(GetClockEndpoint))]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rehearsal/clock")] HttpRequest request) =>
         rehearsal is null
-            ? answers.Problem(request, new Error("page-not-found", "Time is real here; there is no rehearsal."))
+            ? answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "Time is real here; there is no rehearsal."))
             : Results.Json(new RehearsalView(time.GetUtcNow(), rehearsal.Rate), RequestJson.Options);
 }

@@ -25,7 +25,7 @@ public sealed class MoveClockEndpoint(TimeProvider time, Answers answers, IRehea
     {
         if (rehearsal is null)
         {
-            return answers.Problem(request, new Error("page-not-found", "Time is real here; there is no rehearsal."));
+            return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "Time is real here; there is no rehearsal."));
         }
 
         if (!(await RequestJson.ReadAsync<ClockMove>(request, cancellationToken)).Then(Check).TryGet(out var move, out var errors))
@@ -49,9 +49,9 @@ public sealed class MoveClockEndpoint(TimeProvider time, Answers answers, IRehea
     private Result<ClockMove> Check(ClockMove move) => move switch
     {
         { Rate: <= 0 or > MaxRate or double.NaN } =>
-            new Error("clock-step-is-unknown", $"A rate is more than 0 and at most {MaxRate:0}.").At("rate"),
+            new Error(ErrorKind.Invalid, "clock-step-is-unknown", $"A rate is more than 0 and at most {MaxRate:0}.").At("rate"),
         { AdvanceTo: { } instant } when instant > time.GetUtcNow().AddYears(MaxYears) =>
-            new Error("clock-step-is-unknown", $"Time is moved by at most {MaxYears} years.").At("advanceTo"),
+            new Error(ErrorKind.Invalid, "clock-step-is-unknown", $"Time is moved by at most {MaxYears} years.").At("advanceTo"),
         _ => move,
     };
 }

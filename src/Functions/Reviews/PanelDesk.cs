@@ -50,7 +50,7 @@ public sealed class PanelDesk(IRecordStore<RoundState> rounds, TableServiceClien
     {
         if (values.Sum(value => value.Key.Length + value.Value.Length) > MaxDraftLength)
         {
-            return new Error("draft-is-too-large", $"Nothing was saved: a session keeps at most {MaxDraftLength} characters. Shorten the comments.")
+            return new Error(ErrorKind.Invalid, "draft-is-too-large", $"Nothing was saved: a session keeps at most {MaxDraftLength} characters. Shorten the comments.")
                 .With("maxLength", $"{MaxDraftLength}");
         }
 

@@ -64,7 +64,7 @@ public sealed class TaskAccess(
     {
         if (tokens.Verify(TokenPurpose.TaskLink, token) is not { } linkId || await links.FindAsync(linkId, cancellationToken) is not { } link)
         {
-            return new Error("task-not-found", "This link opens no task. Copy the whole link from the mail.");
+            return new Error(ErrorKind.NotFound, "task-not-found", "This link opens no task. Copy the whole link from the mail.");
         }
 
         if (await desk.WasPassedOnAsync(link, cancellationToken))

@@ -30,7 +30,7 @@ public sealed class TaskCodes(TaskLinks links, TokenSigner tokens, TimeProvider 
         var now = time.GetUtcNow();
         if (!await links.TakeTryAsync(task.Link.LinkId, now, cancellationToken))
         {
-            return new Error("too-many-wrong-codes", "Too many wrong codes for this link. Try again in an hour, or ask the office for a new link.");
+            return new Error(ErrorKind.TooMany, "too-many-wrong-codes", "Too many wrong codes for this link. Try again in an hour, or ask the office for a new link.");
         }
 
         if (!tokens.IsCode(code, task.Link.LinkId, task.KeyId))
@@ -42,5 +42,5 @@ public sealed class TaskCodes(TaskLinks links, TokenSigner tokens, TimeProvider 
         return null;
     }
 
-    private static Error CodeIsWrong() => new Error("code-is-wrong", "Give the six-character code that stands in the mail with this link.").At("code");
+    private static Error CodeIsWrong() => new Error(ErrorKind.Forbidden, "code-is-wrong", "Give the six-character code that stands in the mail with this link.").At("code");
 }

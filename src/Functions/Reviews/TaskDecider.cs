@@ -96,7 +96,7 @@ public sealed class TaskDecider(
         var seats = await dossiers.CurrentTasksAsync(task, guide, key.Step, key.Ordinal, cancellationToken);
         var isAlone = seats.Count(seat => seat.OfficerId == key.OfficerId) > 1;
         return isAlone
-            ? new Error("officer-holds-both-seats", "Two different officers decide this. Have one of the two tasks passed to somebody else at the desk.")
+            ? new Error(ErrorKind.Forbidden, "officer-holds-both-seats", "Two different officers decide this. Have one of the two tasks passed to somebody else at the desk.")
             : null;
     }
 

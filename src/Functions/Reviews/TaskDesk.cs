@@ -103,7 +103,7 @@ public sealed class TaskDesk(
         var (earlier, number) = await FollowAsync(record, task, cancellationToken);
         if (await FindFactAsync(record, OpenedKey(task), cancellationToken) is not TaskOpened opened)
         {
-            return new Error("task-not-found", "There is no such task. Open the list of tasks again.");
+            return new Error(ErrorKind.NotFound, "task-not-found", "There is no such task. Open the list of tasks again.");
         }
 
         var current = earlier?.To ?? task;

@@ -72,5 +72,5 @@ public sealed class TaskDocuments(PanelSessions panels, IRecordStore<Application
     private async Task<OpenedFile> OpenAsync(string recordId, Document document, CancellationToken cancellationToken) =>
         new(await documents.OpenAsync(recordId, document.Id, cancellationToken), document.Type.MediaType(), document.FileName);
 
-    private static Error NotFound() => new("document-not-found", "The application has no such document. Open it from the page of the task.");
+    private static Error NotFound() => new(ErrorKind.NotFound, "document-not-found", "The application has no such document. Open it from the page of the task.");
 }

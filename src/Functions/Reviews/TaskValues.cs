@@ -64,7 +64,7 @@ internal static class TaskValues
         .. ranking
             .Select(ranked => TaskFields.OutcomeOf(ranked.Application.Id.Value))
             .Where(field => !Enum.TryParse<ProposalOutcome>(values.GetValueOrDefault(field), out _))
-            .Select(field => new Error("decision-is-incomplete", "Choose what becomes of this application.").At(field)),
+            .Select(field => new Error(ErrorKind.Invalid, "decision-is-incomplete", "Choose what becomes of this application.").At(field)),
     ];
 
     /// <summary>Lays an error of the decision form at the field of the page that it is about.</summary>

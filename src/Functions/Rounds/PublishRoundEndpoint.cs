@@ -48,7 +48,7 @@ public sealed class PublishRoundEndpoint(RoundPublisher publisher, RuleBook rule
 
         return guide.Id.Value == roundId
             ? RoundPolicy.Publish(guide with { RuleVersion = inForce.Version }, inForce.PublicNoticeWorkingDays.Value, now)
-            : new Error("guide-is-malformed", "The id in the guide and in the address are the same.").At("id");
+            : new Error(ErrorKind.Invalid, "guide-is-malformed", "The id in the guide and in the address are the same.").At("id");
     }
 
     private static bool IsSame(RoundGuide one, RoundGuide other) => StoredJson.Write(one) == StoredJson.Write(other);

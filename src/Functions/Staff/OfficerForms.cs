@@ -20,7 +20,7 @@ internal static class OfficerForms
         var ticked = post.Ticked(StaffFields.Roles).ToList();
         var unknown = ticked.Exists(name => !Enum.GetNames<DeskRole>().Contains(name));
         return unknown
-            ? new Error("officer-is-malformed", $"Roles are {string.Join(", ", Enum.GetNames<DeskRole>())}.").At(StaffFields.Roles)
+            ? new Error(ErrorKind.Invalid, "officer-is-malformed", $"Roles are {string.Join(", ", Enum.GetNames<DeskRole>())}.").At(StaffFields.Roles)
             : new OfficerForm
             {
                 Id = post[StaffFields.Id],

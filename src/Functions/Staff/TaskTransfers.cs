@@ -29,7 +29,7 @@ public sealed class TaskTransfers(
     {
         if (linkId.Length != 32 || !linkId.All(char.IsAsciiHexDigitLower) || await links.FindAsync(linkId, cancellationToken) is not { } link)
         {
-            return new Error("task-not-found", "There is no such task. Open it from the list of tasks.");
+            return new Error(ErrorKind.NotFound, "task-not-found", "There is no such task. Open it from the list of tasks.");
         }
 
         var guide = await directory.GetAsync(link.RoundId, cancellationToken);
@@ -77,7 +77,7 @@ public sealed class TaskTransfers(
     {
         if (post[StaffFields.Reason] is not { Length: <= StaffPolicy.MaxReasonLength } reason)
         {
-            return new Error("reason-is-missing", $"Give a reason of 1 to {StaffPolicy.MaxReasonLength} characters.").At(StaffFields.Reason);
+            return new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {StaffPolicy.MaxReasonLength} characters.").At(StaffFields.Reason);
         }
 
         var signature = new Signature(post.Officer.Id, nameof(DeskAct.HandOver), time.GetUtcNow());
@@ -87,5 +87,5 @@ public sealed class TaskTransfers(
     }
 
     private static ImmutableArray<Error> Closed() =>
-        [new Error("task-was-passed-on", "This task was decided or passed on. Open the list of tasks again.")];
+        [new Error(ErrorKind.Gone, "task-was-passed-on", "This task was decided or passed on. Open the list of tasks again.")];
 }

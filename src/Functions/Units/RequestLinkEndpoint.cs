@@ -81,7 +81,7 @@ public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess ac
         ImmutableArray<Error> errors = [.. code.Errors.Select(error => error.At(LostLinkFields.UnitCode))];
         if (!LineOfText.IsMailAddress(email))
         {
-            errors = errors.Add(new Error("email-is-malformed", "Give one mail address such as clerk@example.com: the one that is registered.").At(LostLinkFields.Email));
+            errors = errors.Add(new Error(ErrorKind.Invalid, "email-is-malformed", "Give one mail address such as clerk@example.com: the one that is registered.").At(LostLinkFields.Email));
         }
 
         return errors.IsEmpty ? access.ClerkOf(code.Value.Value, email!) : errors;

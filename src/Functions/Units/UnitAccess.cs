@@ -23,5 +23,5 @@ public sealed class UnitAccess(TokenSigner tokens)
     public Result<UnitClerk> Open(string? token) =>
         tokens.Verify(TokenPurpose.Unit, token)?.Split('-') is [var code, var clerkId]
             ? new UnitClerk(code.ToUpperInvariant(), clerkId)
-            : new Error("unit-not-found", "This link opens no unit's page. Use the link from the mail, or ask for it again at /access.");
+            : new Error(ErrorKind.NotFound, "unit-not-found", "This link opens no unit's page. Use the link from the mail, or ask for it again at /access.");
 }

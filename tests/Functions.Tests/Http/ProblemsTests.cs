@@ -9,35 +9,26 @@ namespace CreditFunctions.Functions.Tests.Http;
 public sealed class ProblemsTests
 {
     [Theory]
-    [InlineData("json-is-malformed", 400)]
-    [InlineData("body-is-empty", 400)]
-    [InlineData("access-is-missing", 401)]
-    [InlineData("code-is-wrong", 403)]
-    [InlineData("application-not-found", 404)]
-    [InlineData("round-not-found", 404)]
-    [InlineData("task-not-found", 404)]
-    [InlineData("page-not-found", 404)]
-    [InlineData("document-not-found", 404)]
-    [InlineData("move-is-not-legal", 409)]
-    [InlineData("application-is-not-a-draft", 409)]
-    [InlineData("round-is-closed", 409)]
-    [InlineData("round-is-published", 409)]
-    [InlineData("task-has-expired", 410)]
-    [InlineData("body-is-too-large", 413)]
-    [InlineData("document-is-too-large", 413)]
-    [InlineData("content-type-is-not-json", 415)]
-    [InlineData("document-type-is-not-accepted", 415)]
-    [InlineData("idempotency-key-is-taken", 422)]
-    [InlineData("text-is-malformed", 422)]
-    [InlineData("citizen-id-check-is-wrong", 422)]
-    [InlineData("too-many-wrong-codes", 429)]
-    [InlineData("try-again", 503)]
-    public void Describe_Code_HasItsStatus(string code, int status) => Assert.Equal(status, Problems.Describe([new Error(code, "")]).Status);
+    [InlineData(ErrorKind.Malformed, 400)]
+    [InlineData(ErrorKind.Unauthenticated, 401)]
+    [InlineData(ErrorKind.Forbidden, 403)]
+    [InlineData(ErrorKind.NotFound, 404)]
+    [InlineData(ErrorKind.Conflict, 409)]
+    [InlineData(ErrorKind.Gone, 410)]
+    [InlineData(ErrorKind.TooLarge, 413)]
+    [InlineData(ErrorKind.UnsupportedType, 415)]
+    [InlineData(ErrorKind.Invalid, 422)]
+    [InlineData(ErrorKind.TooMany, 429)]
+    [InlineData(ErrorKind.Unavailable, 503)]
+    public void Describe_Kind_HasItsStatus(ErrorKind kind, int status) => Assert.Equal(status, Problems.Describe([new Error(kind, "code", "")]).Status);
+
+    [Fact]
+    public void Describe_EveryKind_HasAStatus() => Assert.All(Enum.GetValues<ErrorKind>(), kind => Assert.InRange(Problems.StatusOf(kind), 400, 599));
 
     [Fact]
     public void Describe_SeveralFaults_AreAllThereWithTheFirstOnTop()
     {
-        var problem = Problems.Describe([new Error("text-is-malformed", "Give a title.").At("title"), new Error("party-role-count", "One lead unit.").At("parties")]);
+        var problem = Problems.Describe([new Error(ErrorKind.Invalid, "text-is-malformed", "Give a title.").At("title"), new Error(ErrorKind.Invalid, "party-role-count", "One lead unit.").At("parties")]);
 
         Assert.Equal(("about:blank", "text-is-malformed", "Give a title."), (problem.Type, problem.Code, problem.Detail));
         Assert.Equal([new ProblemFault("text-is-malformed", "title", "Give a title."), new ProblemFault("party-role-count", "parties", "One lead unit.")], problem.Errors);
@@ -50,7 +41,7 @@ public sealed class ProblemsTests
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = services, Response = { Body = body } };
 
-        await Problems.Answer(Problems.Describe([new Error("round-is-closed", "Closed.").At("roundId")])).ExecuteAsync(http);
+        await Problems.Answer(Problems.Describe([new Error(ErrorKind.Conflict, "round-is-closed", "Closed.").At("roundId")])).ExecuteAsync(http);
 
         Assert.Equal((409, "application/problem+json"), (http.Response.StatusCode, http.Response.ContentType!.Split(';')[0]));
         using var json = JsonDocument.Parse(body.ToArray());

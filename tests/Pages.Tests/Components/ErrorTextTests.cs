@@ -9,12 +9,12 @@ public sealed class ErrorTextTests
 
     [Fact]
     public void Of_KnownCode_FillsInItsArguments() =>
-        Assert.Equal("请填写1至200个字，不能换行。", ErrorText.Of(Chinese, new Error("text-is-malformed", "…").With("maxLength", "200").At("title")));
+        Assert.Equal("请填写1至200个字，不能换行。", ErrorText.Of(Chinese, new Error(ErrorKind.Invalid, "text-is-malformed", "…").With("maxLength", "200").At("title")));
 
     [Fact]
     public void Of_CodeWithATextForItsField_TakesThatOne()
     {
-        var error = new Error("decision-is-incomplete", "…");
+        var error = new Error(ErrorKind.Invalid, "decision-is-incomplete", "…");
 
         Assert.Equal("请写明理由，1至2000字。", ErrorText.Of(Chinese, error.At("reason")));
         Assert.Equal("请选择这个项目的审定结果。", ErrorText.Of(Chinese, error.At("outcomes[a1]")));
@@ -24,7 +24,7 @@ public sealed class ErrorTextTests
     [Fact]
     public void Of_AnErrorWithAState_NamesItInTheLanguage()
     {
-        var error = new Error("move-is-not-legal", "…").With("state", "CorrectionPending").With("move", "{state}");
+        var error = new Error(ErrorKind.Conflict, "move-is-not-legal", "…").With("state", "CorrectionPending").With("move", "{state}");
 
         Assert.Equal("申报书目前处于“待补正”，不能这样办理。请查看当前状态。", ErrorText.Of(Chinese, error));
     }
@@ -32,7 +32,7 @@ public sealed class ErrorTextTests
     [Fact]
     public void Of_KindsOfUnits_NamesThemInTheLanguageOfThePage()
     {
-        var error = new Error("unit-is-not-eligible", "…").With("eligible", "Enterprise, University");
+        var error = new Error(ErrorKind.Invalid, "unit-is-not-eligible", "…").With("eligible", "Enterprise, University");
 
         Assert.Equal("本批次只受理指定类型的单位，请选择申报单位的类型（企业、高等院校）。", ErrorText.Of(Chinese, error));
     }
@@ -40,8 +40,8 @@ public sealed class ErrorTextTests
     // The answer's fault brings no limit along.
     [Fact]
     public void Of_AnAnswersText_LeavesNoPlaceOpen() =>
-        Assert.Equal("请写明情况，1至2000字。", ErrorText.Of(Chinese, new Error("text-is-malformed", "…").At("text")));
+        Assert.Equal("请写明情况，1至2000字。", ErrorText.Of(Chinese, new Error(ErrorKind.Invalid, "text-is-malformed", "…").At("text")));
 
     [Fact]
-    public void Of_UnknownCode_IsItsMessage() => Assert.Equal("It broke.", ErrorText.Of(Chinese, new Error("no-such-code", "It broke.")));
+    public void Of_UnknownCode_IsItsMessage() => Assert.Equal("It broke.", ErrorText.Of(Chinese, new Error(ErrorKind.Invalid, "no-such-code", "It broke.")));
 }

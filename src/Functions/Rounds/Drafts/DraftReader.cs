@@ -166,5 +166,5 @@ internal sealed class DraftReader
         return type;
     }
 
-    private void Fault(string field, string message) => _faults.Add(new Error("guide-is-malformed", message).At(field));
+    private void Fault(string field, string message) => _faults.Add(new Error(ErrorKind.Invalid, "guide-is-malformed", message).At(field));
 }

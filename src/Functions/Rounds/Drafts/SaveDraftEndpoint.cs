@@ -97,7 +97,7 @@ public sealed class SaveDraftEndpoint(
     {
         if (guide is null || guide.Office is null || guide.Notice is null || guide.Review is null)
         {
-            return new Error("guide-is-malformed", "Give a guide with office, notice and review.").At("guide");
+            return new Error(ErrorKind.Invalid, "guide-is-malformed", "Give a guide with office, notice and review.").At("guide");
         }
 
         return guide with
