@@ -103,6 +103,11 @@ param recoveryDays int = 30
 @maxValue(730)
 param logDays int = 180
 
+@description('How many proxies add an entry to X-Forwarded-For: 1 for App Service alone, 2 behind Front Door.')
+@minValue(1)
+@maxValue(5)
+param trustedProxies int = 1
+
 @description('The most instances that may run at once.')
 @minValue(40)
 @maxValue(1000)
@@ -266,6 +271,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         Site__Office: office
         Site__OfficeEnglish: officeEnglish
         Site__Telephone: telephone
+        Limits__TrustedProxies: string(trustedProxies)
         Mail__Transport: 'Smtp'
         Mail__From: mailFrom
         Mail__SmtpHost: smtpHost

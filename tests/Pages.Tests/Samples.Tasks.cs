@@ -75,6 +75,13 @@ public static partial class Samples
         Sample.Of("task-format-again", Task(new TaskForm.FormatCheck { Corrected = new($"可行性研究报告缺少单位公章。\n{Markup}", At(4, 15, 9)) })),
         Sample.Of("task-errors", Task(new TaskForm.FormatCheck(AllowsCorrection: true) { AsksVersionCode = true }) with { State = Faulty }),
         Sample.Of("task-meeting-errors", Task(new TaskForm.MeetingResolution(Ranking)) with { State = FaultyMeeting, AsksCode = false, AntiForgeryToken = "t0k3n" }),
+        Sample.Of("task-code-void", Task(new TaskForm.FormatCheck()) with
+        {
+            State = new() { Errors = [new Error(ErrorKind.Gone, "code-is-void", "…").At(TaskFields.Code)], NewCodeAddress = "/tasks/t/code" },
+        }),
+        Sample.Of("new-code", new NewCodeModel("/tasks/t")),
+        Sample.Of("new-code-sent", new NewCodeModel("/tasks/t") { IsSent = true }),
+        Sample.Of("new-code-refused", new NewCodeModel("/tasks/t") { Errors = [new Error(ErrorKind.Conflict, "code-is-not-void", "…")] }),
         Sample.Of("task-decided", Task(new TaskForm.Finding(Entry1)) with { Decision = Decided }),
         Sample.Of("task-over", new TaskOutcomeModel("Finding", RoundTitle, "王经办", At(4, 17, 0)) { Choice = "dismiss" }),
         Sample.Of("task-over-without-choice", new TaskOutcomeModel("ExpertReview", RoundTitle, "王经办", At(4, 17, 0))),
@@ -103,6 +110,7 @@ public static partial class Samples
         {
             AsksCodeToSave = false,
             AntiForgeryToken = "t0k3n",
+            EndAddress = "/tasks/t/sign-out",
             SavedAt = At(5, 6, 15),
             State = new FormState
             {

@@ -39,6 +39,9 @@ internal static partial class ApiCatalog
         For<DecideTaskEndpoint>(ApiAccess.Link, "Decides a task; an expert declares and signs; at the check bench, takes the next look-up.")
             .Takes<DecisionForm>().Asks("lookup", "At the check bench: the look-up to take; else the one that waits longest.")
             .Gives<DecisionAnswer>().Gives<DeclarationAnswer>().Gives<TakenAnswer>(),
+        For<GetNewCodeEndpoint>(ApiAccess.Link, "Asks for a new code where the one in the mail is void.").GivesPage(),
+        For<RequestCodeEndpoint>(ApiAccess.Link, "Mails a new code to the officer whom the link names, where the old one is void.").Accepts(),
+        For<EndTaskSessionEndpoint>(ApiAccess.Link, "Ends the session of this browser with a task.").Leads(),
         For<GetTaskDocumentEndpoint>(ApiAccess.Link, "A document of the application that a task is about.").GivesFile("*/*"),
         For<GetBatchDocumentEndpoint>(ApiAccess.Link, "A document of one of the applications that a task is about.").GivesFile("*/*"),
         For<UploadEvidenceEndpoint>(ApiAccess.Link, "Uploads the screenshot of a look-up; its id goes into the result.")

@@ -11,27 +11,34 @@ namespace CreditFunctions.Functions.Applications;
 /// <summary>
 /// Opens an application to whoever holds its access token: as a bearer token, or in the cookie that the access link sets.
 /// </summary>
-public sealed class ApplicantAccess(TokenSigner tokens, IRecordStore<Application> applications, IOptions<SiteOptions> site)
+public sealed class ApplicantAccess(TokenSigner tokens, IRecordStore<Application> applications, IOptions<SiteOptions> site, TimeProvider time)
 {
     private const string BearerPrefix = "Bearer ";
 
     /// <summary>The token that opens an application for a clerk.</summary>
-    public string TokenFor(ApplicationId id, string contactEmail) => AccessSubject.Of(id, contactEmail).Sign(tokens);
+    /// <param name="isMailed">Whether only the clerk's mailbox gets it.</param>
+    public string TokenFor(ApplicationId id, string contactEmail, bool isMailed = false) =>
+        AccessSubject.Of(id, contactEmail, time.GetUtcNow(), isMailed).Sign(tokens);
 
     /// <summary>Lets the browser open an application from now on, by a cookie for its address alone.</summary>
     public void Admit(HttpResponse response, ApplicationId id, string token) => response.Cookies.Append(CookieName(id), token, new CookieOptions
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
-        Secure = site.Value.BaseAddress.Scheme == Uri.UriSchemeHttps,
+        Secure = site.Value.IsHttps,
         Path = $"/applications/{id}",
     });
 
-    /// <summary>The application that an access token opens; null for any other text.</summary>
-    public ApplicationId? Read(string? token) => AccessSubject.Read(tokens, token)?.ApplicationId;
+    /// <summary>The application that an access token opens, if it has not expired.</summary>
+    public Result<ApplicationId> Read(string? token) => AccessSubject.Read(tokens, token) switch
+    {
+        null => ApplicationErrors.NotFound(),
+        { } access when access.HasExpired(time.GetUtcNow()) => ApplicantErrors.AccessHasExpired(),
+        { } access => access.ApplicationId,
+    };
 
     /// <summary>Name of the cookie of one application, so that a clerk may have several open.</summary>
-    public static string CookieName(ApplicationId id) => $"access-{id}";
+    public string CookieName(ApplicationId id) => site.Value.CookieName($"access-{id}");
 
     /// <summary>Whether a program speaks, that holds the token itself; a browser sends its cookie whoever made it do so.</summary>
     public static bool IsByBearer(HttpRequest request) =>
@@ -55,12 +62,17 @@ public sealed class ApplicantAccess(TokenSigner tokens, IRecordStore<Application
             return ApplicationErrors.NotFound();
         }
 
+        if (access.HasExpired(time.GetUtcNow()))
+        {
+            return ApplicantErrors.AccessHasExpired();
+        }
+
         return stored.State.FormerContacts.Any(access.IsFor)
             ? new Error(ErrorKind.Gone, "access-was-handed-over", "This application was handed over to another clerk, who has a link in a mail. Ask them, or have it handed back.")
             : stored;
     }
 
-    private static string? TokenOf(HttpRequest request, ApplicationId id)
+    private string? TokenOf(HttpRequest request, ApplicationId id)
     {
         return IsByBearer(request) ? request.Headers.Authorization.ToString()[BearerPrefix.Length..].Trim() : request.Cookies[CookieName(id)];
     }

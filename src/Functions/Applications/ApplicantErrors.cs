@@ -5,6 +5,10 @@ namespace CreditFunctions.Functions.Applications;
 /// <summary>What can be refused to an applicant on the way to the domain, named as sentences.</summary>
 internal static class ApplicantErrors
 {
+    public static Error AccessHasExpired() => new(
+        ErrorKind.Gone, "access-has-expired",
+        "This link has expired. Ask for a new one at /access with the unit's code and the registered address: it is sent to that address.");
+
     public static Error FormIsOutdated() =>
         new(ErrorKind.Invalid, "form-is-outdated", "This form was not served by the page of this application, or long ago. Open the page again and submit from there.");
 

@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -15,9 +14,9 @@ public sealed class OpenAccessEndpoint(ApplicantAccess access, IOptions<SiteOpti
     [Function(nameof(OpenAccessEndpoint))]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "access/{token}")] HttpRequest request, string token)
     {
-        if (access.Read(token) is not { } id)
+        if (!access.Read(token).TryGet(out var id, out var errors))
         {
-            return answers.Problem(request, ApplicationErrors.NotFound());
+            return answers.Problem(request, errors);
         }
 
         access.Admit(request.HttpContext.Response, id, token);

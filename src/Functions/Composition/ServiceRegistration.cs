@@ -12,6 +12,7 @@ using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Pending;
@@ -55,6 +56,7 @@ public static class ServiceRegistration
         services.AddStorage(configuration);
         services.AddTokens(configuration);
         services.AddMail();
+        services.AddLimits(configuration);
 
         services.AddSingleton(WorkingDayCalendar.BuiltIn);
         services.AddSingleton(RuleBook.BuiltIn);
@@ -90,6 +92,7 @@ public static class ServiceRegistration
         services.AddSingleton<TaskPages>();
         services.AddSingleton<TaskDecider>();
         services.AddSingleton<TaskCodes>();
+        services.AddSingleton<NewCodes>();
         services.AddSingleton<TaskSessions>();
         services.AddSingleton<TaskDossiers>();
         services.AddSingleton<TaskDocuments>();

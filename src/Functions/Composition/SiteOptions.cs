@@ -38,6 +38,16 @@ public sealed class SiteOptions
         OfficeEnglish = office is null || office.Name == Office ? NullIfEmpty(OfficeEnglish) : null,
     };
 
+    /// <summary>Whether people reach the site by https: then cookies never go over anything else.</summary>
+    public bool IsHttps => BaseAddress.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>
+    /// Name of a cookie. By https it has a prefix with which browsers take it from this site over https alone, and from no other host of
+    /// its domain.
+    /// </summary>
+    /// <param name="isForAllPaths">Whether the cookie's path is <c>/</c>.</param>
+    public string CookieName(string name, bool isForAllPaths = false) => !IsHttps ? name : isForAllPaths ? $"__Host-{name}" : $"__Secure-{name}";
+
     /// <summary>An address under <see cref="BaseAddress"/>.</summary>
     public Uri Address(string path) => new(BaseAddress, path);
 

@@ -28,7 +28,7 @@ public sealed class BenchPages(
     {
         var (guide, officerId) = (task.Round!.Guide, task.Link.OfficerId);
         var due = await bench.ReadAsync(guide.Id, cancellationToken);
-        var browser = sessions.Find(request, task);
+        var browser = await sessions.FindAsync(request, task, cancellationToken);
         var now = time.GetUtcNow();
 
         // A whole number is shown to nobody who merely holds the link.
@@ -42,7 +42,8 @@ public sealed class BenchPages(
             Recorded = await RecordedAsync(request, officerId, cancellationToken),
             AsksCode = browser is null,
             AntiForgeryToken = browser?.FormToken,
-            State = back is null ? FormState.Empty : StateOf(back, held),
+            State = back is null ? FormState.Empty : TaskCodes.WithRemedy(StateOf(back, held), token),
+            EndAddress = browser is null ? null : $"/tasks/{token}/sign-out{Answers.LanguageOf(request)}",
         };
         return answers.Page(request, model, guide, TaskPages.StatusOf(back?.State));
     }

@@ -13,7 +13,7 @@ public sealed class BenchPrograms(BenchVisit visit, TaskCodes codes, Answers ans
     /// <summary>Takes the next look-up, or the one that the address names; answers it with the whole number.</summary>
     public async Task<IResult> TakeAsync(HttpRequest request, OpenedTask task, string? code, CancellationToken cancellationToken)
     {
-        if (await codes.CheckAsync(task, code, cancellationToken) is { } refusal)
+        if (await codes.CheckAsync(request, task, code, cancellationToken) is { } refusal)
         {
             return answers.Problem(request, refusal);
         }

@@ -37,7 +37,7 @@ public sealed class RecordLookupEndpoint(TaskAccess access, TaskCodes codes, Ben
             return answers.Problem(request, errors);
         }
 
-        if (await codes.CheckAsync(task, form.Code, cancellationToken) is { } refusal)
+        if (await codes.CheckAsync(request, task, form.Code, cancellationToken) is { } refusal)
         {
             return answers.Problem(request, refusal);
         }

@@ -28,7 +28,7 @@ public sealed class UploadEvidenceEndpoint(TaskAccess access, TaskCodes codes, B
             return answers.Problem(request, errors);
         }
 
-        if (await codes.CheckAsync(task, request.Headers[CodeHeader], cancellationToken) is { } refusal)
+        if (await codes.CheckAsync(request, task, request.Headers[CodeHeader], cancellationToken) is { } refusal)
         {
             return answers.Problem(request, refusal);
         }

@@ -26,7 +26,8 @@ public sealed class DeskAccess(
             return platform.EmailOf(request) is { } email ? (await staff.ReadAsync(cancellationToken)).FindByEmail(email) : null;
         }
 
-        return options.Value.LocalSignIn && sessions.Read(request) is { } id && (await staff.ReadAsync(cancellationToken)).Find(id) is { IsActive: true } officer
+        return options.Value.LocalSignIn && await sessions.FindAsync(request, cancellationToken) is { } id
+            && (await staff.ReadAsync(cancellationToken)).Find(id) is { IsActive: true } officer
             ? officer
             : null;
     }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary><c>POST /sign-out</c>: ends the session in this browser.</summary>
+/// <summary><c>POST /sign-out</c>: ends the session for good: copies of its cookie open nothing any more.</summary>
 public sealed class SignOutEndpoint(DeskForms forms, DeskSessions sessions, PlatformSignIn platform, IOptions<DeskOptions> options, IOptions<SiteOptions> site, Answers answers)
 {
     [Function(nameof(SignOutEndpoint))]
@@ -19,7 +19,7 @@ public sealed class SignOutEndpoint(DeskForms forms, DeskSessions sessions, Plat
             return answers.Problem(request, errors);
         }
 
-        sessions.RemoveCookie(request.HttpContext.Response);
+        await sessions.EndAsync(request, cancellationToken);
         return new SeeOther(site.Value.Address(platform.IsOn ? options.Value.SignOutPath : "/"));
     }
 }

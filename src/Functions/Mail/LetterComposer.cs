@@ -22,14 +22,15 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
     {
         var (to, subject, text) = letter.Letter switch
         {
-            Letter.ApplicationBegun begun => (begun.To, $"申报书已建立：{begun.Title}", Begun(begun)),
+            Letter.ApplicationBegun begun => (begun.To, $"申报书已建立：{begun.Title}", Begun(begun, now)),
             Letter.TaskAssigned task => (task.To, $"待办：{StepNames.Of(task.Step)}：{task.About}", Task(task)),
             Letter.TaskReminder task => (task.To, $"催办：{StepNames.Of(task.Step)}：{task.About}", Reminder(task)),
+            Letter.CodeReplaced code => (code.To, $"新的验证码：{StepNames.Of(code.Step)}", NewCode(code)),
             Letter.TaskEscalated task => (task.To, $"逾期提醒：{StepNames.Of(task.Step)}：{task.About}", Escalated(task)),
-            Letter.OutcomeTold outcome => (outcome.To, $"申报书状态更新：{outcome.Title}", Outcome(outcome)),
-            Letter.CorrectionAsked correction => (correction.To, $"请补正申报材料：{correction.Title}", Correction(correction)),
-            Letter.AnswerAsked question => (question.To, $"请就信用记录作出说明：{question.Title}", Question(question)),
-            Letter.HandedOver handover => (handover.To, $"申报书交接：{handover.Title}", HandedOver(handover)),
+            Letter.OutcomeTold outcome => (outcome.To, $"申报书状态更新：{outcome.Title}", Outcome(outcome, now)),
+            Letter.CorrectionAsked correction => (correction.To, $"请补正申报材料：{correction.Title}", Correction(correction, now)),
+            Letter.AnswerAsked question => (question.To, $"请就信用记录作出说明：{question.Title}", Question(question, now)),
+            Letter.HandedOver handover => (handover.To, $"申报书交接：{handover.Title}", HandedOver(handover, now)),
             Letter.UnitLinkSent link => (link.To, $"单位工作页链接：{link.UnitName}", UnitLink(link)),
             Letter.ObjectionAnswered answer => (vault.RevealText(answer.Contact, answer.ObjectionId, "contact"), $"异议答复：{answer.ProjectNumber}", Objection(answer)),
             _ => throw new InvalidOperationException($"No words for {letter.Letter.GetType().Name}."),
@@ -37,20 +38,20 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
         return new MailMessage($"{recordId}.{letter.Key}@{site.Value.BaseAddress.Host}", to, $"【{site.Value.BureauName}】{subject}", text, now);
     }
 
-    private string Begun(Letter.ApplicationBegun letter) =>
+    private string Begun(Letter.ApplicationBegun letter, DateTimeOffset now) =>
         $"""
         您的申报书“{letter.Title}”已建立。请在 {Beijing(letter.ClosesAt)} 前补齐承诺书和材料并提交：
-        {Access(letter.ApplicationId, letter.To)}
+        {Access(letter.ApplicationId, letter.To, now)}
         此链接相当于钥匙，请勿转发。由您经办的全部申报书，或者找回丢失的链接：{site.Value.Address("access")}
 
         Your application has been begun. Complete and submit it before {Beijing(letter.ClosesAt)} (Beijing time), using the link above.
         The link is a key to it: do not pass it on. All applications that you look after, or a lost link: {site.Value.Address("access")}
         """;
 
-    private string HandedOver(Letter.HandedOver letter) => letter.IsTheirs
+    private string HandedOver(Letter.HandedOver letter, DateTimeOffset now) => letter.IsTheirs
         ? $"""
         申报书“{letter.Title}”已交接给您，今后的信函发到此邮箱：
-        {Access(letter.ApplicationId, letter.To)}
+        {Access(letter.ApplicationId, letter.To, now)}
         此链接相当于钥匙，请勿转发。
 
         The application has been handed over to you; its letters come to this address from now on. The link is a key to it.
@@ -84,9 +85,20 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
         $"""
         {letter.Name}：您的待办尚未办理（第{letter.Number}次提醒）：{StepNames.Of(letter.Step)}，{letter.About}。
         {TaskLink(letter.LinkId)}
-        验证码：{tokens.Code(letter.LinkId)}
+        验证码：{tokens.Code(letter.LinkId, letter.CodeNumber)}
 
         Reminder {letter.Number}: your task {letter.Step} is still open. Link and code are the same as before.
+        """;
+
+    private string NewCode(Letter.CodeReplaced letter) =>
+        $"""
+        {letter.Name}：您的待办“{StepNames.Of(letter.Step)}”的验证码因多次输错已作废。新的验证码：
+        {TaskLink(letter.LinkId)}
+        验证码：{tokens.Code(letter.LinkId, letter.CodeNumber)}
+        如非您本人申请，请告知{site.Value.Office}，电话{site.Value.Telephone}。
+
+        Wrong codes were given too often for your task {letter.Step}, and its code is void. The new code stands above. If you did not ask for it,
+        tell the office.
         """;
 
     private static string Escalated(Letter.TaskEscalated letter) =>
@@ -96,34 +108,34 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
         A task of {letter.Officer} has been open since {Beijing(letter.OpenedAt)}: {letter.Step}. Urge, or hand it over at the desk.
         """;
 
-    private string Outcome(Letter.OutcomeTold letter)
+    private string Outcome(Letter.OutcomeTold letter, DateTimeOffset now)
     {
         var state = ApplicationMoves.Table.First(line => line.Move == letter.Move).To;
         var reason = letter.Reason.Length > 0 ? $"\n理由：{letter.Reason}" : "";
         return
             $"""
             您的申报书“{letter.Title}”现为：{StateMeaning.NameOf(Chinese, state)}。{reason}
-            {Access(letter.ApplicationId, letter.To)}
+            {Access(letter.ApplicationId, letter.To, now)}
 
             Your application is now: {StateMeaning.NameOf(English, state)}. See the link above.
             """;
     }
 
-    private string Correction(Letter.CorrectionAsked letter) =>
+    private string Correction(Letter.CorrectionAsked letter, DateTimeOffset now) =>
         $"""
         您的申报书“{letter.Title}”需要补正：
         {letter.Reason}
         请在 {Beijing(letter.Until)} 前补正并提交，逾期视为放弃：
-        {Access(letter.ApplicationId, letter.To)}
+        {Access(letter.ApplicationId, letter.To, now)}
 
         Your application needs a correction, to be handed in before {Beijing(letter.Until)} (Beijing time) by the link above; otherwise it lapses.
         """;
 
-    private string Question(Letter.AnswerAsked letter) =>
+    private string Question(Letter.AnswerAsked letter, DateTimeOffset now) =>
         $"""
         申报书“{letter.Title}”如实说明的信用记录，已在“{SourceNames.Of(letter.Source)}”查到。
         如该记录有误、已经履行或者已经修复，请在 {Beijing(letter.Until)} 前作出说明并上传证明；合作单位有记录的，也可以撤换该单位。逾期未说明的，不符合申报条件：
-        {Access(letter.ApplicationId, letter.To)}
+        {Access(letter.ApplicationId, letter.To, now)}
 
         An entry that your application declared was found. If it is wrong, discharged or repaired, say so and show it before
         {Beijing(letter.Until)} (Beijing time) by the link above; otherwise the application is not eligible.
@@ -139,8 +151,8 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
 
     private Uri TaskLink(string linkId) => site.Value.Address($"tasks/{tokens.Sign(TokenPurpose.TaskLink, linkId)}");
 
-    private Uri Access(string applicationId, string to) =>
-        site.Value.Address($"access/{AccessSubject.Of(ApplicationId.Parse(applicationId).Value, to).Sign(tokens)}");
+    private Uri Access(string applicationId, string to, DateTimeOffset now) =>
+        site.Value.Address($"access/{AccessSubject.Of(ApplicationId.Parse(applicationId).Value, to, now, isMailed: true).Sign(tokens)}");
 
     // The last minute that counts: a term that ends at midnight is told as the day before.
     private static string Beijing(DateTimeOffset instant)

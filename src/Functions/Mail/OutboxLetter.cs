@@ -22,6 +22,7 @@ public sealed record OutboxLetter(string Key, Letter Letter);
 [JsonDerivedType(typeof(ObjectionAnswered), nameof(ObjectionAnswered))]
 [JsonDerivedType(typeof(HandedOver), nameof(HandedOver))]
 [JsonDerivedType(typeof(UnitLinkSent), nameof(UnitLinkSent))]
+[JsonDerivedType(typeof(CodeReplaced), nameof(CodeReplaced))]
 public abstract record Letter
 {
     private Letter()
@@ -35,7 +36,14 @@ public abstract record Letter
     public sealed record TaskAssigned(string To, string Name, ReviewStep Step, string LinkId, string About) : Letter;
 
     /// <summary>To an officer who has not decided: the same link again.</summary>
-    public sealed record TaskReminder(string To, string Name, ReviewStep Step, string LinkId, string About, int Number) : Letter;
+    public sealed record TaskReminder(string To, string Name, ReviewStep Step, string LinkId, string About, int Number) : Letter
+    {
+        /// <summary>Which code of the link holds when the reminder is written.</summary>
+        public int CodeNumber { get; init; }
+    }
+
+    /// <summary>To an officer: a new code of a link whose code was void. Sent at once and never stored.</summary>
+    public sealed record CodeReplaced(string To, string Name, ReviewStep Step, string LinkId, int CodeNumber) : Letter;
 
     /// <summary>To the leader: a task has lain too long with an officer. It brings no link: the task stays theirs.</summary>
     public sealed record TaskEscalated(string To, string Name, string Officer, ReviewStep Step, string About, DateTimeOffset OpenedAt) : Letter;

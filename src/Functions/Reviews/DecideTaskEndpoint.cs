@@ -61,7 +61,7 @@ public sealed class DecideTaskEndpoint(
         {
             ReviewStep.ExpertReview => await panel.PostJsonAsync(request, task, form, client, cancellationToken),
             ReviewStep.CreditLookups => await programs.TakeAsync(request, task, form.Code, cancellationToken),
-            _ => (await decider.DecideAsync(task, form, client, cancellationToken)).TryGet(out var recorded, out errors)
+            _ => (await decider.DecideAsync(request, task, form, client, cancellationToken)).TryGet(out var recorded, out errors)
                 ? Results.Json(DecisionAnswer.Of(recorded), RequestJson.Options)
                 : answers.Problem(request, errors),
         };
@@ -96,7 +96,7 @@ public sealed class DecideTaskEndpoint(
         var missing = task is { Link.Task.Step: ReviewStep.MeetingResolution, Decided: null } ? TaskValues.MissingOutcomes(values, task.Ranking) : [];
         var form = TaskValues.Read(values, task.Ranking);
         var errors = missing;
-        if (missing.IsEmpty && (await decider.DecideAsync(task, form, client, cancellationToken)).TryGet(out _, out errors))
+        if (missing.IsEmpty && (await decider.DecideAsync(request, task, form, client, cancellationToken)).TryGet(out _, out errors))
         {
             var said = task.Decided is null ? null : TaskPages.KeptQuery;
             return new SeeOther(site.Value.Address($"tasks/{token}{TaskAddress.Query(request, said)}"));

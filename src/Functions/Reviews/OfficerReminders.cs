@@ -14,7 +14,7 @@ public sealed record ReminderSeries(string Key, LyingTask Lying, DateTimeOffset 
 /// <summary>
 /// Reminds whoever has not decided, with the same link; when something has lain too long, tells the leaders of the round once.
 /// </summary>
-public sealed class OfficerReminders(TaskDeadlines deadlines, Postman postman, TimeProvider time)
+public sealed class OfficerReminders(TaskDeadlines deadlines, TaskLinks links, Postman postman, TimeProvider time)
 {
     /// <summary>Nobody is reminded more often of one thing.</summary>
     public const int MaxReminders = 20;
@@ -28,7 +28,9 @@ public sealed class OfficerReminders(TaskDeadlines deadlines, Postman postman, T
     {
         var now = time.GetUtcNow();
         var (key, officer, step) = (KeyOf(series, number), series.Lying.Officer, series.Lying.Task.Step);
-        var letters = new List<OutboxLetter> { new(key, new Letter.TaskReminder(officer.Email, officer.Name, step, series.Lying.LinkId, guide.Title, number)) };
+        var code = await links.ReadCodeAsync(series.Lying.LinkId, cancellationToken);
+        var reminder = new Letter.TaskReminder(officer.Email, officer.Name, step, series.Lying.LinkId, guide.Title, number) { CodeNumber = code.Number };
+        var letters = new List<OutboxLetter> { new(key, reminder) };
         if (now >= deadlines.EscalationAfter(series.Since, guide) && !await IsEscalatedAsync(store, recordId, series, number, cancellationToken))
         {
             letters.AddRange(guide.Holding(StaffRole.Leader).Select(leader => new OutboxLetter(

@@ -30,12 +30,12 @@ public sealed class PanelForms(
     {
         if (form.Declares is null)
         {
-            return (await decider.DecideAsync(task, form, client, cancellationToken)).TryGet(out var recorded, out var errors)
+            return (await decider.DecideAsync(request, task, form, client, cancellationToken)).TryGet(out var recorded, out var errors)
                 ? Results.Json(DecisionAnswer.Of(recorded), RequestJson.Options)
                 : answers.Problem(request, errors);
         }
 
-        return (await DeclareAsync(task, form, cancellationToken)).TryGet(out var declared, out var faults)
+        return (await DeclareAsync(request, task, form, cancellationToken)).TryGet(out var declared, out var faults)
             ? Results.Json(new DeclarationAnswer(declared.Recusals, declared.At), RequestJson.Options)
             : answers.Problem(request, faults);
     }
@@ -60,7 +60,7 @@ public sealed class PanelForms(
         {
             Code = values.GetValueOrDefault(TaskFields.Code),
         };
-        if (!(await DeclareAsync(panel.Task, form, cancellationToken)).TryGet(out _, out var errors))
+        if (!(await DeclareAsync(request, panel.Task, form, cancellationToken)).TryGet(out _, out var errors))
         {
             return await ShowAgainAsync(request, panel.Task, token, values, [.. errors.Select(error => PanelValues.AtPageField(error, form))], cancellationToken);
         }
@@ -69,9 +69,9 @@ public sealed class PanelForms(
         return Done(request, token);
     }
 
-    private async Task<Result<ConflictsDeclared>> DeclareAsync(OpenedTask task, DecisionForm form, CancellationToken cancellationToken)
+    private async Task<Result<ConflictsDeclared>> DeclareAsync(HttpRequest request, OpenedTask task, DecisionForm form, CancellationToken cancellationToken)
     {
-        if (await codes.CheckAsync(task, form.Code, cancellationToken) is { } refusal)
+        if (await codes.CheckAsync(request, task, form.Code, cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -93,13 +93,13 @@ public sealed class PanelForms(
         HttpRequest request, PanelSession panel, string token, ImmutableDictionary<string, string> values, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var form = PanelValues.Read(values, panel.ToScore, DecisionPolicy.CriteriaOf(panel.Guide));
-        if ((await decider.DecideAsync(panel.Task, form, client, cancellationToken)).TryGet(out _, out var errors))
+        if ((await decider.DecideAsync(request, panel.Task, form, client, cancellationToken)).TryGet(out _, out var errors))
         {
             return Done(request, token, wasKept: panel.Signed is not null);
         }
 
         // Whoever gave the right code loses nothing that was typed, whatever is still wrong with it.
-        if (errors is not [{ Code: "code-is-wrong" or "too-many-wrong-codes" }, ..])
+        if (errors is not [{ Code: "code-is-wrong" or "too-many-wrong-codes" or TaskErrors.CodeIsVoidCode }, ..])
         {
             sessions.Open(request, panel.Task, token);
             errors = await desk.SaveDraftAsync(panel.Task, Kept(panel, values), cancellationToken) is { } tooLarge ? [.. errors, tooLarge] : errors;

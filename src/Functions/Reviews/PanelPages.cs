@@ -14,7 +14,7 @@ public sealed class PanelPages(PanelSessions panels, TaskSessions sessions, Answ
     public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken)
     {
         var panel = await panels.ReadAsync(task, cancellationToken);
-        var browser = sessions.Find(request, task);
+        var browser = await sessions.FindAsync(request, task, cancellationToken);
         var values = panel.Signed is { } signed ? PanelValues.Of(signed) : state?.Values ?? panel.Draft?.Values ?? FormState.Empty.Values;
         var stage = panel switch
         {
@@ -39,7 +39,8 @@ public sealed class PanelPages(PanelSessions panels, TaskSessions sessions, Answ
             DueAt = panel.Signed is null ? task.Link.ExpiresAt : null,
             AsksCodeToSave = browser is null,
             AntiForgeryToken = browser?.FormToken,
-            State = (state ?? FormState.Empty) with { Values = values },
+            State = TaskCodes.WithRemedy((state ?? FormState.Empty) with { Values = values }, token),
+            EndAddress = browser is null || panel.Signed is not null ? null : $"/tasks/{token}/sign-out{Answers.LanguageOf(request)}",
             SavedAt = panel.Draft?.SavedAt,
             SignedAt = task.Decided?.DecidedAt,
             WasKept = request.Query.ContainsKey(TaskPages.KeptQuery),

@@ -1,14 +1,25 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Tokens;
+using CreditFunctions.Pages.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>Checks the code that a mail carries beside its link, and lets nobody try them all.</summary>
-public sealed class TaskCodes(TaskLinks links, TokenSigner tokens, TimeProvider time)
+/// <summary>
+/// Checks the code that a mail carries beside its link, and lets nobody try them all: some wrong codes an hour from one client address, some
+/// more in total, after which the code is void. A right code is never counted, and an officer who is signed in is not held to either limit.
+/// </summary>
+public sealed class TaskCodes(
+    TaskLinks links, TokenSigner tokens, StoredCounters counters, Sources sources, DeskAccess signedIn, SecurityEvents events, IOptions<LimitOptions> limits)
 {
+    private const string CounterKind = "code";
+
     /// <summary>Null where the code is right, or the officer is signed in.</summary>
-    public async Task<Error?> CheckAsync(OpenedTask task, string? code, CancellationToken cancellationToken)
+    public async Task<Error?> CheckAsync(HttpRequest request, OpenedTask task, string? code, CancellationToken cancellationToken)
     {
         // A code that lies in another's mailbox, or on their desk, must not let whoever is here decide in that other's name.
         if (task.IsAnotherSignedIn && task.Link.Task.Step.IsWeighty())
@@ -21,26 +32,59 @@ public sealed class TaskCodes(TaskLinks links, TokenSigner tokens, TimeProvider 
             return null;
         }
 
-        // A mail scanner that posts the form without a code guesses nothing, and must not lock the officer out.
+        // A mail scanner that posts the form without a code guesses nothing.
         if (string.IsNullOrWhiteSpace(code))
         {
-            return CodeIsWrong();
+            return TaskErrors.CodeIsWrong();
         }
 
-        var now = time.GetUtcNow();
-        if (!await links.TakeTryAsync(task.Link.LinkId, now, cancellationToken))
+        var linkId = task.Link.LinkId;
+        var current = await links.ReadCodeAsync(linkId, cancellationToken);
+        var isRight = tokens.IsCode(code, linkId, task.KeyId, current.Number);
+        return await FindLimitAsync(request, linkId, current, isRight, cancellationToken) is { } refusal
+            && !await signedIn.IsSignedInAsync(request, task.Link, cancellationToken)
+                ? refusal
+                : isRight ? null : TaskErrors.CodeIsWrong();
+    }
+
+    /// <summary>Whether the code of a link is void: then a new one may be mailed.</summary>
+    public async Task<LinkCode?> FindVoidAsync(string linkId, CancellationToken cancellationToken) =>
+        await links.ReadCodeAsync(linkId, cancellationToken) is { } code && IsVoid(code) ? code : null;
+
+    /// <summary>A form that comes back, with the address at which a new code is asked for where the old one is void.</summary>
+    internal static FormState WithRemedy(FormState state, string token) =>
+        state.Errors.Any(error => error.Code == TaskErrors.CodeIsVoidCode) ? state with { NewCodeAddress = $"/tasks/{token}/code" } : state;
+
+    // A wrong code is counted before it is answered: a hundred at once get no more tries than one after the other.
+    private async Task<Error?> FindLimitAsync(HttpRequest request, string linkId, LinkCode current, bool isRight, CancellationToken cancellationToken)
+    {
+        if (IsVoid(current))
         {
-            return new Error(ErrorKind.TooMany, "too-many-wrong-codes", "Too many wrong codes for this link. Try again in an hour, or ask the office for a new link.");
+            return TaskErrors.CodeIsVoid();
         }
 
-        if (!tokens.IsCode(code, task.Link.LinkId, task.KeyId))
+        var source = sources.Of(request);
+        var counter = new Counter(CounterKind, $"{linkId}|{source}", CounterWindow.Hour);
+        var most = limits.Value.WrongCodesPerSourceAndHour;
+        if (isRight ? await counters.ReadAsync(counter, cancellationToken) >= most : !await counters.TryCountAsync(counter, most, cancellationToken))
         {
-            return CodeIsWrong();
+            events.SourceIsLocked(linkId, source);
+            return LimitErrors.TooMany(
+                request, counters.SecondsLeft(CounterWindow.Hour), "too-many-wrong-codes",
+                "Too many wrong codes for this link from here. Try again when the hour is over, or sign in at the desk.");
         }
 
-        await links.GiveBackTryAsync(task.Link.LinkId, now, cancellationToken);
+        if (!isRight)
+        {
+            events.WrongCode(linkId, source);
+            if (await links.CountWrongAsync(linkId, current.Number, cancellationToken) == limits.Value.WrongCodesPerCode)
+            {
+                events.CodeIsVoid(linkId);
+            }
+        }
+
         return null;
     }
 
-    private static Error CodeIsWrong() => new Error(ErrorKind.Forbidden, "code-is-wrong", "Give the six-character code that stands in the mail with this link.").At("code");
+    private bool IsVoid(LinkCode code) => code.Wrong >= limits.Value.WrongCodesPerCode;
 }

@@ -7,6 +7,7 @@ using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
+using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -23,9 +24,10 @@ public sealed class TaskDecider(
     TimeProvider time)
 {
     /// <summary>The decision that stands: this one, or the one that was there before.</summary>
-    public async Task<Result<DecisionRecorded>> DecideAsync(OpenedTask task, DecisionForm form, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task<Result<DecisionRecorded>> DecideAsync(
+        HttpRequest request, OpenedTask task, DecisionForm form, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (await codes.CheckAsync(task, form.Code, cancellationToken) is { } refusal)
+        if (await codes.CheckAsync(request, task, form.Code, cancellationToken) is { } refusal)
         {
             return refusal;
         }

@@ -18,5 +18,18 @@ internal static class TaskErrors
         ErrorKind.Forbidden, "another-officer-is-signed-in",
         "Another officer is signed in here than the one whom this task names. Sign out and let them decide, or have the task handed over at the desk.");
 
+    /// <summary>Code of <see cref="CodeIsVoid"/>.</summary>
+    public const string CodeIsVoidCode = "code-is-void";
+
+    public static Error CodeIsWrong() =>
+        new Error(ErrorKind.Forbidden, "code-is-wrong", "Give the eight-character code printed in the newest mail with this link.").At("code");
+
+    public static Error CodeIsVoid() => new Error(
+        ErrorKind.Gone, CodeIsVoidCode,
+        "Wrong codes were given too often, and the code in your mail is void. Ask for a new one: POST to the address of this link followed by /code.").At("code");
+
+    public static Error CodeIsNotVoid() => new(
+        ErrorKind.Conflict, "code-is-not-void", "The code in the newest mail with this link is valid. Use that one; a new one is sent only where it is void.");
+
     public static Error IsDecided() => new(ErrorKind.Invalid, "task-is-decided", "This task is decided; the decision stands.");
 }

@@ -23,13 +23,15 @@ public sealed record TaskLink(
     public int? Handovers { get; init; }
 }
 
+/// <summary>Which code of a link holds, and how many wrong ones were given for it.</summary>
+/// <param name="Number">0 for the first, then one more for each that replaced a void one.</param>
+public sealed record LinkCode(int Number, int Wrong);
+
 /// <summary>Keeps links, and counts wrong codes so that nobody can try them all.</summary>
 public sealed class TaskLinks(TableServiceClient tables)
 {
-    /// <summary>Wrong codes allowed for one link in one hour.</summary>
-    public const int MaxWrongCodesAnHour = 5;
-
     private const string LinkRow = "link";
+    private const string CodeRow = "code";
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Links);
 
@@ -84,65 +86,46 @@ public sealed class TaskLinks(TableServiceClient tables)
     public Task RemoveAsync(string linkId, CancellationToken cancellationToken) =>
         _table.DeleteEntityAsync(linkId, LinkRow, ETag.All, cancellationToken);
 
-    /// <summary>
-    /// Takes one of the tries that are left in this hour; false where none is. It is taken before the code is looked at: so a hundred
-    /// codes at once get no more tries than one after the other.
-    /// </summary>
-    public async Task<bool> TakeTryAsync(string linkId, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The code of a link that holds now, and how often a wrong one was given for it.</summary>
+    public async Task<LinkCode> ReadCodeAsync(string linkId, CancellationToken cancellationToken) =>
+        await FindCodeAsync(linkId, cancellationToken) is { } row ? CodeOf(row) : new LinkCode(Number: 0, Wrong: 0);
+
+    /// <summary>Counts a wrong try of a code; a code that was replaced meanwhile counts no more.</summary>
+    /// <returns>How many there were of this code.</returns>
+    public async Task<int> CountWrongAsync(string linkId, int number, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var row = await CountAsync(linkId, now, cancellationToken);
-            var wrong = row?.GetInt32("Wrong") ?? 0;
-            if (wrong >= MaxWrongCodesAnHour)
+            var row = await FindCodeAsync(linkId, cancellationToken);
+            var code = row is null ? new LinkCode(Number: 0, Wrong: 0) : CodeOf(row);
+            if (code.Number != number || await PutCodeAsync(linkId, row, code with { Wrong = code.Wrong + 1 }, cancellationToken))
             {
-                return false;
-            }
-
-            if (await SetCountAsync(linkId, now, row, wrong + 1, cancellationToken))
-            {
-                return true;
+                return code.Wrong + 1;
             }
         }
     }
 
-    /// <summary>Gives back a try whose code was right.</summary>
-    public async Task GiveBackTryAsync(string linkId, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Lets the next code hold instead of one that is void; where another request did so, nothing changes.</summary>
+    public async Task ReplaceCodeAsync(string linkId, int number, CancellationToken cancellationToken)
     {
-        while (await CountAsync(linkId, now, cancellationToken) is { } row
-            && !await SetCountAsync(linkId, now, row, (row.GetInt32("Wrong") ?? 1) - 1, cancellationToken))
+        if (await FindCodeAsync(linkId, cancellationToken) is { } row && CodeOf(row).Number == number)
         {
-            // Another try was counted at the same time.
+            await PutCodeAsync(linkId, row, new LinkCode(number + 1, Wrong: 0), cancellationToken);
         }
     }
 
-    /// <summary>False where another try was counted at the same time.</summary>
-    private async Task<bool> SetCountAsync(
-        string linkId,
-        DateTimeOffset now,
-        TableEntity? current,
-        int wrong,
-        CancellationToken cancellationToken)
+    /// <summary>False where it was changed at the same time.</summary>
+    private Task<bool> PutCodeAsync(string linkId, TableEntity? current, LinkCode code, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(linkId, HourRow(now)) { ["Wrong"] = wrong };
-        try
-        {
-            await (current is null
-                ? _table.AddEntityAsync(row, cancellationToken)
-                : _table.UpdateEntityAsync(row, current.ETag, TableUpdateMode.Replace, cancellationToken));
-            return true;
-        }
-        catch (RequestFailedException failed) when (failed.Status is 409 or 412)
-        {
-            return false;
-        }
+        var row = new TableEntity(linkId, CodeRow) { [nameof(LinkCode.Number)] = code.Number, [nameof(LinkCode.Wrong)] = code.Wrong };
+        return current is null ? _table.TryAddAsync(row, cancellationToken) : _table.TryReplaceAsync(row, current.ETag, cancellationToken);
     }
 
-    private async Task<TableEntity?> CountAsync(string linkId, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<TableEntity?> FindCodeAsync(string linkId, CancellationToken cancellationToken)
     {
-        var response = await _table.GetEntityIfExistsAsync<TableEntity>(linkId, HourRow(now), cancellationToken: cancellationToken);
+        var response = await _table.GetEntityIfExistsAsync<TableEntity>(linkId, CodeRow, cancellationToken: cancellationToken);
         return response.HasValue ? response.Value : null;
     }
 
-    private static string HourRow(DateTimeOffset now) => $"wrong|{now.UtcDateTime:yyyyMMddHH}";
+    private static LinkCode CodeOf(TableEntity row) => new(row.GetInt32(nameof(LinkCode.Number)) ?? 0, row.GetInt32(nameof(LinkCode.Wrong)) ?? 0);
 }

@@ -27,7 +27,7 @@ public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, I
         {
             Application = dossier.Application is { } application ? Application(application, token, dossier) : null,
             DueAt = task.Decided is null ? task.Link.ExpiresAt : null,
-            State = state ?? FormState.Empty,
+            State = TaskCodes.WithRemedy(state ?? FormState.Empty, token),
             AsksCode = deskToken is null,
             AntiForgeryToken = deskToken,
             Decision = task.Decided is { } decided

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using CreditFunctions.Core;
 using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
@@ -15,40 +17,41 @@ public sealed record TaskSession(string FormToken);
 
 /// <summary>
 /// Lets a browser that gave the code once go on with a link for some hours, for what weighs little: keeping a draft, looking up. Whatever
-/// decides or signs still asks for the code. Nothing is stored; the cookie is bound to the link and goes with it.
+/// decides or signs still asks for the code. The cookie is bound to the link and goes with it; only what was ended early is stored.
 /// </summary>
-public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, IOptions<SiteOptions> site, TimeProvider time)
+public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessions ended, IOptions<SiteOptions> site, TimeProvider time)
 {
     /// <summary>How long the code is not asked again.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(8);
 
     /// <summary>Name of the cookie; its path is the link's.</summary>
-    public const string CookieName = "tasksession";
+    private string CookieName => site.Value.CookieName("tasksession");
 
     /// <summary>Begins a session, for whoever has just given the right code.</summary>
     public void Open(HttpRequest request, OpenedTask task, string token)
     {
         var endsAt = time.GetUtcNow() + Lasts;
-        var subject = string.Create(CultureInfo.InvariantCulture, $"{task.Link.LinkId}-{endsAt.ToUnixTimeSeconds()}");
-        request.HttpContext.Response.Cookies.Append(CookieName, tokens.Sign(TokenPurpose.TaskSession, subject), new CookieOptions
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = site.Value.BaseAddress.Scheme == Uri.UriSchemeHttps,
-            MaxAge = Lasts,
-            Path = $"/tasks/{token}",
-        });
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var subject = string.Create(CultureInfo.InvariantCulture, $"{task.Link.LinkId}-{endsAt.ToUnixTimeSeconds()}-{id}");
+        request.HttpContext.Response.Cookies.Append(CookieName, tokens.Sign(TokenPurpose.TaskSession, subject), Cookie(token));
     }
 
     /// <summary>The session of a request with this link; null where there is none, or none any more.</summary>
-    public TaskSession? Find(HttpRequest request, OpenedTask task) =>
-        tokens.Verify(TokenPurpose.TaskSession, request.Cookies[CookieName]) is { } subject
-        && subject.Split('-') is [var linkId, var seconds]
-        && linkId == task.Link.LinkId
-        && long.TryParse(seconds, CultureInfo.InvariantCulture, out var endsAt)
-        && time.GetUtcNow().ToUnixTimeSeconds() < endsAt
-            ? new TaskSession(tokens.Sign(TokenPurpose.TaskForm, subject))
+    public async Task<TaskSession?> FindAsync(HttpRequest request, OpenedTask task, CancellationToken cancellationToken) =>
+        Read(request, task.Link.LinkId) is { } session && !await ended.HasEndedAsync(request, session.Id, session.EndsAt, cancellationToken)
+            ? new TaskSession(tokens.Sign(TokenPurpose.TaskForm, session.Subject))
             : null;
+
+    /// <summary>Ends the session of a request for good, if it has one: a copy of its cookie opens nothing any more.</summary>
+    public async Task EndAsync(HttpRequest request, OpenedTask task, string token, CancellationToken cancellationToken)
+    {
+        if (Read(request, task.Link.LinkId) is { } session)
+        {
+            await ended.EndAsync(session.Id, session.EndsAt, cancellationToken);
+        }
+
+        request.HttpContext.Response.Cookies.Delete(CookieName, Cookie(token));
+    }
 
     /// <summary>
     /// Whether a posted form may do what weighs little: it was served to this session, or it brings the code, which begins one. Null where
@@ -57,7 +60,7 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, IOptions<S
     public async Task<Error?> CheckAsync(
         HttpRequest request, OpenedTask task, string token, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
-        if (Find(request, task) is { } session
+        if (await FindAsync(request, task, cancellationToken) is { } session
             && values.TryGetValue(PageForm.AntiForgeryField, out var formToken)
             && tokens.Verify(TokenPurpose.TaskForm, formToken) is { } served
             && served == tokens.Verify(TokenPurpose.TaskForm, session.FormToken))
@@ -65,7 +68,7 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, IOptions<S
             return null;
         }
 
-        var refusal = await codes.CheckAsync(task, values.GetValueOrDefault(TaskFields.Code), cancellationToken);
+        var refusal = await codes.CheckAsync(request, task, values.GetValueOrDefault(TaskFields.Code), cancellationToken);
         if (refusal is null)
         {
             Open(request, task, token);
@@ -73,4 +76,22 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, IOptions<S
 
         return refusal;
     }
+
+    private (string Subject, string Id, DateTimeOffset EndsAt)? Read(HttpRequest request, string linkId) =>
+        tokens.Verify(TokenPurpose.TaskSession, request.Cookies[CookieName]) is { } subject
+        && subject.Split('-') is [var ofLink, var seconds, var id]
+        && ofLink == linkId
+        && long.TryParse(seconds, CultureInfo.InvariantCulture, out var endsAt)
+        && time.GetUtcNow().ToUnixTimeSeconds() < endsAt
+            ? (subject, id, DateTimeOffset.FromUnixTimeSeconds(endsAt))
+            : null;
+
+    private CookieOptions Cookie(string token) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = site.Value.IsHttps,
+        MaxAge = Lasts,
+        Path = $"/tasks/{token}",
+    };
 }

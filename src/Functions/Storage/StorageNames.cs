@@ -14,6 +14,7 @@ public static class StorageNames
     public const string Pending = "Pending";
     public const string Publications = "Publications";
     public const string Due = "Due";
+    public const string Counters = "Counters";
 
     public const string ListsContainer = "lists";
     public const string DocumentsContainer = "documents";
@@ -21,7 +22,7 @@ public static class StorageNames
     public const string AnchorsContainer = "anchors";
     public const string PublicContainer = "$web";
 
-    public static IReadOnlyList<string> Tables { get; } = [Applications, Rounds, Subjects, Staff, Drafts, Members, Indexes, Links, Pending, Publications, Due];
+    public static IReadOnlyList<string> Tables { get; } = [Applications, Rounds, Subjects, Staff, Drafts, Members, Indexes, Links, Pending, Publications, Due, Counters];
 
     public static IReadOnlyList<string> Containers { get; } = [ListsContainer, DocumentsContainer, MailboxContainer, AnchorsContainer, PublicContainer];
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -46,6 +47,9 @@ public enum TokenPurpose
 
     /// <summary>Proves that a form was served to an officer at the desk.</summary>
     DeskForm,
+
+    /// <summary>Turns a client address or a mail address into a mark that names nobody.</summary>
+    Source,
 }
 
 /// <summary>
@@ -57,7 +61,7 @@ public sealed class TokenSigner(KeyRing ring, string environment)
     private const int MacBytes = 24;
     private const int MaxTokenLength = 200;
     private const string CodeAlphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private const int CodeLength = 6;
+    private const int CodeLength = 8;
 
     /// <summary>Signs a subject of lower-case letters, digits and hyphens.</summary>
     public string Sign(TokenPurpose purpose, string subject) => $"{ring.ActiveKeyId}.{subject}.{Mac(ring.Active, ring.ActiveKeyId, purpose, subject)}";
@@ -74,13 +78,15 @@ public sealed class TokenSigner(KeyRing ring, string environment)
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.UTF8.GetBytes(mac)) ? subject : null;
     }
 
-    /// <summary>The six characters that a mail carries beside its link: in neither the address nor the page.</summary>
-    public string Code(string linkId) => Code(linkId, ring.ActiveKeyId);
+    /// <summary>The eight characters that a mail carries beside its link: in neither the address nor the page.</summary>
+    /// <param name="number">0 for the first code of a link, then one more for each that replaces a void one.</param>
+    public string Code(string linkId, int number = 0) => Code(linkId, ring.ActiveKeyId, number);
 
     // By the key that signed the link, so that both retire together.
-    private string Code(string linkId, string keyId)
+    private string Code(string linkId, string keyId, int number)
     {
-        var hash = Hash(ring.Find(keyId) ?? ring.Active, keyId, TokenPurpose.TaskCode, linkId);
+        var subject = number == 0 ? linkId : string.Create(CultureInfo.InvariantCulture, $"{linkId}-{number}");
+        var hash = Hash(ring.Find(keyId) ?? ring.Active, keyId, TokenPurpose.TaskCode, subject);
         return string.Create(CodeLength, hash, (code, bytes) =>
         {
             var number = BinaryPrimitives.ReadUInt64BigEndian(bytes);
@@ -93,10 +99,10 @@ public sealed class TokenSigner(KeyRing ring, string environment)
     }
 
     /// <summary>Whether a code is the right one for a link; spaces and case do not matter.</summary>
-    public bool IsCode(string? code, string linkId, string keyId)
+    public bool IsCode(string? code, string linkId, string keyId, int number = 0)
     {
         var given = string.Concat((code ?? "").Where(character => !char.IsWhiteSpace(character))).ToUpperInvariant();
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(Code(linkId, keyId)));
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(Code(linkId, keyId, number)));
     }
 
     /// <summary>16 bytes that only this ring can derive from a text, always the same ones as long as its oldest key stays.</summary>

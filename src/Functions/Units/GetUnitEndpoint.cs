@@ -18,7 +18,7 @@ public sealed class GetUnitEndpoint(UnitAccess access, UnitPages pages, Answers 
 
         var page = PageOf(request);
         var (read, count) = await pages.ReadAsync(clerk, page, cancellationToken);
-        return answers.Of(request, pages.View(read), () => pages.Model(clerk, read, page, count));
+        return answers.Of(request, pages.View(read), () => pages.Model(clerk, token, read, page, count));
     }
 
     /// <summary>The page that is asked for, counted from 1.</summary>

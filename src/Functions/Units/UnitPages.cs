@@ -30,9 +30,9 @@ public sealed class UnitPages(UnitIndex index, UnitAccess access, ApplicantAcces
         return ([.. read.Where(each => access.ClerkOf(each.Application.LeadUnit.Code, each.Application.ContactEmail) == clerk)], Math.Max(1, (entries.Count + PageSize - 1) / PageSize));
     }
 
-    public UnitModel Model(UnitClerk clerk, IReadOnlyList<UnitApplicationRead> read, int page, int pages)
+    /// <param name="token">By which the page was opened; its links go no further than that.</param>
+    public UnitModel Model(UnitClerk clerk, string token, IReadOnlyList<UnitApplicationRead> read, int page, int pages)
     {
-        var token = access.TokenFor(clerk);
         return new UnitModel(read.Count > 0 ? read[0].Application.LeadUnit.Name : clerk.UnitCode, clerk.UnitCode, read.Any(each => each.Application.Submissions > 0) ? $"units/{token}/receipts?page={page}" : null)
         {
             Applications = [.. read.Select(Row)],
@@ -47,7 +47,7 @@ public sealed class UnitPages(UnitIndex index, UnitAccess access, ApplicantAcces
     /// <summary>The page as programs read it; addresses of the applications come with their tokens.</summary>
     public IReadOnlyList<UnitApplicationView> View(IReadOnlyList<UnitApplicationRead> read) =>
         [.. read.Select(each => Row(each)).Zip(read, (row, each) => new UnitApplicationView(
-            each.Application.Id, row.Title, each.Guide.Id, row.State, row.Missing, row.Deadline, row.ReceivedAt, applicants.TokenFor(each.Application.Id, each.Application.ContactEmail)))];
+            each.Application.Id, row.Title, each.Guide.Id, row.State, row.Missing, row.Deadline, row.ReceivedAt, applicants.TokenFor(each.Application.Id, each.Application.ContactEmail, isMailed: true)))];
 
     private UnitApplication Row(UnitApplicationRead read) => new(
         read.Application.Title,
@@ -56,7 +56,7 @@ public sealed class UnitPages(UnitIndex index, UnitAccess access, ApplicantAcces
         read.Application.State is ApplicationState.Draft or ApplicationState.Returned ? ApplicationPolicy.Missing(read.Application, read.Guide).Length : 0,
         DeadlineOf(read.Application, read.Guide),
         read.Application.SubmittedAt,
-        $"access/{applicants.TokenFor(read.Application.Id, read.Application.ContactEmail)}");
+        $"access/{applicants.TokenFor(read.Application.Id, read.Application.ContactEmail, isMailed: true)}");
 
     private DateTimeOffset? DeadlineOf(Application application, RoundGuide guide)
     {

@@ -15,6 +15,9 @@ public sealed record FormState
     /// <summary>What is wrong; an error without a field is about the whole form.</summary>
     public ImmutableArray<Error> Errors { get; init; } = [];
 
+    /// <summary>Where a new code is asked for, where that is the remedy; null otherwise.</summary>
+    public string? NewCodeAddress { get; init; }
+
     /// <summary>What was entered in a field, or null.</summary>
     public string? ValueOf(string field) => Values.GetValueOrDefault(field);
 

@@ -25,6 +25,9 @@ public sealed record BenchModel(string Officer, string RoundTitle) : IModelOf<Be
     /// <summary>Of this browser's session.</summary>
     public string? AntiForgeryToken { get; init; }
 
+    /// <summary>Where this browser's session is ended; null where it has none.</summary>
+    public string? EndAddress { get; init; }
+
     /// <summary>What was entered, and what is wrong with it.</summary>
     public FormState State { get; init; } = FormState.Empty;
 

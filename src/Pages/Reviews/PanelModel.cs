@@ -32,6 +32,9 @@ public sealed record PanelModel(string Officer, string RoundTitle, PanelStage St
     /// <summary>Of this browser's session.</summary>
     public string? AntiForgeryToken { get; init; }
 
+    /// <summary>Where this browser's session is ended; null where it has none.</summary>
+    public string? EndAddress { get; init; }
+
     /// <summary>What was typed, and what is wrong with it.</summary>
     public FormState State { get; init; } = FormState.Empty;
 

@@ -6,6 +6,7 @@ using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Rounds.Drafts;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Tests.Storage;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 
@@ -101,9 +102,48 @@ public sealed class DeskAccessTests(TestStorage storage)
         foreach (var token in new[] { sessions.FormToken("wu"), "t1.9999999999-wu.AAAA", sessions.Issue("wu") + "x" })
         {
             var request = rig.Request("GET", officer: null, "text/html");
-            request.Headers.Cookie = $"{DeskSessions.CookieName}={token}";
+            request.Headers.Cookie = $"{sessions.CookieName}={token}";
             Assert.Null(await rig.App.Get<DeskAccess>().FindAsync(request, default));
         }
+    }
+
+    [Fact]
+    public async Task SignOut_CopyOfTheSession_OpensNothingAnyMore()
+    {
+        await using var rig = new DeskRig(storage);
+        var sessions = rig.App.Get<DeskSessions>();
+        var (copied, another) = (sessions.Issue("wu"), sessions.Issue("wu"));
+        Assert.Equal(200, (await SeeAsync(copied)).Status);
+
+        var signOut = With(rig.Request("POST", officer: null, "application/json"), copied);
+        signOut.ContentType = "application/json";
+        signOut.Body = new MemoryStream("{}"u8.ToArray());
+        Assert.Equal(303, (await rig.SendAsync<SignOutEndpoint>(signOut)).Status);
+
+        Assert.Equal(401, (await SeeAsync(copied)).Status);
+        Assert.Equal(200, (await SeeAsync(another)).Status);
+
+        Task<DeskAnswer> SeeAsync(string token) => rig.SendAsync<ListStaffEndpoint>(With(rig.Request("GET", officer: null, "application/json"), token));
+
+        HttpRequest With(HttpRequest request, string token)
+        {
+            request.Headers.Cookie = $"{sessions.CookieName}={token}";
+            return request;
+        }
+    }
+
+    [Fact]
+    public async Task Cookie_ByHttps_HasThePrefixForThisHostAlone()
+    {
+        await using var rig = new DeskRig(storage);
+        var request = rig.Request("GET", officer: null, "text/html");
+        rig.App.Get<DeskSessions>().SetCookie(request.HttpContext.Response, "wu");
+
+        var cookie = request.HttpContext.Response.Headers.SetCookie.ToString();
+        Assert.StartsWith("__Host-desk-session=", cookie, StringComparison.Ordinal);
+        Assert.Contains("; path=/;", cookie, StringComparison.Ordinal);
+        Assert.Contains("; secure;", cookie, StringComparison.Ordinal);
+        Assert.DoesNotContain("domain", cookie, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

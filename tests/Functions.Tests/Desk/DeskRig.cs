@@ -132,7 +132,7 @@ internal sealed class DeskRig : IAsyncDisposable
         http.Response.Body = new MemoryStream();
         if (officer is not null)
         {
-            http.Request.Headers.Cookie = $"{DeskSessions.CookieName}={App.Get<DeskSessions>().Issue(officer)}";
+            http.Request.Headers.Cookie = $"{App.Get<DeskSessions>().CookieName}={App.Get<DeskSessions>().Issue(officer)}";
         }
 
         return http.Request;

@@ -182,6 +182,21 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Session_Ended_CopyOfItsCookieOpensNothing()
+    {
+        await DeclareAsync();
+        var token = TaskVisitor.FormTokenOf(await _expert.SeeAsync());
+        var copy = _expert.CookieHeaders[0];
+
+        Assert.Equal(303, (await _expert.EndSessionAsync()).Status);
+        _expert.Forget();
+        _expert.Carry(copy);
+
+        Assert.Equal(403, (await _expert.FillAsync(token, Comment(_rice, "稿"), ("action", "save"))).Status);
+        Assert.Contains("name=\"code\"", (await _expert.SeeAsync()).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Session_OfAnotherLink_OpensNothingHere()
     {
         await DeclareAsync();

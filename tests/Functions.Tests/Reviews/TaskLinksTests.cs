@@ -35,33 +35,21 @@ public sealed class TaskLinksTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TakeTryAsync_FiveTaken_EndsForThisHourAndThisLink()
+    public async Task CountWrongAsync_TwentyAtOnce_CountsEach()
     {
-        for (var i = 0; i < TaskLinks.MaxWrongCodesAnHour; i++)
-        {
-            Assert.True(await Links.TakeTryAsync(_link.LinkId, Samples.Now, default));
-        }
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Links.CountWrongAsync(_link.LinkId, number: 0, default)));
 
-        Assert.False(await Links.TakeTryAsync(_link.LinkId, Samples.Now.AddMinutes(59), default));
-        Assert.True(await Links.TakeTryAsync(_link.LinkId, Samples.Now.AddMinutes(60), default));
-        Assert.True(await Links.TakeTryAsync(Guid.NewGuid().ToString("N"), Samples.Now, default));
+        Assert.Equal(new LinkCode(Number: 0, Wrong: 20), await Links.ReadCodeAsync(_link.LinkId, default));
     }
 
     [Fact]
-    public async Task TakeTryAsync_TwentyAtOnce_NoMoreThanOneAfterTheOther()
+    public async Task ReplaceCodeAsync_Twice_GivesOneNewCode()
     {
-        var taken = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Links.TakeTryAsync(_link.LinkId, Samples.Now, default)));
+        await Links.CountWrongAsync(_link.LinkId, number: 0, default);
+        await Links.ReplaceCodeAsync(_link.LinkId, number: 0, default);
+        await Links.ReplaceCodeAsync(_link.LinkId, number: 0, default);
+        await Links.CountWrongAsync(_link.LinkId, number: 0, default);
 
-        Assert.Equal(TaskLinks.MaxWrongCodesAnHour, taken.Count(isTaken => isTaken));
-    }
-
-    [Fact]
-    public async Task GiveBackTryAsync_EveryTime_LocksNobodyOut()
-    {
-        for (var i = 0; i < 2 * TaskLinks.MaxWrongCodesAnHour; i++)
-        {
-            Assert.True(await Links.TakeTryAsync(_link.LinkId, Samples.Now, default));
-            await Links.GiveBackTryAsync(_link.LinkId, Samples.Now, default);
-        }
+        Assert.Equal(new LinkCode(Number: 1, Wrong: 0), await Links.ReadCodeAsync(_link.LinkId, default));
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using CreditFunctions.Core;
@@ -13,20 +14,21 @@ using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tokens;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using Moq;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
 
 /// <summary>A round with its staff, applications in any state, and whoever opens a link: over the real endpoints, with a browser's cookies or as a program.</summary>
-internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>? guide = null) : IAsyncDisposable
+internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>? guide = null, Action<IServiceCollection>? change = null) : IAsyncDisposable
 {
     public static readonly byte[] Screenshot = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
 
     private readonly Mock<DurableTaskClient> _client = new("test") { DefaultValue = DefaultValue.Empty };
     private byte _applications;
 
-    public TestApp App { get; } = new(storage) { Guide = (guide ?? (same => same))(NewGuide()) };
+    public TestApp App { get; } = new(storage, change) { Guide = (guide ?? (same => same))(NewGuide()) };
 
     public string RoundId => App.Guide.Id.Value;
 
@@ -82,7 +84,7 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
     public TaskVisitor Visit(string linkId)
     {
         var tokens = App.Get<TokenSigner>();
-        return new TaskVisitor(this, tokens.Sign(TokenPurpose.TaskLink, linkId), tokens.Code(linkId));
+        return new TaskVisitor(this, tokens.Sign(TokenPurpose.TaskLink, linkId), tokens.Code(linkId)) { LinkId = linkId };
     }
 }
 
@@ -90,6 +92,8 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
 internal sealed record Answered(int Status, string Body, string? Location)
 {
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
+
+    public string? RetryAfter { get; init; }
 
     /// <summary>Status and code of a refusal.</summary>
     public (int Status, string? Code) Refusal => (Status, Json.GetProperty("code").GetString());
@@ -105,6 +109,11 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
     public string Token => token;
 
     public string Code => code;
+
+    public string LinkId { get; init; } = "";
+
+    /// <summary>The address that requests come from.</summary>
+    public IPAddress Address { get; set; } = IPAddress.Parse("192.0.2.1");
 
     public List<string> CookieHeaders { get; } = [];
 
@@ -174,6 +183,12 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
         },
         request => rig.App.Function<UploadEvidenceEndpoint>().RunAsync(request, token, default));
 
+    public Task<Answered> AskForCodeAsync() => SendAsync("POST", Program(), request => rig.App.Function<RequestCodeEndpoint>().RunAsync(request, token, default));
+
+    public Task<Answered> SeeNewCodePageAsync() => SendAsync("GET", Page(""), request => rig.App.Function<GetNewCodeEndpoint>().RunAsync(request, token, default));
+
+    public Task<Answered> EndSessionAsync() => SendAsync("POST", Page(""), request => rig.App.Function<EndTaskSessionEndpoint>().RunAsync(request, token, default));
+
     public Task<Answered> OpenDocumentAsync(string documentId) =>
         SendAsync("GET", Program(), request => rig.App.Function<GetTaskDocumentEndpoint>().RunAsync(request, token, documentId, default));
 
@@ -203,6 +218,7 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = rig.App.Get<IServiceProvider>(), Response = { Body = body } };
         http.Request.Method = method;
+        http.Connection.RemoteIpAddress = Address;
         http.Request.Headers.Cookie = string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
         fill(http.Request);
         await (await run(http.Request)).ExecuteAsync(http);
@@ -212,7 +228,10 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
             Carry(header!);
         }
 
-        return new Answered(http.Response.StatusCode, Encoding.UTF8.GetString(body.ToArray()), http.Response.Headers.Location);
+        return new Answered(http.Response.StatusCode, Encoding.UTF8.GetString(body.ToArray()), http.Response.Headers.Location)
+        {
+            RetryAfter = http.Response.Headers.RetryAfter,
+        };
     }
 
     private static Action<HttpRequest> Page(string query) => request =>

@@ -9,6 +9,7 @@ using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Desk;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tokens;
+using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Tests.Staff;
 
@@ -164,11 +165,11 @@ public sealed class StaffTests(TestStorage storage)
         var task = (await TaskAsync(rig, linkId)).Value;
         var isAnother = await rig.App.Get<DeskAccess>().IsAnotherSignedInAsync(rig.Request("POST", "qian", "text/html"), task.Link, default);
 
-        var refusal = await rig.App.Get<TaskCodes>().CheckAsync(task with { IsAnotherSignedIn = isAnother }, tokens.Code(linkId), default);
+        var refusal = await rig.App.Get<TaskCodes>().CheckAsync(new DefaultHttpContext().Request, task with { IsAnotherSignedIn = isAnother }, tokens.Code(linkId), default);
 
         Assert.True(isAnother);
         Assert.Equal(isRefused ? "another-officer-is-signed-in" : null, refusal?.Code);
-        Assert.Null(await rig.App.Get<TaskCodes>().CheckAsync(task, tokens.Code(linkId), default));
+        Assert.Null(await rig.App.Get<TaskCodes>().CheckAsync(new DefaultHttpContext().Request, task, tokens.Code(linkId), default));
         if (isRefused)
         {
             var json = $$"""{"code":"{{tokens.Code(linkId)}}","reason":"…"}""";

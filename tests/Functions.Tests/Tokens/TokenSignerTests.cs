@@ -104,7 +104,7 @@ public sealed class TokenSignerTests
     {
         var code = Signer.Code(Link);
 
-        Assert.Matches("^[2-9A-HJ-NP-TV-Z]{6}$", code);
+        Assert.Matches("^[2-9A-HJ-NP-TV-Z]{8}$", code);
         Assert.True(Signer.IsCode(code, Link, "k1"));
         Assert.True(Signer.IsCode($" {code[..3]} {code[3..].ToLowerInvariant()}\t", Link, "k1"));
     }
@@ -112,7 +112,7 @@ public sealed class TokenSignerTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    [InlineData("ABCDE")]
+    [InlineData("ABCDEFG")]
     public void IsCode_AnythingElse_DoesNotFit(string? code) => Assert.False(Signer.IsCode(code, Link, "k1"));
 
     [Fact]
@@ -120,6 +120,8 @@ public sealed class TokenSignerTests
     {
         Assert.False(Signer.IsCode(Signer.Code("another"), Link, "k1"));
         Assert.False(Signer.IsCode(Signer.Code(Link) + "A", Link, "k1"));
+        Assert.False(Signer.IsCode(Signer.Code(Link), Link, "k1", number: 1));
+        Assert.True(Signer.IsCode(Signer.Code(Link, 1), Link, "k1", number: 1));
     }
 
     [Fact]

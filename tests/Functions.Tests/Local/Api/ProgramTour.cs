@@ -16,6 +16,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     public static IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>
     {
         ["Seal:Kind"] = "Drill",
+        ["Limits:WrongCodesPerCode"] = "5",
         ["Desk:LocalSignIn"] = "true",
         ["Desk:Officers:0:Id"] = "chief",
         ["Desk:Officers:0:Name"] = "总管",
@@ -97,6 +98,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     {
         var token = await TaskTokenAsync();
         var linkId = token.Split('.')[1];
+        await RenewCodeAsync(token);
         await GetAsync($"desk/tasks/{linkId}", By(_chief));
         await SendAsync(HttpMethod.Post, $"desk/tasks/{linkId}/reissue", """{"reason":"链接外泄"}""", By(_chief));
         var task = await app.WaitForAsync("the new link", async () => await TaskTokenAsync() is { } fresh && fresh != token ? await GetAsync($"tasks/{fresh}") : null);
@@ -104,6 +106,23 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
 
         async Task<string> TaskTokenAsync() => BatchWalk.ReadLink(await app.WaitForAsync("the task", async () =>
             (await walk.Portal.ReadMailboxAsync($"officer@{walk.Domain}")).FirstOrDefault(mail => mail.Subject.Contains("形式审查", StringComparison.Ordinal)))).Token;
+    }
+
+    /// <summary>A code that strangers have tried until it is void, and the new one.</summary>
+    private async Task RenewCodeAsync(string token)
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            using var content = new StringContent("""{"code":"AAAAAAAA","choice":"admit","reason":"齐全"}""", MediaTypeHeaderValue.Parse("application/json"));
+            using var refused = await app.Client.PostAsync(new Uri($"tasks/{token}", UriKind.Relative), content);
+            Assert.Equal(403, (int)refused.StatusCode);
+        }
+
+        using (await AskAsync(HttpMethod.Get, $"tasks/{token}/code", null, _ => { }))
+        using (await AskAsync(HttpMethod.Post, $"tasks/{token}/code", null, _ => { }))
+        using (await AskAsync(HttpMethod.Post, $"tasks/{token}/sign-out", null, _ => { }))
+        {
+        }
     }
 
     /// <summary>All that officers read.</summary>

@@ -208,7 +208,7 @@ internal static class ApplicantRequestExtensions
     /// <summary>By the cookie of a browser.</summary>
     public static HttpRequest ByCookie(this HttpRequest request, ApplicationId id, ApplicantFixture fixture)
     {
-        request.Headers.Cookie = $"{ApplicantAccess.CookieName(id)}={fixture.App.Get<ApplicantAccess>().TokenFor(id, Clerk)}";
+        request.Headers.Cookie = $"{fixture.App.Get<ApplicantAccess>().CookieName(id)}={fixture.App.Get<ApplicantAccess>().TokenFor(id, Clerk)}";
         return request;
     }
 }

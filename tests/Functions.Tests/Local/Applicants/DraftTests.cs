@@ -26,7 +26,7 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal(303, reply.Status);
         var id = IdOf(reply);
-        Assert.StartsWith($"{ApplicantAccess.CookieName(id)}=", reply.Cookie, StringComparison.Ordinal);
+        Assert.StartsWith($"{Fixture.App.Get<ApplicantAccess>().CookieName(id)}=", reply.Cookie, StringComparison.Ordinal);
         Assert.Equal("盐碱地水稻", (await Fixture.ReadAsync(id)).Title);
     }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Audit;
+using CreditFunctions.Functions.Limits;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,12 +21,12 @@ internal static class TimerFunctions
 
     /// <summary>Schedules on which none of them runs by itself.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> NeverByThemselves =>
-        All.Select(method => KeyValuePair.Create(TriggerOf(method)!.Schedule.Trim('%'), (string?)"0 0 0 29 2 *"));
+        All.Select(method => TriggerOf(method)!.Schedule.Trim('%')).Distinct().Select(schedule => KeyValuePair.Create(schedule, (string?)"0 0 0 29 2 *"));
 
     /// <summary>Runs each that is due every few minutes. One that fails runs again the next time, as it would on its schedule.</summary>
     public static async Task RunAllAsync(IServiceProvider services, DurableTaskClient client)
     {
-        foreach (var method in All.Where(method => method.DeclaringType != typeof(AnchorAuditChainsTimer)))
+        foreach (var method in All.Where(method => method.DeclaringType != typeof(AnchorAuditChainsTimer) && method.DeclaringType != typeof(ForgetCountersTimer)))
         {
             try
             {

@@ -1,0 +1,31 @@
+using Azure.Data.Tables;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Limits;
+
+/// <summary>Deletes counters and ended sessions of days that are over.</summary>
+public sealed class ForgetCountersTimer(TableServiceClient tables, TimeProvider time, [FromKeyedServices(Clocks.Machine)] TimeProvider machine)
+{
+    [Function(nameof(ForgetCountersTimer))]
+    public async Task RunAsync([TimerTrigger("%Schedules:Anchor%")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        // Sessions of officers run by the machine's clock, everything else by business time: what both have left behind is of no use.
+        var (business, real) = (time.GetUtcNow(), machine.GetUtcNow());
+        var day = StoredCounters.DayOf(business < real ? business : real);
+        await ForgetAsync(StoredCounters.PartitionPrefix, StoredCounters.DayOf(business), cancellationToken);
+        await ForgetAsync(EndedSessions.PartitionPrefix, day, cancellationToken);
+    }
+
+    private async Task ForgetAsync(string prefix, string day, CancellationToken cancellationToken)
+    {
+        var table = tables.GetTableClient(StorageNames.Counters);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {prefix + day}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        {
+            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, Azure.ETag.All, cancellationToken);
+        }
+    }
+}

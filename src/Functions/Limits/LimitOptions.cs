@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CreditFunctions.Functions.Limits;
+
+/// <summary>How much one visitor may do, section <c>Limits</c>. The defaults are for production; see <see cref="UseTrainingValues"/>.</summary>
+public sealed class LimitOptions
+{
+    private const int TrainingFactor = 1000;
+
+    /// <summary>
+    /// How many proxies in front of the app add the address that they were called from to <c>X-Forwarded-For</c>: 1 on Azure, 2 behind
+    /// Front Door, 0 where clients call the app themselves; then the header is not read.
+    /// </summary>
+    [Range(0, 5)]
+    public int TrustedProxies { get; set; }
+
+    /// <summary>Wrong codes of one task link that one client address may try in an hour.</summary>
+    [Range(1, 100)]
+    public int WrongCodesPerSourceAndHour { get; set; } = 5;
+
+    /// <summary>Wrong codes, from whatever address, after which a code is void.</summary>
+    [Range(5, 1000)]
+    public int WrongCodesPerCode { get; set; } = 50;
+
+    /// <summary>Mails a day that people may cause to one mail address that has never been confirmed.</summary>
+    [Range(1, 1_000_000)]
+    public int MailsPerUnconfirmedAddressAndDay { get; set; } = 5;
+
+    /// <summary>Mails a day that people may cause to one confirmed mail address.</summary>
+    [Range(1, 1_000_000)]
+    public int MailsPerConfirmedAddressAndDay { get; set; } = 50;
+
+    /// <summary>Applications an hour that one client address may begin for mail addresses that are not confirmed.</summary>
+    [Range(1, 1_000_000)]
+    public int DraftsPerSourceAndHour { get; set; } = 30;
+
+    /// <summary>For a site on loopback, where one address plays everybody: high, but not off. Applied before the settings are read.</summary>
+    internal void UseTrainingValues()
+    {
+        MailsPerUnconfirmedAddressAndDay *= TrainingFactor;
+        MailsPerConfirmedAddressAndDay *= TrainingFactor;
+        DraftsPerSourceAndHour *= TrainingFactor;
+    }
+}

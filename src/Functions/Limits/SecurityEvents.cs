@@ -1,0 +1,82 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.Functions.Limits;
+
+/// <summary>Events that whoever watches over the site looks for: each logged with an id of its own, and counted by kind. No personal data.</summary>
+public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
+{
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "CreditFunctions.Security";
+
+    /// <summary>Name of its counter, with the tag <c>kind</c>.</summary>
+    public const string CounterName = "security_events";
+
+    private static readonly Meter Meter = new(MeterName);
+    private static readonly Counter<long> Events = Meter.CreateCounter<long>(CounterName, description: "Events that concern security, by kind.");
+
+    /// <summary>A task's code was wrong.</summary>
+    /// <param name="source">Mark of the client address.</param>
+    public void WrongCode(string linkId, string source)
+    {
+        Add("wrong-code");
+        LogWrongCode(logger, linkId, source);
+    }
+
+    /// <summary>A client address has tried too many wrong codes of a link, and is refused until the hour is over.</summary>
+    public void SourceIsLocked(string linkId, string source)
+    {
+        Add("source-locked");
+        LogSourceIsLocked(logger, linkId, source);
+    }
+
+    /// <summary>So many wrong codes were tried that the code of a link is void.</summary>
+    public void CodeIsVoid(string linkId)
+    {
+        Add("code-void");
+        LogCodeIsVoid(logger, linkId);
+    }
+
+    /// <summary>An officer tried what their roles do not allow, or somebody whom the directory does not know.</summary>
+    /// <param name="officerId">Null where the directory does not know who it is.</param>
+    public void RoleRefused(string? officerId, string act)
+    {
+        Add("role-refused");
+        LogRoleRefused(logger, officerId ?? "unknown", act);
+    }
+
+    /// <summary>A visitor did too much, and was refused.</summary>
+    /// <param name="limit">Name of the limit.</param>
+    public void Throttled(string limit)
+    {
+        Add("throttled");
+        LogThrottled(logger, limit);
+    }
+
+    /// <summary>The directory of officers was changed.</summary>
+    public void DirectoryChanged(string officerId, string change)
+    {
+        Add("directory-changed");
+        LogDirectoryChanged(logger, officerId, change);
+    }
+
+    private static void Add(string kind) => Events.Add(1, new KeyValuePair<string, object?>("kind", kind));
+
+    [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "A wrong code was given for link {LinkId} from source {Source}.")]
+    private static partial void LogWrongCode(ILogger logger, string linkId, string source);
+
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Warning, Message = "Source {Source} gave too many wrong codes for link {LinkId} and is refused until the hour is over.")]
+    private static partial void LogSourceIsLocked(ILogger logger, string linkId, string source);
+
+    [LoggerMessage(EventId = 4003, Level = LogLevel.Error, Message = "The code of link {LinkId} is void after too many wrong ones. Its officer may ask for a new one.")]
+    private static partial void LogCodeIsVoid(ILogger logger, string linkId);
+
+    [LoggerMessage(EventId = 4004, Level = LogLevel.Warning, Message = "Officer {OfficerId} has no role for {Act}.")]
+    private static partial void LogRoleRefused(ILogger logger, string officerId, string act);
+
+    [LoggerMessage(EventId = 4005, Level = LogLevel.Warning, Message = "A request exceeded the limit {Limit}.")]
+    private static partial void LogThrottled(ILogger logger, string limit);
+
+    [LoggerMessage(EventId = 4006, Level = LogLevel.Information, Message = "Officer {OfficerId} changed the directory: {Change}.")]
+    private static partial void LogDirectoryChanged(ILogger logger, string officerId, string change);
+}

@@ -1,0 +1,17 @@
+using CreditFunctions.Functions.Tokens;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Limits;
+
+/// <summary>Where requests come from, as marks that name nobody: an address of a person is kept in no row and no log.</summary>
+public sealed class Sources(TokenSigner tokens, IOptions<LimitOptions> options)
+{
+    /// <summary>The mark of the client address of a request.</summary>
+    public string Of(HttpRequest request) => Mark($"source {ClientAddress.Of(request, options.Value.TrustedProxies)}");
+
+    /// <summary>The mark of a mail address.</summary>
+    public string OfMail(string address) => Mark($"mail {address.Trim().ToLowerInvariant()}");
+
+    private string Mark(string text) => Convert.ToHexStringLower(tokens.Derive(TokenPurpose.Source, text));
+}

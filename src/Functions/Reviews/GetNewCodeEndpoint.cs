@@ -1,0 +1,17 @@
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Reviews;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Reviews;
+
+/// <summary><c>GET /tasks/{token}/code</c>: the page that asks for a new code. Changes nothing.</summary>
+public sealed class GetNewCodeEndpoint(TaskAccess access, Answers answers)
+{
+    [Function(nameof(GetNewCodeEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "tasks/{token}/code")] HttpRequest request, string token, CancellationToken cancellationToken) =>
+        (await access.OpenAsync(token, cancellationToken)).TryGet(out _, out var errors)
+            ? answers.Page(request, new NewCodeModel($"/tasks/{token}{Answers.LanguageOf(request)}"))
+            : answers.Problem(request, errors);
+}

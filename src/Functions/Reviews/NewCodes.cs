@@ -1,0 +1,42 @@
+using CreditFunctions.Core;
+using CreditFunctions.Functions.Limits;
+using CreditFunctions.Functions.Mail;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Reviews;
+
+/// <summary>Mails a new code to the officer of a link whose code is void: to the registered address and to no other.</summary>
+public sealed class NewCodes(
+    TaskCodes codes, TaskLinks links, MailBudget budget, LetterComposer composer, IMailTransport transport, TimeProvider time)
+{
+    /// <summary>Null once the mail is sent and its code holds.</summary>
+    public async Task<Error?> SendAsync(HttpRequest request, TaskLink link, CancellationToken cancellationToken)
+    {
+        if (await codes.FindVoidAsync(link.LinkId, cancellationToken) is not { } code)
+        {
+            return TaskErrors.CodeIsNotVoid();
+        }
+
+        if (await budget.TakeForOfficerAsync(request, link.OfficerEmail, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // The mail first: where storage fails after it, the next request sends the same code again.
+        var number = code.Number + 1;
+        var letter = new Letter.CodeReplaced(link.OfficerEmail, link.OfficerName, link.Task.Step, link.LinkId, number);
+        try
+        {
+            await transport.SendAsync(composer.Compose($"link.{link.LinkId}", new OutboxLetter($"code.{number}", letter), time.GetUtcNow()), cancellationToken);
+        }
+        catch (Exception refused) when (refused is UndeliverableMailException or DelayedMailException)
+        {
+            return new Error(
+                ErrorKind.Unavailable, "mail-is-refused",
+                "The mail server does not take mail for the registered address. Ask whoever manages the staff to correct the address, or to hand the task over.");
+        }
+
+        await links.ReplaceCodeAsync(link.LinkId, code.Number, cancellationToken);
+        return null;
+    }
+}
