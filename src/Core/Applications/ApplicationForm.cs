@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Applications;
 
@@ -61,6 +62,8 @@ public sealed class ApplicationFormCheck
     /// <summary>Longest abstract, in characters.</summary>
     public const int MaxAbstractLength = 2000;
 
+    private static readonly TextRule AbstractText = TextRule.Paragraphs(MaxAbstractLength, minLength: 0);
+
     private readonly List<Error> _errors = [];
     private readonly ImmutableArray<Party> _before;
     private readonly string? _contactBefore;
@@ -100,7 +103,7 @@ public sealed class ApplicationFormCheck
     private Result<DraftChanged> Read(ApplicationForm form, RoundGuide guide)
     {
         var draft = new DraftChanged(
-            Text(form.Title, "title", MaxTitleLength),
+            Name(form.Title, "title", MaxTitleLength),
             Abstract(form.Abstract),
             Category(form.CategoryId, guide),
             Amount(form.AmountYuan, form.CategoryId, guide),
@@ -113,13 +116,12 @@ public sealed class ApplicationFormCheck
 
     private string Abstract(string? text)
     {
-        var trimmed = text?.Trim() ?? "";
-        if (trimmed.Length > MaxAbstractLength)
+        if (!AbstractText.Accepts(text))
         {
             _errors.Add(new Error(ErrorKind.Invalid, "text-is-too-long", $"Give at most {MaxAbstractLength} characters.").With("maxLength", $"{MaxAbstractLength}").At("abstract"));
         }
 
-        return trimmed;
+        return AbstractText.Clean(text);
     }
 
     private string? Body(string? bodyId, RoundGuide guide)
@@ -149,16 +151,16 @@ public sealed class ApplicationFormCheck
         }
     }
 
-    private string Text(string? text, string field, int maxLength)
+    private string Name(string? text, string field, int maxLength)
     {
-        var trimmed = text?.Trim() ?? "";
-        if (trimmed.Length == 0 || trimmed.Length > maxLength || !LineOfText.IsPlain(trimmed))
+        var rule = TextRule.Name(maxLength);
+        if (!rule.Accepts(text))
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "text-is-malformed", $"Give 1 to {maxLength} characters on one line.")
+            _errors.Add(new Error(ErrorKind.Invalid, "text-is-malformed", $"Give 1 to {maxLength} characters on one line, at least one of them a letter or digit.")
                 .With("maxLength", $"{maxLength}").At(field));
         }
 
-        return trimmed;
+        return rule.Clean(text);
     }
 
     private string Category(string? categoryId, RoundGuide guide)
@@ -188,10 +190,10 @@ public sealed class ApplicationFormCheck
 
     private string Email(string? email)
     {
-        var trimmed = email?.Trim() ?? "";
+        var address = MailAddressText.Clean(email);
         if (_contactBefore is not null)
         {
-            if (trimmed.Length > 0 && !string.Equals(trimmed, _contactBefore, StringComparison.OrdinalIgnoreCase))
+            if (address.Length > 0 && !MailAddressText.IsSame(address, _contactBefore))
             {
                 _errors.Add(ApplicationErrors.ContactIsHandedOver().At("contactEmail"));
             }
@@ -199,13 +201,13 @@ public sealed class ApplicationFormCheck
             return _contactBefore;
         }
 
-        if (!LineOfText.IsMailAddress(trimmed))
+        if (!MailAddressText.IsAddress(address))
         {
             _errors.Add(new Error(ErrorKind.Invalid, "email-is-malformed", "Give one mail address such as clerk@example.com: letters about this application go there.")
                 .At("contactEmail"));
         }
 
-        return trimmed;
+        return address;
     }
 
     private ImmutableArray<Party> Parties(ImmutableArray<PartyForm> forms)
@@ -239,7 +241,7 @@ public sealed class ApplicationFormCheck
 
     private Party? ReadParty(PartyForm form, string field)
     {
-        var name = Text(form.Name, $"{field}.name", MaxNameLength);
+        var name = Name(form.Name, $"{field}.name", MaxNameLength);
         if (form.Id is not { Length: >= 1 and <= 20 } || !form.Id.All(char.IsAsciiLetterOrDigit))
         {
             _errors.Add(new Error(ErrorKind.Invalid, "party-id-is-malformed", "Give the party a short id of letters and digits, such as u1.")

@@ -3,12 +3,16 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Applications;
 
 /// <summary>What an applicant and the procedure may do with an application, and the fact that comes of it.</summary>
 public static class ApplicationPolicy
 {
+    private static readonly TextRule SignerText = TextRule.Name(ApplicationFormCheck.MaxNameLength);
+    private static readonly TextRule AnswerText = TextRule.Paragraphs(MaxAnswerLength);
+
     /// <summary>Signs a party's commitment.</summary>
     public static Result<CommitmentSigned> Sign(
         Application application,
@@ -22,22 +26,25 @@ public static class ApplicationPolicy
             return refusal;
         }
 
-        if (application.Parties.All(party => party.Id != partyId))
+        if (application.Parties.FirstOrDefault(party => party.Id == partyId) is not { } party)
         {
             return ApplicationErrors.PartyIsUnknown(partyId);
         }
 
-        var signer = form.SignerName?.Trim() ?? "";
-        var facts = form.DeclaredFacts?.Trim() ?? "";
+        var signer = SignerText.Clean(form.SignerName);
         return new Faults("text-is-malformed")
             .When(
                 form.TextVersion != CommitmentText.CurrentVersion,
                 "textVersion",
                 new Error(ErrorKind.Invalid, "commitment-text-is-outdated", $"Sign version {CommitmentText.CurrentVersion} of the text."))
             .When(
-                signer.Length is 0 or > ApplicationFormCheck.MaxNameLength || !LineOfText.IsPlain(signer),
+                !SignerText.Accepts(signer),
                 "signerName",
-                $"Give 1 to {ApplicationFormCheck.MaxNameLength} characters on one line.")
+                $"Give 1 to {ApplicationFormCheck.MaxNameLength} characters on one line, at least one of them a letter or digit.")
+            .When(
+                party is Party.Person && SignerText.Accepts(signer) && !NameKey.IsSamePerson(signer, party.Name),
+                "signerName",
+                ApplicationErrors.SignerIsAnotherPerson())
             .When(
                 form.DeclaresNoDishonesty is null,
                 "declaresNoDishonesty",
@@ -45,7 +52,7 @@ public static class ApplicationPolicy
                     ErrorKind.Invalid, "declaration-is-missing",
                     "Declare whether the party is on a list of dishonesty: true for none, false where it is on one."))
             .When(
-                form.DeclaresNoDishonesty == false && facts.Length is 0 or > MaxAnswerLength,
+                form.DeclaresNoDishonesty == false && !AnswerText.Accepts(form.DeclaredFacts),
                 "declaredFacts",
                 new Error(ErrorKind.Invalid, "declared-facts-are-missing", $"Tell which entry it is and how it stands, in 1 to {MaxAnswerLength} characters."))
             .When(
@@ -61,7 +68,7 @@ public static class ApplicationPolicy
                 form.ConsentsToElectronicService!.Value,
                 now)
             {
-                DeclaredFacts = form.DeclaresNoDishonesty == false ? facts : null,
+                DeclaredFacts = form.DeclaresNoDishonesty == false ? AnswerText.Clean(form.DeclaredFacts) : null,
             }));
     }
 
@@ -136,14 +143,14 @@ public static class ApplicationPolicy
             _ when application.TermsAt(now) >= question.Until => ApplicationErrors.TermHasPassed(question.Until),
             _ => new Faults("text-is-malformed")
                 .When(
-                    string.IsNullOrWhiteSpace(form.Text) || form.Text.Length > MaxAnswerLength,
+                    !AnswerText.Accepts(form.Text),
                     "text",
                     $"Say why the entry is wrong, or how it was discharged or repaired, in 1 to {MaxAnswerLength} characters.")
                 .When(
                     form.DocumentId is not null && application.Documents.All(document => document.Id != form.DocumentId || document.Kind != DocumentPolicy.AnswerKind),
                     "documentId",
                     "Upload the document as kind answer first and give the id that was answered.")
-                .Or(() => new AnswerGiven(question.PartyId, question.Source, form.Text!.Trim(), form.DocumentId, now)),
+                .Or(() => new AnswerGiven(question.PartyId, question.Source, AnswerText.Clean(form.Text), form.DocumentId, now)),
         };
     }
 
@@ -159,7 +166,7 @@ public static class ApplicationPolicy
     /// <summary>Passes the application to another clerk of the unit.</summary>
     public static Result<ContactChanged> ChangeContact(Application application, string? email) =>
         application.State.IsEnd() ? ApplicationErrors.IsNotADraft(application.State)
-        : LineOfText.IsMailAddress(email?.Trim()) ? new ContactChanged(email!.Trim())
+        : MailAddressText.TryRead(email, out var address) ? new ContactChanged(address)
         : new Error(ErrorKind.Invalid, "email-is-malformed", "Give one mail address such as clerk@example.com: letters about this application go there.").At("contactEmail");
 
     /// <summary>Whether two drafts come from the same request: equal in all that an applicant gives.</summary>
@@ -198,9 +205,9 @@ public static class ApplicationPolicy
         };
 
     private static Result<string> Reason(string? reason) =>
-        string.IsNullOrWhiteSpace(reason) || reason.Length > MaxAnswerLength
-            ? new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxAnswerLength} characters.").At("reason")
-            : reason.Trim();
+        AnswerText.Accepts(reason)
+            ? AnswerText.Clean(reason)
+            : new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxAnswerLength} characters.").At("reason");
 
     private static Error? CheckChangeable(Application application, RoundGuide guide, DateTimeOffset now) =>
         application.State is not (ApplicationState.Draft or ApplicationState.Returned) ? ApplicationErrors.IsNotADraft(application.State)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Applications;
 
@@ -21,15 +22,15 @@ public enum ClashKind
 
 /// <summary>What of an application is compared with the unit's others: hashes and normalised words, no numbers of persons in clear.</summary>
 /// <param name="Investigator">Blind index of the principal investigator.</param>
-/// <param name="Title">Without spaces, punctuation and case; empty where nothing else is in it.</param>
+/// <param name="Title">As it is compared, <see cref="NameKey.OfText"/>; empty where it holds no letter or digit.</param>
 /// <param name="AbstractHash">Of the abstract written likewise; empty where there is none.</param>
 /// <param name="Attachments">SHA-256 of every file that the applicant uploaded.</param>
 public sealed record ApplicationTraits(string Investigator, string Title, string AbstractHash, ImmutableArray<string> Attachments)
 {
     public static ApplicationTraits Of(Application application) => new(
         application.PrincipalInvestigator.CitizenId.BlindIndex,
-        Normalise(application.Title),
-        Hash(Normalise(application.Abstract)),
+        NameKey.OfText(application.Title),
+        Hash(NameKey.OfText(application.Abstract)),
         [.. application.Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind).Select(document => document.Sha256).Distinct()]);
 
     /// <summary>What two applications have in common, in the order of <see cref="ClashKind"/>.</summary>
@@ -56,9 +57,6 @@ public sealed record ApplicationTraits(string Investigator, string Title, string
             yield return ClashKind.Attachment;
         }
     }
-
-    private static string Normalise(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     private static string Hash(string text) => text.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Text;
+
 namespace CreditFunctions.Core.Applications;
 
 /// <summary>暂缓: when an application may stand still, and go on again.</summary>
@@ -6,16 +8,19 @@ public static class HoldPolicy
     private const int MaxReasonLength = 1000;
     private const int MaxBasisLength = 100;
 
+    private static readonly TextRule ReasonText = TextRule.Paragraphs(MaxReasonLength);
+    private static readonly TextRule BasisText = TextRule.Line(MaxBasisLength);
+
     /// <summary>Lets an application stand still until officers decide.</summary>
     /// <param name="nextReviewAt">The instant by which somebody looks at it again.</param>
     public static Result<HoldPlaced> Place(Application application, string? reason, string? basis, DateTimeOffset? nextReviewAt, DateTimeOffset now) =>
         application.State.IsEnd() || application.Holds.Any(hold => hold.LiftKey == Hold.DeskKey)
             ? new Error(ErrorKind.Conflict, "application-cannot-be-held", "The desk holds the application already, or it is at its end. Its page shows which.")
             : new Faults("hold-is-incomplete")
-                .When(!IsText(reason, MaxReasonLength), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
-                .When(!IsText(basis, MaxBasisLength), "basis", $"Name what it rests on, in 1 to {MaxBasisLength} characters.")
+                .When(!ReasonText.Accepts(reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
+                .When(!BasisText.Accepts(basis), "basis", $"Name what it rests on, in 1 to {MaxBasisLength} characters.")
                 .When(nextReviewAt is null || nextReviewAt <= now || nextReviewAt > now.AddYears(1), "nextReview", "Give the day of the next review, within a year.")
-                .Or(() => new HoldPlaced(new Hold(reason!.Trim(), basis!.Trim(), now, nextReviewAt!.Value) { Key = Hold.DeskKey }));
+                .Or(() => new HoldPlaced(new Hold(ReasonText.Clean(reason), BasisText.Clean(basis), now, nextReviewAt!.Value) { Key = Hold.DeskKey }));
 
     /// <summary>Ends one hold; it goes on where no other is left. A hold for an objection, or for a check before the award, ends with the decision on that, not here.</summary>
     /// <param name="key">Of the hold; null for the only one that officers can lift.</param>
@@ -35,9 +40,7 @@ public static class HoldPolicy
 
         return new Faults("hold-is-incomplete")
             .When(liftable.Count > 1, "key", $"Name which hold ends: {string.Join(" or ", liftable)}.")
-            .When(!IsText(reason, MaxReasonLength), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
-            .Or(() => new HoldLifted(reason!.Trim(), now) { Key = liftable[0] });
+            .When(!ReasonText.Accepts(reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
+            .Or(() => new HoldLifted(ReasonText.Clean(reason), now) { Key = liftable[0] });
     }
-
-    private static bool IsText(string? text, int maxLength) => !string.IsNullOrWhiteSpace(text) && text.Length <= maxLength;
 }

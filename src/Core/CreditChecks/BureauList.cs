@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.CreditChecks;
 
@@ -9,6 +9,12 @@ public sealed record BureauListEntry(string Name, string? UnitCode, string? Citi
 {
     /// <summary>Whether the bureau has published it; what it has not is nobody's business outside.</summary>
     public bool IsPublic { get; init; }
+
+    /// <summary>
+    /// Whether the identifier fails its check. It may have been issued so, and then a party with that identifier override has it; or it is
+    /// mistyped, and then the name is all that the entry tells.
+    /// </summary>
+    public bool FailsCheck { get; init; }
 }
 
 /// <summary>本局名单: an imported list with its version, searched in memory.</summary>
@@ -36,9 +42,9 @@ public sealed record BureauList(string Version, string IndexKeyId, ImmutableArra
             return (CreditOutcome.Inconclusive, "名单与此人证件号码所用的索引密钥不同，无法比对，请重新导入名单。");
         }
 
-        var name = Normalise(party.Name);
-        return inForce.Any(entry => HasNoIdentifierFor(entry, party) && Normalise(entry.Name) == name)
-            ? (CreditOutcome.Inconclusive, "本局名单上有同名者，但没有标识可供比对。")
+        var name = KeyOf(party.Name, party);
+        return inForce.Any(entry => HasNoIdentifierFor(entry, party) && KeyOf(entry.Name, party) == name)
+            ? (CreditOutcome.Inconclusive, "本局名单上有名称相同或者写法相近者，但没有标识可供比对。")
             : (CreditOutcome.Clear, "标识和名称均不在本局名单上。");
     }
 
@@ -46,6 +52,18 @@ public sealed record BureauList(string Version, string IndexKeyId, ImmutableArra
     public string? FindBasis(string unitCode, string citizenIndex, DateOnly today) => Entries
         .FirstOrDefault(entry => (entry.Until is null || entry.Until >= today)
             && (entry.UnitCode == unitCode || (entry.CitizenIndex is not null && entry.CitizenIndex == citizenIndex)))?.Basis;
+
+    /// <summary>Whether most entries of this list are not on another one, by identifier and name.</summary>
+    public bool LosesMostTo(BureauList other)
+    {
+        var kept = other.Entries.SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal);
+        return Entries.Count(entry => !KeysOf(entry).Any(kept.Contains)) * 2 > Entries.Length;
+    }
+
+    /// <summary>Whether two lists hold the same. Indexes of two keys cannot be compared: then the rest must be the same.</summary>
+    public bool IsSameContentAs(BureauList other) =>
+        Entries.SequenceEqual(other.Entries)
+        || (IndexKeyId != other.IndexKeyId && Entries.Select(WithoutIndex).SequenceEqual(other.Entries.Select(WithoutIndex)));
 
     /// <summary>The same list with nothing on it that the bureau has not published.</summary>
     public BureauList PublicOnly() => this with { Entries = [.. Entries.Where(entry => entry.IsPublic)] };
@@ -57,10 +75,24 @@ public sealed record BureauList(string Version, string IndexKeyId, ImmutableArra
         _ => false,
     };
 
-    private static bool HasNoIdentifierFor(BureauListEntry entry, Party party) =>
-        party is Party.Unit ? entry.UnitCode is null : entry.CitizenIndex is null;
+    private static BureauListEntry WithoutIndex(BureauListEntry entry) => entry with { CitizenIndex = entry.CitizenIndex is null ? null : "" };
 
-    private static string Normalise(string name) =>
-        string.Concat(
-            name.Normalize(NormalizationForm.FormKC).Where(character => !char.IsWhiteSpace(character) && !char.IsPunctuation(character)));
+    private static IEnumerable<string> KeysOf(BureauListEntry entry)
+    {
+        yield return $"n-{NameKey.OfUnit(entry.Name)}";
+        if (entry.UnitCode is { } code)
+        {
+            yield return $"u-{code}";
+        }
+
+        if (entry.CitizenIndex is { } index)
+        {
+            yield return $"p-{index}";
+        }
+    }
+
+    private static bool HasNoIdentifierFor(BureauListEntry entry, Party party) =>
+        entry.FailsCheck || (party is Party.Unit ? entry.UnitCode is null : entry.CitizenIndex is null);
+
+    private static string KeyOf(string name, Party party) => party is Party.Unit ? NameKey.OfUnit(name) : NameKey.OfPerson(name);
 }

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Text;
+
 namespace CreditFunctions.Core.CreditChecks;
 
 /// <summary>What an officer sends of a look at a source, as received.</summary>
@@ -19,6 +21,8 @@ public static class LookupPolicy
 {
     private const int MaxReasonLength = 2000;
 
+    private static readonly TextRule ReasonText = TextRule.Paragraphs(MaxReasonLength);
+
     /// <param name="number">Which look at the source it is.</param>
     public static Result<LookupMade> Read(CreditSubject subject, CreditSource source, int number, LookupForm form, string officerId, DateTimeOffset now) =>
         new Faults("lookup-is-incomplete")
@@ -31,10 +35,10 @@ public static class LookupPolicy
                 "evidenceId",
                 "Upload the screenshot behind this link first and give the id that was answered.")
             .When(
-                string.IsNullOrWhiteSpace(form.Reason) || form.Reason.Length > MaxReasonLength,
+                !ReasonText.Accepts(form.Reason),
                 "reason",
                 $"Say what was seen, in 1 to {MaxReasonLength} characters.")
-            .Or(() => new LookupMade(new Lookup(number, source, form.Outcome!.Value, form.Reason!.Trim(), form.EvidenceId!, officerId, now)));
+            .Or(() => new LookupMade(new Lookup(number, source, form.Outcome!.Value, ReasonText.Clean(form.Reason), form.EvidenceId!, officerId, now)));
 }
 
 /// <summary>What can be refused about a look, named as sentences.</summary>

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Documents;
 
@@ -44,6 +45,8 @@ public static class DocumentPolicy
 
     /// <summary>Longest file name kept, in characters.</summary>
     public const int MaxFileNameLength = 200;
+
+    private static readonly TextRule FileNameText = TextRule.Line(MaxFileNameLength);
 
     /// <summary>On what terms an applicant may upload a document of a kind now.</summary>
     public static Result<UploadTerms> CheckUpload(Application application, RoundGuide guide, RuleFile rules, string kind, DateTimeOffset now) =>
@@ -98,8 +101,8 @@ public static class DocumentPolicy
     /// <summary>A name that is safe to show and to send back: the last path segment, on one line.</summary>
     public static Result<string> CheckFileName(string? fileName)
     {
-        var name = fileName?.Split('/', '\\')[^1].Trim();
-        if (string.IsNullOrEmpty(name) || name is "." or ".." || name.Length > MaxFileNameLength || !LineOfText.IsPlain(name))
+        var name = FileNameText.Clean(fileName?.Split('/', '\\')[^1]);
+        if (!FileNameText.Accepts(name) || name is "." or "..")
         {
             return new Error(
                 ErrorKind.Invalid, "file-name-is-malformed",

@@ -51,9 +51,15 @@ public readonly record struct CitizenId
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string Reveal() => _value ?? throw new InvalidOperationException("The default CitizenId holds no number.");
 
+    /// <summary>Reads a number as somebody wrote it, and leaves its check out: for a list that names a person by it.</summary>
+    public static Result<CitizenId> ParseShape(string? text, DateOnly today)
+    {
+        var value = Upgrade(IdentifierText.Normalise(text));
+        return ShapeError(value, today) is { } error ? error : new CitizenId(value!);
+    }
+
     /// <summary>The number, where nothing but its check may be wrong with it; null otherwise.</summary>
-    internal static CitizenId? ParseUnchecked(string? text, DateOnly today) =>
-        Upgrade(IdentifierText.Normalise(text)) is { } value && ShapeError(value, today) is null ? new CitizenId(value) : null;
+    internal static CitizenId? ParseUnchecked(string? text, DateOnly today) => ParseShape(text, today) is { IsSuccess: true, Value: var id } ? id : null;
 
     /// <summary>The masked number.</summary>
     public override string ToString() => Masked;

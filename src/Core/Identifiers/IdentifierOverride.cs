@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Identifiers;
 
@@ -7,6 +8,8 @@ namespace CreditFunctions.Core.Identifiers;
 public sealed record IdentifierOverride
 {
     private const int MaxReasonLength = 1000;
+
+    private static readonly TextRule ReasonText = TextRule.Paragraphs(MaxReasonLength);
 
     [JsonConstructor]
     private IdentifierOverride(string officerId, DateTimeOffset at, string reason, string evidenceId) =>
@@ -27,7 +30,7 @@ public sealed record IdentifierOverride
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(officerId);
         ImmutableArray<Error> errors = [];
-        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxReasonLength)
+        if (!ReasonText.Accepts(reason))
         {
             errors = errors.Add(IdentifierErrors.OverrideNeedsAReason(MaxReasonLength));
         }
@@ -37,7 +40,7 @@ public sealed record IdentifierOverride
             errors = errors.Add(IdentifierErrors.OverrideNeedsEvidence);
         }
 
-        return errors.IsEmpty ? new IdentifierOverride(officerId, at, reason!.Trim(), evidenceId!.Trim()) : errors;
+        return errors.IsEmpty ? new IdentifierOverride(officerId, at, ReasonText.Clean(reason), evidenceId!.Trim()) : errors;
     }
 }
 

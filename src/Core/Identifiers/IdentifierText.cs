@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.Globalization;
 using System.Text;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Identifiers;
 
@@ -10,7 +9,7 @@ internal static class IdentifierText
     /// <summary>No identifier is longer with all its separators; what is longer is not even looked at.</summary>
     private const int MaxInputLength = 100;
 
-    /// <summary>NFKC, blanks and invisible characters out, Latin letters in upper case; null when that cannot be one.</summary>
+    /// <summary>NFKC; blanks, hyphens and invisible characters out; Latin letters in upper case. Null when that cannot be one.</summary>
     internal static string? Normalise(string? input)
     {
         if (input is null or { Length: > MaxInputLength } || !IsWellFormed(input))
@@ -19,32 +18,17 @@ internal static class IdentifierText
         }
 
         var text = new StringBuilder(input.Length);
-        foreach (var character in input.Normalize(NormalizationForm.FormKC))
+        foreach (var rune in input.Normalize(NormalizationForm.FormKC).EnumerateRunes())
         {
-            var invisible = char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Control;
-            if (!invisible && !char.IsWhiteSpace(character))
+            if (!Rune.IsWhiteSpace(rune) && !TextCharacters.IsInvisible(rune) && !TextCharacters.IsHyphen(rune))
             {
-                text.Append(char.IsAsciiLetterLower(character) ? char.ToUpperInvariant(character) : character);
+                text.Append(rune.IsAscii ? Rune.ToUpperInvariant(rune) : rune);
             }
         }
 
         return text.ToString();
     }
 
-    // A lone half of a surrogate pair cannot be normalised.
-    private static bool IsWellFormed(string input)
-    {
-        var rest = input.AsSpan();
-        while (!rest.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf16(rest, out _, out var consumed) != OperationStatus.Done)
-            {
-                return false;
-            }
-
-            rest = rest[consumed..];
-        }
-
-        return true;
-    }
+    // Half a surrogate pair cannot be normalised.
+    private static bool IsWellFormed(string input) => !input.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar);
 }

@@ -58,9 +58,11 @@ public readonly record struct UnifiedSocialCreditCode
             : IdentifierErrors.OverrideIsNotNeeded;
     }
 
+    /// <summary>Reads a code as somebody wrote it, and leaves its two checks out: for looking it up, or taking it in by override.</summary>
+    public static Result<UnifiedSocialCreditCode> ParseShape(string? text) => FromRecord(IdentifierText.Normalise(text));
+
     /// <summary>The code, where nothing but a check may be wrong with it; null otherwise.</summary>
-    internal static UnifiedSocialCreditCode? ParseUnchecked(string? text) =>
-        IdentifierText.Normalise(text) is { } value && ShapeError(value) is null ? new UnifiedSocialCreditCode(value) : null;
+    internal static UnifiedSocialCreditCode? ParseUnchecked(string? text) => ParseShape(text) is { IsSuccess: true, Value: var code } ? code : null;
 
     public override string ToString() => Value;
 

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Objections;
 
@@ -35,6 +36,10 @@ public static class ObjectionPolicy
 
     private const int MaxNameLength = 100;
 
+    private static readonly TextRule NumberText = TextRule.Line(MaxNameLength);
+    private static readonly TextRule NameText = TextRule.Name(MaxNameLength, minLength: 2);
+    private static readonly TextRule FactsText = TextRule.Paragraphs(MaxFactsLength, MinFactsLength);
+
     /// <summary>Takes an objection in: by real name, in writing, while the notice lies open.</summary>
     /// <param name="seal">Seals a text of the objection under the name of its field.</param>
     public static Result<ObjectionFiled> File(
@@ -55,7 +60,7 @@ public static class ObjectionPolicy
             return ObjectionErrors.TooMany();
         }
 
-        var number = form.ProjectNumber?.Trim();
+        var number = NumberText.Clean(form.ProjectNumber);
         var contested = round.Proposals.FirstOrDefault(
             proposal => proposal.Ranked.Number == number && notice.ApplicationIds.Contains(proposal.Ranked.Application.Id));
         if (contested is not null && round.Objections.Count(each => each.ApplicationId == contested.Ranked.Application.Id) >= MaxOfProject)
@@ -63,26 +68,29 @@ public static class ObjectionPolicy
             return ObjectionErrors.TooManyToProject(contested.Ranked.Number);
         }
 
-        var name = form.Name?.Trim() ?? "";
-        var contact = form.Contact?.Trim() ?? "";
-        var facts = form.Facts?.Trim() ?? "";
         return new Faults("objection-is-incomplete")
             .When(contested is null, "projectNumber", "Give the number of the project as it stands in the notice.")
-            .When(name.Length is < 2 or > MaxNameLength || !LineOfText.IsPlain(name), "name", $"Give your real name, 2 to {MaxNameLength} characters on one line.")
-            .When(!LineOfText.IsMailAddress(contact), "contact", "Give the mail address to which you want the answer.")
+            .When(!NameText.Accepts(form.Name), "name", $"Give your real name, 2 to {MaxNameLength} characters on one line.")
+            .When(!MailAddressText.IsAddress(form.Contact), "contact", "Give the mail address to which you want the answer.")
             .When(
-                facts.Length is < MinFactsLength or > MaxFactsLength,
+                !FactsText.Accepts(form.Facts),
                 "facts",
                 $"Say what is wrong and where that shows, in {MinFactsLength} to {MaxFactsLength} characters.")
             .Or(() => new ObjectionFiled(new Objection(
-                id, contested!.Ranked.Application.Id, contested.Ranked.Number, seal("name", name), seal("contact", contact), facts, now)));
+                id,
+                contested!.Ranked.Application.Id,
+                contested.Ranked.Number,
+                seal("name", NameText.Clean(form.Name)),
+                seal("contact", MailAddressText.Clean(form.Contact)),
+                FactsText.Clean(form.Facts),
+                now)));
     }
 
     /// <summary>Whether a form says what was filed before.</summary>
     /// <param name="reveal">Reveals a sealed text of the objection by the name of its field.</param>
     public static bool IsSame(Objection filed, ObjectionForm form, Func<string, SealedText, string> reveal) =>
         (filed.ProjectNumber, filed.Facts, reveal("name", filed.Name), reveal("contact", filed.Contact))
-            == (form.ProjectNumber?.Trim(), form.Facts?.Trim(), form.Name?.Trim(), form.Contact?.Trim());
+            == (NumberText.Clean(form.ProjectNumber), FactsText.Clean(form.Facts), NameText.Clean(form.Name), MailAddressText.Clean(form.Contact));
 
     /// <summary>What two opinions come to; null while they differ, so that both are asked again.</summary>
     public static bool? Rule(IReadOnlyList<Decision.ObjectionOpinion> opinions) =>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Reviews;
 
@@ -27,6 +29,9 @@ public static class DecisionPolicy
     /// <summary>Longest reason, in characters.</summary>
     public const int MaxReasonLength = 2000;
 
+    internal static readonly TextRule ReasonText = TextRule.Paragraphs(MaxReasonLength);
+    private static readonly TextRule NumberText = TextRule.Name(100);
+
     /// <summary>The one criterion of a round that names none.</summary>
     public const string WholeScore = "";
 
@@ -50,21 +55,21 @@ public static class DecisionPolicy
         ReviewStep.ExpertReview => ScoreSheets(form, context),
         ReviewStep.MeetingResolution => Resolution(form, context),
         ReviewStep.Concurrence => Faults().Choice(form, ConcurrenceChoices).Reason(form)
-            .Or<Decision>(() => new Decision.Concurrence(form.Choice == "agree", form.Reason!.Trim())),
+            .Or<Decision>(() => new Decision.Concurrence(form.Choice == "agree", ReasonText.Clean(form.Reason))),
         ReviewStep.AwardDocument => Faults()
             .Line(form.DocumentNumber, "documentNumber", "Give the number of the joint document.")
-            .When(form.IssuedOn is null || form.IssuedOn > context.Today, "issuedOn", "Give the day of issue, today at the latest.")
-            .Or<Decision>(() => new Decision.AwardDocument(form.DocumentNumber!.Trim(), form.IssuedOn!.Value)),
+            .Day(form.IssuedOn, context, "issuedOn", "Give the day of issue")
+            .Or<Decision>(() => new Decision.AwardDocument(NumberText.Clean(form.DocumentNumber), form.IssuedOn!.Value)),
         ReviewStep.Recommendation => Faults().Choice(form, RecommendationChoices).Reason(form)
-            .Or<Decision>(() => new Decision.Recommendation(Named<RecommendationChoice>(form.Choice!), form.Reason!.Trim())),
+            .Or<Decision>(() => new Decision.Recommendation(Named<RecommendationChoice>(form.Choice!), ReasonText.Clean(form.Reason))),
         ReviewStep.Finding => FindingOpinion(form, context),
-        ReviewStep.RankingFreeze => Faults().Reason(form).Or<Decision>(() => new Decision.RankingFreeze(form.Reason!.Trim())),
+        ReviewStep.RankingFreeze => Faults().Reason(form).Or<Decision>(() => new Decision.RankingFreeze(ReasonText.Clean(form.Reason))),
         ReviewStep.FieldVisit => Faults()
-            .When(form.HeldOn is null || form.HeldOn > context.Today, "heldOn", "Give the day of the visit, today at the latest.")
+            .Day(form.HeldOn, context, "heldOn", "Give the day of the visit")
             .Reason(form)
-            .Or<Decision>(() => new Decision.FieldVisit(form.HeldOn!.Value, form.Reason!.Trim())),
+            .Or<Decision>(() => new Decision.FieldVisit(form.HeldOn!.Value, ReasonText.Clean(form.Reason))),
         ReviewStep.ObjectionRuling => Faults().Choice(form, ObjectionChoices).Reason(form)
-            .Or<Decision>(() => new Decision.ObjectionOpinion(form.Choice == "uphold", form.Reason!.Trim())),
+            .Or<Decision>(() => new Decision.ObjectionOpinion(form.Choice == "uphold", ReasonText.Clean(form.Reason))),
         _ => new Error(ErrorKind.Invalid, "task-takes-no-decision", "This task is done piece by piece; it is not decided as a whole."),
     };
 
@@ -88,7 +93,7 @@ public static class DecisionPolicy
                 code is not null && form.Choice == "admit" && !VersionCode.Matches(form.VersionCode, code),
                 "versionCode",
                 new Error(ErrorKind.Invalid, "version-code-differs", "The code on the sealed print is not that of the application as submitted. Compare again, or ask for a correction."))
-            .Or<Decision>(() => new Decision.FormatCheck(Named<FormatCheckChoice>(form.Choice!), form.Reason!.Trim())
+            .Or<Decision>(() => new Decision.FormatCheck(Named<FormatCheckChoice>(form.Choice!), ReasonText.Clean(form.Reason))
             {
                 VersionCode = form.Choice == "admit" ? code : null,
             });
@@ -105,7 +110,7 @@ public static class DecisionPolicy
                     "ineligible" => FindingRuling.FindIneligible,
                     _ => FindingRuling.Disqualify,
                 },
-                form.Reason!.Trim()));
+                ReasonText.Clean(form.Reason)));
     }
 
     /// <summary>A sheet for every application of the session, or a recusal with its reason.</summary>
@@ -125,13 +130,13 @@ public static class DecisionPolicy
             .Each(sheets, "sheets", (faults, sheet, field) => faults
                 .When(!session.Contains(sheet.ApplicationId), $"{field}.applicationId", "This application is not in your session.")
                 .Scores(sheet, criteria, field)
-                .When(!IsReason(sheet.Comment), $"{field}.comment", $"Give a comment of 1 to {MaxReasonLength} characters."))
+                .When(!ReasonText.Accepts(sheet.Comment), $"{field}.comment", $"Give a comment of 1 to {MaxReasonLength} characters."))
             .Each(recusals, "recusals", (faults, recusal, field) => faults
                 .When(!session.Contains(recusal.ApplicationId), $"{field}.applicationId", "This application is not in your session.")
-                .When(!IsReason(recusal.Reason), $"{field}.reason", "Every recusal has its reason."))
+                .When(!ReasonText.Accepts(recusal.Reason), $"{field}.reason", "Every recusal has its reason."))
             .Or<Decision>(() => new Decision.ScoreSheets(
-                [.. sheets.Select(sheet => new ScoreSheet(sheet.ApplicationId, ScoresOf(sheet), sheet.Comment!.Trim()))],
-                [.. recusals.Select(recusal => new Recusal(recusal.ApplicationId, recusal.Reason!.Trim()))]));
+                [.. sheets.Select(sheet => new ScoreSheet(sheet.ApplicationId, ScoresOf(sheet), ReasonText.Clean(sheet.Comment)))],
+                [.. recusals.Select(recusal => new Recusal(recusal.ApplicationId, ReasonText.Clean(recusal.Reason)))]));
     }
 
     /// <summary>What a round's experts score: its criteria, or the whole.</summary>
@@ -166,7 +171,7 @@ public static class DecisionPolicy
             ? []
             : form.Deviations.Select(each => each ?? new Deviation(default, default, "")).ToImmutableArray();
         return Faults()
-            .When(form.HeldOn is null || form.HeldOn > context.Today, "heldOn", "Give the day of the meeting, today at the latest.")
+            .Day(form.HeldOn, context, "heldOn", "Give the day of the meeting")
             .Line(form.MinutesNumber, "minutesNumber", "Give the number of the minutes.")
             .When(
                 deviations.DistinctBy(each => each.ApplicationId).Count() != deviations.Length,
@@ -178,9 +183,12 @@ public static class DecisionPolicy
                     $"{field}.applicationId",
                     "This application is not in the ranking.")
                 .When(!Enum.IsDefined(deviation.Outcome), $"{field}.outcome", "Give Propose, Reserve or NotSelect.")
-                .When(!IsReason(deviation.Reason), $"{field}.reason", "Every deviation has its reason."))
+                .When(!ReasonText.Accepts(deviation.Reason), $"{field}.reason", "Every deviation has its reason."))
             .WithinBudget(context, deviations)
-            .Or<Decision>(() => new Decision.Resolution(form.HeldOn!.Value, form.MinutesNumber!.Trim(), deviations));
+            .Or<Decision>(() => new Decision.Resolution(
+                form.HeldOn!.Value,
+                NumberText.Clean(form.MinutesNumber),
+                [.. deviations.Select(deviation => deviation with { Reason = ReasonText.Clean(deviation.Reason) })]));
     }
 
     /// <summary>A meeting may deviate from the ranking, but not give more than a category has.</summary>
@@ -212,13 +220,18 @@ public static class DecisionPolicy
             $"Choose {string.Join(", ", choices.SkipLast(1))} or {choices[^1]}.");
 
     private static Faults Reason(this Faults faults, DecisionForm form) =>
-        faults.When(!IsReason(form.Reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.");
+        faults.When(!ReasonText.Accepts(form.Reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.");
 
     private static Faults Line(this Faults faults, string? text, string field, string message) =>
-        faults.When(string.IsNullOrWhiteSpace(text) || text.Length > 100 || !LineOfText.IsPlain(text), field, message);
+        faults.When(!NumberText.Accepts(text), field, message);
+
+    /// <summary>What is recorded happened in the round: not before it opened, and not in the future.</summary>
+    private static Faults Day(this Faults faults, DateOnly? day, DecisionContext context, string field, string message)
+    {
+        var first = BeijingTime.DateOf(context.Guide.OpensAt);
+        return faults.When(day is null || day < first || day > context.Today, field, $"{message}, from {first:yyyy-MM-dd} to today.");
+    }
 
     private static TChoice Named<TChoice>(string choice)
         where TChoice : struct, Enum => Enum.Parse<TChoice>(choice, ignoreCase: true);
-
-    private static bool IsReason(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= MaxReasonLength;
 }

@@ -25,11 +25,11 @@ public static class PanelPolicy
             .Each(recusals, "recusals", (faults, recusal, field) => faults
                 .When(!session.Contains(recusal.ApplicationId), $"{field}.applicationId", "This application is not in your session.")
                 .When(
-                    string.IsNullOrWhiteSpace(recusal.Reason) || recusal.Reason.Length > DecisionPolicy.MaxReasonLength,
+                    !DecisionPolicy.ReasonText.Accepts(recusal.Reason),
                     $"{field}.reason",
                     $"Every recusal has its reason, of at most {DecisionPolicy.MaxReasonLength} characters."))
             .Or(() => new ConflictsDeclared(
-                context.Task, [.. recusals.Select(recusal => new Recusal(recusal.ApplicationId, recusal.Reason!.Trim()))], now));
+                context.Task, [.. recusals.Select(recusal => new Recusal(recusal.ApplicationId, DecisionPolicy.ReasonText.Clean(recusal.Reason)))], now));
     }
 
     /// <summary>What an expert signs, with the recusals that they declared before.</summary>

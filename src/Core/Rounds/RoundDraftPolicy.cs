@@ -1,20 +1,24 @@
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Rounds;
 
 /// <summary>What may be done to a draft, and the fact that comes of it.</summary>
 public static class RoundDraftPolicy
 {
+    private static readonly TextRule TitleText = TextRule.Name(200);
+    private static readonly TextRule ReasonText = TextRule.Paragraphs(1000, minLength: 0);
+
     /// <summary>A guide with nothing in it but its name, to be filled in.</summary>
     public static Result<RoundGuide> Blank(string? id, string? title, int year) =>
         !RoundId.TryParse(id?.Trim(), out var roundId)
             ? RoundId.Parse(id).At("id").Errors
-            : string.IsNullOrWhiteSpace(title) || title.Length > 200 || !LineOfText.IsPlain(title)
+            : !TitleText.Accepts(title)
                 ? new Error(ErrorKind.Invalid, "guide-is-malformed", "Give a title of 1 to 200 characters on one line.").At("title")
                 : new RoundGuide
                 {
                     Id = roundId,
-                    Title = title.Trim(),
+                    Title = TitleText.Clean(title),
                     Year = year,
                     OpensAt = default,
                     ClosesAt = default,
@@ -30,7 +34,7 @@ public static class RoundDraftPolicy
     {
         { IsOpen: false } => RoundErrors.DraftIsClosed(),
         _ when guide.Id != draft.Guide.Id => new Error(ErrorKind.Invalid, "guide-is-malformed", "A draft keeps the id of its round.").At("id"),
-        _ => new DraftWritten(guide, reason?.Trim() ?? "", officerId, now),
+        _ => new DraftWritten(GuideTexts.Clean(guide), ReasonText.Clean(reason), officerId, now),
     };
 
     public static Result<DraftDropped> Drop(RoundDraft draft, string officerId, DateTimeOffset now) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Rounds;
 
@@ -23,6 +24,9 @@ public static class RoundPolicy
     public const int MaxGuideLength = 20_000;
 
     private const int MaxNameLength = 100;
+
+    private static readonly TextRule ReasonText = TextRule.Paragraphs(1000);
+    private static readonly TextRule GuideText = TextRule.Paragraphs(MaxGuideLength, minLength: 0);
     private const string NameIsMissing = "Give a name of 1 to 100 characters on one line.";
 
     private static readonly (StaffRole, StaffRole)[] Apart =
@@ -35,34 +39,38 @@ public static class RoundPolicy
 
     /// <summary>Checks a guide as a whole: every fault at once, each at its field.</summary>
     /// <param name="noticeDays">How many working days a public notice may lie open, by the rule in force.</param>
-    public static Result<GuidePublished> Publish(RoundGuide guide, DayRange noticeDays, DateTimeOffset now) =>
-        Check(guide, noticeDays, now).Or(() => new GuidePublished(guide, now));
+    public static Result<GuidePublished> Publish(RoundGuide guide, DayRange noticeDays, DateTimeOffset now)
+    {
+        var cleaned = GuideTexts.Clean(guide);
+        return Check(cleaned, noticeDays, now).Or(() => new GuidePublished(cleaned, now));
+    }
 
     /// <summary>
     /// Checks a correction of a published guide, or a later closing: what applicants already rely on stays as it is, and a closing hour
     /// only ever moves later, before it has passed.
     /// </summary>
     public static Result<GuideCorrected> Correct(RoundState round, RoundGuide guide, string? reason, DayRange noticeDays, DateTimeOffset now) =>
-        now >= round.Guide.ClosesAt
-            ? RoundErrors.RoundIsClosed(round.Guide)
-            : Check(guide, noticeDays, now)
-                .When(guide.Id != round.Guide.Id, "id", "A correction keeps the id of the round.")
-                .When(guide.Kind != round.Guide.Kind, "kind", "A correction makes no drill of a round, and no round of a drill.")
-                .When(guide.ClosesAt < round.Guide.ClosesAt, "closesAt", $"A closing hour only moves later; it stands at {round.Guide.ClosesAt:O}.")
-                .When(
-                    round.Guide.Categories.Any(category => guide.Categories.OrEmpty().All(each => each.Id != category.Id)),
-                    "categories",
-                    "A category that was announced stays: applications may name it.")
-                .When(
-                    round.Guide.RecommendingBodies.Any(body => guide.RecommendingBodies.OrEmpty().All(each => each.Id != body.Id)),
-                    "recommendingBodies",
-                    "A recommending body that was announced stays: applications may name it.")
-                .When(
-                    round.Guide.Staff.Any(member => guide.Staff.OrEmpty().All(each => each.Id != member.Id)),
-                    "staff",
-                    "Somebody who may hold a task stays; name a stand-in at the desk instead.")
-                .When(string.IsNullOrWhiteSpace(reason) || reason.Length > 1000, "reason", "Give the reason that is announced, 1 to 1000 characters.")
-                .Or(() => new GuideCorrected(guide with { RuleVersion = round.Guide.RuleVersion }, reason!.Trim(), now));
+        now >= round.Guide.ClosesAt ? RoundErrors.RoundIsClosed(round.Guide) : CheckCorrection(round, GuideTexts.Clean(guide), reason, noticeDays, now);
+
+    private static Result<GuideCorrected> CheckCorrection(RoundState round, RoundGuide guide, string? reason, DayRange noticeDays, DateTimeOffset now) =>
+        Check(guide, noticeDays, now)
+            .When(guide.Id != round.Guide.Id, "id", "A correction keeps the id of the round.")
+            .When(guide.Kind != round.Guide.Kind, "kind", "A correction makes no drill of a round, and no round of a drill.")
+            .When(guide.ClosesAt < round.Guide.ClosesAt, "closesAt", $"A closing hour only moves later; it stands at {round.Guide.ClosesAt:O}.")
+            .When(
+                round.Guide.Categories.Any(category => guide.Categories.OrEmpty().All(each => each.Id != category.Id)),
+                "categories",
+                "A category that was announced stays: applications may name it.")
+            .When(
+                round.Guide.RecommendingBodies.Any(body => guide.RecommendingBodies.OrEmpty().All(each => each.Id != body.Id)),
+                "recommendingBodies",
+                "A recommending body that was announced stays: applications may name it.")
+            .When(
+                round.Guide.Staff.Any(member => guide.Staff.OrEmpty().All(each => each.Id != member.Id)),
+                "staff",
+                "Somebody who may hold a task stays; name a stand-in at the desk instead.")
+            .When(!ReasonText.Accepts(reason), "reason", "Give the reason that is announced, 1 to 1000 characters.")
+            .Or(() => new GuideCorrected(guide with { RuleVersion = round.Guide.RuleVersion }, ReasonText.Clean(reason), now));
 
     private static Faults Check(RoundGuide guide, DayRange noticeDays, DateTimeOffset now) =>
         new Faults("guide-is-malformed")
@@ -94,7 +102,7 @@ public static class RoundPolicy
                 .When(document.MaxBytes is <= 0 or > int.MaxValue, $"{field}.maxBytes", "The largest file has more than 0 bytes and at most 2 GiB."))
             .Each(guide.Staff.OrEmpty(), "staff", (faults, member, field) => faults
                 .When(!IsLine(member.Name, MaxNameLength), $"{field}.name", NameIsMissing)
-                .When(!LineOfText.IsMailAddress(member.Email), $"{field}.email", "Give one mail address: tasks go there.")
+                .When(!MailAddressText.IsAddress(member.Email), $"{field}.email", "Give one mail address: tasks go there.")
                 .When(
                     member.CategoryIds.OrEmpty().Any(id => guide.Categories.OrEmpty().All(category => category.Id != id)),
                     $"{field}.categoryIds",
@@ -108,7 +116,7 @@ public static class RoundPolicy
             .Notice(guide, noticeDays)
             .Review(guide)
             .Recommendation(guide)
-            .When(guide.Guide is null || guide.Guide.Length > MaxGuideLength, "guide", $"The guide's text has at most {MaxGuideLength} characters.")
+            .When(guide.Guide is null || !GuideText.Accepts(guide.Guide), "guide", $"The guide's text has at most {MaxGuideLength} characters.")
             .When(
                 !guide.EligibleUnits.IsDefault && guide.EligibleUnits.Any(type => !Enum.IsDefined(type)),
                 "eligibleUnits",
@@ -153,7 +161,7 @@ public static class RoundPolicy
 
         return faults
             .When(review.MinSheets is < 1 or > MaxEntries, "review.minSheets", $"An application needs 1 to {MaxEntries} sheets.")
-            .When(!criteria.IsEmpty && criteria.Sum(criterion => criterion.Weight) != 100, "review.criteria", "The weights of the criteria add up to 100.")
+            .When(!criteria.IsEmpty && criteria.All(criterion => criterion.Weight is > 0 and <= 100) && criteria.Sum(criterion => criterion.Weight) != 100, "review.criteria", "The weights of the criteria add up to 100.")
             .When(criteria.Length > MaxEntries || criteria.DistinctBy(criterion => criterion.Id).Count() != criteria.Length, "review.criteria", $"Give at most {MaxEntries} criteria, each with an id of its own.")
             .Each(criteria, "review.criteria", (each, criterion, field) => each
                 .When(!IsShortName(criterion.Id), $"{field}.id", "An id has 1 to 40 lower-case letters, digits and hyphens.")
@@ -170,7 +178,7 @@ public static class RoundPolicy
             .Each(bodies, "recommendingBodies", (each, body, field) => each
                 .When(!IsShortName(body.Id), $"{field}.id", "An id has 1 to 40 lower-case letters, digits and hyphens.")
                 .When(!IsLine(body.Name, MaxNameLength), $"{field}.name", NameIsMissing)
-                .When(!LineOfText.IsMailAddress(body.Email), $"{field}.email", "Give one mail address: applications to be vouched for go there."));
+                .When(!MailAddressText.IsAddress(body.Email), $"{field}.email", "Give one mail address: applications to be vouched for go there."));
     }
 
     private static Faults Notice(this Faults faults, RoundGuide guide, DayRange allowed) => guide switch
@@ -197,7 +205,7 @@ public static class RoundPolicy
     }
 
     private static bool IsLine(string? text, int maxLength) =>
-        !string.IsNullOrWhiteSpace(text) && text.Length <= maxLength && LineOfText.IsPlain(text);
+        TextRule.Name(maxLength).Accepts(text);
 
     /// <summary>Whether two roles must never lie in one hand.</summary>
     public static bool MustStayApart(StaffRole one, StaffRole other) => Apart.Contains((one, other)) || Apart.Contains((other, one));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Staff;
 
@@ -63,5 +64,5 @@ public sealed record Officer(string Id, string Name, string Email, ImmutableArra
     /// <summary>The leave that they are on; null where they are in office.</summary>
     public Leave? LeaveOn(DateOnly day) => Leaves.FirstOrDefault(leave => leave.Covers(day));
 
-    public bool HasEmail(string email) => string.Equals(Email, email, StringComparison.OrdinalIgnoreCase);
+    public bool HasEmail(string email) => MailAddressText.IsSame(Email, email);
 }

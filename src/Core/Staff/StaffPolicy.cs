@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Staff;
 
@@ -39,11 +40,16 @@ public static class StaffPolicy
 
     private const int MaxNameLength = 100;
 
+    /// <summary>Why a task is handed over, a leave taken, an officer ended.</summary>
+    public static TextRule ReasonText { get; } = TextRule.Paragraphs(MaxReasonLength);
+
+    private static readonly TextRule NameText = TextRule.Name(MaxNameLength);
+
     public static Result<OfficerAdded> Add(StaffDirectory directory, OfficerForm form) =>
         Check(directory, form, except: null)
             .When(!RoundPolicy.IsShortName(form.Id), "id", "An id has 1 to 40 lower-case letters, digits and hyphens.")
             .When(directory.Find(form.Id) is not null, "id", "Another officer has or had this id; choose one of its own.")
-            .Or(() => new OfficerAdded(new Officer(form.Id!, form.Name!.Trim(), form.Email!.Trim(), [.. form.Roles.Distinct().Order()])));
+            .Or(() => new OfficerAdded(new Officer(form.Id!, NameText.Clean(form.Name), MailAddressText.Clean(form.Email), [.. form.Roles.Distinct().Order()])));
 
     public static Result<OfficerChanged> Change(StaffDirectory directory, string officerId, OfficerForm form)
     {
@@ -55,7 +61,7 @@ public static class StaffPolicy
         return !form.Roles.Contains(DeskRole.StaffManager) && IsLastManager(directory, officer)
             ? StaffErrors.ManagerIsNeeded().At("roles")
             : Check(directory, form, officer)
-                .Or(() => new OfficerChanged(officerId, form.Name!.Trim(), form.Email!.Trim(), [.. form.Roles.Distinct().Order()]));
+                .Or(() => new OfficerChanged(officerId, NameText.Clean(form.Name), MailAddressText.Clean(form.Email), [.. form.Roles.Distinct().Order()]));
     }
 
     public static Result<OfficerEnded> End(StaffDirectory directory, string officerId, string? reason, DateTimeOffset now) =>
@@ -75,9 +81,12 @@ public static class StaffPolicy
         }
 
         var standIn = directory.Find(form.StandInId);
-        var leave = new Leave(officer.Leaves.Length + 1, form.From ?? default, form.LastDay ?? default, form.StandInId ?? "", form.Reason?.Trim() ?? "");
+        var leave = new Leave(officer.Leaves.Length + 1, form.From ?? default, form.LastDay ?? default, form.StandInId ?? "", ReasonText.Clean(form.Reason));
         return new Faults("leave-is-malformed")
-            .When(form.From is null, "from", "Give the first day of the leave.")
+            .When(
+                form.From is not { } first || !TimeText.IsInRange(first) || first < today.AddDays(-MaxLeaveDays),
+                "from",
+                $"Give the first day of the leave, at most {MaxLeaveDays} days ago.")
             .When(
                 form.LastDay is null || form.LastDay < form.From || form.LastDay < today,
                 "lastDay",
@@ -91,7 +100,7 @@ public static class StaffPolicy
                 "from",
                 "The officer is on leave on some of these days already. Call that leave off first.")
             .When(standIn is not { IsActive: true } || standIn.Id == officer.Id, "standInId", "Name another officer in office as stand-in.")
-            .When(!IsReason(form.Reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
+            .When(!ReasonText.Accepts(form.Reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
             .Or(() => new LeaveTaken(officerId, leave));
     }
 
@@ -102,16 +111,16 @@ public static class StaffPolicy
 
     private static Faults Check(StaffDirectory directory, OfficerForm form, Officer? except)
     {
-        var email = form.Email?.Trim();
+        var email = MailAddressText.Clean(form.Email);
         var roles = form.Roles.IsDefault ? [] : form.Roles;
         return new Faults("officer-is-malformed")
             .When(
-                string.IsNullOrWhiteSpace(form.Name) || form.Name.Length > MaxNameLength || !LineOfText.IsPlain(form.Name),
+                !NameText.Accepts(form.Name),
                 "name",
                 $"Give a name of 1 to {MaxNameLength} characters on one line.")
-            .When(!LineOfText.IsMailAddress(email), "email", "Give one mail address: the officer signs in with it and gets tasks there.")
+            .When(!MailAddressText.IsAddress(email), "email", "Give one mail address: the officer signs in with it and gets tasks there.")
             .When(
-                email is not null && directory.FindByEmail(email) is { } other && other.Id != except?.Id,
+                directory.FindByEmail(email) is { } other && other.Id != except?.Id,
                 "email",
                 "Another officer in office has this address; everybody needs one of their own.")
             .When(roles.IsEmpty || roles.Any(role => !Enum.IsDefined(role)), "roles", "Choose at least one role.");
@@ -121,9 +130,7 @@ public static class StaffPolicy
         officer.Holds(DeskRole.StaffManager) && directory.Officers.Count(each => each.Holds(DeskRole.StaffManager)) == 1;
 
     private static Result<string> Reason(string? reason) =>
-        IsReason(reason)
-            ? reason!.Trim()
+        ReasonText.Accepts(reason)
+            ? ReasonText.Clean(reason)
             : new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At("reason");
-
-    private static bool IsReason(string? reason) => !string.IsNullOrWhiteSpace(reason) && reason.Length <= MaxReasonLength;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Staff;
 
@@ -27,7 +28,7 @@ public static class StandInPolicy
 
     /// <summary>Whether somebody may take on a task of a role: nobody holds two that must be apart, and no expert reviews twice.</summary>
     public static bool MayTake(IEnumerable<StaffMember> staff, StaffRole role, string email) =>
-        staff.Where(member => string.Equals(member.Email, email, StringComparison.OrdinalIgnoreCase))
+        staff.Where(member => MailAddressText.IsSame(member.Email, email))
             .All(member => !RoundPolicy.MustStayApart(member.Role, role) && !(role == StaffRole.Expert && member.Role == StaffRole.Expert));
 
     /// <summary>An officer as a member of a round's staff, in the place of another; null where the id would name somebody else there.</summary>

@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Pending;
@@ -37,7 +38,7 @@ public sealed class ChangeContactEndpoint(
             return desk.Refuse(request, asked, ApplicantStep.ChangeContact, errors);
         }
 
-        if (string.Equals(change.ContactEmail, before, StringComparison.OrdinalIgnoreCase))
+        if (MailAddressText.IsSame(change.ContactEmail, before))
         {
             return desk.Answer(request, asked, ApplicantStep.ChangeContact, new Recording<Application>.Done(asked.Application, change));
         }

@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Applications;
@@ -134,7 +135,7 @@ public sealed class InvestigatorClaims(TableServiceClient tables, IRecordStore<A
     // Only what the same clerk of the same unit holds is named; of others' nothing is told.
     private static bool IsOwn(Application application, Application? holder) =>
         holder is not null && holder.LeadUnit.Code == application.LeadUnit.Code
-        && string.Equals(holder.ContactEmail, application.ContactEmail, StringComparison.OrdinalIgnoreCase);
+        && MailAddressText.IsSame(holder.ContactEmail, application.ContactEmail);
 
     private async Task<List<TableEntity>> ReadAsync(Application application, CancellationToken cancellationToken)
     {

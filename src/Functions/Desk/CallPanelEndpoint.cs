@@ -2,6 +2,7 @@ using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Pending;
@@ -28,6 +29,8 @@ public sealed class CallPanelEndpoint(
     DeskForms forms, IRecordStore<RoundState> rounds, RoundMembers members, BatchPages pages, PendingWork pending, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
 {
     private const int MaxReasonLength = 1000;
+
+    private static readonly TextRule ReasonText = TextRule.Paragraphs(MaxReasonLength);
 
     [Function(nameof(CallPanelEndpoint))]
     public async Task<IResult> RunAsync(
@@ -62,11 +65,12 @@ public sealed class CallPanelEndpoint(
     {
         var now = time.GetUtcNow();
         var roundId = round.Guide.Id.Value;
-        if (post[BatchFields.Reason]?.Trim() is not { Length: > 0 and <= MaxReasonLength } reason)
+        if (!ReasonText.Accepts(post[BatchFields.Reason]))
         {
             return new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At(BatchFields.Reason);
         }
 
+        var reason = ReasonText.Clean(post[BatchFields.Reason]);
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
         var callable = BatchPages.CallablePass(round, all, now);
         var isNamed = int.TryParse(post[BatchFields.Pass], NumberStyles.None, CultureInfo.InvariantCulture, out var pass);

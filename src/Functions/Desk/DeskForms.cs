@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +19,7 @@ public sealed record DeskPost(Officer Officer, bool IsForm, ImmutableDictionary<
 
     /// <summary>A day; null where none, or none that exists, was entered.</summary>
     public DateOnly? Day(string field) =>
-        DateOnly.TryParseExact(this[field], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        TimeText.TryReadDay(this[field], out var day) ? day : null;
 
     /// <summary>Which boxes of a group were ticked.</summary>
     public IEnumerable<string> Ticked(string field) =>

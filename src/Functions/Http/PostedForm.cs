@@ -46,6 +46,7 @@ internal static class PostedForm
             "" => await ReadFieldsAsync(request, cancellationToken),
             { Length: <= MaxBoundaryLength } boundary => await ReadSectionsAsync(
                 new MultipartReader(boundary, request.Body),
+                request.ContentType,
                 takeFile,
                 cancellationToken),
             _ => Malformed(),
@@ -58,9 +59,11 @@ internal static class PostedForm
     {
         try
         {
-            using var reader = new FormReader(request.Body, Encoding.UTF8) { ValueCountLimit = MaxFields, ValueLengthLimit = MaxFieldBytes };
-            var fields = await reader.ReadFormAsync(cancellationToken);
-            return fields.ToImmutableDictionary(field => field.Key, field => field.Value.ToString());
+            return await new UrlEncodedForm(MaxFields, MaxFieldBytes).ReadAsync(request.Body, cancellationToken);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Charset.IsNotUtf8(request.ContentType);
         }
         catch (InvalidDataException)
         {
@@ -69,7 +72,7 @@ internal static class PostedForm
     }
 
     private static async Task<Result<ImmutableDictionary<string, string>>> ReadSectionsAsync(
-        MultipartReader reader, Func<PostedFile, Task<ImmutableArray<Error>>> takeFile, CancellationToken cancellationToken)
+        MultipartReader reader, string? contentType, Func<PostedFile, Task<ImmutableArray<Error>>> takeFile, CancellationToken cancellationToken)
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var faults = ImmutableArray.CreateBuilder<Error>();
@@ -93,6 +96,10 @@ internal static class PostedForm
                 }
             }
         }
+        catch (DecoderFallbackException)
+        {
+            return Charset.IsNotUtf8(contentType);
+        }
         catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             // MultipartReader says so where the body ends before its closing boundary.
@@ -104,7 +111,7 @@ internal static class PostedForm
 
     private static async Task<string> ReadFieldAsync(MultipartSection section, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(section.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        using var reader = new StreamReader(section.Body, Charset.Utf8);
         var text = new char[MaxFieldBytes + 1];
         var length = await reader.ReadBlockAsync(text, cancellationToken);
         return length <= MaxFieldBytes ? new string(text, 0, length) : throw new InvalidDataException("A field is too long.");

@@ -19,7 +19,7 @@ internal static class RequestJson
         AllowDuplicateProperties = false,
         // Chinese stays readable; JSON goes to programs and never into a page.
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false), new InstantJson() },
         MaxDepth = 16,
         NumberHandling = JsonNumberHandling.Strict,
         PropertyNameCaseInsensitive = false,
@@ -46,13 +46,22 @@ internal static class RequestJson
             return new Error(ErrorKind.TooLarge, "body-is-too-large", $"A JSON body has at most {maxBytes} bytes here.");
         }
 
+        if (!Utf8.IsValid(body))
+        {
+            return Charset.IsNotUtf8(request.ContentType);
+        }
+
         try
         {
             return JsonSerializer.Deserialize<T>(body, Options) is { } form ? form : new Error(ErrorKind.Malformed, "body-is-empty", "Send a JSON object.");
         }
+        catch (InvalidValueException invalid)
+        {
+            return invalid.Error with { Field = FieldOf(invalid) };
+        }
         catch (JsonException exception)
         {
-            return new Error(ErrorKind.Malformed, "json-is-malformed", Describe(exception)) { Field = Field(exception) };
+            return new Error(ErrorKind.Malformed, "json-is-malformed", Describe(exception)) { Field = FieldOf(exception) };
         }
     }
 
@@ -78,5 +87,6 @@ internal static class RequestJson
     private static string Describe(JsonException exception) =>
         $"The body cannot be read at line {exception.LineNumber + 1}: a field is unknown, doubled, of the wrong type or nested too deep, or this is no JSON.";
 
-    private static string? Field(JsonException exception) => exception.Path is { Length: > 2 } path ? path[2..] : null;
+    /// <summary>The field that a fault is about; null where it is the whole.</summary>
+    internal static string? FieldOf(JsonException exception) => exception.Path is { Length: > 2 } path ? path[2..] : null;
 }

@@ -17,6 +17,7 @@ public sealed record ClockMove(DateTimeOffset? AdvanceTo, double? Rate);
 public sealed class MoveClockEndpoint(TimeProvider time, Answers answers, IRehearsal? rehearsal = null)
 {
     private const int MaxYears = 10;
+    private const double MinRate = 0.001;
     private const double MaxRate = 1_000_000;
 
     [Function(nameof(MoveClockEndpoint))]
@@ -48,8 +49,8 @@ public sealed class MoveClockEndpoint(TimeProvider time, Answers answers, IRehea
 
     private Result<ClockMove> Check(ClockMove move) => move switch
     {
-        { Rate: <= 0 or > MaxRate or double.NaN } =>
-            new Error(ErrorKind.Invalid, "clock-step-is-unknown", $"A rate is more than 0 and at most {MaxRate:0}.").At("rate"),
+        { Rate: < MinRate or > MaxRate or double.NaN } =>
+            new Error(ErrorKind.Invalid, "clock-step-is-unknown", $"A rate is {MinRate} to {MaxRate:0}.").At("rate"),
         { AdvanceTo: { } instant } when instant > time.GetUtcNow().AddYears(MaxYears) =>
             new Error(ErrorKind.Invalid, "clock-step-is-unknown", $"Time is moved by at most {MaxYears} years.").At("advanceTo"),
         _ => move,

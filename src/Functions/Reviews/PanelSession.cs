@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -27,17 +28,11 @@ public sealed record PanelSession(
     /// <summary>Whether the expert may read an application's documents.</summary>
     public bool MayRead(ApplicationId id) => Declared is not null && RecusalOf(id) is null && Applications.Any(application => application.Id == id);
 
-    /// <summary>Whether something known speaks for a conflict: a name that is the expert's own, or a mail address of the same house.</summary>
+    /// <summary>Whether something known speaks for a conflict: a name that is the expert's own, or a mail address of the same organisation.</summary>
     public bool MayConflict(Application application) =>
-        application.Parties.Any(party => party.Name == Task.Link.OfficerName)
-        || (HouseOf(Task.Link.OfficerEmail) is { } house && house == HouseOf(application.ContactEmail));
-
-    // Everybody has an address there: it says nothing about where they work.
-    private static readonly string[] OpenHouses =
-        ["qq.com", "163.com", "126.com", "sina.com", "sohu.com", "139.com", "189.cn", "foxmail.com", "aliyun.com", "gmail.com", "outlook.com", "hotmail.com"];
-
-    private static string? HouseOf(string email) =>
-        email[(email.LastIndexOf('@') + 1)..].ToLowerInvariant() is var house && !OpenHouses.Contains(house) ? house : null;
+        application.Parties.Any(party => NameKey.IsSamePerson(party.Name, Task.Link.OfficerName))
+        || MailDomain.IsSameOrganisation(Task.Link.OfficerEmail, application.ContactEmail)
+        || application.FormerContacts.Any(contact => MailDomain.IsSameOrganisation(Task.Link.OfficerEmail, contact));
 }
 
 /// <summary>Reads an expert's session.</summary>

@@ -4,6 +4,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Text;
 using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -103,7 +104,7 @@ internal static class TaskValues
         where TChoice : struct, Enum => choice.ToString().ToLowerInvariant();
 
     private static DateOnly? ReadDay(string? text) =>
-        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        TimeText.TryReadDay(text, out var day) ? day : null;
 
     private static string Day(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 }

@@ -75,14 +75,14 @@ public sealed class TaskTransfers(
 
     private async Task<Result<TransferView>> PassOnAsync(TransferableTask task, StaffMember to, DeskPost post, CancellationToken cancellationToken)
     {
-        if (post[StaffFields.Reason] is not { Length: <= StaffPolicy.MaxReasonLength } reason)
+        if (!StaffPolicy.ReasonText.Accepts(post[StaffFields.Reason]))
         {
             return new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {StaffPolicy.MaxReasonLength} characters.").At(StaffFields.Reason);
         }
 
         var signature = new Signature(post.Officer.Id, nameof(DeskAct.HandOver), time.GetUtcNow());
         var handed = await desk.HandOverAsync(
-            task.Link.Record, task.Link.RoundId, task.Link.Origin, to, task.About, reason.Trim(), signature, cancellationToken);
+            task.Link.Record, task.Link.RoundId, task.Link.Origin, to, task.About, StaffPolicy.ReasonText.Clean(post[StaffFields.Reason]), signature, cancellationToken);
         return handed.Select(key => new TransferView(key.Value));
     }
 

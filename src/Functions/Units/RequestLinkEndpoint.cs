@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Azure.Data.Tables;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
@@ -76,15 +76,14 @@ public sealed class RequestLinkEndpoint(TableServiceClient tables, UnitAccess ac
 
     private Result<UnitClerk> Read(LostLinkForm form)
     {
-        var code = UnifiedSocialCreditCode.FromRecord(form.UnifiedSocialCreditCode?.Normalize(NormalizationForm.FormKC).Trim().ToUpperInvariant());
-        var email = form.ContactEmail?.Trim();
+        var code = UnifiedSocialCreditCode.ParseShape(form.UnifiedSocialCreditCode);
         ImmutableArray<Error> errors = [.. code.Errors.Select(error => error.At(LostLinkFields.UnitCode))];
-        if (!LineOfText.IsMailAddress(email))
+        if (!MailAddressText.TryRead(form.ContactEmail, out var email))
         {
             errors = errors.Add(new Error(ErrorKind.Invalid, "email-is-malformed", "Give one mail address such as clerk@example.com: the one that is registered.").At(LostLinkFields.Email));
         }
 
-        return errors.IsEmpty ? access.ClerkOf(code.Value.Value, email!) : errors;
+        return errors.IsEmpty ? access.ClerkOf(code.Value.Value, email) : errors;
     }
 
     private async Task<bool> IsFirstOfHourAsync(UnitClerk clerk, string hour, CancellationToken cancellationToken)

@@ -11,7 +11,9 @@ public sealed class ApplicationPolicyTests
         { "commitment-text-is-outdated", "textVersion", form => form with { TextVersion = null } },
         { "text-is-malformed", "signerName", form => form with { SignerName = " " } },
         { "text-is-malformed", "signerName", form => form with { SignerName = new string('名', 101) } },
-        { "text-is-malformed", "signerName", form => form with { SignerName = "张\t三" } },
+        { "text-is-malformed", "signerName", form => form with { SignerName = "张\n三" } },
+        { "text-is-malformed", "signerName", form => form with { SignerName = "\u200B\u2060" } },
+        { "text-is-malformed", "signerName", form => form with { SignerName = "。" } },
         { "declared-facts-are-missing", "declaredFacts", form => form with { DeclaresNoDishonesty = false } },
         { "declared-facts-are-missing", "declaredFacts", form => form with { DeclaresNoDishonesty = false, DeclaredFacts = " " } },
         { "declared-facts-are-missing", "declaredFacts", form => form with { DeclaresNoDishonesty = false, DeclaredFacts = new string('实', 2001) } },
@@ -62,6 +64,16 @@ public sealed class ApplicationPolicyTests
         Assert.Equal(
             (CommitmentText.CurrentVersion, CommitmentText.CurrentSha256, "已于三月履行"), (signed.TextVersion, signed.TextSha256, signed.DeclaredFacts));
     }
+
+    [Theory]
+    [InlineData("李示例", false)]
+    [InlineData("张示例", true)]
+    [InlineData("張 示例", true)]
+    public void Sign_CommitmentOfAPerson_IsSignedWithTheirOwnName(string signer, bool isTaken) => Assert.Equal(
+        isTaken ? [] : [("signer-is-another-person", "signerName")], Faults(Sign(Draft(), "p1", CommitmentForm() with { SignerName = signer })));
+
+    [Fact]
+    public void Sign_CommitmentOfAUnit_IsSignedByWhoeverStandsForIt() => Assert.True(Sign(Draft(), "u1", CommitmentForm() with { SignerName = "赵法人" }).IsSuccess);
 
     [Fact]
     public void Sign_DeclaredFactsAtTheLimit_AreKept() =>

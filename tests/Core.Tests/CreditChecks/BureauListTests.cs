@@ -28,6 +28,61 @@ public sealed class BureauListTests
     public void LookUp_FullWidthName_IsTheSameName() =>
         Assert.Equal(CreditOutcome.Inconclusive, LookUp(Unit with { Name = "ＡＢＣ公司（白城）" }, Entry("ABC公司(白城)")));
 
+    [Theory]
+    [InlineData("示例零\u200B宽农场")]
+    [InlineData("示例零\uFEFF宽农场")]
+    [InlineData("示例零\u00AD宽农场")]
+    [InlineData("示例零\u2060宽农场")]
+    [InlineData("示例零\uFE00宽农场")]
+    [InlineData("示例零\u200D宽农场")]
+    [InlineData("示例零\u0301宽农场")]
+    [InlineData("示例零\u034F宽农场")]
+    [InlineData("示例零\u3164宽农场")]
+    public void R04_InvisibleCharacters_AreInconclusive(string applied)
+    {
+        Assert.Equal(CreditOutcome.Inconclusive, LookUp(Unit with { Name = applied }, Entry("示例零宽农场")));
+        Assert.Equal(CreditOutcome.Inconclusive, LookUp(Person with { Name = applied }, Entry("示例零宽农场")));
+        Assert.Equal(CreditOutcome.Inconclusive, LookUp(Unit with { Name = "示例零宽农场" }, Entry(applied)));
+    }
+
+    [Theory]
+    [InlineData("示例abc科技有限公司")]
+    [InlineData("示例Ａｂｃ科技有限公司")]
+    public void R06_LatinCase_IsInconclusive(string applied) =>
+        Assert.Equal(CreditOutcome.Inconclusive, LookUp(Unit with { Name = applied }, Entry("示例ABC科技有限公司")));
+
+    [Theory]
+    [InlineData("龙华国际示例公司", "龍華國際示例公司")]
+    [InlineData("龙华国际示例有限公司", "龙华国际示例有限责任公司")]
+    [InlineData("龙华国际示例有限公司", "龍華國際示例公司")]
+    public void R07_ScriptVariantsAndLegalSuffixes_AreInconclusive(string listed, string applied)
+    {
+        Assert.Equal(CreditOutcome.Inconclusive, LookUp(Unit with { Name = applied }, Entry(listed)));
+        Assert.Equal(CreditOutcome.Inconclusive, LookUp(Unit with { Name = listed }, Entry(applied)));
+    }
+
+    [Theory]
+    [InlineData('\u00B7')]
+    [InlineData('\u2022')]
+    [InlineData('\u30FB')]
+    [InlineData('\u2027')]
+    [InlineData('\uFF65')]
+    [InlineData('\uFF0E')]
+    [InlineData(' ')]
+    public void R08_MiddleDots_AreInconclusive(char dot)
+    {
+        Assert.Equal(CreditOutcome.Inconclusive, LookUp(Person with { Name = $"阿卜杜{dot}示例" }, Entry("阿卜杜示例")));
+        Assert.Equal(CreditOutcome.Inconclusive, LookUp(Person with { Name = "阿卜杜示例" }, Entry($"阿卜杜{dot}示例")));
+    }
+
+    [Fact]
+    public void R10_CodeThatFailsItsCheck_IsAHitForTheUnitThatHasIt() =>
+        Assert.Equal(CreditOutcome.Hit, LookUp(Unit with { Code = "91350203M0001FUE2P" }, Entry("某", unitCode: "91350203M0001FUE2P") with { FailsCheck = true }));
+
+    [Fact]
+    public void R10_CodeThatFailsItsCheck_LeavesTheNameToCompare() =>
+        Assert.Equal(CreditOutcome.Inconclusive, LookUp(Unit, Entry(Unit.Name, unitCode: "91350203M0001FUE2P") with { FailsCheck = true }));
+
     [Fact]
     public void LookUp_PersonByNameAlone_IsInconclusive() => Assert.Equal(CreditOutcome.Inconclusive, LookUp(Person, Entry("张示例")));
 

@@ -22,11 +22,15 @@ public sealed class DocumentPolicyTests
     [InlineData(".")]
     [InlineData("..")]
     [InlineData("a/..")]
-    [InlineData("a\u0000.pdf")]
+    [InlineData("\u200B")]
     [InlineData("a\r\nb.pdf")]
-    [InlineData("a\u202Efdp.exe")]
     public void CheckFileName_NoName_IsRefused(string? given) =>
         Assert.Equal([("file-name-is-malformed", "fileName")], Faults(DocumentPolicy.CheckFileName(given)));
+
+    [Theory]
+    [InlineData("a\u0000.pdf", "a.pdf")]
+    [InlineData("a\u202Efdp.exe", "afdp.exe")]
+    public void CheckFileName_WhatNobodySees_IsCleanedAway(string given, string name) => Assert.Equal(name, DocumentPolicy.CheckFileName(given).Value);
 
     [Theory]
     [InlineData(19, true)]

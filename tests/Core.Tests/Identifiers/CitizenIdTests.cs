@@ -29,6 +29,20 @@ public sealed class CitizenIdTests
         Assert.Equal("11010519491231002X", CitizenId.Parse(text, Today).Value.Reveal());
 
     [Theory]
+    [InlineData("220802-18800307-019X")]
+    [InlineData("220802\u20131880\u20130307\u2013019x")]
+    public void R43_NumberWithHyphens_IsReadWithoutThem(string text) => Assert.Equal("22080218800307019X", CitizenId.Parse(text, Today).Value.Reveal());
+
+    [Theory]
+    [InlineData("83000018800307019")]
+    [InlineData("81000018800307019")]
+    [InlineData("82000018800307019")]
+    [InlineData("91000018800307019")]
+    [InlineData("51020218800307019")]
+    public void R41_RegionThatNoListHolds_IsAccepted(string seventeen) =>
+        Assert.True(CitizenId.Parse(SyntheticIdentifiers.WithCitizenIdCheck(seventeen), Today).IsSuccess);
+
+    [Theory]
     [InlineData(null, "citizen-id-length-is-wrong")]
     [InlineData("", "citizen-id-length-is-wrong")]
     [InlineData("1101051949123100", "citizen-id-length-is-wrong")]

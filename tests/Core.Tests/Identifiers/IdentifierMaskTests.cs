@@ -22,4 +22,23 @@ public sealed class IdentifierMaskTests
     [InlineData("22080218800307019X0", "22080218800307019X0")]
     public void ApplyWithin_RunningText_HidesWhatLooksLikeACitizenId(string text, string masked) =>
         Assert.Equal(masked, IdentifierMask.ApplyWithin(text));
+
+    [Theory]
+    [InlineData("证号 220802 18850307 0196 的人", "证号 220802 ******** **** 的人")]
+    [InlineData("220802-18850307-0196", "220802-********-****")]
+    [InlineData("2208021885 0307 019x。", "220802**** **** ****。")]
+    [InlineData("电话 12345 220802 18850307 0196", "电话 12345 220802 ******** ****")]
+    [InlineData("220802\u200B18850307\u20600196", "220802\u200B********\u2060****")]
+    [InlineData("２２０８０２　１８８５０３０７　０１９６", "２２０８０２　********　****")]
+    [InlineData("220802 850307 019", "220802 ****** ***")]
+    [InlineData("220802·1885·0307·0196", "220802·****·****·****")]
+    public void R39_NumberWrittenInGroups_IsMasked(string text, string masked) => Assert.Equal(masked, IdentifierMask.ApplyWithin(text));
+
+    [Theory]
+    [InlineData("电话 0436 1234567 0436 7654321")]
+    [InlineData("2026-03-10 2026-04-10 15")]
+    [InlineData("220802 18851307 0196")]
+    [InlineData("1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13")]
+    [InlineData("220802\n18850307\n0196")]
+    public void ApplyWithin_OtherNumbersInGroups_StayReadable(string text) => Assert.Equal(text, IdentifierMask.ApplyWithin(text));
 }

@@ -34,13 +34,20 @@ public sealed class UnifiedSocialCreditCodeTests
         Assert.Equal("91110108551385082Q", UnifiedSocialCreditCode.Parse(text).Value.Value);
 
     [Theory]
+    [InlineData("91220800-MA0EX4MP-5M")]
+    [InlineData("91220800\u2010MA0EX4MP\u20145M")]
+    [InlineData("91220800－ＭＡ０ＥＸ４ＭＰ－５Ｍ")]
+    [InlineData("91220800\u2212MA0EX4MP\u00AD5M")]
+    public void R43_CodeWithHyphens_IsReadWithoutThem(string text) => Assert.Equal("91220800MA0EX4MP5M", UnifiedSocialCreditCode.Parse(text).Value.Value);
+
+    [Theory]
     [InlineData(null, "credit-code-length-is-wrong")]
     [InlineData("", "credit-code-length-is-wrong")]
     [InlineData("91110108551385082", "credit-code-length-is-wrong")]
     [InlineData("91110108551385082QQ", "credit-code-length-is-wrong")]
     [InlineData("91350100M000100Y4Z", "credit-code-character-is-not-allowed")]
     [InlineData("9111O108551385082Q", "credit-code-character-is-not-allowed")]
-    [InlineData("91110108-51385082Q", "credit-code-character-is-not-allowed")]
+    [InlineData("91110108/51385082Q", "credit-code-character-is-not-allowed")]
     [InlineData("01110108551385082Q", "credit-code-authority-is-unknown")]
     [InlineData("B1110108551385082Q", "credit-code-authority-is-unknown")]
     [InlineData("90110108551385082Q", "credit-code-type-is-unknown")]

@@ -48,6 +48,7 @@ public sealed class SessionTests
     public static TheoryData<DecisionForm, string> FaultyResolutions => new()
     {
         { Meeting() with { HeldOn = null }, "heldOn" },
+        { Meeting() with { HeldOn = DateOnly.MinValue }, "heldOn" },
         { Meeting() with { HeldOn = Today.AddDays(1) }, "heldOn" },
         { Meeting() with { MinutesNumber = "" }, "minutesNumber" },
         { Meeting() with { MinutesNumber = new string('1', 101) }, "minutesNumber" },

@@ -37,6 +37,11 @@ internal static partial class BadRequests
             Body = "--b\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\na",
             ContentType = "multipart/form-data; boundary=b",
         },
+        new("an application by a form in GB 18030", "POST", "applications", 400, "charset-is-not-utf8")
+        {
+            Body = "roundId={round}&title=%B0%D7%B3%C7",
+            ContentType = Form,
+        },
         new("an application by a form without end", "POST", "applications", 422, "form-is-malformed")
         {
             Body = string.Join('&', Enumerable.Range(0, 6000).Select(number => $"f{number}=")),
@@ -54,8 +59,8 @@ internal static partial class BadRequests
         Change("without a title", "draft", With("title", null), 422, "text-is-malformed", "title"),
         Change("with an abstract of 2,001 characters", "draft", With("abstract", new string('a', 2001)), 422, "text-is-too-long", "abstract"),
         Change("with a field of nobody", "draft", With("state", "Awarded"), 400, "json-is-malformed", "state"),
-        Change("in UTF-16", "draft", GoodForm(), 400, "json-is-malformed") with { Encoding = Encoding.Unicode },
-        Change("in Latin-1 called UTF-8", "draft", With("title", "Café"), 400, "json-is-malformed", "title") with { Encoding = Encoding.Latin1 },
+        Change("in UTF-16", "draft", GoodForm(), 400, "charset-is-not-utf8") with { Encoding = Encoding.Unicode },
+        Change("in Latin-1 called UTF-8", "draft", With("title", "Café"), 400, "charset-is-not-utf8") with { Encoding = Encoding.Latin1 },
         Change("of somebody else's", "other", GoodForm(), 404, "application-not-found"),
         new("a change of what is handed in", "PUT", "applications/{submitted}", 409, "application-is-not-a-draft") { Body = GoodForm(), Sender = Sender.Submitter },
         new("a commitment to what is handed in", "PUT", "applications/{submitted}/commitments/u1", 409, "application-is-not-a-draft")

@@ -85,7 +85,24 @@ public sealed class RequestJsonTests
     {
         byte[] body = [.. "{\"title\":\""u8, 0xB0, 0xD7, 0xB3, 0xC7, .. "\"}"u8];
 
-        Assert.Equal([("json-is-malformed", "title")], (await ReadAsync(body, Json)).Errors.Select(error => (error.Code, error.Field)));
+        Assert.Equal([("charset-is-not-utf8", ErrorKind.Malformed)], (await ReadAsync(body, Json)).Errors.Select(error => (error.Code, error.Kind)));
+    }
+
+    [Theory]
+    [InlineData("2026-12-31T17:00:00", "time-is-malformed")]
+    [InlineData("2026-12-31", "time-is-malformed")]
+    [InlineData("9999-12-31T23:59:59Z", "time-is-malformed")]
+    [InlineData("0001-01-01T00:00:01Z", "time-is-malformed")]
+    [InlineData("0001-01-01T00:00:00+08:00", "time-is-malformed")]
+    [InlineData("2026-12-31T17:00:00+08:00", null)]
+    [InlineData("0001-01-01T00:00:00+00:00", null)]
+    public async Task R25_TimeWithoutOffset_IsWrongAtItsField(string time, string? code)
+    {
+        var body = Encoding.UTF8.GetBytes($$"""{"at":[{"closesAt":"{{time}}"}]}""");
+
+        var errors = (await ReadAsync<Times>(new MemoryStream(body), Json)).Errors;
+
+        Assert.Equal(code is null ? [] : [(code, "at[0].closesAt", ErrorKind.Invalid)], errors.Select(error => (error.Code, error.Field, error.Kind)));
     }
 
     [Fact]
@@ -120,7 +137,15 @@ public sealed class RequestJsonTests
     private static Task<Result<ApplicationForm>> ReadAsync(byte[] body, string? contentType) => ReadAsync(new MemoryStream(body), contentType);
 
     private static Task<Result<ApplicationForm>> ReadAsync(Stream body, string? contentType) =>
-        RequestJson.ReadAsync<ApplicationForm>(new DefaultHttpContext { Request = { Body = body, ContentType = contentType } }.Request, CancellationToken.None);
+        ReadAsync<ApplicationForm>(body, contentType);
+
+    private static Task<Result<T>> ReadAsync<T>(Stream body, string? contentType) =>
+        RequestJson.ReadAsync<T>(new DefaultHttpContext { Request = { Body = body, ContentType = contentType } }.Request, CancellationToken.None);
+
+    private sealed record Times(IReadOnlyList<Times.Entry> At)
+    {
+        public sealed record Entry(DateTimeOffset ClosesAt);
+    }
 
     private sealed class EndlessStream : MemoryStream
     {

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Text;
 using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Functions.Rounds.Drafts;
@@ -15,6 +16,10 @@ namespace CreditFunctions.Functions.Rounds.Drafts;
 /// </summary>
 internal sealed class DraftReader
 {
+    private const int MaxLengthDays = 10_000;
+
+    private static readonly TextRule FieldText = TextRule.Line(RoundPolicy.MaxGuideLength);
+
     private readonly ImmutableDictionary<string, string> _values;
     private readonly ImmutableArray<Error>.Builder _faults = ImmutableArray.CreateBuilder<Error>();
 
@@ -31,7 +36,7 @@ internal sealed class DraftReader
     private RoundGuide Read(RoundGuide before) => before with
     {
         Title = Text(DraftFields.Title) ?? "",
-        Year = (int)(Number(DraftFields.Year) ?? 0),
+        Year = Count(DraftFields.Year) ?? 0,
         Kind = Named<RoundKind>(DraftFields.Kind) ?? before.Kind,
         Guide = _values.GetValueOrDefault(DraftFields.Guide) ?? "",
         OpensAt = Moment(DraftFields.OpensAt),
@@ -44,11 +49,11 @@ internal sealed class DraftReader
         RecommendingBodies = Rows(DraftFields.Bodies, field => new RecommendingBody(Text(field("id")) ?? "", Text(field("name")) ?? "", Text(field("email")) ?? "")),
         Review = new ReviewRules
         {
-            MinSheets = (int)(Number(DraftFields.MinSheets) ?? 0),
+            MinSheets = Count(DraftFields.MinSheets) ?? 0,
             HasFieldVisit = IsTicked(DraftFields.HasFieldVisit),
             Criteria = Rows(DraftFields.Criteria, field => new ReviewCriterion(Text(field("id")) ?? "", Text(field("name")) ?? "", Number(field("weight")) ?? 0) { Hint = Text(field("hint")) }),
         },
-        Notice = new NoticePeriod((int?)Number(DraftFields.NoticeWorkingDays), Length(DraftFields.NoticeLength)),
+        Notice = new NoticePeriod(Count(DraftFields.NoticeWorkingDays), Length(DraftFields.NoticeLength)),
         Staff = Rows(DraftFields.Staff, Member),
         Office = new RoundOffice(Text(DraftFields.OfficeName) ?? "", Text(DraftFields.OfficeTelephone) ?? ""),
     };
@@ -60,7 +65,7 @@ internal sealed class DraftReader
     {
         Note = Text(field("note")),
         IsOptional = IsTicked(field("isOptional")),
-        MaxBytes = (long?)Number(field("maxBytes")),
+        MaxBytes = Whole(field("maxBytes"), RoundPolicy.MaxBudgetYuan),
         Types = [.. Words(field("types")).Select(word => Type(field("types"), word)).OfType<DocumentType>()],
     };
 
@@ -83,7 +88,25 @@ internal sealed class DraftReader
         return end > 0 && int.TryParse(key.AsSpan(list.Length + 1, end - list.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
     }
 
-    private string? Text(string field) => _values.GetValueOrDefault(field)?.Trim() is { Length: > 0 } text ? text : null;
+    private string? Text(string field) => FieldText.Clean(_values.GetValueOrDefault(field)) is { Length: > 0 } text ? text : null;
+
+    private int? Count(string field) => (int?)Whole(field, int.MaxValue);
+
+    private long? Whole(string field, decimal most)
+    {
+        if (Number(field) is not { } number)
+        {
+            return null;
+        }
+
+        if (number <= most && decimal.Truncate(number) == number)
+        {
+            return (long)number;
+        }
+
+        Fault(field, $"Give a whole number, at most {most:0}.");
+        return null;
+    }
 
     private bool IsTicked(string field) => _values.GetValueOrDefault(field) == "true";
 
@@ -96,7 +119,7 @@ internal sealed class DraftReader
             return null;
         }
 
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+        if (decimal.TryParse(text.Normalize(NormalizationForm.FormKC), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
             && number <= RoundPolicy.MaxBudgetYuan && decimal.Round(number, 2) == number)
         {
             return number;
@@ -113,12 +136,12 @@ internal sealed class DraftReader
             return default;
         }
 
-        if (DateTime.TryParseExact(text, [DraftValues.MomentFormat, "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+        if (TimeText.TryReadBeijing(text, out var moment))
         {
-            return new DateTimeOffset(moment, BeijingTime.Offset);
+            return moment;
         }
 
-        Fault(field, "Give a moment such as 2026-04-10T17:00, in Beijing time.");
+        Fault(field, $"Give a moment such as 2026-04-10T17:00, in Beijing time, in the years {TimeText.FirstDay.Year} to {TimeText.LastDay.Year}.");
         return default;
     }
 
@@ -129,7 +152,7 @@ internal sealed class DraftReader
             return null;
         }
 
-        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var length))
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var length) && length < TimeSpan.FromDays(MaxLengthDays))
         {
             return length;
         }

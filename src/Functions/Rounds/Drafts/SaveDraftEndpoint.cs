@@ -100,6 +100,13 @@ public sealed class SaveDraftEndpoint(
             return new Error(ErrorKind.Invalid, "guide-is-malformed", "Give a guide with office, notice and review.").At("guide");
         }
 
+        if (Whole(guide.Categories).Any(category => category.BudgetYuan > RoundPolicy.MaxBudgetYuan || category.MaxAmountYuan > RoundPolicy.MaxBudgetYuan)
+            || Whole(guide.Review.Criteria).Any(criterion => criterion.Weight is < 0 or > 100))
+        {
+            return new Error(
+                ErrorKind.Invalid, "guide-is-malformed", $"A budget is at most {RoundPolicy.MaxBudgetYuan} yuan, and a weight 0 to 100. Correct the numbers.").At("guide");
+        }
+
         return guide with
         {
             Title = guide.Title ?? "",

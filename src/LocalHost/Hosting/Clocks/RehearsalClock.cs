@@ -11,6 +11,9 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
 {
     private static readonly TimeSpan MarkInterval = TimeSpan.FromSeconds(2);
 
+    // A timer looks again then; at a slow rate the wait may be longer than a machine's timer can be.
+    private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
+
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _marking = new(1);
     private readonly HashSet<RehearsalTimer> _timers = [];
@@ -139,7 +142,7 @@ public sealed class RehearsalClock : TimeProvider, IDisposable
         var remaining = due - Now();
         return remaining <= TimeSpan.Zero ? TimeSpan.Zero
             : due > _mark || !_isMoving ? null
-            : TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((remaining / _rate).TotalMilliseconds)));
+            : TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(remaining.TotalMilliseconds / _rate), 1, MaxWait.TotalMilliseconds));
     }
 
     /// <summary>Holds the gate.</summary>

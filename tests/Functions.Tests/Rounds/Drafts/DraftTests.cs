@@ -37,6 +37,13 @@ public sealed class DraftTests(TestStorage storage)
     [InlineData("staff[0].role", "King")]
     [InlineData("requiredDocuments[0].types", "exe")]
     [InlineData("notice.length", "long")]
+    [InlineData("notice.length", "10675199.02:48:05")]
+    [InlineData("year", "3000000000")]
+    [InlineData("year", "2026.5")]
+    [InlineData("review.minSheets", "3000000000")]
+    [InlineData("notice.workingDays", "3000000000")]
+    [InlineData("closesAt", "0001-01-01T00:00")]
+    [InlineData("opensAt", "9999-12-31T23:59")]
     public void Values_ThatCannotBeRead_AreFaultsAtTheirFields(string field, string value)
     {
         var values = DraftValues.Of(Samples.Guide(), "").SetItem(field, value);

@@ -1,0 +1,21 @@
+using System.Net.Http.Headers;
+using System.Text;
+using CreditFunctions.Core;
+
+namespace CreditFunctions.Functions.Http;
+
+/// <summary>The one charset that bodies may have.</summary>
+internal static class Charset
+{
+    /// <summary>UTF-8 that throws where bytes are none, and that writes no byte order mark.</summary>
+    public static UTF8Encoding Utf8 { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The refusal of a body that is no UTF-8, with the charset that it says to have.</summary>
+    public static Error IsNotUtf8(string? contentType)
+    {
+        var declared = MediaTypeHeaderValue.TryParse(contentType, out var type) && type.CharSet is { Length: > 0 and <= 20 } charset ? charset.Trim('"') : "UTF-8";
+        return new Error(
+            ErrorKind.Malformed, "charset-is-not-utf8",
+            $"The body was sent as {declared} and is no valid UTF-8; GB 18030 and GBK are not read. Encode it in UTF-8 and send it again.").With("charset", declared);
+    }
+}

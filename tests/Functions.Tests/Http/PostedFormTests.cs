@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Text;
+using CreditFunctions.Core;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Tests.Http;
+
+public sealed class PostedFormTests
+{
+    private const string UrlEncoded = "application/x-www-form-urlencoded";
+    private const string Multipart = "multipart/form-data; boundary=b";
+
+    [Fact]
+    public async Task ReadAsync_UrlEncodedForm_IsDecoded()
+    {
+        var fields = (await ReadAsync("title=%E7%99%BD%E5%9F%8E+a%2Bb&empty=&flag&%E5%90%8D=%3D%26&title=last"u8.ToArray(), UrlEncoded)).Value;
+
+        Assert.Equal(("last", "", "", "=&"), (fields["title"], fields["empty"], fields["flag"].Length == 0 ? "" : "?", fields["名"]));
+    }
+
+    [Fact]
+    public async Task ReadAsync_FieldsOfABrowser_ComeBackAsTheyWere()
+    {
+        var sent = new Dictionary<string, string> { ["a"] = "白城 + 100% & \"x\"=\r\n😀", ["b[0].c"] = "" };
+        using var content = new FormUrlEncodedContent(sent);
+
+        var fields = (await ReadAsync(await content.ReadAsByteArrayAsync(), UrlEncoded)).Value;
+
+        Assert.Equal(sent, fields.ToDictionary());
+    }
+
+    [Theory]
+    [InlineData("title=%B0%D7%B3%C7", UrlEncoded)]
+    [InlineData("%B0%D7=1", UrlEncoded)]
+    [InlineData("title=%E7%99", UrlEncoded)]
+    [InlineData("title=%C0%80", UrlEncoded)]
+    [InlineData("title=%ED%A0%80", UrlEncoded)]
+    [InlineData("title=\u00B0\u00D7\u00B3\u00C7", UrlEncoded + "; charset=gb18030")]
+    [InlineData("--b\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n\u00B0\u00D7\u00B3\u00C7\r\n--b--\r\n", Multipart)]
+    public async Task ReadAsync_OtherCharset_IsRefusedAndNamed(string body, string contentType)
+    {
+        var error = Assert.Single((await ReadAsync(Encoding.Latin1.GetBytes(body), contentType)).Errors);
+
+        Assert.Equal(("charset-is-not-utf8", ErrorKind.Malformed), (error.Code, error.Kind));
+        Assert.Contains(contentType.Contains("gb18030", StringComparison.Ordinal) ? "gb18030" : "UTF-8", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("title=%")]
+    [InlineData("title=%4")]
+    [InlineData("title=%zz")]
+    public async Task ReadAsync_BrokenEscape_IsRefused(string body) =>
+        Assert.Equal(["form-is-malformed"], (await ReadAsync(Encoding.ASCII.GetBytes(body), UrlEncoded)).Errors.Select(error => error.Code));
+
+    [Fact]
+    public async Task ReadAsync_LimitOfAField_CountsItsBytesAndNotThePercentSigns()
+    {
+        var text = string.Concat(Enumerable.Repeat("%E7%94%B2", 5000));
+
+        Assert.Equal(new string('甲', 5000), (await ReadAsync(Encoding.ASCII.GetBytes($"a={text}"), UrlEncoded)).Value["a"]);
+    }
+
+    private static Task<Result<ImmutableDictionary<string, string>>> ReadAsync(byte[] body, string contentType) =>
+        PostedForm.ReadAsync(new DefaultHttpContext { Request = { Body = new MemoryStream(body), ContentType = contentType } }.Request, default);
+}
