@@ -20,7 +20,8 @@ internal static partial class ApiCatalog
         For<GetRoundEndpoint>(ApiAccess.Everybody, "What a round asks for, by when.").Gives<GuideView>(),
         For<PublishRoundEndpoint>(ApiAccess.Bureau, "Publishes a round from its guide; the same guide again changes nothing.")
             .Takes<RoundGuide>().Gives<RoundView>(StatusCodes.Status201Created).Gives<RoundView>(),
-        For<ImportListEndpoint>(ApiAccess.Bureau, "Replaces a list that the bureau keeps. An applicant's self-check tells of an entry of the bureau's list only where isPublic is true.").Takes<BureauListForm>().Gives<ImportedList>(),
+        For<ImportListEndpoint>(ApiAccess.Bureau, "Replaces a list that the bureau keeps. An applicant's self-check tells of an entry of the bureau's list only where isPublic is true.").Takes<BureauListForm>()
+            .Asks(ImportListEndpoint.ConfirmsLoss, "true where most entries of the list in force may go.").Gives<ImportedList>(),
         For<ListDeskRoundsEndpoint>(ApiAccess.Officer, "Rounds that are published, and drafts.").Gives<DeskRoundsView>(),
         For<BeginDraftEndpoint>(ApiAccess.Officer, "Begins the draft of a guide.").Takes<NewDraftForm>().Gives<DraftView>(StatusCodes.Status201Created),
         For<BeginCorrectionEndpoint>(ApiAccess.Officer, "Begins the correction of a published guide, or goes on with the one that was begun.")

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CreditFunctions.Core;
-using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
-using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
 using Microsoft.AspNetCore.Http;
@@ -23,16 +23,28 @@ public sealed record BureauListLine(string? Name, string? UnifiedSocialCreditCod
     public bool IsPublic { get; init; }
 }
 
+/// <summary>The list as it is received: its rows are read one by one.</summary>
+internal sealed record ReceivedList(string? Version, ImmutableArray<JsonElement> Entries);
+
+/// <summary>What is in force now.</summary>
+/// <param name="Entries">How many entries the list has.</param>
+/// <param name="Flagged">Entries that somebody should compare with their source: an identifier fails its check, or cannot be read.</param>
+/// <param name="Rejected">Rows that are not on the list because they cannot be read.</param>
+public sealed record ImportedList(string Version, int Entries, ImmutableArray<ListRemark> Flagged, ImmutableArray<ListRemark> Rejected);
+
 /// <summary>
-/// <c>PUT /lists/bureau</c>, <c>PUT /lists/red</c>: replaces a list that the bureau keeps. Needs the function key. Of citizen ids only the
-/// blind index is kept.
+/// <c>PUT /lists/bureau</c>, <c>PUT /lists/red</c>: replaces a list that the bureau keeps by every row of the file that can be read. Needs the function
+/// key. Of citizen ids only the blind index is kept. A version names one content for good.
 /// </summary>
 public sealed class ImportListEndpoint(ListSource source, IdentifierVault vault, TimeProvider time, Answers answers)
 {
+    /// <summary>Query parameter that confirms that most entries go off the list.</summary>
+    public const string ConfirmsLoss = "confirmsLoss";
+
     // Some 50,000 entries.
     private const int MaxBytes = 10 * 1024 * 1024;
 
-    private static readonly BureauListLine NoLine = new(null, null, null, null, null);
+    private static readonly TextRule VersionText = TextRule.Line(40);
 
     [Function(nameof(ImportListEndpoint))]
     public async Task<IResult> RunAsync(
@@ -43,65 +55,42 @@ public sealed class ImportListEndpoint(ListSource source, IdentifierVault vault,
             return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "There is no such list. Give lists/bureau or lists/red."));
         }
 
-        var read = await RequestJson.ReadAsync<BureauListForm>(request, MaxBytes, cancellationToken);
-        if (!read.Then(Check).TryGet(out var checkedList, out var errors))
+        var read = await RequestJson.ReadAsync<ReceivedList>(request, MaxBytes, cancellationToken);
+        if (!read.Then(Check).TryGet(out var received, out var errors))
         {
             return answers.Problem(request, errors);
         }
 
-        await source.ReplaceAsync(list == "red" ? ListName.Red : ListName.Bureau, checkedList, cancellationToken);
-        return Results.Json(new ImportedList(checkedList.Version, checkedList.Entries.Length), RequestJson.Options);
+        var rows = new ListRowReader(vault, time.GetUtcNow()).Read(received.Entries);
+        if (rows.Entries.IsEmpty)
+        {
+            return answers.Problem(request, [.. rows.Rejected.Select(row => new Error(ErrorKind.Invalid, "list-is-malformed", row.Message).At(row.Field))]);
+        }
+
+        var checkedList = new BureauList(VersionText.Clean(received.Version), vault.IndexKeyId, rows.Entries);
+        var name = list == "red" ? ListName.Red : ListName.Bureau;
+        var imported = await source.ImportAsync(name, checkedList, request.Query[ConfirmsLoss] == "true", cancellationToken);
+        return imported.IsSuccess
+            ? Results.Json(new ImportedList(checkedList.Version, checkedList.Entries.Length, rows.Flagged, rows.Rejected), RequestJson.Options)
+            : answers.Problem(request, imported.Errors);
     }
 
-    private Result<BureauList> Check(BureauListForm form)
+    private static Result<ReceivedList> Check(ReceivedList list)
     {
         var faults = ImmutableArray.CreateBuilder<Error>();
-        if (string.IsNullOrWhiteSpace(form.Version) || form.Version.Length > 40)
+        if (!VersionText.Accepts(list.Version))
         {
             faults.Add(new Error(ErrorKind.Invalid, "list-is-malformed", "Give the list a version of 1 to 40 characters; it goes on every check.").At("version"));
         }
 
-        // Forgotten entries would empty the list, and everybody on it would be found clear.
-        if (form.Entries.IsDefault)
+        // An empty list would find everybody clear.
+        if (list.Entries.IsDefaultOrEmpty)
         {
-            faults.Add(new Error(ErrorKind.Invalid, "list-is-malformed", "Give the entries; an empty array takes everybody off the list.").At("entries"));
+            faults.Add(new Error(
+                ErrorKind.Invalid, "list-is-malformed",
+                "Give the entries. A list is never empty: to take everybody off it, keep the entries and give each the last day until which it was in force.").At("entries"));
         }
 
-        var lines = form.Entries.IsDefault ? [] : form.Entries.Select(line => line ?? NoLine);
-        var entries = lines.Select((line, index) => Check(line, $"entries[{index}]", faults)).ToImmutableArray();
-        return faults.Count > 0 ? faults.ToImmutable() : new BureauList(form.Version!.Trim(), vault.IndexKeyId, entries);
-    }
-
-    private BureauListEntry Check(BureauListLine line, string field, ImmutableArray<Error>.Builder faults)
-    {
-        if (string.IsNullOrWhiteSpace(line.Name) || string.IsNullOrWhiteSpace(line.Basis))
-        {
-            faults.Add(new Error(ErrorKind.Invalid, "list-is-malformed", "Give name and basis of every entry.").At(field));
-        }
-
-        string? unitCode = null;
-        string? citizenIndex = null;
-        if (line.UnifiedSocialCreditCode is not null && Take(UnifiedSocialCreditCode.Parse(line.UnifiedSocialCreditCode), $"{field}.unifiedSocialCreditCode", faults, out var code))
-        {
-            unitCode = code.Value;
-        }
-
-        if (line.CitizenId is not null && Take(CitizenId.Parse(line.CitizenId, BeijingTime.DateOf(time.GetUtcNow())), $"{field}.citizenId", faults, out var citizenId))
-        {
-            citizenIndex = vault.BlindIndex(citizenId);
-        }
-
-        return new BureauListEntry(line.Name?.Trim() ?? "", unitCode, citizenIndex, line.Basis?.Trim() ?? "", line.Until) { IsPublic = line.IsPublic };
-    }
-
-    private static bool Take<T>(Result<T> result, string field, ImmutableArray<Error>.Builder faults, out T value)
-        where T : struct
-    {
-        value = result.IsSuccess ? result.Value : default;
-        faults.AddRange(result.Errors.Select(error => error.At(field)));
-        return result.IsSuccess;
+        return faults.Count > 0 ? faults.ToImmutable() : list;
     }
 }
-
-/// <summary>What is in force now.</summary>
-public sealed record ImportedList(string Version, int Entries);

@@ -292,14 +292,15 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         }
         finally
         {
-            await ImportAsync("bureau");
-            await ImportAsync("red");
+            var lists = Fixture.App.Get<ListSource>();
+            await lists.ReplaceAsync(ListName.Bureau, BureauList.Empty, default);
+            await lists.ReplaceAsync(ListName.Red, BureauList.Empty, default);
         }
 
         static BureauListLine Line(string basis) => new("某", null, null, basis, null);
 
         async Task ImportAsync(string list, params BureauListLine[] lines) => Assert.Equal(200, (await Fixture.SendAsync(
-            Fixture.Json("PUT", new BureauListForm("v1", [.. lines])), request => Fixture.App.Function<ImportListEndpoint>().RunAsync(request, list, default))).Status);
+            Fixture.Json("PUT", new BureauListForm($"{Guid.NewGuid():N}", [.. lines])), request => Fixture.App.Function<ImportListEndpoint>().RunAsync(request, list, default))).Status);
     }
 
     [Theory]
