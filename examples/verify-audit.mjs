@@ -18,7 +18,7 @@ const startOf = chainId => sha256(`CreditFunctions.AuditChain.1:${chainId}`);
 function encode(envelope) {
   const fields = [
     "CreditFunctions.AuditEnvelope.1", number(envelope.sequence), number(ticksOf(envelope.at)), envelope.actor, envelope.role,
-    envelope.factType, Buffer.from(envelope.payloadHash, "hex"), Buffer.from(envelope.previousHash, "hex"),
+    envelope.basis, envelope.factType, Buffer.from(envelope.payloadHash, "hex"), Buffer.from(envelope.previousHash, "hex"),
   ].map(field => Buffer.from(field));
   return Buffer.concat(fields.flatMap(field => {
     const length = Buffer.alloc(4);

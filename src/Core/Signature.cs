@@ -1,8 +1,20 @@
 namespace CreditFunctions.Core;
 
-/// <summary>Who did something, in which role, and when. <see cref="Actor"/> is an id of the app's own, never a name or number.</summary>
+/// <summary>Who did something, in which role, on which basis, and when.</summary>
+/// <param name="Actor">Id of an officer or recommending body, or the side that acted: <c>applicant</c>, <c>public</c>, <c>program</c>,
+/// <c>procedure</c>. Never a name or number.</param>
+/// <param name="Role">In which role: <c>CaseOfficer</c>, <c>Leader</c>, <c>Applicant</c>.</param>
 public sealed record Signature(string Actor, string Role, DateTimeOffset At)
 {
+    /// <summary>
+    /// What entitled the actor: a review step (<c>MeetingResolution</c>), an act of the officers' site (<c>PlaceHold</c>), a rule with the
+    /// version of its file (<c>correction.workingDays@2026-1</c>). Empty for a plain step forward of the procedure.
+    /// </summary>
+    public string Basis { get; init; } = "";
+
     /// <summary>The procedure itself, acting on what people recorded.</summary>
-    public static Signature Procedure(DateTimeOffset at) => new("procedure", "procedure", at);
+    public static Signature Procedure(DateTimeOffset at, string basis = "") => new("procedure", "Procedure", at) { Basis = basis };
+
+    /// <summary>The applicant, by the access link of the application.</summary>
+    public static Signature Applicant(DateTimeOffset at, string basis = "AccessLink") => new("applicant", "Applicant", at) { Basis = basis };
 }

@@ -208,9 +208,14 @@ internal static class DeskSamples
             Tasks = [Check],
             Events =
             [
-                new("DecisionRecorded", At(4, 15, 9), "李经办") { Step = "FormatCheck", Detail = Samples.Markup },
-                new("ApplicationMoved", At(4, 9, 16), "applicant") { Reached = ApplicationState.Submitted },
-                new("ApplicationCreated", At(3, 2, 9), "applicant"),
+                new("DecisionRecorded", At(4, 15, 9), "李经办", "CaseOfficer", "FormatCheck") { Step = "FormatCheck", Reason = Samples.Markup },
+                new("CreditChecked", At(4, 12, 9), "李经办", "CaseOfficer", "CreditLookups") { Sources = [CreditSource.CourtEnforcement, CreditSource.CreditChina] },
+                new("HoldPlaced", At(4, 11, 9), "周处长", "Leader", "PlaceHold") { Reason = "核实中" },
+                new("ApplicationMoved", At(4, 10, 9), "procedure", "Procedure", "correction.workingDays@2026-1") { Reached = ApplicationState.Lapsed },
+                new("TaskOpened", At(4, 10, 8), "procedure", "Procedure", "") { Step = "FormatCheck", Assignee = "李经办" },
+                new("DocumentRegistered", At(4, 9, 17), "applicant", "Applicant", "AccessLink") { File = "申报书.pdf" },
+                new("ApplicationMoved", At(4, 9, 16), "applicant", "Applicant", "AccessLink") { Reached = ApplicationState.Submitted },
+                new("ApplicationCreated", At(3, 2, 9), "applicant", "Applicant", "Public"),
             ],
             Mails = [new("FormatCheck", "li@keji.example", At(4, 11, 9), false), new("Admitted", "clerk@unit.example", At(4, 15, 9), true), new("Begun", "clerk@unit.example", At(3, 2, 9), false)],
             Deadlines = Deadlines,
@@ -237,7 +242,8 @@ internal static class DeskSamples
         {
             Place = index + 1,
             Score = 91.5m - index,
-            Outcome = kind is SheetKind.Ranking or SheetKind.Resolution ? index == 0 ? "Propose" : "Reserve" : null,
+            InPlaceOf = kind is SheetKind.Promotion ? "2026-science-009" : null,
+            Outcome = kind is SheetKind.Ranking or SheetKind.Resolution or SheetKind.Promotion ? index == 0 ? "Propose" : "Reserve" : null,
             Remark = index == 0 ? "同为91.5分，红名单优先" : null,
             Counts = index == 0 || kind is SheetKind.Notice,
         })],

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace CreditFunctions.Core.Audit;
 
-/// <summary>What is to be put on record: who, in which role, when, and which kind of fact.</summary>
-public sealed record AuditEntry(DateTimeOffset At, string Actor, string Role, string FactType);
+/// <summary>What is to be put on record: who, in which role, on which basis, when, and which kind of fact.</summary>
+public sealed record AuditEntry(Signature Signature, string FactType);
 
 /// <summary>
 /// Chains the events of one application, round or case by hashes, so that no later hand can change, drop, add or reorder one
@@ -23,7 +23,7 @@ public static class AuditChain
 
         var content = new AuditContent(payload, salt);
         var envelope = new AuditEnvelope(
-            head.Sequence + 1, entry.At.ToUniversalTime(), entry.Actor, entry.Role, entry.FactType, content.ComputeHash(), head.Hash);
+            head.Sequence + 1, entry.Signature.At.ToUniversalTime(), entry.Signature.Actor, entry.Signature.Role, entry.Signature.Basis, entry.FactType, content.ComputeHash(), head.Hash);
         return new AuditRecord(envelope, envelope.ComputeHash(), content);
     }
 

@@ -10,12 +10,14 @@ namespace CreditFunctions.Core.Audit;
 /// </summary>
 /// <param name="Sequence">1 for the first event of a chain, then without gaps.</param>
 /// <param name="At">The instant; its offset from UTC is not part of the record.</param>
-/// <param name="Actor">Id of the officer, or of the side that acted (<c>applicant</c>, <c>procedure</c>).</param>
+/// <param name="Actor">Id of the officer, or the side that acted: see <see cref="Signature.Actor"/>.</param>
+/// <param name="Role">In which role.</param>
+/// <param name="Basis">What entitled the actor: see <see cref="Signature.Basis"/>.</param>
 /// <param name="FactType">The fact's name: <c>DecisionRecorded</c>.</param>
 /// <param name="PayloadHash">SHA-256 of salt, then payload.</param>
 /// <param name="PreviousHash">Hash of the envelope before; for the first one, that of the chain's id.</param>
 public sealed record AuditEnvelope(
-    long Sequence, DateTimeOffset At, string Actor, string Role, string FactType, AuditHash PayloadHash, AuditHash PreviousHash)
+    long Sequence, DateTimeOffset At, string Actor, string Role, string Basis, string FactType, AuditHash PayloadHash, AuditHash PreviousHash)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -35,6 +37,7 @@ public sealed record AuditEnvelope(
         Write(stream, At.UtcTicks);
         Write(stream, StrictUtf8.GetBytes(Actor));
         Write(stream, StrictUtf8.GetBytes(Role));
+        Write(stream, StrictUtf8.GetBytes(Basis));
         Write(stream, StrictUtf8.GetBytes(FactType));
         Write(stream, PayloadHash.ToBytes());
         Write(stream, PreviousHash.ToBytes());

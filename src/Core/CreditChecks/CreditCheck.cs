@@ -37,6 +37,9 @@ public sealed record CreditCheck(
     DateTimeOffset CheckedAt,
     DateTimeOffset ValidUntil)
 {
+    /// <summary>Id of the officer who looked; null where the app searched the bureau's own list.</summary>
+    public string? OfficerId { get; init; }
+
     /// <summary>Names the look-up within its application, in tasks and keys: <c>u1.CourtEnforcement</c>.</summary>
     public static string SubjectOf(string partyId, CreditSource source) => $"{partyId}.{source}";
 }

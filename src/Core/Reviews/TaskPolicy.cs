@@ -12,6 +12,9 @@ public static class TaskPolicy
     public static bool IsWeighty(this ReviewStep step) =>
         step is ReviewStep.Finding or ReviewStep.ObjectionRuling or ReviewStep.MeetingResolution or ReviewStep.AwardDocument;
 
+    /// <summary>In which role somebody decides a step, as the audit trail names it.</summary>
+    public static string RoleOf(ReviewStep step, StaffMember member) => step == ReviewStep.Recommendation ? "RecommendingBody" : member.Role.ToString();
+
     /// <summary>
     /// Everybody whose decision a step needs: every expert of the pass's categories, two different officers where one person must not
     /// decide alone, every case officer at the check bench, or the first of the role that answers for the step.

@@ -32,14 +32,20 @@ public sealed record BatchPass(int Number, ImmutableArray<ApplicationId> Applica
     /// <summary>Applications with too few sheets to be ranked.</summary>
     public ImmutableArray<ApplicationId> Unranked { get; init; } = [];
 
-    public Decision.Resolution? Resolution { get; init; }
+    /// <summary>What meetings resolved, oldest first: several where the finance bureau returned the pass.</summary>
+    public ImmutableArray<AdoptedResolution> Resolutions { get; init; } = [];
 
     /// <summary>Whether nobody has to decide on it any more: the finance bureau agreed, or nothing could be ranked.</summary>
     [JsonIgnore]
     public bool IsOver => Stage == PassStage.Concurred || (Stage == PassStage.Ranked && Ranking.IsEmpty);
 
+    /// <summary>The last resolution with what changed since: promotions. What was resolved stays in <see cref="Resolutions"/>.</summary>
     public ImmutableArray<Proposal> Proposals { get; init; } = [];
 }
+
+/// <summary>What a meeting resolved on a pass. It never changes; what changes later is a document of its own.</summary>
+/// <param name="Ordinal">1 for the first meeting on the pass, 2 for the next after the finance bureau returned it.</param>
+public sealed record AdoptedResolution(int Ordinal, Decision.Resolution Resolution, ImmutableArray<Proposal> Proposals);
 
 /// <summary>A round: its guide and what has been decided on its batch.</summary>
 public sealed record RoundState
@@ -89,8 +95,12 @@ public sealed record RoundState
         PanelCalled called => this with { PanelCalls = [.. PanelCalls, called] },
         PassOpened opened => this with { Passes = [.. Passes, Pass(opened)] },
         RankingFrozen frozen => With(frozen.Pass, pass => pass with { Ranking = frozen.Ranking, Unranked = frozen.Unranked, Stage = PassStage.Ranked }),
-        ResolutionAdopted adopted => With(
-            adopted.Pass, pass => pass with { Resolution = adopted.Resolution, Proposals = adopted.Proposals, Stage = PassStage.Resolved }),
+        ResolutionAdopted adopted => With(adopted.Pass, pass => pass with
+        {
+            Resolutions = [.. pass.Resolutions, new AdoptedResolution(pass.Resolutions.Length + 1, adopted.Resolution, adopted.Proposals)],
+            Proposals = adopted.Proposals,
+            Stage = PassStage.Resolved,
+        }),
         ConcurrenceGiven given => With(given.Pass, pass => pass with { Stage = PassStage.Concurred }),
         ConcurrenceRefused refused => With(refused.Pass, pass => pass with { Stage = PassStage.Ranked }),
         NoticeOpened opened => this with { Notices = [.. Notices, opened] },

@@ -56,4 +56,10 @@ public static class DeskPolicy
     };
 
     public static bool May(Officer officer, DeskAct act) => RolesFor(act).Any(officer.Holds);
+
+    /// <summary>An officer's signature for an act, in the first role that entitles to it.</summary>
+    /// <exception cref="ArgumentException">No role of the officer does.</exception>
+    public static Signature Sign(Officer officer, DeskAct act, DateTimeOffset at) =>
+        RolesFor(act).Where(officer.Holds).Select(role => new Signature(officer.Id, role.ToString(), at) { Basis = act.ToString() }).FirstOrDefault()
+        ?? throw new ArgumentException($"No role of {officer.Id} entitles to {act}.", nameof(officer));
 }

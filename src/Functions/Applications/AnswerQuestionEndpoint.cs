@@ -139,7 +139,7 @@ public sealed class AnswerQuestionEndpoint(
             application => form.RemovesPartner
                 ? ApplicationPolicy.RemovePartner(application, partyId, now).Select<Fact>(removed => removed)
                 : ApplicationPolicy.Answer(application, form, now).Select<Fact>(given => given),
-            new Signature("applicant", "applicant", now),
+            Signature.Applicant(now),
             client,
             cancellationToken);
     }

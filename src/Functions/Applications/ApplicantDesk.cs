@@ -34,7 +34,7 @@ public sealed record StepAsked(
     public Application Application => Opened.State;
 
     /// <summary>The fact that stands for the step in the applicant's name.</summary>
-    public Signature Signature => new("applicant", "applicant", ReceivedAt);
+    public Signature Signature => Signature.Applicant(ReceivedAt);
 }
 
 /// <summary>

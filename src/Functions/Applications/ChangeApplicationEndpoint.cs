@@ -25,6 +25,7 @@ public sealed class ChangeApplicationEndpoint(
     DraftPages pages,
     IRecordStore<Application> applications,
     UnitIndex units,
+    RoundMembers members,
     TimeProvider time,
     Answers answers)
 {
@@ -98,12 +99,13 @@ public sealed class ChangeApplicationEndpoint(
             current => change.Then<Fact>(changed => ApplicationPages.IsChangeable(current, guide, now)
                 ? changed with { ContactEmail = current.ContactEmail }
                 : ApplicationErrors.IsNotADraft(current.State)),
-            new Signature("applicant", "applicant", now),
+            Signature.Applicant(now),
             [],
             cancellationToken);
         if (recording is Recording<Application>.Done)
         {
             await units.RefreshAsync(opened.State, cancellationToken);
+            await members.PutAsync(await applications.GetAsync(opened.Id, cancellationToken), cancellationToken);
         }
 
         return recording;

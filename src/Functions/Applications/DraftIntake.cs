@@ -30,7 +30,7 @@ public sealed class DraftIntake(
         var note = await pending.NoteAsync(RecordRef.OfApplication(id.Value), cancellationToken);
         var letter = new Letter.ApplicationBegun(created.Application.ContactEmail, id.Value, created.Application.Title, guide.ClosesAt);
         var recording = await applications.CreateAsync(
-            id.Value, created, new Signature("applicant", "applicant", now), [new OutboxLetter(WelcomeApplicantActivity.LetterKey, letter)], cancellationToken);
+            id.Value, created, Signature.Applicant(now, "Public"), [new OutboxLetter(WelcomeApplicantActivity.LetterKey, letter)], cancellationToken);
         if (recording is Recording<Application>.Earlier { Fact: ApplicationCreated earlier })
         {
             if (await applications.FindLetterAsync(id.Value, WelcomeApplicantActivity.LetterKey, cancellationToken) is null)

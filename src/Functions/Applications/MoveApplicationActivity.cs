@@ -65,7 +65,7 @@ public sealed class MoveApplicationActivity(
             step.ApplicationId,
             factKey,
             current => ApplicationPolicy.Move(current, step.Move, reason, now).Select<Fact>(moved => moved with { Traces = traces.Of(step.Move, current, now) }),
-            Signature.Procedure(now),
+            Signature.Procedure(now, traces.BasisOf(step, application)),
             letters,
             cancellationToken);
         var stored = await applications.GetAsync(step.ApplicationId, cancellationToken);
@@ -77,12 +77,7 @@ public sealed class MoveApplicationActivity(
         }
 
         recording.EnsureStored();
-        if (stored.State.State >= ApplicationState.Ranked)
-        {
-            // From the ranking on, the round's plan is made of this.
-            await members.PutAsync(stored, cancellationToken);
-        }
-
+        await members.PutAsync(stored, cancellationToken);
         await postman.DeliverAsync(applications, step.ApplicationId, letters.Select(letter => letter.Key), cancellationToken);
         return new MovedApplication(IsMade: true);
     }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.CreditChecks;
 
@@ -19,6 +21,23 @@ public sealed class MoveTraces(RuleBook book, CreditRules credit)
             [CorrectionTerm(application).Trace("term-has-passed", Fact("requestedAt", correction.RequestedAt), Fact("until", correction.Until))],
         _ => null,
     };
+
+    /// <summary>On which basis the procedure makes a move: the step that was decided, or the rule; empty for a plain step forward.</summary>
+    public string BasisOf(ApplicationStep step, Application application) => step switch
+    {
+        { Task: { } task } => TaskKey.Of(task).Step.ToString(),
+        { Move: ApplicationMove.Rank } => nameof(ReviewStep.RankingFreeze),
+        { Move: ApplicationMove.Propose or ApplicationMove.PlaceInReserve or ApplicationMove.PromoteReserve or ApplicationMove.Decline } =>
+            nameof(ReviewStep.MeetingResolution),
+        { Move: ApplicationMove.ReturnToMeeting or ApplicationMove.PublishNotice } => nameof(ReviewStep.Concurrence),
+        { Move: ApplicationMove.Award } => nameof(ReviewStep.AwardDocument),
+        { Move: ApplicationMove.FindIneligible } when application.Findings.LastOrDefault() is { Ruling: FindingRuling.FindIneligible } => nameof(ReviewStep.Finding),
+        { Move: ApplicationMove.LapseUncorrected } => Named(CorrectionTerm(application)),
+        { Move: ApplicationMove.FindIneligible } => Named(book.OfVersion(application.RuleVersion).Value.AnswersWorkingDays),
+        _ => "",
+    };
+
+    private static string Named<T>(Rule<T> rule) => $"{rule.Id}@{rule.FileVersion}";
 
     private Rule<int> CorrectionTerm(Application application) => book.OfVersion(application.RuleVersion).Value.CorrectionWorkingDays;
 

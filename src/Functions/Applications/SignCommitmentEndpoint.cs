@@ -75,7 +75,7 @@ public sealed class SignCommitmentEndpoint(
             id,
             $"commitment|{partyId}|{now.UtcTicks}",
             application => ApplicationPolicy.Sign(application, guide, partyId, form, now).Select<Fact>(signed => signed),
-            new Signature("applicant", partyId, now),
+            Signature.Applicant(now),
             [],
             cancellationToken);
     }

@@ -2,6 +2,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Units;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>Sends the applicant the link that opens the draft, and takes away the note that a draft was being stored.</summary>
-public sealed class WelcomeApplicantActivity(IRecordStore<Application> applications, UnitIndex units, Postman postman, PendingWork pending)
+public sealed class WelcomeApplicantActivity(IRecordStore<Application> applications, UnitIndex units, RoundMembers members, Postman postman, PendingWork pending)
 {
     /// <summary>Key of the first letter.</summary>
     public const string LetterKey = "begun";
@@ -19,7 +20,9 @@ public sealed class WelcomeApplicantActivity(IRecordStore<Application> applicati
     [Function(nameof(WelcomeApplicantActivity))]
     public async Task RunAsync([ActivityTrigger] ApplicationBegun begun, CancellationToken cancellationToken)
     {
-        await units.PutAsync(await applications.GetAsync(begun.ApplicationId, cancellationToken), cancellationToken);
+        var stored = await applications.GetAsync(begun.ApplicationId, cancellationToken);
+        await units.PutAsync(stored, cancellationToken);
+        await members.PutAsync(stored, cancellationToken);
         await postman.DeliverAsync(applications, begun.ApplicationId, [LetterKey], cancellationToken);
         await pending.ClearAsync(new PendingItem(RecordRef.OfApplication(begun.ApplicationId), begun.NoteWriter), cancellationToken);
     }

@@ -173,7 +173,10 @@ public sealed class AdvanceCreditActivity(
         var look = await subjects.FindOrRequestAsync(CreditSubjectId.Of(lookup.Party), request, wanted.NotBefore, days, cancellationToken);
         return look is null
             ? null
-            : new CreditCheck(lookup.Party.Id, lookup.Source, look.Outcome, look.Explanation, look.EvidenceId, SourceVersion: null, look.At, look.At.AddDays(days));
+            : new CreditCheck(lookup.Party.Id, lookup.Source, look.Outcome, look.Explanation, look.EvidenceId, SourceVersion: null, look.At, look.At.AddDays(days))
+            {
+                OfficerId = look.OfficerId,
+            };
     }
 
     private CreditPosition PositionOf(Application application, CreditStep step, DateTimeOffset now)

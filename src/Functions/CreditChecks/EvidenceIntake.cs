@@ -2,6 +2,7 @@ using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Documents;
@@ -32,7 +33,7 @@ public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditS
             subjectId,
             $"document|{file.Id}",
             current => DocumentPolicy.CheckEvidence(current, look).Select<Fact>(_ => new DocumentRegistered(document)),
-            new Signature(officerId, nameof(StaffRole.CaseOfficer), now),
+            new Signature(officerId, nameof(StaffRole.CaseOfficer), now) { Basis = nameof(ReviewStep.CreditLookups) },
             [],
             cancellationToken);
         if (recording is Recording<CreditSubject>.Refused refused)

@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
@@ -45,7 +46,7 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
                 answered = [.. subject.WaitingFor(source)];
                 return look;
             },
-            new Signature(officerId, nameof(StaffRole.CaseOfficer), now),
+            new Signature(officerId, nameof(StaffRole.CaseOfficer), now) { Basis = nameof(ReviewStep.CreditLookups) },
             [],
             cancellationToken);
         var standing = (LookupMade)recording.EnsureStored();

@@ -39,7 +39,10 @@ public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace 
         var now = time.GetUtcNow();
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
         var filter = Enum.TryParse<ApplicationState>(request.Query["state"], out var named) && Enum.IsDefined(named) ? named : (ApplicationState?)null;
-        var shown = all.Where(member => filter is null || member.State == filter)
+        var drafts = await members.ReadDraftsAsync(round.Guide.Id, cancellationToken);
+        // One that was submitted just now may still be among the drafts.
+        var withDrafts = drafts.Concat(all).GroupBy(member => member.Id).Select(group => group.Last()).ToList();
+        var shown = withDrafts.Where(member => filter is null || member.State == filter)
             .OrderBy(member => member.State).ThenBy(member => member.Id.Value, StringComparer.Ordinal).ToList();
         var pages = Math.Max(1, (shown.Count + PageSize - 1) / PageSize);
         var page = int.TryParse(request.Query["page"], out var number) ? Math.Clamp(number, 1, pages) : 1;
@@ -47,7 +50,7 @@ public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace 
         var mayHandOver = DeskPolicy.May(reader, DeskAct.HandOver);
         var model = new BatchModel(access.FrameOf(reader), round.Guide.Id.Value, round.Guide.Title, RoundPages.Summary(RoundView.Of(round.Guide), now).Phase, round.Guide.ClosesAt)
         {
-            Counts = [.. all.GroupBy(member => member.State).OrderBy(group => group.Key).Select(group => new StateCount(group.Key, group.Count()))],
+            Counts = [.. withDrafts.GroupBy(member => member.State).OrderBy(group => group.Key).Select(group => new StateCount(group.Key, group.Count()))],
             Applications = [.. shown.Skip((page - 1) * PageSize).Take(PageSize).Select(member => Row(member, round.Guide))],
             Pager = new PagerModel(page, pages)
             {
@@ -56,7 +59,7 @@ public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace 
             },
             Filter = filter,
             Outstanding = [.. outstanding.Select(member => Row(member, round.Guide))],
-            ReviewsDue = [.. all.Where(member => member.HoldReviewAt <= now && !member.State.IsEnd()).Select(member => Row(member, round.Guide))],
+            ReviewsDue = [.. withDrafts.Where(member => member.HoldReviewAt <= now && !member.State.IsEnd()).Select(member => Row(member, round.Guide))],
             Tasks = [.. (await board.ReadOfRoundAsync(round.Guide.Id, cancellationToken)).Select(task => Row(task, mayHandOver))],
             CallablePass = DeskPolicy.May(reader, DeskAct.CallPanel) ? CallablePass(round, all, now) : null,
             Deadlines = [.. trace.Of(round)],

@@ -85,7 +85,7 @@ public sealed class CallPanelEndpoint(
             roundId,
             $"panel|{callable}",
             _ => new PanelCalled(callable.Value, post.Officer.Id, reason, now),
-            new Signature(post.Officer.Id, nameof(DeskAct.CallPanel), now),
+            DeskPolicy.Sign(post.Officer, DeskAct.CallPanel, now),
             [],
             cancellationToken);
         await client.WakeAsync(InstanceIds.Of(round.Guide.Id), cancellationToken);

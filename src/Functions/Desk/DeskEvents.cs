@@ -18,28 +18,40 @@ internal static class DeskEvents
 {
     public static DeskEvent Of(AuditEnvelope envelope, Fact? fact, StaffDirectory directory, RoundGuide guide)
     {
-        var actor = directory.Find(envelope.Actor)?.Name ?? guide.Staff.FirstOrDefault(member => member.Id == envelope.Actor)?.Name
-            ?? guide.RecommendingBodies.FirstOrDefault(body => body.Id == envelope.Actor)?.Name ?? envelope.Actor;
-        var told = new DeskEvent(envelope.FactType, envelope.At, actor);
+        var recorded = new DeskEvent(envelope.FactType, envelope.At, NameOf(envelope.Actor, directory, guide), envelope.Role, envelope.Basis);
         return fact switch
         {
-            ApplicationMoved moved => told with { Reached = moved.To, Detail = moved.Reason },
-            TaskOpened opened => told with { Step = opened.Task.Step.ToString(), Detail = opened.Officer.Name },
-            TaskHandedOver handed => told with { Step = handed.Task.Step.ToString(), Detail = $"{handed.Officer.Name} · {handed.Reason}" },
-            TaskReminded reminded => told with { Step = reminded.Task.Step.ToString() },
-            DecisionRecorded decided => told with { Step = decided.Task.Step.ToString(), Detail = Mask(ReasonOf(decided.Decision)) },
-            DocumentRegistered registered => told with { Detail = registered.Document.FileName },
-            HoldPlaced placed => told with { Detail = Mask(placed.Hold.Reason) },
-            HoldLifted lifted => told with { Detail = Mask(lifted.Reason) },
-            CorrectionRequested requested => told with { Detail = Mask(requested.Correction.Reason) },
-            PartnerRemoved removed => told with { Detail = removed.Reason },
-            FindingMade made => told with { Detail = Mask(made.Finding.Reason) },
-            AnswersRequested asked => told with { Sources = [asked.Question.Source] },
-            AnswerGiven given => told with { Sources = [given.Source] },
-            CreditChecked check => told with { Sources = [.. check.Checks.Select(each => each.Source).Distinct()] },
-            _ => told,
+            ApplicationMoved moved => recorded with { Reached = moved.To, Reason = Mask(moved.Reason) },
+            TaskOpened opened => recorded with { Step = opened.Task.Step.ToString(), Assignee = opened.Officer.Name },
+            TaskHandedOver handed => recorded with { Step = handed.Task.Step.ToString(), Assignee = handed.Officer.Name, Reason = Mask(handed.Reason) },
+            TaskReminded reminded => recorded with { Step = reminded.Task.Step.ToString() },
+            DecisionRecorded decided => recorded with { Step = decided.Task.Step.ToString(), Reason = Mask(ReasonOf(decided.Decision)) },
+            DocumentRegistered registered => recorded with { File = registered.Document.FileName },
+            HoldPlaced placed => recorded with { Reason = Mask(placed.Hold.Reason) },
+            HoldLifted lifted => recorded with { Reason = Mask(lifted.Reason) },
+            CorrectionRequested requested => recorded with { Reason = Mask(requested.Correction.Reason) },
+            PartnerRemoved removed => recorded with { Reason = Mask(removed.Reason) },
+            FindingMade made => recorded with { Reason = Mask(made.Finding.Reason) },
+            AnswersRequested asked => recorded with { Sources = [asked.Question.Source] },
+            AnswerGiven given => recorded with { Sources = [given.Source] },
+            CreditChecked check => OfChecks(recorded, check, directory, guide),
+            _ => recorded,
         };
     }
+
+    // The procedure takes over what officers queried: the queries are theirs.
+    private static DeskEvent OfChecks(DeskEvent recorded, CreditChecked check, StaffDirectory directory, RoundGuide guide)
+    {
+        var officers = check.Checks.Select(each => each.OfficerId).OfType<string>().Distinct().Select(id => NameOf(id, directory, guide)).ToList();
+        var queried = recorded with { Sources = [.. check.Checks.Select(each => each.Source).Distinct()] };
+        return officers.Count == 0
+            ? queried
+            : queried with { Actor = string.Join('、', officers), Role = nameof(StaffRole.CaseOfficer), Basis = nameof(ReviewStep.CreditLookups) };
+    }
+
+    private static string NameOf(string actor, StaffDirectory directory, RoundGuide guide) =>
+        directory.Find(actor)?.Name ?? guide.Staff.FirstOrDefault(member => member.Id == actor)?.Name
+        ?? guide.RecommendingBodies.FirstOrDefault(body => body.Id == actor)?.Name ?? actor;
 
     /// <summary>The letters of an application, the newest first. A letter that was sent is known by what caused it.</summary>
     /// <param name="owed">Keys of those that are not sent yet.</param>

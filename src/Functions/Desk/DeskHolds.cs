@@ -50,7 +50,7 @@ public sealed class DeskHolds(
             stored.Id,
             $"{factKind}|desk|{stored.AuditHead.Sequence}",
             application => decide(application, post, now),
-            new Signature(post.Officer.Id, act.ToString(), now),
+            DeskPolicy.Sign(post.Officer, act, now),
             client,
             cancellationToken);
         if (recording is not Recording<Application>.Refused refused)

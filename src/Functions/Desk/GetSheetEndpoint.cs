@@ -14,7 +14,8 @@ public sealed record SheetView(SheetKind Kind, int Number, string RoundId, strin
 
 /// <summary>
 /// <c>GET /desk/rounds/{roundId}/sheets/{sheet}</c>: a sheet to print: <c>ranking-1</c>, <c>resolution-1</c>, <c>concurrence-1</c>,
-/// <c>notice-1</c>, <c>award-1</c>.
+/// <c>promotion-1</c>,
+/// <c>notice-1</c>, <c>award-1</c>; <c>resolution-1-2</c> where the finance bureau returned the first resolution.
 /// </summary>
 public sealed class GetSheetEndpoint(DeskAccess access, IRecordStore<RoundState> rounds, TimeProvider time, Answers answers)
 {

@@ -13,31 +13,35 @@ internal static class SheetPages
     /// <summary>Every sheet that can be printed by now.</summary>
     public static IEnumerable<SheetLink> LinksOf(RoundState round)
     {
-        var sheets = round.Passes.SelectMany(pass => (IEnumerable<(SheetKind, int, bool)>)
+        var sheets = round.Passes.SelectMany(pass => (IEnumerable<SheetId>)
             [
-                (SheetKind.Ranking, pass.Number, pass.Stage >= PassStage.Ranked),
-                (SheetKind.Resolution, pass.Number, pass.Stage >= PassStage.Resolved),
-                (SheetKind.Concurrence, pass.Number, pass.Stage >= PassStage.Resolved),
+                .. pass.Stage >= PassStage.Ranked ? (SheetId[])[new(SheetKind.Ranking, pass.Number)] : [],
+                .. pass.Resolutions.SelectMany(resolution => (SheetId[])
+                [
+                    new(SheetKind.Resolution, pass.Number, resolution.Ordinal), new(SheetKind.Concurrence, pass.Number, resolution.Ordinal),
+                ]),
             ])
-            .Concat(round.Notices.Select(notice => (SheetKind.Notice, notice.Group, true)))
-            .Concat(round.Awards.Select(award => (SheetKind.Award, award.Group, true)));
-        return sheets.Where(sheet => sheet.Item3).Select(sheet => new SheetLink(
-            sheet.Item1.ToString(), sheet.Item2, $"/desk/rounds/{round.Guide.Id}/sheets/{NameOf(sheet.Item1, sheet.Item2)}"));
+            .Concat(round.Promotions.Select((_, index) => new SheetId(SheetKind.Promotion, index + 1)))
+            .Concat(round.Notices.Select(notice => new SheetId(SheetKind.Notice, notice.Group)))
+            .Concat(round.Awards.Select(award => new SheetId(SheetKind.Award, award.Group)));
+        return sheets.Select(sheet => new SheetLink(sheet.Kind.ToString(), sheet.Number, $"/desk/rounds/{round.Guide.Id}/sheets/{sheet}")
+        {
+            Ordinal = sheet.Ordinal,
+        });
     }
-
-    /// <summary>How a sheet stands in an address: <c>ranking-1</c>.</summary>
-    public static string NameOf(SheetKind kind, int number) => $"{kind.ToString().ToLowerInvariant()}-{number.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>The sheet of a name; null where there is none yet.</summary>
     public static SheetModel? Find(RoundState round, DeskFrame frame, string name, DateTimeOffset now) =>
         LinksOf(round).FirstOrDefault(link => link.Href.EndsWith($"/{name}", StringComparison.Ordinal)) is { } link
-            ? Model(round, frame, Enum.Parse<SheetKind>(link.Kind), link.Number, now)
+            ? Model(round, frame, new SheetId(Enum.Parse<SheetKind>(link.Kind), link.Number, link.Ordinal), now)
             : null;
 
-    private static SheetModel Model(RoundState round, DeskFrame frame, SheetKind kind, int number, DateTimeOffset now)
+    private static SheetModel Model(RoundState round, DeskFrame frame, SheetId id, DateTimeOffset now)
     {
+        var (kind, number, ordinal) = id;
         var sheet = new SheetModel(frame, kind, number, round.Guide.Id.Value, round.Guide.Title, BeijingTime.DateOf(now))
         {
+            Ordinal = ordinal,
             Rows = [],
             Office = round.Guide.Office.Name,
             Telephone = round.Guide.Office.Telephone,
@@ -47,15 +51,29 @@ internal static class SheetPages
             case SheetKind.Ranking:
                 return sheet with { Rows = [.. round.Pass(number).Ranking.Select(ranked => Ranked(ranked, round.Guide))] };
             case SheetKind.Resolution or SheetKind.Concurrence:
-                var pass = round.Pass(number);
+                var adopted = round.Pass(number).Resolutions.First(each => each.Ordinal == ordinal);
                 return sheet with
                 {
-                    Document = pass.Resolution?.MinutesNumber,
-                    HeldOn = pass.Resolution?.HeldOn,
+                    Document = adopted.Resolution.MinutesNumber,
+                    HeldOn = adopted.Resolution.HeldOn,
                     Rows =
                     [
-                        .. pass.Proposals.Where(proposal => kind == SheetKind.Resolution || proposal.Outcome == ProposalOutcome.Propose)
+                        .. adopted.Proposals.Where(proposal => kind == SheetKind.Resolution || proposal.Outcome == ProposalOutcome.Propose)
                             .Select(proposal => Decided(proposal, round.Guide)),
+                    ],
+                };
+            case SheetKind.Promotion:
+                var promotion = round.Promotions[number - 1];
+                return sheet with
+                {
+                    HeldOn = BeijingTime.DateOf(promotion.At),
+                    Rows =
+                    [
+                        Row(round.ProposalOf(promotion.ApplicationId)!.Ranked, round.Guide) with
+                        {
+                            Outcome = nameof(ProposalOutcome.Propose),
+                            InPlaceOf = round.ProposalOf(promotion.InPlaceOf)?.Ranked.Number,
+                        },
                     ],
                 };
             case SheetKind.Notice:
@@ -89,6 +107,13 @@ internal static class SheetPages
         Remark = proposal.Reason,
         Counts = proposal.Outcome == ProposalOutcome.Propose,
     };
+
+    // How a sheet stands in an address: ranking-1; resolution-1-2 for the second resolution on the first pass.
+    private sealed record SheetId(SheetKind Kind, int Number, int Ordinal = 1)
+    {
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture, $"{Kind.ToString().ToLowerInvariant()}-{Number}{(Ordinal > 1 ? $"-{Ordinal}" : "")}");
+    }
 
     private static SheetRow Row(RankedApplication ranked, RoundGuide guide) => new(
         ranked.Number,

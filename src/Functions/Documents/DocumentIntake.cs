@@ -89,5 +89,5 @@ public sealed class DocumentIntake(
     private static Document Stamp(Document document, Application application) =>
         document.Kind == DocumentPolicy.SignedScanKind ? document with { VersionCode = VersionCode.Of(application) } : document;
 
-    private static Signature Signature(DateTimeOffset at) => new("applicant", "applicant", at);
+    private static Signature Signature(DateTimeOffset at) => Core.Signature.Applicant(at);
 }

@@ -25,7 +25,7 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
         var now = time.GetUtcNow();
         var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
         var recording = await rounds.RecordAsync(
-            roundId, KeyOf(objectionId.Value), round => file(round).Select<Fact>(filed => filed), new Signature("public", "objector", now), [], cancellationToken);
+            roundId, KeyOf(objectionId.Value), round => file(round).Select<Fact>(filed => filed), new Signature("public", "Objector", now) { Basis = nameof(Objection) }, [], cancellationToken);
         switch (recording)
         {
             case Recording<RoundState>.Refused refused:

@@ -113,6 +113,7 @@ public sealed class TaskDesk(
             new TaskLink(handed.LinkId, record, roundId, handed.To, task, to.Id, to.Name, to.Email, signature.At + TaskPolicy.LinkLifetime)
             {
                 Handovers = number,
+                Role = TaskPolicy.RoleOf(task.Step, to),
             },
             cancellationToken);
         var key = HandedKey(task, number);
@@ -142,7 +143,7 @@ public sealed class TaskDesk(
     {
         var now = time.GetUtcNow();
         var fact = new DecisionRecorded(link.Task, decision, now);
-        var signature = new Signature(link.OfficerId, link.Task.Step.ToString(), now);
+        var signature = new Signature(link.OfficerId, link.Role, now) { Basis = link.Task.Step.ToString() };
         var (key, next) = (DecidedKey(link.Task), await NextKeyAsync(link, cancellationToken));
         var recorded = await (link.Record.Type == RecordType.Application
             ? RecordAsync(applications, link.Record, key, next, TaskErrors.WasPassedOn(), fact, signature, [], cancellationToken)
@@ -255,7 +256,12 @@ public sealed class TaskDesk(
 
             // The link first: a task whose link leads nowhere would be worse than a link that nobody was sent.
             await links.AddAsync(
-                new TaskLink(linkId, record, roundId, task, task, assignee.Id, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime) { Handovers = 0 },
+                new TaskLink(
+                    linkId, record, roundId, task, task, assignee.Id, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime)
+                {
+                    Handovers = 0,
+                    Role = TaskPolicy.RoleOf(task.Step, assignee),
+                },
                 cancellationToken);
             await queue.AddAsync(
                 new QueuedTask(roundId, record, task, task, linkId, assignee.Name, assignee.Email, about, now), cancellationToken);

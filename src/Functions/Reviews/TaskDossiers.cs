@@ -90,7 +90,8 @@ public sealed class TaskDossiers(
         return dossier with
         {
             Ranking = pass.Ranking,
-            Proposals = pass.Proposals,
+            // As the meeting resolved it, whatever was promoted since.
+            Proposals = pass.Resolutions.FirstOrDefault(resolution => resolution.Ordinal == dossier.Task.Link.Task.Ordinal)?.Proposals ?? [],
             Comments = IsOfRanking(dossier.Step) ? Comments(pass.Ranking, await SessionsAsync(dossier, cancellationToken)) : dossier.Comments,
             LeftYuan = LeftYuan(dossier.Task.Round!, all, pass),
         };

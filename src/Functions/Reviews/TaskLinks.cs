@@ -19,6 +19,9 @@ public sealed record TaskLink(
     string OfficerEmail,
     DateTimeOffset ExpiresAt)
 {
+    /// <summary>In which role the officer decides: <c>Leader</c>, <c>RecommendingBody</c>.</summary>
+    public required string Role { get; init; }
+
     /// <summary>How often the task had been passed on when the link was made; null for links that were made before this was noted.</summary>
     public int? Handovers { get; init; }
 }
@@ -48,6 +51,7 @@ public sealed class TaskLinks(TableServiceClient tables)
             ["OfficerId"] = link.OfficerId,
             ["OfficerName"] = link.OfficerName,
             ["OfficerEmail"] = link.OfficerEmail,
+            ["Role"] = link.Role,
             ["ExpiresAt"] = link.ExpiresAt,
             ["Handovers"] = link.Handovers,
         };
@@ -78,6 +82,7 @@ public sealed class TaskLinks(TableServiceClient tables)
                 row.GetDateTimeOffset("ExpiresAt")!.Value)
             {
                 Handovers = row.GetInt32("Handovers"),
+                Role = row.GetString("Role"),
             }
             : null;
     }

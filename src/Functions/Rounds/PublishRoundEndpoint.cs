@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +27,7 @@ public sealed class PublishRoundEndpoint(RoundPublisher publisher, RuleBook rule
             return answers.Problem(request, errors);
         }
 
-        var recording = await publisher.PublishAsync(published, new Signature("desk", "desk", published.At), client, cancellationToken);
+        var recording = await publisher.PublishAsync(published, new Signature("program", "FunctionKey", published.At) { Basis = nameof(DeskAct.PublishGuide) }, client, cancellationToken);
         if (recording is Recording<RoundState>.Earlier { Fact: GuidePublished earlier })
         {
             return IsSame(earlier.Guide, published.Guide) ? Answer(

@@ -8,9 +8,10 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Rounds;
 
 /// <summary>
-/// Which applications belong to a round, and how each stands: a derived index, one partition a round. A row is there before its
-/// application counts as submitted, so that no round closes over one that is still on its way; it carries the version of its source, and
-/// an older one never overwrites a newer one.
+/// Which applications belong to a round, and the state of each: a derived index. Submitted ones are in one partition per round, drafts in
+/// another, because the round's plan waits for the first and not for the second. A row is there before its application counts as
+/// submitted, so that no round closes over one that is still on its way; it carries the version of its source, and an older one never
+/// overwrites a newer one.
 /// </summary>
 public sealed class RoundMembers(TableServiceClient tables)
 {
@@ -33,7 +34,8 @@ public sealed class RoundMembers(TableServiceClient tables)
     public async Task PutAsync(Stored<Application> stored, CancellationToken cancellationToken)
     {
         var application = stored.State;
-        var row = new TableEntity(application.RoundId.Value, application.Id.Value)
+        var isDraft = application is { State: ApplicationState.Draft, Submissions: 0 };
+        var row = new TableEntity(isDraft ? DraftsOf(application.RoundId) : application.RoundId.Value, application.Id.Value)
         {
             ["Version"] = stored.AuditHead.Sequence,
             ["State"] = application.State.ToString(),
@@ -47,6 +49,7 @@ public sealed class RoundMembers(TableServiceClient tables)
 
         while (true)
         {
+            var isKnown = false;
             var response = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
             try
             {
@@ -57,11 +60,19 @@ public sealed class RoundMembers(TableServiceClient tables)
                         return;
                     }
 
+                    isKnown = current.GetInt64("Version") > 0;
+
                     await _table.UpdateEntityAsync(row, current.ETag, TableUpdateMode.Replace, cancellationToken);
                 }
                 else
                 {
                     await _table.AddEntityAsync(row, cancellationToken);
+                }
+
+                if (!isDraft && !isKnown)
+                {
+                    // It is submitted, or ended as a draft. A crash before this is harmless: readers prefer the other row.
+                    await _table.DeleteEntityAsync(DraftsOf(application.RoundId), application.Id.Value, ETag.All, cancellationToken);
                 }
 
                 return;
@@ -73,11 +84,20 @@ public sealed class RoundMembers(TableServiceClient tables)
         }
     }
 
-    /// <summary>All applications of a round.</summary>
-    public async Task<IReadOnlyList<RoundMember>> ReadAsync(RoundId roundId, CancellationToken cancellationToken)
+    /// <summary>All applications of a round that were submitted at some time, or ended as drafts.</summary>
+    public Task<IReadOnlyList<RoundMember>> ReadAsync(RoundId roundId, CancellationToken cancellationToken) =>
+        ReadPartitionAsync(roundId.Value, cancellationToken);
+
+    /// <summary>All applications of a round that were never submitted and may still be.</summary>
+    public Task<IReadOnlyList<RoundMember>> ReadDraftsAsync(RoundId roundId, CancellationToken cancellationToken) =>
+        ReadPartitionAsync(DraftsOf(roundId), cancellationToken);
+
+    private static string DraftsOf(RoundId roundId) => $"{roundId}|drafts";
+
+    private async Task<IReadOnlyList<RoundMember>> ReadPartitionAsync(string partition, CancellationToken cancellationToken)
     {
         var members = new List<RoundMember>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == roundId.Value, cancellationToken: cancellationToken))
+        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, cancellationToken: cancellationToken))
         {
             members.Add(Read(row));
         }

@@ -45,7 +45,7 @@ public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<
         var now = time.GetUtcNow();
         await GetAsync(cancellationToken);
         var recording = await records.RecordAsync(
-            StaffDirectory.Id, $"staff|{Guid.NewGuid():N}", decide, new Signature(by.Id, nameof(DeskAct.ChangeStaff), now), [], cancellationToken);
+            StaffDirectory.Id, $"staff|{Guid.NewGuid():N}", decide, DeskPolicy.Sign(by, DeskAct.ChangeStaff, now), [], cancellationToken);
         cache.Remove(nameof(StaffRecords));
         return recording switch
         {

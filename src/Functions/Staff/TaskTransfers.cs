@@ -80,7 +80,7 @@ public sealed class TaskTransfers(
             return new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {StaffPolicy.MaxReasonLength} characters.").At(StaffFields.Reason);
         }
 
-        var signature = new Signature(post.Officer.Id, nameof(DeskAct.HandOver), time.GetUtcNow());
+        var signature = DeskPolicy.Sign(post.Officer, DeskAct.HandOver, time.GetUtcNow());
         var handed = await desk.HandOverAsync(
             task.Link.Record, task.Link.RoundId, task.Link.Origin, to, task.About, StaffPolicy.ReasonText.Clean(post[StaffFields.Reason]), signature, cancellationToken);
         return handed.Select(key => new TransferView(key.Value));

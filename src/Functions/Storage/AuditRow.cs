@@ -19,6 +19,7 @@ internal static class AuditRow
         ["At"] = record.Envelope.At.UtcTicks,
         ["Actor"] = record.Envelope.Actor,
         ["Role"] = record.Envelope.Role,
+        ["Basis"] = record.Envelope.Basis,
         ["FactType"] = record.Envelope.FactType,
         ["PayloadHash"] = record.Envelope.PayloadHash.Value,
         ["PreviousHash"] = record.Envelope.PreviousHash.Value,
@@ -34,6 +35,7 @@ internal static class AuditRow
             new DateTimeOffset(row.GetInt64("At")!.Value, TimeSpan.Zero),
             row.GetString("Actor"),
             row.GetString("Role"),
+            row.GetString("Basis"),
             row.GetString("FactType"),
             Hash(row, "PayloadHash"),
             Hash(row, "PreviousHash"));

@@ -177,7 +177,7 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
 
         var json = StoredJson.Write(fact);
         var salt = RandomNumberGenerator.GetBytes(32);
-        var entry = new AuditEntry(signature.At, signature.Actor, signature.Role, fact.GetType().Name);
+        var entry = new AuditEntry(signature, fact.GetType().Name);
         var record = AuditChain.Append(previous, entry, Encoding.UTF8.GetBytes(json), salt);
         head = record.ToHead();
 

@@ -62,7 +62,11 @@ public sealed record BatchTask(string Step, string About, string Officer, DateTi
 /// <summary>A sheet to print.</summary>
 /// <param name="Kind">Key of its name: <c>Ranking</c>.</param>
 /// <param name="Number">Of the pass, notice or document.</param>
-public sealed record SheetLink(string Kind, int Number, string Href);
+public sealed record SheetLink(string Kind, int Number, string Href)
+{
+    /// <summary>2 for the second resolution on the same pass, and its concurrence.</summary>
+    public int Ordinal { get; init; } = 1;
+}
 
 /// <summary>A correction that was announced.</summary>
 public sealed record CorrectionRow(DateTimeOffset At, string Reason);

@@ -91,16 +91,24 @@ public sealed record DeskFinding(string Party, CreditSource Source, FindingRulin
 /// <summary>Something on record.</summary>
 /// <param name="Fact">Name of the fact: <c>ApplicationMoved</c>.</param>
 /// <param name="Actor">Who did it: a name, or the side that acted (<c>applicant</c>, <c>procedure</c>).</param>
-public sealed record DeskEvent(string Fact, DateTimeOffset At, string Actor)
+/// <param name="Role">In which role: <c>CaseOfficer</c>.</param>
+/// <param name="Basis">What entitled them: a step, an act, a rule; empty where nothing needs to.</param>
+public sealed record DeskEvent(string Fact, DateTimeOffset At, string Actor, string Role, string Basis)
 {
+    /// <summary>Whom a task was given to.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>Name of a file.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The reason that was given.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The state that was reached, for a move.</summary>
     public ApplicationState? Reached { get; init; }
 
     /// <summary>The step, for a task.</summary>
     public string? Step { get; init; }
-
-    /// <summary>In people's words: a reason, the name of a file.</summary>
-    public string? Detail { get; init; }
 
     /// <summary>The sources that it is about; empty where it is about none.</summary>
     public ImmutableArray<CreditSource> Sources { get; init; } = [];

@@ -14,6 +14,9 @@ public enum SheetKind
     /// <summary>会签表: for the finance bureau.</summary>
     Concurrence,
 
+    /// <summary>递补表: one reserve takes a place that became free.</summary>
+    Promotion,
+
     /// <summary>拟立项公示.</summary>
     Notice,
 
@@ -26,6 +29,9 @@ public enum SheetKind
 public sealed record SheetModel(DeskFrame Frame, SheetKind Kind, int Number, string RoundId, string RoundTitle, DateOnly On) : IModelOf<SheetPage>
 {
     public required ImmutableArray<SheetRow> Rows { get; init; }
+
+    /// <summary>2 for the second resolution on the same pass, and its concurrence.</summary>
+    public int Ordinal { get; init; } = 1;
 
     /// <summary>纪要编号 or 文号; null where there is none yet.</summary>
     public string? Document { get; init; }
@@ -55,6 +61,9 @@ public sealed record SheetRow(string Number, string Title, string Unit, string P
 
     /// <summary>Why the meeting deviates, or what broke a tie.</summary>
     public string? Remark { get; init; }
+
+    /// <summary>For a promotion: number of the project whose place became free.</summary>
+    public string? InPlaceOf { get; init; }
 
     /// <summary>Whether its amount goes into the total.</summary>
     public bool Counts { get; init; } = true;

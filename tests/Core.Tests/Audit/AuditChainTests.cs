@@ -17,17 +17,17 @@ public sealed class AuditChainTests
         var salt = Enumerable.Range(0, 32).Select(value => (byte)value).ToArray();
         var payload = Encoding.UTF8.GetBytes("""{"fact":"ApplicationCreated","title":"盐碱地改良"}""");
 
-        var first = AuditChain.Append(Start, new AuditEntry(Morning, "applicant", "申报单位", "ApplicationCreated"), payload, salt);
+        var first = AuditChain.Append(Start, new AuditEntry(Signature.Applicant(Morning), "ApplicationCreated"), payload, salt);
         var second = AuditChain.Append(
             first.ToHead(),
-            new AuditEntry(Morning.AddTicks(1), "officer-1", "CaseOfficer", "ApplicationMoved"),
+            new AuditEntry(new Signature("officer-1", "CaseOfficer", Morning.AddTicks(1)) { Basis = "FormatCheck" }, "ApplicationMoved"),
             ReadOnlyMemory<byte>.Empty,
             Enumerable.Repeat((byte)255, 32).ToArray());
 
         Assert.Equal("d3deb2047e21a26d4c43a6b71e93e6948da5efe9d0000aa68d086cb303134632", Start.Hash.Value);
         Assert.Equal("959942054337c351588e78fae3a7c1860169c6c2acff188611448a8758c71671", first.Envelope.PayloadHash.Value);
-        Assert.Equal("be306714d50682965876c21a1e839be06e80b2749196d7f10840c8e110fd8613", first.Hash.Value);
-        Assert.Equal("152ccc2fcf5278e99e6e7331903df494b97e6da3afe34966c5036007ed915149", second.Hash.Value);
+        Assert.Equal("308a179858b847496a66950f29e2f550496443b9129574dfbed32b623804beb1", first.Hash.Value);
+        Assert.Equal("9b0299f59c86b88c1ffd640a7c15b9bb09c4eeb7707fa79139e883f0009a58aa", second.Hash.Value);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class AuditChainTests
     public void Verify_ChainWrittenAnew_IsSeenByTheAnchor()
     {
         var records = Chain(5);
-        var forged = AuditChain.Append(records[2].ToHead(), Entry(4) with { Actor = "somebody-else" }, Payload(4), Salt(4));
+        var forged = AuditChain.Append(records[2].ToHead(), EntryBy(4, "somebody-else"), Payload(4), Salt(4));
 
         AssertBroken(4, AuditFault.AnchorDiffers, AuditChain.Verify(Start, [.. records.Take(3), forged], records[3].ToHead()));
         AssertBroken(5, AuditFault.WrongPreviousHash, AuditChain.Verify(Start, [.. records.Take(3), forged, records[4]]));
@@ -100,8 +100,8 @@ public sealed class AuditChainTests
     [Fact]
     public void Append_FieldsThatJoinToTheSameText_HaveDifferentHashes()
     {
-        var left = AuditChain.Append(Start, new AuditEntry(Morning, "ab", "c", "d"), Payload(1), Salt(1));
-        var right = AuditChain.Append(Start, new AuditEntry(Morning, "a", "bc", "d"), Payload(1), Salt(1));
+        var left = AuditChain.Append(Start, new AuditEntry(new Signature("ab", "c", Morning), "d"), Payload(1), Salt(1));
+        var right = AuditChain.Append(Start, new AuditEntry(new Signature("a", "bc", Morning), "d"), Payload(1), Salt(1));
 
         Assert.NotEqual(left.Hash, right.Hash);
     }
@@ -110,7 +110,7 @@ public sealed class AuditChainTests
     public void Append_SameInstantInAnotherOffset_IsTheSameEvent() =>
         Assert.Equal(
             AuditChain.Append(Start, Entry(1), Payload(1), Salt(1)).Hash,
-            AuditChain.Append(Start, Entry(1) with { At = Entry(1).At.ToUniversalTime() }, Payload(1), Salt(1)).Hash);
+            AuditChain.Append(Start, Entry(1) with { Signature = Entry(1).Signature with { At = Entry(1).Signature.At.ToUniversalTime() } }, Payload(1), Salt(1)).Hash);
 
     [Fact]
     public void Append_SamePayloadWithAnotherSalt_HasAnotherHash() =>
@@ -127,7 +127,7 @@ public sealed class AuditChainTests
 
     [Fact]
     public void Append_TextThatIsNoUnicode_IsRefused() =>
-        Assert.ThrowsAny<ArgumentException>(() => AuditChain.Append(Start, Entry(1) with { Actor = "\uD800" }, Payload(1), Salt(1)));
+        Assert.ThrowsAny<ArgumentException>(() => AuditChain.Append(Start, EntryBy(1, "\uD800"), Payload(1), Salt(1)));
 
     /// <summary>Whatever single bit of a stored chain is flipped, verification finds it at the event that holds it.</summary>
     [Fact]
@@ -155,6 +155,7 @@ public sealed class AuditChainTests
         (record, bit) => record with { Envelope = record.Envelope with { At = record.Envelope.At.AddTicks(Step(record, bit % 56)) } },
         (record, bit) => record with { Envelope = record.Envelope with { Actor = Flip(record.Envelope.Actor, bit) } },
         (record, bit) => record with { Envelope = record.Envelope with { Role = Flip(record.Envelope.Role, bit) } },
+        (record, bit) => record with { Envelope = record.Envelope with { Basis = Flip(record.Envelope.Basis, bit) } },
         (record, bit) => record with { Envelope = record.Envelope with { FactType = Flip(record.Envelope.FactType, bit) } },
         (record, bit) => record with { Envelope = record.Envelope with { PayloadHash = Flip(record.Envelope.PayloadHash, bit) } },
         (record, bit) => record with { Envelope = record.Envelope with { PreviousHash = Flip(record.Envelope.PreviousHash, bit) } },
@@ -174,7 +175,9 @@ public sealed class AuditChainTests
         return records;
     }
 
-    private static AuditEntry Entry(int i) => new(Morning.AddMinutes(i), $"officer-{i}", "经办人", "DecisionRecorded");
+    private static AuditEntry EntryBy(int i, string actor) => Entry(i) with { Signature = Entry(i).Signature with { Actor = actor } };
+
+    private static AuditEntry Entry(int i) => new(new Signature($"officer-{i}", "CaseOfficer", Morning.AddMinutes(i)) { Basis = "FormatCheck" }, "DecisionRecorded");
 
     private static byte[] Payload(int i) => Encoding.UTF8.GetBytes($"{{\"decision\":{i}}}");
 

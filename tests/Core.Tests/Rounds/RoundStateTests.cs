@@ -26,7 +26,7 @@ public sealed class RoundStateTests
         Assert.Empty(round.Proposals);
 
         round = round.Apply(new ResolutionAdopted(1, Resolution, [First]));
-        Assert.Equal((PassStage.Resolved, Resolution, First), (round.Pass(1).Stage, round.Pass(1).Resolution, round.Proposals.Single()));
+        Assert.Equal((PassStage.Resolved, Resolution, First), (round.Pass(1).Stage, round.Pass(1).Resolutions.Single().Resolution, round.Proposals.Single()));
 
         round = round.Apply(new ConcurrenceGiven(1, new Decision.Concurrence(true, "同意")));
         Assert.Equal(PassStage.Concurred, round.Pass(1).Stage);
@@ -47,8 +47,27 @@ public sealed class RoundStateTests
 
         round = round.Apply(new ResolutionAdopted(1, Resolution with { MinutesNumber = "2号" }, [First with { Outcome = ProposalOutcome.NotSelect, Reason = "超预算" }]));
 
-        Assert.Equal((PassStage.Resolved, "2号"), (round.Pass(1).Stage, round.Pass(1).Resolution!.MinutesNumber));
+        Assert.Equal((PassStage.Resolved, "2号"), (round.Pass(1).Stage, round.Pass(1).Resolutions[^1].Resolution.MinutesNumber));
         Assert.Equal((ProposalOutcome.NotSelect, "超预算"), (round.Proposals.Single().Outcome, round.Proposals.Single().Reason));
+    }
+
+    [Fact]
+    public void Apply_ReturnedPass_KeepsWhatTheFirstMeetingResolved()
+    {
+        var round = Published().Concurred(First).Apply(new ConcurrenceRefused(1, new Decision.Concurrence(false, "超预算")))
+            .Apply(new ResolutionAdopted(1, Resolution with { MinutesNumber = "2号" }, [First with { Outcome = ProposalOutcome.NotSelect }]));
+
+        Assert.Equal([(1, "纪要1号"), (2, "2号")], round.Pass(1).Resolutions.Select(each => (each.Ordinal, each.Resolution.MinutesNumber)));
+        Assert.Equal([ProposalOutcome.Propose, ProposalOutcome.NotSelect], round.Pass(1).Resolutions.Select(each => each.Proposals.Single().Outcome));
+    }
+
+    [Fact]
+    public void Apply_Promotion_LeavesTheResolutionAsItWasResolved()
+    {
+        var round = Published().Concurred(First, Second).Apply(new ReservePromoted(IdOf(2), IdOf(1), Decided));
+
+        Assert.Equal([ProposalOutcome.Propose, ProposalOutcome.Propose], round.Proposals.Select(each => each.Outcome));
+        Assert.Equal([ProposalOutcome.Propose, ProposalOutcome.Reserve], round.Pass(1).Resolutions.Single().Proposals.Select(each => each.Outcome));
     }
 
     [Fact]

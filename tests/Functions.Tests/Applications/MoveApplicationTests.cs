@@ -2,6 +2,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Applications;
@@ -27,6 +28,22 @@ public sealed class MoveApplicationTests(TestStorage storage)
             application.Id.Value, MoveApplicationActivity.FactKey(ApplicationMove.MissClosing), default);
         Assert.True(moved.IsMade);
         Assert.Equal(isNotRecommended, fact!.Reason.Contains("推荐单位在截止时间前未作出推荐", StringComparison.Ordinal));
+    }
+
+    /// <summary>The batch page counts by these rows, from the first move on.</summary>
+    [Theory]
+    [InlineData(ApplicationState.Submitted, ApplicationMove.BeginFormatCheck, ApplicationState.FormatCheck)]
+    [InlineData(ApplicationState.FormatCheck, ApplicationMove.Admit, ApplicationState.Admitted)]
+    [InlineData(ApplicationState.Admitted, ApplicationMove.BeginCreditCheck, ApplicationState.CreditChecking)]
+    [InlineData(ApplicationState.ExpertReview, ApplicationMove.Rank, ApplicationState.Ranked)]
+    public async Task AnyMove_OfAnApplication_IsShownToTheRound(ApplicationState from, ApplicationMove move, ApplicationState to)
+    {
+        await using var app = new TestApp(storage);
+        var application = app.Draft with { State = from, Submissions = 1 };
+
+        await MoveAsync(app, application, move);
+
+        Assert.Equal(to, Assert.Single(await app.Get<RoundMembers>().ReadAsync(app.Guide.Id, default)).State);
     }
 
     [Fact]

@@ -73,6 +73,39 @@ public sealed class SheetTests(TestStorage storage) : IAsyncLifetime
         }
     }
 
+    /// <summary>What was signed stays as it was signed; a promotion is a sheet of its own.</summary>
+    [Fact]
+    public async Task Sheets_AfterAPromotion_AreAsTheyWereSigned()
+    {
+        await AwardAsync();
+        var before = await Task.WhenAll(Names.Select(BodyAsync));
+        Assert.Equal(404, (await _rig.GetAsync<GetSheetEndpoint>("li", Id, "promotion-1")).Status);
+
+        await RecordAsync(new ReservePromoted(Samples.IdOf(2), Samples.IdOf(1), Samples.Now));
+
+        Assert.Equal(before, await Task.WhenAll(Names.Select(BodyAsync)));
+        var row = Assert.Single((await ReadAsync("promotion-1")).Rows);
+        Assert.Equal((Next.Ranked.Number, Winner.Ranked.Number, "Propose"), (row.Number, row.InPlaceOf, row.Outcome));
+    }
+
+    [Fact]
+    public async Task Sheets_AfterASecondResolution_ShowEachAsItWasSigned()
+    {
+        await RecordAsync(new PassOpened(1, [Samples.IdOf(1), Samples.IdOf(2)], [], ["agriculture"], Samples.Now));
+        await RecordAsync(new RankingFrozen(1, [Winner.Ranked, Next.Ranked], []));
+        await RecordAsync(new ResolutionAdopted(1, SampleRounds.Resolution, [Winner, Next]));
+        await RecordAsync(new ConcurrenceRefused(1, new Decision.Concurrence(false, "超预算")));
+        var first = await Task.WhenAll(BodyAsync("resolution-1"), BodyAsync("concurrence-1"));
+
+        await RecordAsync(
+            new ResolutionAdopted(1, SampleRounds.Resolution with { MinutesNumber = "纪要2号" }, [Winner with { Outcome = ProposalOutcome.Reserve }, Next]), "second");
+
+        Assert.Equal(first, await Task.WhenAll(BodyAsync("resolution-1"), BodyAsync("concurrence-1")));
+        var second = await ReadAsync("resolution-1-2");
+        Assert.Equal(("纪要2号", "Reserve"), (second.Document, second.Rows[0].Outcome));
+        Assert.Empty((await ReadAsync("concurrence-1-2")).Rows);
+    }
+
     [Theory]
     [InlineData("qian")]
     [InlineData("wang")]
@@ -109,8 +142,10 @@ public sealed class SheetTests(TestStorage storage) : IAsyncLifetime
         await RecordAsync(new BatchAwarded(1, [Samples.IdOf(1)], new Decision.AwardDocument("联发1号", Samples.Today), Samples.Now));
     }
 
-    private async Task RecordAsync(Fact fact) => Assert.IsType<Recording<RoundState>.Done>(
-        await _rig.App.Rounds.RecordAsync(Id, $"test|{fact.GetType().Name}", _ => fact, TestApp.Signature, [], default));
+    private async Task<string> BodyAsync(string name) => (await _rig.SendAsync<GetSheetEndpoint>(_rig.Request("GET", "li", "application/json"), Id, name)).Body;
+
+    private async Task RecordAsync(Fact fact, string key = "") => Assert.IsType<Recording<RoundState>.Done>(
+        await _rig.App.Rounds.RecordAsync(Id, $"test|{fact.GetType().Name}{key}", _ => fact, TestApp.Signature, [], default));
 
     private async Task<IEnumerable<string>> PrintableAsync()
     {

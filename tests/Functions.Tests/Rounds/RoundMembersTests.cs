@@ -87,6 +87,32 @@ public sealed class RoundMembersTests(TestStorage storage) : IAsyncLifetime
         Assert.Empty(await Members.ReadAsync(RoundId.Parse($"o{Guid.NewGuid():N}").Value, default));
     }
 
+    /// <summary>Drafts are counted, and nobody waits for them.</summary>
+    [Fact]
+    public async Task PutAsync_Draft_IsReadAmongDraftsUntilItIsSubmitted()
+    {
+        await PutAsync(version: 1, ApplicationState.Draft);
+        Assert.Empty(await ReadAsync());
+        Assert.Equal(ApplicationState.Draft, Assert.Single(await Members.ReadDraftsAsync(_app.Guide.Id, default)).State);
+
+        await ExpectAsync();
+        await PutAsync(version: 3, ApplicationState.Submitted);
+
+        Assert.Equal(ApplicationState.Submitted, Assert.Single(await ReadAsync()).State);
+        Assert.Empty(await Members.ReadDraftsAsync(_app.Guide.Id, default));
+    }
+
+    [Fact]
+    public async Task PutAsync_Recalled_StaysAmongTheSubmitted()
+    {
+        await PutAsync(version: 3, ApplicationState.Submitted);
+
+        await Members.PutAsync(Stored(_app.Draft with { Submissions = 1 }, 4), default);
+
+        Assert.Equal(ApplicationState.Draft, Assert.Single(await ReadAsync()).State);
+        Assert.Empty(await Members.ReadDraftsAsync(_app.Guide.Id, default));
+    }
+
     private Task ExpectAsync() => Members.ExpectAsync(_app.Guide.Id, _app.ApplicationId, default);
 
     private Task PutAsync(long version, ApplicationState state) => Members.PutAsync(Stored(_app.Draft with { State = state }, version), default);

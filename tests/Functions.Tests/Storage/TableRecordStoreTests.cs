@@ -246,6 +246,7 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
     [InlineData("F|one", "Salt", AuditFault.PayloadChanged, 2)]
     [InlineData("A|0000000002", "Actor", AuditFault.EnvelopeChanged, 2)]
     [InlineData("A|0000000002", "Role", AuditFault.EnvelopeChanged, 2)]
+    [InlineData("A|0000000002", "Basis", AuditFault.EnvelopeChanged, 2)]
     [InlineData("A|0000000002", "FactType", AuditFault.EnvelopeChanged, 2)]
     [InlineData("A|0000000002", "At", AuditFault.EnvelopeChanged, 2)]
     [InlineData("A|0000000002", "PayloadHash", AuditFault.EnvelopeChanged, 2)]

@@ -26,7 +26,8 @@ public sealed class DraftRecords(IRecordStore<RoundDraft> drafts, TableServiceCl
     /// <summary>Begins a draft; the one that was begun under this id stands.</summary>
     public async Task<Recording<RoundDraft>> BeginAsync(string draftId, DraftBegun begun, CancellationToken cancellationToken)
     {
-        var recording = await drafts.CreateAsync(draftId, begun, new Signature(begun.OfficerId, nameof(DeskAct.WriteGuide), begun.At), [], cancellationToken);
+        var signature = new Signature(begun.OfficerId, nameof(DeskRole.RoundManager), begun.At) { Basis = nameof(DeskAct.WriteGuide) };
+        var recording = await drafts.CreateAsync(draftId, begun, signature, [], cancellationToken);
         await ListAsync(draftId, (await drafts.GetAsync(draftId, cancellationToken)).State, cancellationToken);
         return recording;
     }

@@ -34,7 +34,7 @@ public sealed class DropDraftEndpoint(DeskForms forms, DraftRecords drafts, IOpt
             stored.Id,
             "dropped",
             draft => RoundDraftPolicy.Drop(draft, post.Officer.Id, now).Select<Fact>(dropped => dropped),
-            new Signature(post.Officer.Id, nameof(DeskAct.WriteGuide), now),
+            DeskPolicy.Sign(post.Officer, DeskAct.WriteGuide, now),
             cancellationToken)).TryGet(out var dropped, out errors)
             ? post.IsForm ? new SeeOther(site.Value.Address($"desk/rounds{request.QueryString}")) : Results.Json(new DraftView(stored.Id, dropped, []), RequestJson.Options)
             : answers.Problem(request, errors);

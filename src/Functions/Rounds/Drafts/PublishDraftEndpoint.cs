@@ -62,7 +62,7 @@ public sealed class PublishDraftEndpoint(
             return errors;
         }
 
-        var signature = new Signature(officer.Id, nameof(DeskAct.PublishGuide), now);
+        var signature = DeskPolicy.Sign(officer, DeskAct.PublishGuide, now);
         var recording = stored.State.IsCorrection
             ? await CorrectAsync(stored, inForce, signature, client, cancellationToken)
             : await PublishFirstAsync(stored.State.Guide with { RuleVersion = inForce.Version }, inForce, signature, client, cancellationToken);

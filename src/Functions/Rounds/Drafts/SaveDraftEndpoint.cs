@@ -88,7 +88,7 @@ public sealed class SaveDraftEndpoint(
             stored.Id,
             $"written|{Guid.NewGuid():N}",
             draft => RoundDraftPolicy.Write(draft, guide, reason, officer.Id, now).Select<Fact>(written => written),
-            new Signature(officer.Id, nameof(DeskAct.WriteGuide), now),
+            DeskPolicy.Sign(officer, DeskAct.WriteGuide, now),
             cancellationToken);
     }
 

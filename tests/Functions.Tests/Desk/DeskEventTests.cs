@@ -1,0 +1,71 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Audit;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Pages.Desk;
+
+namespace CreditFunctions.Functions.Tests.Desk;
+
+/// <summary>The trace of an application names who acted, in which role and on which basis; nobody else stands in their place.</summary>
+public sealed class DeskEventTests
+{
+    private static readonly RoundGuide Guide = Samples.Guide();
+    private static readonly StaffMember CaseOfficer = Guide.Holding(StaffRole.CaseOfficer).First();
+    private static readonly StaffMember Leader = Guide.Holding(StaffRole.Leader).First();
+    private static readonly TaskKey Task = new(ReviewStep.FormatCheck, "", 1, CaseOfficer.Id);
+
+    [Fact]
+    public void Of_TaskThatTheProcedureOpened_NamesTheAssigneeApart()
+    {
+        var opened = EventOf(Signature.Procedure(Samples.Now), new TaskOpened(Task, "link", CaseOfficer, Samples.Now));
+
+        Assert.Equal(("procedure", "Procedure", CaseOfficer.Name), (opened.Actor, opened.Role, opened.Assignee));
+        Assert.Null(opened.Reason);
+    }
+
+    [Fact]
+    public void Of_Decision_NamesWhoDecidedInWhichRole()
+    {
+        var signature = new Signature(Leader.Id, "Leader", Samples.Now) { Basis = "Finding" };
+        var decided = EventOf(
+            signature, new DecisionRecorded(Task with { Step = ReviewStep.Finding }, new Decision.FindingOpinion(FindingRuling.Dismiss, "重名"), Samples.Now));
+
+        Assert.Equal((Leader.Name, "Leader", "Finding", "重名"), (decided.Actor, decided.Role, decided.Basis, decided.Reason));
+    }
+
+    [Fact]
+    public void Of_QueryThatAnOfficerMade_IsTheOfficersAndNotTheSystems()
+    {
+        var check = new CreditCheck(
+            "u1", CreditSource.CourtEnforcement, CreditOutcome.Clear, "未查到", "evidence", null, Samples.Now, Samples.Now.AddDays(30))
+        {
+            OfficerId = CaseOfficer.Id,
+        };
+
+        var queried = EventOf(Signature.Procedure(Samples.Now), new CreditChecked([check]));
+        var searched = EventOf(Signature.Procedure(Samples.Now), new CreditChecked([check with { Source = CreditSource.BureauLists, OfficerId = null }]));
+
+        Assert.Equal((CaseOfficer.Name, "CaseOfficer", "CreditLookups"), (queried.Actor, queried.Role, queried.Basis));
+        Assert.Equal("procedure", searched.Actor);
+    }
+
+    [Fact]
+    public void Of_ReasonWithANumber_IsMasked()
+    {
+        var moved = EventOf(
+            Signature.Procedure(Samples.Now),
+            new ApplicationMoved(ApplicationMove.RefuseAdmission, ApplicationState.FormatCheck, ApplicationState.NotAdmitted, "220802188503070196不符", Samples.Now));
+
+        Assert.DoesNotContain("188503070196", moved.Reason, StringComparison.Ordinal);
+    }
+
+    private static DeskEvent EventOf(Signature signature, Fact fact)
+    {
+        var record = AuditChain.Append(AuditHead.StartOf("a"), new AuditEntry(signature, fact.GetType().Name), ReadOnlyMemory<byte>.Empty, new byte[32]);
+        return DeskEvents.Of(record.Envelope, fact, new StaffDirectory(), Guide);
+    }
+}
