@@ -55,6 +55,8 @@ internal sealed class Applicants(Portal portal, string roundId)
     /// <summary>The code on every page of the print.</summary>
     public Task<string> VersionCodeAsync(Begun begun) => ReadAsync(begun, "versionCode");
 
+    public async Task<bool> IsOnHoldAsync(Begun begun) => (await ReadAsync(begun))["isOnHold"]!.GetValue<bool>();
+
     public async Task<bool> IsAskedToCorrectAsync(Begun begun) => (await ReadAsync(begun))["correction"] is not null;
 
     private async Task<string> ReadAsync(Begun begun, string field) => (await ReadAsync(begun))[field]!.GetValue<string>();

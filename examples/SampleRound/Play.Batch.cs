@@ -5,18 +5,18 @@ namespace CreditFunctions.SampleRound;
 /// <content>From the panel to the last award.</content>
 internal sealed partial class Play
 {
-    /// <summary>An officer lets the experts begin although two applications are not ready, once the desk shows that it is only those.</summary>
+    /// <summary>An officer lets the experts begin although three applications are not ready, once the officers' site shows that it is only those.</summary>
     private async Task CallPanelAsync()
     {
-        var expected = With(Story.WaitsForEvidence, Story.WaitsForFormatCheck).Select(application => _begun[application.Number].Id).Order().ToList();
+        var expected = With(Story.WaitsForEvidence, Story.WaitsForFormatCheck, Story.Conceals).Select(application => _begun[application.Number].Id).Order().ToList();
         var session = await SignInAsync("li-jingban");
-        await Officers.ForAsync("two applications alone to be outstanding", async () =>
+        await Officers.ForAsync("three applications alone to be outstanding", async () =>
         {
             var batch = await _portal.AsOfficerAsync(HttpMethod.Get, $"desk/rounds/{RoundId}", session);
             var outstanding = batch["outstanding"]!.AsArray().Select(row => row!["id"]!.GetValue<string>()).Order();
             return outstanding.SequenceEqual(expected) ? this : null;
         });
-        await AtDeskAsync("li-jingban", $"desk/rounds/{RoundId}/panel", Json.Of(("reason", "评审会已定，未完成查验的两项列入下一次评审。")));
+        await AtDeskAsync("li-jingban", $"desk/rounds/{RoundId}/panel", Json.Of(("reason", "评审会已定，未办结的三项列入下一次评审，资金额度予以保留。")));
     }
 
     private async Task AtDeskAsync(string officer, string path, JsonObject body) =>

@@ -92,13 +92,14 @@ internal sealed partial class Play
 
     private async Task FindAsync()
     {
-        foreach (var (story, choice, reason) in new[] { (Story.Conceals, "disqualify", "承诺时已被列入而未说明，故意隐瞒。"), (Story.EntryAroseLater, "dismiss", "记录发生在承诺之后，不属于隐瞒。") })
+        foreach (var (story, choice, reason) in new[] { (Story.Conceals, "uphold", "承诺时已被列入而未说明，有故意隐瞒的嫌疑。"), (Story.EntryAroseLater, "dismiss", "记录发生在承诺之后，不属于隐瞒。") })
         {
             await Task.WhenAll(Pair.Select(
-                officer => _officers.DecideAsync(officer, "失信线索认定", Choice(choice, reason), Of(story).Short)));
+                officer => _officers.DecideAsync(officer, "失信线索核查", Choice(choice, reason), Of(story).Short)));
         }
 
-        await StateAsync(Of(Story.Conceals), "Disqualified");
+        await Officers.ForAsync("the hold of the upheld suspicion", async () =>
+            await _applicants.IsOnHoldAsync(Of(Story.Conceals)) ? this : null);
         await StateAsync(Of(Story.EntryAroseLater), "ExpertReview");
     }
 
@@ -125,7 +126,7 @@ internal sealed partial class Play
         {
             // The source shows it still, so two officers weigh the answer.
             await Task.WhenAll(Pair.Select(
-                officer => _officers.DecideAsync(officer, "失信线索认定", Choice("ineligible", "尚在分期履行，未履行完毕。"), Of(Story.HonestDebtor).Short)));
+                officer => _officers.DecideAsync(officer, "失信线索核查", Choice("ineligible", "尚在分期履行，未履行完毕。"), Of(Story.HonestDebtor).Short)));
         }
     }
 

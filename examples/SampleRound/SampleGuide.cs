@@ -56,7 +56,8 @@ internal static class SampleGuide
     {
         ["id"] = id,
         ["name"] = name,
-        ["budgetYuan"] = CategoryBudgetYuan,
+        // One project of industry is held with its money reserved.
+        ["budgetYuan"] = id == "industry" ? CategoryBudgetYuan + Cast.AmountYuan : CategoryBudgetYuan,
         ["maxAmountYuan"] = Cast.AmountYuan,
     };
 

@@ -24,6 +24,15 @@ param bureauName string
 @description('The bureau\'s name on English pages. Empty: the Chinese one.')
 param bureauNameEnglish string = ''
 
+@description('The finance bureau\'s name: it signs award documents together with the bureau.')
+param financeBureauName string
+
+@description('The finance bureau\'s name on English pages. Empty: the Chinese one.')
+param financeBureauNameEnglish string = ''
+
+@description('Where objections in writing are sent. Empty: notices name the online form alone.')
+param postalAddress string = ''
+
 @description('The office that answers questions, where a page belongs to no round.')
 param office string
 
@@ -268,6 +277,9 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         Site__Environment: environmentName
         Site__BureauName: bureauName
         Site__BureauNameEnglish: bureauNameEnglish
+        Site__FinanceBureauName: financeBureauName
+        Site__FinanceBureauNameEnglish: financeBureauNameEnglish
+        Site__PostalAddress: postalAddress
         Site__Office: office
         Site__OfficeEnglish: officeEnglish
         Site__Telephone: telephone

@@ -53,8 +53,25 @@ public sealed class Formats
         _ => string.Create(Invariant, $"{bytes / 1_000_000m:0.#}\u00a0MB"),
     };
 
+    /// <summary><c>第一批</c>, <c>batch 1</c>.</summary>
+    public string Batch(int number) => _english ? string.Create(Invariant, $"batch {number}") : $"第{ChineseNumber(number)}批";
+
     /// <summary>A score or count without trailing zeros.</summary>
     public string Number(decimal number) => number.ToString("#,##0.####", Invariant);
+
+    // 1 to 99, as documents number their batches; beyond that in figures.
+    private static string ChineseNumber(int number)
+    {
+        const string Digits = "零一二三四五六七八九";
+        return number switch
+        {
+            >= 1 and <= 9 => Digits[number].ToString(),
+            10 => "十",
+            < 20 and > 10 => $"十{Digits[number % 10]}",
+            < 100 and > 0 => $"{Digits[number / 10]}十{(number % 10 == 0 ? "" : Digits[number % 10])}",
+            _ => number.ToString(Invariant),
+        };
+    }
 
     /// <summary>The day as machines read it.</summary>
     internal static string Machine(DateOnly day) => day.ToString("yyyy-MM-dd", Invariant);

@@ -48,6 +48,9 @@ public sealed record PageContext(CultureInfo Culture, SiteInfo Site)
     /// <summary>The bureau's name in the page's language, the Chinese one where there is no other.</summary>
     public string BureauName => (IsEnglish ? Site.BureauNameEnglish : null) ?? Site.BureauName;
 
+    /// <summary>The finance bureau's name in the page's language, the Chinese one where there is no other.</summary>
+    public string FinanceBureauName => (IsEnglish ? Site.FinanceBureauNameEnglish : null) ?? Site.FinanceBureauName;
+
     /// <summary>The office in the page's language, the Chinese one where there is no other.</summary>
     public string Office => (IsEnglish ? Site.OfficeEnglish : null) ?? Site.Office;
 

@@ -9,6 +9,12 @@ public sealed record SiteInfo(string BureauName, string Office, string Telephone
     /// <summary>Shown on English pages in place of <see cref="Office"/>.</summary>
     public string? OfficeEnglish { get; init; }
 
-    /// <summary>Where letters go.</summary>
+    /// <summary>Signs award documents together with the bureau.</summary>
+    public string FinanceBureauName { get; init; } = "财政局";
+
+    /// <summary>Shown on English pages in place of <see cref="FinanceBureauName"/>.</summary>
+    public string? FinanceBureauNameEnglish { get; init; }
+
+    /// <summary>Where objections in writing are sent; null: online only.</summary>
     public string? Address { get; init; }
 }

@@ -46,7 +46,7 @@ internal static class DeskSamples
 
     public static IEnumerable<Sample> All() =>
     [
-        Sample.Of("announcement", new AnnouncementModel("correction-2026-science", RoundTitle, Samples.Markup, At(4, 9, 9), At(4, 13, 17), "announcement.json")
+        Sample.Of("announcement", new AnnouncementModel(RoundTitle, Samples.Markup, At(4, 9, 9), At(4, 13, 17), "announcement.json")
         {
             ClosedAtBefore = At(4, 10, 17),
         }) with { IsStatic = true },
@@ -204,7 +204,7 @@ internal static class DeskSamples
                 new("张守仁", CreditSource.CourtEnforcement, At(4, 13, 9), At(4, 21, 0)),
                 new("张守仁", CreditSource.CreditChina, At(4, 13, 9), At(4, 21, 0)) { Text = "已履行完毕。", AnsweredAt = At(4, 14, 9) },
             ],
-            Findings = [new("张守仁", CreditSource.CourtEnforcement, FindingRuling.Disqualify, "隐瞒被执行信息", At(4, 22, 9))],
+            Findings = [new("张守仁", CreditSource.CourtEnforcement, FindingRuling.Uphold, "隐瞒被执行信息", At(4, 22, 9))],
             Tasks = [Check],
             Events =
             [

@@ -50,4 +50,17 @@ public sealed class FormatsTests
     [InlineData(999_900, "999.9\u00a0kB")]
     [InlineData(12_345_678, "12.3\u00a0MB")]
     public void Size_OfAFile_IsShort(long bytes, string size) => Assert.Equal(size, Chinese.Size(bytes));
+
+    [Theory]
+    [InlineData(1, "第一批", "batch 1")]
+    [InlineData(10, "第十批", "batch 10")]
+    [InlineData(11, "第十一批", "batch 11")]
+    [InlineData(20, "第二十批", "batch 20")]
+    [InlineData(35, "第三十五批", "batch 35")]
+    [InlineData(100, "第100批", "batch 100")]
+    public void Batch_Number_ReadsAsDocumentsSayIt(int number, string chinese, string english)
+    {
+        Assert.Equal(chinese, Formats.In(Sample.Chinese).Batch(number));
+        Assert.Equal(english, Formats.In(Sample.English).Batch(number));
+    }
 }

@@ -14,6 +14,8 @@ public sealed record Sample(string Name, Func<PageRenderer, PageContext, Task<st
     {
         BureauNameEnglish = "Baicheng Science and Technology Bureau",
         OfficeEnglish = "Planning Office",
+        FinanceBureauName = "白城市财政局",
+        FinanceBureauNameEnglish = "Baicheng Finance Bureau",
         Address = "吉林省白城市文化东路 1 号",
     };
 

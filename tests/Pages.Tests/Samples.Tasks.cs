@@ -40,7 +40,7 @@ public static partial class Samples
     private static FindingMatter Entry1 => new(
         "镇赉县沃野生物技术有限公司", "91220821MA0EX4MP5M", CreditSource.CourtEnforcement, "Hit", "按统一社会信用代码查询，列为失信被执行人，案号（2025）吉0821执123号。", At(4, 20, 10))
     {
-        Disqualifies = true,
+        MayBeUpheld = true,
         EvidenceHref = "documents/e1",
         Declared = new DeclaredMatter("周法人", At(3, 28, 9), Facts: null),
     };
@@ -55,7 +55,7 @@ public static partial class Samples
         Sample.Of("task-finding", Task(new TaskForm.Finding(Entry1))),
         Sample.Of("task-finding-again", Task(new TaskForm.Finding(Entry1 with
         {
-            Disqualifies = false,
+            MayBeUpheld = false,
             Outcome = "ConsumptionRestricted",
             Explanation = Markup,
             EvidenceHref = null,

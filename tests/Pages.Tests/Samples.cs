@@ -42,8 +42,8 @@ public static partial class Samples
         Public("index", new PublicIndexModel(
             [
                 Entry(PublicationKind.AwardResult, "白科发〔2026〕15号", RoundTitle),
-                Entry(PublicationKind.PublicNotice, "GS-2026-001", RoundTitle) with { Until = At(6, 12, 0) },
-                Entry(PublicationKind.PublicNotice, "GS-2025-002", LongTitle) with { Until = At(6, 1, 11) },
+                Entry(PublicationKind.PublicNotice, null, RoundTitle) with { Until = At(6, 12, 0) },
+                Entry(PublicationKind.PublicNotice, null, LongTitle) with { Until = At(6, 1, 11) },
             ],
             new PagerModel(2, 3) { NewerHref = "index.html", OlderHref = "index-3.html" },
             "index.json")),
@@ -52,7 +52,7 @@ public static partial class Samples
 
     private static IEnumerable<Sample> AppPages() =>
     [
-        Sample.Of("home", new HomeModel([Round], [Entry(PublicationKind.PublicNotice, "GS-2026-001", RoundTitle)]) { HasLocalMailbox = true }) with { IsRehearsed = true },
+        Sample.Of("home", new HomeModel([Round], [Entry(PublicationKind.PublicNotice, null, RoundTitle)]) { HasLocalMailbox = true }) with { IsRehearsed = true },
         Sample.Of("home-empty", new HomeModel([], [])),
         Sample.Of("rounds", new RoundsModel(
         [
@@ -102,9 +102,9 @@ public static partial class Samples
     ];
 
     private static NoticeModel Notice(string roundTitle, ImmutableArray<PublicProject> projects) =>
-        new("GS-2026-001", roundTitle, At(6, 3, 9), At(6, 12, 0), "notice.json") { Projects = projects, WorkingDays = 7 };
+        new(roundTitle, At(6, 3, 9), At(6, 12, 0), "notice.json") { Projects = projects, WorkingDays = 7 };
 
-    private static PublicationEntry Entry(PublicationKind kind, string number, string roundTitle) =>
+    private static PublicationEntry Entry(PublicationKind kind, string? number, string roundTitle) =>
         new(kind, number, roundTitle, new DateOnly(2026, 6, 3), "notice.zh.html") { Projects = 2 };
 
     private static Sample Public<TPage>(string name, IModelOf<TPage> model)

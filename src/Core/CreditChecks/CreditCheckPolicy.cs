@@ -36,6 +36,9 @@ public abstract record LookupStanding
     /// </summary>
     public sealed record Suspected(CreditCheck Check) : LookupStanding;
 
+    /// <summary>Two officers upheld the suspicion: the application is on hold until officers lift the hold.</summary>
+    public sealed record OnHold(CreditCheck Check) : LookupStanding;
+
     /// <summary>The entry stands in the way.</summary>
     public sealed record Blocking(CreditCheck Check) : LookupStanding;
 }
@@ -90,7 +93,13 @@ public static class CreditCheckPolicy
             each => each.PartyId == check.PartyId && each.Source == check.Source && each.CheckedAt == check.CheckedAt);
         if (finding is not null)
         {
-            return finding.Ruling == FindingRuling.Dismiss ? new LookupStanding.Settled() : new LookupStanding.Blocking(check);
+            return finding.Ruling switch
+            {
+                FindingRuling.FindIneligible => new LookupStanding.Blocking(check),
+                FindingRuling.Uphold when application.Holds.Any(hold => hold.LiftKey == Hold.KeyOfSuspicion(check.PartyId, check.Source)) =>
+                    new LookupStanding.OnHold(check),
+                _ => new LookupStanding.Settled(),
+            };
         }
 
         return check.Outcome == CreditOutcome.Hit && Declared(application, check.PartyId)

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Applications;
+
 namespace CreditFunctions.Core.CreditChecks;
 
 /// <summary>What two officers made of a suspicion.</summary>
@@ -9,8 +11,11 @@ public enum FindingRuling
     /// <summary>Nothing was hidden, but the entry stands in the way: 不符合申报条件.</summary>
     FindIneligible,
 
-    /// <summary>弄虚作假 or 故意隐瞒: 取消申报资格.</summary>
-    Disqualify,
+    /// <summary>
+    /// 线索成立: falsification or concealment is probable. It holds the application and never ends it: only a case decides
+    /// (domain.md, "Until due process exists").
+    /// </summary>
+    Uphold,
 }
 
 /// <summary>
@@ -25,4 +30,8 @@ public sealed record Finding(
 }
 
 /// <summary>Two different officers agreed.</summary>
-public sealed record FindingMade(Finding Finding) : Fact;
+public sealed record FindingMade(Finding Finding) : Fact
+{
+    /// <summary>For an upheld suspicion of an application that has not ended: the hold that begins with it, its money being reserved.</summary>
+    public Hold? Hold { get; init; }
+}

@@ -10,7 +10,7 @@ public sealed record DecisionForm
 
     /// <summary>
     /// <c>admit</c>, <c>correct</c> or <c>refuse</c>; <c>recommend</c>, <c>return</c> or <c>refuse</c>; <c>agree</c> or <c>return</c>;
-    /// <c>dismiss</c>, <c>ineligible</c> or <c>disqualify</c>; <c>uphold</c> or <c>dismiss</c>.
+    /// <c>dismiss</c>, <c>ineligible</c> or <c>uphold</c>; <c>uphold</c> or <c>dismiss</c>.
     /// </summary>
     public string? Choice { get; init; }
 

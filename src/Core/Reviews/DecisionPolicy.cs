@@ -41,13 +41,13 @@ public static class DecisionPolicy
     private static readonly string[] ObjectionChoices = ["uphold", "dismiss"];
 
     /// <summary>
-    /// What two officers may find: a hidden entry disqualifies; one that was declared, that arose only after the declaration, or that does not
-    /// block by itself, makes ineligible at most.
+    /// What two officers may find: a suspicion of a hidden entry can be upheld, which holds the application; an entry that was declared, or
+    /// that does not block by itself, makes ineligible at most.
     /// </summary>
     public static IReadOnlyList<string> FindingChoices(Application application, CreditCheck? found) =>
         found is { Outcome: CreditOutcome.ConsumptionRestricted } || (found is not null && CreditCheckPolicy.Declared(application, found.PartyId))
             ? ["dismiss", "ineligible"]
-            : ["dismiss", "ineligible", "disqualify"];
+            : ["dismiss", "ineligible", "uphold"];
 
     public static Result<Decision> Read(DecisionForm form, DecisionContext context) => context.Task.Step switch
     {
@@ -108,7 +108,7 @@ public static class DecisionPolicy
                 {
                     "dismiss" => FindingRuling.Dismiss,
                     "ineligible" => FindingRuling.FindIneligible,
-                    _ => FindingRuling.Disqualify,
+                    _ => FindingRuling.Uphold,
                 },
                 ReasonText.Clean(form.Reason)));
     }

@@ -27,7 +27,7 @@ public enum ReviewStep
     /// <summary>推荐.</summary>
     Recommendation,
 
-    /// <summary>失信线索认定: by two officers.</summary>
+    /// <summary>失信线索核查: by two officers.</summary>
     Finding,
 
     /// <summary>排序锁定.</summary>

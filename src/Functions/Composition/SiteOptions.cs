@@ -22,6 +22,16 @@ public sealed class SiteOptions
     /// <summary>Shown on English pages; empty: the Chinese name.</summary>
     public string BureauNameEnglish { get; init; } = "";
 
+    /// <summary>Signs award documents together with the bureau.</summary>
+    [Required]
+    public string FinanceBureauName { get; init; } = "白城市财政局";
+
+    /// <summary>Shown on English pages; empty: the Chinese name.</summary>
+    public string FinanceBureauNameEnglish { get; init; } = "";
+
+    /// <summary>Where objections in writing are sent; empty: notices name the online form alone.</summary>
+    public string PostalAddress { get; init; } = "";
+
     /// <summary>Office and telephone named where a page belongs to no round.</summary>
     public string Office { get; init; } = "科研诚信办公室";
 
@@ -34,6 +44,9 @@ public sealed class SiteOptions
     public SiteInfo ToSiteInfo(RoundOffice? office = null) => new(BureauName, office?.Name ?? Office, office?.Telephone ?? Telephone)
     {
         BureauNameEnglish = NullIfEmpty(BureauNameEnglish),
+        FinanceBureauName = FinanceBureauName,
+        FinanceBureauNameEnglish = NullIfEmpty(FinanceBureauNameEnglish),
+        Address = NullIfEmpty(PostalAddress),
         // A round may be in the hands of another office, and its guide names that in Chinese only.
         OfficeEnglish = office is null || office.Name == Office ? NullIfEmpty(OfficeEnglish) : null,
     };

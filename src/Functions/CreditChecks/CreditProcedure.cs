@@ -13,8 +13,9 @@ namespace CreditFunctions.Functions.CreditChecks;
 internal static class CreditProcedure
 {
     /// <summary>
-    /// Looks every party up. A declared entry gives time to answer; one that was declared away, or that the answer did not clear, goes to two
-    /// officers; what stands in the way in the end makes ineligible, or disqualifies.
+    /// Queries every party. A declared entry gives time for a statement; one that was not declared, or that the statement did not clear, goes
+    /// to two officers; a suspicion that they uphold holds the application until officers lift the hold; what blocks in the end makes
+    /// ineligible.
     /// </summary>
     /// <returns>False where the application has come to an end, of this or meanwhile.</returns>
     public static async Task<bool> CheckCreditAsync(this TaskOrchestrationContext context, WakeUps wakeUps, CreditStep step)
@@ -44,8 +45,10 @@ internal static class CreditProcedure
     }
 
     /// <summary>
-    /// Two different officers decide on a suspicion, even of an application that was withdrawn meanwhile; false where it ends the application.
+    /// Two different officers decide on a suspicion, even of an application that was withdrawn meanwhile. What they find is read from the
+    /// record by the next look at the position.
     /// </summary>
+    /// <returns>False where the application has come to an end and nobody decides any more.</returns>
     private static async Task<bool> JudgeSuspicionAsync(TaskOrchestrationContext context, WakeUps wakeUps, CreditStep step, CreditPosition credit)
     {
         var subject = credit.Subjects[0];
@@ -56,14 +59,8 @@ internal static class CreditProcedure
             return false;
         }
 
-        var finding = await context.CallAsync(RecordFindingActivity.Call, new AgreedFinding(step.ApplicationId, subject, read.Tasks()));
-        if (finding.Ruling == FindingRuling.Disqualify)
-        {
-            await MoveAsync(context, step, ApplicationMove.Disqualify);
-        }
-
-        // An entry that makes ineligible stands in the way from now on; the next look at the position says so.
-        return finding.Ruling != FindingRuling.Disqualify;
+        await context.CallAsync(RecordFindingActivity.Call, new AgreedFinding(step.ApplicationId, subject, read.Tasks()));
+        return true;
     }
 
     private static async Task<bool> IsOverAsync(TaskOrchestrationContext context, CreditStep step)

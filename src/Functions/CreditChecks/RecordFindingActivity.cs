@@ -4,6 +4,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 
@@ -17,8 +18,10 @@ public sealed record AgreedFinding(string ApplicationId, string Subject, IReadOn
 public sealed record FindingOutcome(FindingRuling Ruling);
 
 /// <summary>Records what two different officers found.</summary>
-public sealed class RecordFindingActivity(IRecordStore<Application> applications, TaskDesk desk, TimeProvider time)
+public sealed class RecordFindingActivity(IRecordStore<Application> applications, RoundMembers members, TaskDesk desk, TimeProvider time)
 {
+    private static readonly TimeSpan ReviewedAgainAfter = TimeSpan.FromDays(14);
+
     internal static readonly ActivityCall<AgreedFinding, FindingOutcome> Call = new(nameof(RecordFindingActivity));
 
     [Function(nameof(RecordFindingActivity))]
@@ -36,11 +39,17 @@ public sealed class RecordFindingActivity(IRecordStore<Application> applications
         var recording = await applications.RecordAsync(
             agreed.ApplicationId,
             $"finding|{agreed.Subject}|{check.CheckedAt.UtcTicks}",
-            _ => new FindingMade(new Finding(check.PartyId, check.Source, check.CheckedAt, one.Ruling, one.Reason, now) { Ordinal = first.Ordinal }),
-            Signature.Procedure(now),
+            current => new FindingMade(new Finding(check.PartyId, check.Source, check.CheckedAt, one.Ruling, one.Reason, now) { Ordinal = first.Ordinal })
+            {
+                Hold = one.Ruling == FindingRuling.Uphold && !current.State.IsEnd()
+                    ? Hold.OfSuspicion(check.PartyId, check.Source, now, now + ReviewedAgainAfter)
+                    : null,
+            },
+            Signature.Procedure(now, nameof(ReviewStep.Finding)),
             [],
             cancellationToken);
         var finding = ((FindingMade)recording.EnsureStored()).Finding;
+        await members.PutAsync(await applications.GetAsync(agreed.ApplicationId, cancellationToken), cancellationToken);
         return new FindingOutcome(finding.Ruling);
     }
 }

@@ -14,7 +14,7 @@ internal static class StepNames
         ReviewStep.Concurrence => "会签",
         ReviewStep.AwardDocument => "联合下达",
         ReviewStep.Recommendation => "推荐",
-        ReviewStep.Finding => "失信线索认定",
+        ReviewStep.Finding => "失信线索核查",
         ReviewStep.RankingFreeze => "排序锁定",
         ReviewStep.FieldVisit => "现场考察",
         ReviewStep.ObjectionRuling => "异议处理",

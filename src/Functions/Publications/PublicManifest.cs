@@ -3,14 +3,17 @@ using CreditFunctions.Core.Publications;
 namespace CreditFunctions.Functions.Publications;
 
 /// <summary>One publication in a list.</summary>
+/// <param name="Number">文号; null where the publication has none.</param>
+/// <param name="Batch">1 for the round's first of its kind.</param>
 /// <param name="Path">Of its files, without ending, relative to the site: <c>publications/notice-2026-science</c>.</param>
-public sealed record ManifestEntry(string Id, PublicationKind Kind, string Title, string Number, DateTimeOffset PublishedAt, DateTimeOffset? Until, int Projects, string Path)
+public sealed record ManifestEntry(string Id, PublicationKind Kind, string Title, string? Number, int Batch, DateTimeOffset PublishedAt, DateTimeOffset? Until, int Projects, string Path)
 {
     public static ManifestEntry Of(Publication publication) => new(
         publication.Id,
         publication.Kind,
         publication.Title,
-        publication.DocumentNumber ?? publication.Id,
+        publication.DocumentNumber,
+        publication.Group,
         publication.DueAt,
         publication.NoticeUntil,
         publication.Projects.Length,

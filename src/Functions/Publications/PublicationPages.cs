@@ -22,10 +22,11 @@ public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions
         return publication.Kind switch
         {
             PublicationKind.PublicNotice => renderer.RenderAsync(
-                new NoticeModel(publication.Id, publication.Title, publication.DueAt, publication.NoticeUntil!.Value, json)
+                new NoticeModel(publication.Title, publication.DueAt, publication.NoticeUntil!.Value, json)
                 {
                     Projects = [.. publication.Projects.Select(Project)],
                     WorkingDays = publication.NoticeWorkingDays,
+                    Batch = publication.Group,
                     // The public site may be served from another address than the app, which alone takes objections.
                     ObjectionHref = site.Value.Address($"objections/{publication.Id}").AbsoluteUri,
                 },
@@ -33,11 +34,12 @@ public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions
             PublicationKind.AwardResult => renderer.RenderAsync(
                 new AwardModel(publication.DocumentNumber!, publication.Title, publication.IssuedOn!.Value, json)
                 {
+                    Batch = publication.Group,
                     Projects = [.. publication.Projects.Select(Project)],
                 },
                 context),
             PublicationKind.RoundAnnouncement => renderer.RenderAsync(
-                new AnnouncementModel(publication.Id, publication.Title, publication.Reason!, publication.DueAt, publication.ClosesAt!.Value, json)
+                new AnnouncementModel(publication.Title, publication.Reason!, publication.DueAt, publication.ClosesAt!.Value, json)
                 {
                     ClosedAtBefore = publication.ClosedAtBefore,
                 },
@@ -65,6 +67,7 @@ public sealed class PublicationPages(PageRenderer renderer, IOptions<SiteOptions
             prefix + PublicFile.Html(entry.Path, english))
         {
             Projects = entry.Projects,
+            Batch = entry.Batch,
             Until = entry.Until,
         };
 

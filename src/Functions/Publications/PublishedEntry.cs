@@ -17,6 +17,9 @@ public sealed record PublishedEntry(
     RoundOffice Office,
     IReadOnlyList<PublishedProject> Projects)
 {
+    /// <summary>1 for the round's first of its kind.</summary>
+    public int Batch { get; init; } = 1;
+
     /// <summary>For an announcement: why a guide was corrected.</summary>
     public string? Reason { get; init; }
 
@@ -36,6 +39,7 @@ public sealed record PublishedEntry(
         publication.Office,
         publication.Projects)
     {
+        Batch = publication.Group,
         Reason = publication.Reason,
         ClosesAt = publication.ClosesAt,
     };

@@ -102,7 +102,7 @@ public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, I
             check.Explanation,
             check.CheckedAt)
         {
-            Disqualifies = DecisionPolicy.FindingChoices(application, check).Contains("disqualify"),
+            MayBeUpheld = DecisionPolicy.FindingChoices(application, check).Contains("uphold"),
             EvidenceHref = check.EvidenceId is null ? null : $"/tasks/{token}/documents/{check.EvidenceId}",
             Declared = signed is null
                 ? null

@@ -9,5 +9,8 @@ namespace CreditFunctions.Pages.Publications;
 /// <param name="JsonHref">The same as JSON, relative to the page.</param>
 public sealed record AwardModel(string DocumentNumber, string RoundTitle, DateOnly Issued, string JsonHref) : IModelOf<AwardPage>
 {
+    /// <summary>1 for the round's first document.</summary>
+    public int Batch { get; init; } = 1;
+
     public required ImmutableArray<PublicProject> Projects { get; init; }
 }

@@ -11,8 +11,8 @@ namespace CreditFunctions.Pages.Reviews;
 public sealed record FindingMatter(
     string Party, string MaskedIdentifier, CreditSource Source, string Outcome, string Explanation, DateTimeOffset CheckedAt)
 {
-    /// <summary>Whether the entry may disqualify, having been hidden; else it can at most make ineligible.</summary>
-    public bool Disqualifies { get; init; }
+    /// <summary>Whether the suspicion can be upheld, the entry not having been declared; else it can at most make ineligible.</summary>
+    public bool MayBeUpheld { get; init; }
 
     /// <summary>The screenshot; null where the source is a list.</summary>
     public string? EvidenceHref { get; init; }

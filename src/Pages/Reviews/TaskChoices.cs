@@ -11,7 +11,7 @@ internal static class TaskChoices
         TaskForm.FormatCheck { AllowsCorrection: true } => Named(texts, form, "admit", "correct", "refuse"),
         TaskForm.FormatCheck => Named(texts, form, "admit", "refuse"),
         TaskForm.Recommendation => Named(texts, form, "recommend", "return", "refuse"),
-        TaskForm.Finding { Matter.Disqualifies: true } => Named(texts, form, "dismiss", "ineligible", "disqualify"),
+        TaskForm.Finding { Matter.MayBeUpheld: true } => Named(texts, form, "dismiss", "ineligible", "uphold"),
         TaskForm.Finding => Named(texts, form, "dismiss", "ineligible"),
         TaskForm.Concurrence => Named(texts, form, "agree", "return"),
         TaskForm.ObjectionRuling => Named(texts, form, "uphold", "dismiss"),

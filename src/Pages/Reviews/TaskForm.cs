@@ -23,7 +23,7 @@ public abstract record TaskForm
     /// <summary>推荐: vouch for the application, return it, or refuse.</summary>
     public sealed record Recommendation : TaskForm;
 
-    /// <summary>失信线索认定, one of two officers' opinions.</summary>
+    /// <summary>失信线索核查, one of two officers' opinions.</summary>
     public sealed record Finding(FindingMatter Matter) : TaskForm;
 
     /// <summary>排序锁定: the ranking as it will stand.</summary>

@@ -150,8 +150,8 @@ public sealed class ApplicationFactsTests
         var finding = new Finding("u1", CreditSource.CreditChina, Now, FindingRuling.Dismiss, "同名", Now);
 
         Assert.Equal(
-            [finding, finding with { Ruling = FindingRuling.Disqualify }],
-            Draft().Apply(new FindingMade(finding)).Apply(new FindingMade(finding with { Ruling = FindingRuling.Disqualify })).Findings.ToArray());
+            [finding, finding with { Ruling = FindingRuling.Uphold }],
+            Draft().Apply(new FindingMade(finding)).Apply(new FindingMade(finding with { Ruling = FindingRuling.Uphold })).Findings.ToArray());
     }
 
     [Theory]

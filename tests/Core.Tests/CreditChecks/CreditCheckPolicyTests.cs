@@ -40,7 +40,8 @@ public sealed class CreditCheckPolicyTests
         { "declared clean and found", Declared(false).Looked(0, Hit), 1, "Suspected of day 0" },
         { "nothing declared and found", Undeclared().Looked(0, Hit), 1, "Suspected of day 0" },
         { "declared clean, dismissed", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Dismiss), 1, "Settled" },
-        { "declared clean, concealed", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Disqualify), 1, "Blocking of day 0" },
+        { "declared clean, upheld", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Uphold), 1, "OnHold of day 0" },
+        { "declared clean, upheld, hold lifted", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Uphold).Lifted(), 2, "Settled" },
         { "declared clean, not concealed but in the way", Declared(false).Looked(0, Hit).Found(0, FindingRuling.FindIneligible), 1, "Blocking of day 0" },
         { "dismissed, then found by a later look", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Dismiss).Looked(2, Hit), 3, "Suspected of day 2" },
         { "a finding on another source", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Dismiss, CreditSource.CreditChina), 1, "Suspected of day 0" },
@@ -130,6 +131,7 @@ public sealed class CreditCheckPolicyTests
         LookupStanding.Wanted { NotBefore: var from } => from.Ticks % 10 == 1 ? $"Wanted after day {DayOf(from)}" : $"Wanted from day {DayOf(from)}",
         LookupStanding.Asked asked => $"Asked until day {DayOf(asked.Until)}",
         LookupStanding.Suspected suspected => $"Suspected of day {DayOf(suspected.Check.CheckedAt)}",
+        LookupStanding.OnHold held => $"OnHold of day {DayOf(held.Check.CheckedAt)}",
         LookupStanding.Blocking blocking => $"Blocking of day {DayOf(blocking.Check.CheckedAt)}",
         _ => standing.GetType().Name,
     };

@@ -29,5 +29,11 @@ internal static class CreditHistories
 
     public static Application Found(
         this Application application, int checkedOnDay, FindingRuling ruling, CreditSource source = Source) =>
-        application.Apply(new FindingMade(new Finding("u1", source, Day(checkedOnDay), ruling, "理由", Day(checkedOnDay + 1))));
+        application.Apply(new FindingMade(new Finding("u1", source, Day(checkedOnDay), ruling, "理由", Day(checkedOnDay + 1)))
+        {
+            Hold = ruling == FindingRuling.Uphold ? Hold.OfSuspicion("u1", source, Day(checkedOnDay + 1), Day(checkedOnDay + 15)) : null,
+        });
+
+    public static Application Lifted(this Application application) =>
+        application.Apply(new HoldLifted("已核实", Day(20)) { Key = Hold.KeyOfSuspicion("u1", Source) });
 }

@@ -139,11 +139,11 @@ public sealed class DecisionPolicyTests
     [Theory]
     [InlineData(CreditOutcome.Hit, "dismiss", FindingRuling.Dismiss)]
     [InlineData(CreditOutcome.Hit, "ineligible", FindingRuling.FindIneligible)]
-    [InlineData(CreditOutcome.Hit, "disqualify", FindingRuling.Disqualify)]
+    [InlineData(CreditOutcome.Hit, "uphold", FindingRuling.Uphold)]
     [InlineData(CreditOutcome.ConsumptionRestricted, "dismiss", FindingRuling.Dismiss)]
     [InlineData(CreditOutcome.ConsumptionRestricted, "ineligible", FindingRuling.FindIneligible)]
-    [InlineData(CreditOutcome.ConsumptionRestricted, "disqualify", null)]
-    [InlineData(CreditOutcome.Hit, "uphold", null)]
+    [InlineData(CreditOutcome.ConsumptionRestricted, "uphold", null)]
+    [InlineData(CreditOutcome.Hit, "disqualify", null)]
     public void Read_Finding_RulesAsFarAsWhatWasFoundAllows(CreditOutcome found, string choice, FindingRuling? ruling)
     {
         var application = Draft().Apply(new CreditChecked(

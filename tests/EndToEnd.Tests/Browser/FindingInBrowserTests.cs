@@ -1,4 +1,5 @@
 using CreditFunctions.EndToEnd.Tests.Fixtures;
+using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
@@ -6,7 +7,7 @@ namespace CreditFunctions.EndToEnd.Tests.Browser;
 [Trait("Category", "Slow")]
 public sealed class FindingInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {
-    private const string Step = "失信线索认定";
+    private const string Step = "失信线索核查";
 
     private readonly Drill _drill = new(app, untilClosing: TimeSpan.FromSeconds(45));
 
@@ -30,7 +31,7 @@ public sealed class FindingInBrowserTests(AppUnderTest app, Chromium chromium) :
         Assert.Equal("CreditChecking", await _drill.StateOfAsync(application));
         await feng.OpenAsync(ofFeng.Path);
         Assert.DoesNotContain("记录或在签署之后发生。", await feng.TextAsync(), StringComparison.Ordinal);
-        await DecideAsync(feng, ofFeng, "disqualify", "Listed in 2024, before the commitment was signed.");
+        await DecideAsync(feng, ofFeng, "uphold", "Listed in 2024, before the commitment was signed.");
 
         // They differ: both are asked again, and each reads what both said.
         var (again, ofFengAgain) = (await _drill.ReadTaskMailAsync("integrity", Step), await _drill.ReadTaskMailAsync("leader", Step));
@@ -44,17 +45,16 @@ public sealed class FindingInBrowserTests(AppUnderTest app, Chromium chromium) :
             await officer.LookInBothLanguagesAsync("finding-again");
         }
 
-        await DecideAsync(feng, ofFengAgain, "disqualify", "As before.");
+        await DecideAsync(feng, ofFengAgain, "uphold", "As before.");
         Assert.Equal("CreditChecking", await _drill.StateOfAsync(application));
-        await DecideAsync(sun, again, "disqualify", "经核对日期，签署前已被列入。");
-        await _drill.WaitForStateAsync(application, "Disqualified");
+        await DecideAsync(sun, again, "uphold", "经核对日期，签署前已被列入。");
 
         await using var clerk = await chromium.InviteAsync(app, "zh-CN", scripts: false);
-        Assert.Equal(200, await clerk.OpenAsync(application.AccessPath));
-        var told = await clerk.TextAsync();
-        Assert.Contains("取消申报资格", told, StringComparison.Ordinal);
+        var told = await Waiting.ForAsync("the hold on the applicant's page", async () =>
+            await clerk.OpenAsync(application.AccessPath) == 200 && await clerk.TextAsync() is var text && text.Contains("暂缓办理", StringComparison.Ordinal) ? text : null);
+        Assert.DoesNotContain("取消申报资格", told, StringComparison.Ordinal);
         Assert.All(["孙诚信", "冯领导"], name => Assert.DoesNotContain(name, told, StringComparison.Ordinal));
-        await clerk.LookInBothLanguagesAsync("application-disqualified");
+        await clerk.LookInBothLanguagesAsync("application-on-hold");
         Assert.All([sun, feng, clerk], visitor => visitor.AssertNoComplaints());
     }
 

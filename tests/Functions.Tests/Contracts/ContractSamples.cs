@@ -35,7 +35,7 @@ internal static class ContractSamples
     private static readonly Decision.Resolution Resolution = new(Samples.Today, "纪要1号", [new Deviation(Samples.IdOf(2), ProposalOutcome.NotSelect, "另有来源")]);
     private static readonly CreditCheck Check = new("u1", CreditSource.CreditChina, CreditOutcome.Inconclusive, "仅姓名相同", "e1", "v1", At, At.AddDays(30));
     private static readonly CreditAnswer Answer = new("u1", CreditSource.CreditChina, At, At.AddDays(7)) { Deadline = Deadline, Text = "已履行", DocumentId = "d9", AnsweredAt = At.AddDays(1) };
-    private static readonly Finding Finding = new("p1", CreditSource.CourtEnforcement, At, FindingRuling.Disqualify, "故意隐瞒", At);
+    private static readonly Finding Finding = new("p1", CreditSource.CourtEnforcement, At, FindingRuling.Uphold, "故意隐瞒", At);
     private static readonly Correction Correction = new("缺预算", At, At.AddDays(7)) { Deadline = Deadline, HandedInAt = At.AddDays(2) };
     private static readonly Hold Hold = new("理由", "依据", At, At.AddDays(14)) { Key = "desk" };
     private static readonly ImmutableArray<ApplicationId> Ids = [Samples.IdOf(1)];
@@ -187,7 +187,7 @@ internal static class ContractSamples
         new CreditPosition(CreditState.Waiting, ["u1.CreditChina"], At) { RemindAt = At, Ordinal = 3 },
         new PartiesToAsk("id", ["u1.CreditChina"]),
         new AgreedFinding("id", "u1.CreditChina", [Task.Value]),
-        new FindingOutcome(FindingRuling.Disqualify),
+        new FindingOutcome(FindingRuling.Uphold),
         new RoundBegun("2026-science"),
         Planned,
         new RoundRecord("2026-science", Planned),

@@ -85,7 +85,7 @@ public sealed class StoredJsonContractTests
     [InlineData(typeof(ReviewStep), "FormatCheck CreditLookups ExpertReview MeetingResolution Concurrence AwardDocument Recommendation Finding RankingFreeze FieldVisit ObjectionRuling")]
     [InlineData(typeof(PlannedKind), "Wait OpenPass OpenNotice Award Promote End")]
     [InlineData(typeof(CreditState), "Clear Waiting ToBeAsked Suspected Blocked")]
-    [InlineData(typeof(FindingRuling), "Dismiss FindIneligible Disqualify")]
+    [InlineData(typeof(FindingRuling), "Dismiss FindIneligible Uphold")]
     [InlineData(typeof(HoldBasis), "Objection CreditBeforeAward")]
     public void Enum_InHistory_KeepsItsOrder(Type type, string names) => Assert.Equal(names.Split(' '), Enum.GetNames(type));
 

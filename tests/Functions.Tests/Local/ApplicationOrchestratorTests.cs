@@ -306,22 +306,24 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
     [Fact]
     public async Task Run_TwoOfficersDiffer_AreAskedAgainUntilTheyAgree()
     {
-        _ruling = FindingRuling.Disqualify;
-        Credit(new CreditPosition(CreditState.Suspected, ["p1.CourtEnforcement"], null));
+        _ruling = FindingRuling.Uphold;
+        Credit(new CreditPosition(CreditState.Suspected, ["p1.CourtEnforcement"], null), new(CreditState.Waiting, [], null));
         await CloseSubmittedAsync();
         await DecideAsync("FormatCheck 1", Outcomes.Admit);
 
-        _decisions["Finding p1.CourtEnforcement 1 one"] = nameof(FindingRuling.Disqualify);
+        _decisions["Finding p1.CourtEnforcement 1 one"] = nameof(FindingRuling.Uphold);
         await DecideAsync("Finding p1.CourtEnforcement 1 two", nameof(FindingRuling.Dismiss));
         Assert.Equal("OpenTasks Finding p1.CourtEnforcement 2", _procedure.Done[^1]);
         Assert.Equal(ApplicationState.CreditChecking, _state);
 
-        _decisions["Finding p1.CourtEnforcement 2 one"] = nameof(FindingRuling.Disqualify);
+        _decisions["Finding p1.CourtEnforcement 2 one"] = nameof(FindingRuling.Uphold);
         await _procedure.WakeAsync();
         Assert.Equal(ApplicationState.CreditChecking, _state);
-        await DecideAsync("Finding p1.CourtEnforcement 2 two", nameof(FindingRuling.Disqualify));
+        await DecideAsync("Finding p1.CourtEnforcement 2 two", nameof(FindingRuling.Uphold));
 
-        Assert.Equal(["RecordFinding p1.CourtEnforcement", "MoveApplication Disqualify", "TellRound"], _procedure.Done.TakeLast(3));
+        // An upheld suspicion ends nothing: the application waits, held.
+        Assert.Equal("RecordFinding p1.CourtEnforcement", _procedure.Done[^1]);
+        Assert.Equal(ApplicationState.CreditChecking, _state);
     }
 
     [Fact]

@@ -62,15 +62,18 @@ public sealed class CreditCaseOrchestratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_Concealed_IsDisqualified()
+    public async Task Run_UpheldSuspicion_WaitsUntilOfficersLiftTheHold()
     {
-        _ruling = FindingRuling.Disqualify;
-        await BeginAsync(new CreditPosition(CreditState.Suspected, [Subject], null));
+        _ruling = FindingRuling.Uphold;
+        await BeginAsync(new CreditPosition(CreditState.Suspected, [Subject], null), new(CreditState.Waiting, [], null), new(CreditState.Clear, [], null));
 
-        await DecideAsync("1 one", FindingRuling.Disqualify);
-        await DecideAsync("1 two", FindingRuling.Disqualify);
+        await DecideAsync("1 one", FindingRuling.Uphold);
+        await DecideAsync("1 two", FindingRuling.Uphold);
+        _procedure.AssertNext($"OpenTasks Finding {Subject} 1", $"RecordFinding {Subject}");
 
-        await AssertEndedAsync($"OpenTasks Finding {Subject} 1", $"RecordFinding {Subject}", "MoveApplication Disqualify");
+        await _procedure.WakeAsync();
+
+        await AssertEndedAsync();
     }
 
     private Task BeginAsync(params CreditPosition[] positions)

@@ -1,7 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
@@ -51,10 +50,10 @@ public sealed class FindingOfTheWithdrawnTests(TestStorage storage) : IAsyncLife
         var read = await ReadAsync(asked);
         Assert.True(read.AreComplete);
         await Activity<RecordFindingActivity>().RunAsync(new AgreedFinding(Id, Subject, [.. read.Decided.Select(decided => decided.Task)]), default);
-        var moved = await Activity<MoveApplicationActivity>().RunAsync(new ApplicationStep(Id, ApplicationMove.Disqualify), default);
 
         var application = (await _rig.App.Applications.GetAsync(Id, default)).State;
-        Assert.Equal((false, ApplicationState.Withdrawn, FindingRuling.Disqualify), (moved.IsMade, application.State, Assert.Single(application.Findings).Ruling));
+        Assert.Equal((ApplicationState.Withdrawn, FindingRuling.Uphold), (application.State, Assert.Single(application.Findings).Ruling));
+        Assert.False(application.IsOnHold);
         Assert.Equal((CreditState.Waiting, null), await PositionAsync());
     }
 
@@ -86,7 +85,7 @@ public sealed class FindingOfTheWithdrawnTests(TestStorage storage) : IAsyncLife
         "withdraw", new ApplicationMoved(ApplicationMove.Withdraw, _application!.State, ApplicationState.Withdrawn, "另有安排", Samples.Now));
 
     private Task DecideAsync(TaskKey task) => RecordAsync(
-        TaskDesk.DecidedKey(task), new DecisionRecorded(task, new Decision.FindingOpinion(FindingRuling.Disqualify, "隐瞒属实"), Samples.Now));
+        TaskDesk.DecidedKey(task), new DecisionRecorded(task, new Decision.FindingOpinion(FindingRuling.Uphold, "隐瞒属实"), Samples.Now));
 
     private async Task RecordAsync(string key, Core.Fact fact) =>
         Assert.IsType<Recording<Application>.Done>(await _rig.App.Applications.RecordAsync(Id, key, _ => fact, TestApp.Signature, [], default));

@@ -33,7 +33,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     {
         { ReviewStep.FormatCheck, "choice=correct|reason=缺公章" },
         { ReviewStep.Recommendation, "choice=recommend|reason=属实" },
-        { ReviewStep.Finding, "choice=disqualify|reason=隐瞒属实" },
+        { ReviewStep.Finding, "choice=uphold|reason=隐瞒属实" },
         { ReviewStep.RankingFreeze, "reason=已核对" },
         { ReviewStep.FieldVisit, "heldOn=2026-03-09|reason=设备齐全" },
         { ReviewStep.Concurrence, "choice=agree|reason=资金落实" },
@@ -153,7 +153,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     public async Task Post_OneOpinionOfTwo_MovesNothing()
     {
         var one = await AskAsync(ReviewStep.Finding);
-        await one.FillAsync(("choice", "disqualify"), ("reason", "隐瞒属实"), ("code", one.Code));
+        await one.FillAsync(("choice", "uphold"), ("reason", "隐瞒属实"), ("code", one.Code));
 
         var application = (await _rig.App.Applications.FindAsync(_application!.Id.Value, default))!.State;
         Assert.Empty(application.Findings);
@@ -183,7 +183,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     public async Task Get_FindingAskedAgain_ShowsBothOpinions()
     {
         var first = await AskAsync(ReviewStep.Finding);
-        await first.FillAsync(("choice", "disqualify"), ("reason", "第一人认为隐瞒"), ("code", first.Code));
+        await first.FillAsync(("choice", "uphold"), ("reason", "第一人认为隐瞒"), ("code", first.Code));
         var second = await _rig.AskAsync(ReviewStep.Finding, SubjectOf(ReviewStep.Finding), BothOfficers[1], _application);
         Assert.DoesNotContain("第一人认为隐瞒", (await second.SeeAsync()).Body, StringComparison.Ordinal);
         await second.FillAsync(("choice", "dismiss"), ("reason", "第二人认为同名"), ("code", second.Code));

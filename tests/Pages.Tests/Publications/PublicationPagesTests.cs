@@ -11,15 +11,15 @@ public sealed class PublicationPagesTests
         var text = page.QuerySelector("main")!.TextContent;
 
         Assert.All(
-            ["GS-2026-001", "2026-A-001", "盐碱地水稻耐盐品种选育与示范", "白城市禾新农业科技有限公司", "张守仁", "现代农业", "30万元", "2026年6月3日", "2026年6月11日", "7个工作日", "科技发展规划科", "0436-3200000", "如何提出异议"],
+            ["第一批", "2026-A-001", "盐碱地水稻耐盐品种选育与示范", "白城市禾新农业科技有限公司", "张守仁", "现代农业", "30万元", "2026年6月4日", "2026年6月11日", "7个工作日", "科技发展规划科", "0436-3200000", "如何提出异议"],
             expected => Assert.Contains(expected, text, StringComparison.Ordinal));
         Assert.Equal("notice.json", page.QuerySelector("main a[type='application/json']")!.GetAttribute("href"));
         Assert.Equal("notice.json", page.QuerySelector("link[rel=alternate]")!.GetAttribute("href"));
     }
 
     [Theory]
-    [InlineData("zh-CN", "2026年6月3日至2026年6月11日（7个工作日）")]
-    [InlineData("en", "3 June 2026 to 11 June 2026 (7 working days)")]
+    [InlineData("zh-CN", "自2026年6月4日起至2026年6月11日止，共7个工作日")]
+    [InlineData("en", "from 4 June 2026 to 11 June 2026, 7 working days")]
     public async Task NoticePage_Term_ReadsAsASentence(string culture, string term)
     {
         var page = Markup.Parse(await Samples.Named("notice").HtmlAsync(CultureInfo.GetCultureInfo(culture)));
@@ -42,6 +42,32 @@ public sealed class PublicationPagesTests
         var page = Markup.Parse(await Samples.Named("notice-edges").HtmlAsync(Sample.Chinese));
 
         Assert.Equal(["—", "李慎行"], page.QuerySelectorAll("td[data-label='项目负责人']").Select(cell => cell.TextContent));
+    }
+
+    /// <summary>Nobody is asked to send an objection on paper where no address is given.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task NoticePage_ObjectionOnPaper_IsNamedWithItsAddressOnly(bool hasAddress)
+    {
+        using var renderer = new PageRenderer(Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+        var notice = new CreditFunctions.Pages.Publications.NoticeModel("批次", new DateTimeOffset(2026, 6, 3, 1, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 6, 10, 16, 0, 0, TimeSpan.Zero), "notice.json") { Projects = [], ObjectionHref = "objections/1" };
+        var site = Sample.Site with { Address = hasAddress ? Sample.Site.Address : null };
+
+        var text = Markup.Parse(await renderer.RenderAsync(notice, new PageContext(Sample.Chinese, site) { IsStatic = true })).QuerySelector("main")!.TextContent;
+
+        Assert.Equal(hasAddress, text.Contains("加盖公章", StringComparison.Ordinal));
+        Assert.Equal(!hasAddress, text.Contains("通过“在线提出异议”提交", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AwardPage_OfABatch_IsSignedByBothBureaus()
+    {
+        var page = Markup.Parse(await Samples.Named("award").HtmlAsync(Sample.Chinese));
+
+        Assert.All([".letter-head", ".letter-signature"], part => Assert.All(
+            ["白城市科学技术局", "白城市财政局"], bureau => Assert.Contains(bureau, page.QuerySelector(part)!.TextContent, StringComparison.Ordinal)));
+        Assert.Contains("（第一批）", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

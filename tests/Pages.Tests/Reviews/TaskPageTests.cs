@@ -41,7 +41,7 @@ public sealed class TaskPageTests
     [Theory]
     [InlineData("task-format", "choice", "admit correct refuse")]
     [InlineData("task-recommendation", "choice", "recommend return refuse")]
-    [InlineData("task-finding", "choice", "dismiss ineligible disqualify")]
+    [InlineData("task-finding", "choice", "dismiss ineligible uphold")]
     [InlineData("task-finding-again", "choice", "dismiss ineligible")]
     [InlineData("task-meeting", "outcomes[a1]", "Propose Reserve NotSelect")]
     [InlineData("task-concurrence", "choice", "agree return")]
@@ -59,7 +59,7 @@ public sealed class TaskPageTests
         var meeting = await FormAsync("task-meeting");
 
         Assert.Equal(Enum.GetNames<ProposalOutcome>(), meeting.QuerySelectorAll("input[name='outcomes[a2]']").Select(input => input.GetAttribute("value")));
-        Assert.Equal(["dismiss", "ineligible", "disqualify"], (await FormAsync("task-finding")).QuerySelectorAll("input[name=choice]").Select(input => input.GetAttribute("value")));
+        Assert.Equal(["dismiss", "ineligible", "uphold"], (await FormAsync("task-finding")).QuerySelectorAll("input[name=choice]").Select(input => input.GetAttribute("value")));
     }
 
     [Theory]
