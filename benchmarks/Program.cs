@@ -1,4 +1,5 @@
 using CreditFunctions.Benchmarks;
+using CreditFunctions.Benchmarks.Flood;
 using CreditFunctions.Benchmarks.Stages;
 
 // One verb per file: dotnet run -c Release --project benchmarks -- VERB [options]
@@ -9,6 +10,7 @@ return args is [var verb, .. var options]
             ? await EngineBenchmark.RunAsync(engine)
             : Usage($"These are no options: {string.Join(' ', options)}."),
         "stages" => await StagesBenchmark.RunAsync(options),
+        "flood" => await FloodBenchmark.RunAsync(),
         _ => Usage($"There is no benchmark '{verb}'."),
     }
     : Usage("Say which benchmark to run.");
@@ -17,6 +19,6 @@ static int Usage(string problem)
 {
     Console.Error.WriteLine(
         $"{problem} Benchmarks: engine [--seconds N] [--finished N] [--part memory|delegate|worker|storage], "
-        + "stages [--applications N].");
+        + "stages [--applications N], flood.");
     return 2;
 }

@@ -17,7 +17,7 @@ const startOf = chainId => sha256(`CreditFunctions.AuditChain.1:${chainId}`);
 // Every field is led by its length in four bytes. Numbers have eight bytes, and the instant counts 100 ns since the year 1, in UTC.
 function encode(envelope) {
   const fields = [
-    "CreditFunctions.AuditEnvelope.1", number(envelope.sequence), number(ticksOf(envelope.at)), envelope.actor, envelope.role,
+    "CreditFunctions.AuditEnvelope.2", envelope.suite, number(envelope.sequence), number(ticksOf(envelope.at)), envelope.actor, envelope.role,
     envelope.basis, envelope.factType, Buffer.from(envelope.payloadHash, "hex"), Buffer.from(envelope.previousHash, "hex"),
   ].map(field => Buffer.from(field));
   return Buffer.concat(fields.flatMap(field => {
@@ -65,6 +65,9 @@ function faultOf(trail, anchored) {
     sequence++;
     if (envelope.sequence !== sequence || envelope.previousHash !== hash) {
       return `event ${sequence} is missing, or does not follow the event before it`;
+    }
+    if (envelope.suite !== "sha256") {
+      return `event ${sequence} names the suite ${JSON.stringify(envelope.suite)}, which this program does not know`;
     }
     if (sha256(encode(envelope)) !== recorded) {
       return `the envelope of event ${sequence} is not the one that was hashed`;

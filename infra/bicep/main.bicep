@@ -274,6 +274,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         Schedules__Publish: publishSchedule
         Schedules__Anchor: anchorSchedule
         Site__BaseAddress: site
+        Site__AllowedHosts: app.properties.defaultHostName
         Site__Environment: environmentName
         Site__BureauName: bureauName
         Site__BureauNameEnglish: bureauNameEnglish

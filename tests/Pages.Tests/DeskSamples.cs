@@ -56,6 +56,7 @@ internal static class DeskSamples
         {
             Rounds = [new("2026-science", RoundTitle, RoundPhase.Open, At(4, 10, 17)), new("2026-drill", Samples.Markup, RoundPhase.Closed, At(3, 2, 9)) { IsDrill = true }],
             Warnings = [new(DeskWarningKind.CalendarEnds, "2027-01-01"), new(DeskWarningKind.OverdueTasks, "1"), new(DeskWarningKind.ProvisionalDeadline, "2026-science")],
+            RefusedMails = [new("OutcomeTold", "a1", "/desk/applications/a1", new(2026, 4, 1, 1, 0, 0, TimeSpan.Zero))],
             RehearsalTime = At(3, 2, 9),
         }) with { IsRehearsed = true },
         Sample.Of("desk-empty", new DeskModel(Frame with { Sections = [DeskSection.Tasks] }, [])),

@@ -62,6 +62,7 @@ public static class AuditChain
     {
         _ when record.Envelope.Sequence != head.Sequence + 1 => AuditFault.WrongSequence,
         _ when record.Envelope.PreviousHash != head.Hash => AuditFault.WrongPreviousHash,
+        _ when !AuditSuite.IsKnown(record.Envelope.Suite) => AuditFault.UnknownSuite,
         _ when !HashHolds(record) => AuditFault.EnvelopeChanged,
         { Content: { } content } when content.ComputeHash() != record.Envelope.PayloadHash => AuditFault.PayloadChanged,
         _ when anchored.Any(hash => hash != record.Hash) => AuditFault.AnchorDiffers,
@@ -86,6 +87,7 @@ public static class AuditChain
         AuditFault.WrongSequence => $"Event {sequence} is missing, or others stand before it.",
         AuditFault.WrongPreviousHash => $"Event {sequence} does not follow the event before it.",
         AuditFault.EnvelopeChanged => $"The envelope of event {sequence} is not the one that was hashed.",
+        AuditFault.UnknownSuite => $"Event {sequence} was hashed by a suite that this version does not know.",
         AuditFault.PayloadChanged => $"The content of event {sequence} is not the one that was hashed.",
         AuditFault.Truncated => $"The chain ends before event {sequence}, but a later head was anchored.",
         _ => $"Event {sequence} is not the one that was anchored.",

@@ -19,11 +19,17 @@ namespace CreditFunctions.Core.Audit;
 public sealed record AuditEnvelope(
     long Sequence, DateTimeOffset At, string Actor, string Role, string Basis, string FactType, AuditHash PayloadHash, AuditHash PreviousHash)
 {
+    /// <summary>The suite of all hashes of this event, <see cref="AuditSuite"/>.</summary>
+    public string Suite { get; init; } = AuditSuite.Sha256;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The hash that the next event refers to.</summary>
     /// <exception cref="ArgumentException">A text is not valid Unicode, so no encoding stands for it alone.</exception>
-    public AuditHash ComputeHash() => AuditHash.FromBytes(SHA256.HashData(Encode()));
+    /// <exception cref="NotSupportedException">The suite is unknown.</exception>
+    public AuditHash ComputeHash() => AuditSuite.IsKnown(Suite)
+        ? AuditHash.FromBytes(SHA256.HashData(Encode()))
+        : throw new NotSupportedException($"The audit suite '{Suite}' is unknown to this version. Verify with the version that wrote the event.");
 
     /// <summary>
     /// The canonical form. Every field, numbers too, is led by its length in four bytes, so that no two envelopes share one; numbers
@@ -32,7 +38,8 @@ public sealed record AuditEnvelope(
     internal byte[] Encode()
     {
         using var stream = new MemoryStream();
-        Write(stream, "CreditFunctions.AuditEnvelope.1"u8);
+        Write(stream, "CreditFunctions.AuditEnvelope.2"u8);
+        Write(stream, StrictUtf8.GetBytes(Suite));
         Write(stream, Sequence);
         Write(stream, At.UtcTicks);
         Write(stream, StrictUtf8.GetBytes(Actor));

@@ -12,6 +12,9 @@ public enum AuditFault
     /// <summary>Who, when, what or a hash in the envelope was changed.</summary>
     EnvelopeChanged,
 
+    /// <summary>The event names a cryptographic suite that this version cannot compute.</summary>
+    UnknownSuite,
+
     /// <summary>The content or its salt was changed.</summary>
     PayloadChanged,
 

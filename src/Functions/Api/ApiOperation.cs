@@ -29,8 +29,8 @@ internal sealed record ApiOperation(Type Function, ApiAccess Access, string Summ
     /// <summary>Whether an <c>Idempotency-Key</c> makes a repeat safe.</summary>
     public bool TakesIdempotencyKey { get; private init; }
 
-    /// <summary>Methods in lower case; the first names the operation.</summary>
-    public ImmutableArray<string> Methods => [.. Trigger.Methods!.Select(method => method.ToLowerInvariant())];
+    /// <summary>Methods in lower case; the first names the operation. HEAD goes with every GET and is not described.</summary>
+    public ImmutableArray<string> Methods => [.. Trigger.Methods!.Select(method => method.ToLowerInvariant()).Where(method => method != "head")];
 
     /// <summary>Address as OpenAPI writes it: <c>/applications/{applicationId}</c>.</summary>
     public string Path => Trigger.Route == RootRoute ? "/" : $"/{Trigger.Route!.Replace("{*", "{", StringComparison.Ordinal)}";

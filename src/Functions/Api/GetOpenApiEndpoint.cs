@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,6 @@ public sealed class GetOpenApiEndpoint(IOptions<SiteOptions> site)
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), WriteIndented = true };
 
     [Function(nameof(GetOpenApiEndpoint))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) =>
-        Results.Text(OpenApiDocument.Of(ApiCatalog.Operations, site.Value.BureauName, site.Value.BaseAddress).ToJsonString(Options), "application/json");
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
+        new CacheableResult(Results.Text(OpenApiDocument.Of(ApiCatalog.Operations, site.Value.BureauName, site.Value.BaseAddress).ToJsonString(Options), "application/json"), CacheableResult.Revalidate);
 }

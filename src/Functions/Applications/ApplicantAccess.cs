@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,8 @@ namespace CreditFunctions.Functions.Applications;
 /// <summary>
 /// Opens an application to whoever holds its access token: as a bearer token, or in the cookie that the access link sets.
 /// </summary>
-public sealed class ApplicantAccess(TokenSigner tokens, IRecordStore<Application> applications, IOptions<SiteOptions> site, TimeProvider time)
+public sealed class ApplicantAccess(
+    TokenSigner tokens, IRecordStore<Application> applications, ConfirmedAddresses addresses, IOptions<SiteOptions> site, TimeProvider time)
 {
     private const string BearerPrefix = "Bearer ";
 
@@ -36,6 +38,10 @@ public sealed class ApplicantAccess(TokenSigner tokens, IRecordStore<Application
         { } access when access.HasExpired(time.GetUtcNow()) => ApplicantErrors.AccessHasExpired(),
         { } access => access.ApplicationId,
     };
+
+    /// <summary>The application of an address that a request brings a valid token for, whether or not it is there; null otherwise.</summary>
+    public ApplicationId? Peek(HttpRequest request, string applicationId) =>
+        ApplicationId.TryParse(applicationId, out var id) && Read(TokenOf(request, id)) is { IsSuccess: true, Value: var opened } && opened == id ? id : null;
 
     /// <summary>Name of the cookie of one application, so that a clerk may have several open.</summary>
     public string CookieName(ApplicationId id) => site.Value.CookieName($"access-{id}");
@@ -69,7 +75,18 @@ public sealed class ApplicantAccess(TokenSigner tokens, IRecordStore<Application
 
         return stored.State.FormerContacts.Any(access.IsFor)
             ? new Error(ErrorKind.Gone, "access-was-handed-over", "This application was handed over to another clerk, who has a link in a mail. Ask them, or have it handed back.")
-            : stored;
+            : await ConfirmAsync(request, access, stored, cancellationToken);
+    }
+
+    // Whoever changes something with a link that was only ever mailed reads that mailbox. A mail scanner follows links, and posts nothing.
+    private async Task<Stored<Application>> ConfirmAsync(HttpRequest request, AccessSubject access, Stored<Application> stored, CancellationToken cancellationToken)
+    {
+        if (access.IsMailed && access.IsFor(stored.State.ContactEmail) && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        {
+            await addresses.ConfirmAsync(stored.State.ContactEmail, cancellationToken);
+        }
+
+        return stored;
     }
 
     private string? TokenOf(HttpRequest request, ApplicationId id)

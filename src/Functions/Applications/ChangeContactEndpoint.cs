@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
@@ -14,7 +15,7 @@ namespace CreditFunctions.Functions.Applications;
 
 /// <summary><c>POST /applications/{applicationId}/contact</c>: hands the application over to another clerk of the unit; both get a letter.</summary>
 public sealed class ChangeContactEndpoint(
-    ApplicantDesk desk, IRecordStore<Application> applications, PendingWork pending, Postman postman, UnitIndex units, Answers answers)
+    ApplicantDesk desk, IRecordStore<Application> applications, PendingWork pending, Postman postman, UnitIndex units, MailBudget budget, Answers answers)
 {
     [Function(nameof(ChangeContactEndpoint))]
     public async Task<IResult> RunAsync(
@@ -41,6 +42,11 @@ public sealed class ChangeContactEndpoint(
         if (MailAddressText.IsSame(change.ContactEmail, before))
         {
             return desk.Answer(request, asked, ApplicantStep.ChangeContact, new Recording<Application>.Done(asked.Application, change));
+        }
+
+        if (await budget.TakeForEnteredAsync(request, change.ContactEmail, cancellationToken) is { } refusal)
+        {
+            return desk.Refuse(request, asked, ApplicantStep.ChangeContact, [refusal]);
         }
 
         var factKey = $"contact|{asked.ReceivedAt.UtcTicks}";

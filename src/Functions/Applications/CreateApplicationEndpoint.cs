@@ -44,7 +44,7 @@ public sealed class CreateApplicationEndpoint(
             return answers.Problem(request, RoundErrors.NotFound().At("roundId"));
         }
 
-        if (!(await intake.BeginAsync(form, id, guide, client, cancellationToken)).TryGet(out _, out errors))
+        if (!(await intake.BeginAsync(request, form, id, guide, client, cancellationToken)).TryGet(out _, out errors))
         {
             return answers.Problem(request, errors);
         }
@@ -78,7 +78,7 @@ public sealed class CreateApplicationEndpoint(
         }
 
         var id = ApplicationId.FromBytes(tokens.Derive(TokenPurpose.Idempotency, $"form {chance}"));
-        if (!(await intake.BeginAsync(form, id, guide, client, cancellationToken)).TryGet(out _, out errors))
+        if (!(await intake.BeginAsync(request, form, id, guide, client, cancellationToken)).TryGet(out _, out errors))
         {
             return Show(form, [.. errors.Select(error => error.Code == "idempotency-key-is-taken" ? ApplicantErrors.FormIsUsed() : error)]);
         }

@@ -4,27 +4,36 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
+using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>Takes forms in: begins drafts, and says what a changed form comes to.</summary>
 public sealed class DraftIntake(
-    IRecordStore<Application> applications, PendingWork pending, IdentifierVault vault, VouchedIdentifiers vouched, TimeProvider time)
+    IRecordStore<Application> applications, PendingWork pending, IdentifierVault vault, VouchedIdentifiers vouched, MailBudget budget, TimeProvider time)
 {
     /// <summary>Begins a draft and its procedure. The same form under the same id again changes nothing; another one is refused.</summary>
     public async Task<Result<ApplicationId>> BeginAsync(
-        ApplicationForm form, ApplicationId id, RoundGuide guide, DurableTaskClient client, CancellationToken cancellationToken)
+        HttpRequest request, ApplicationForm form, ApplicationId id, RoundGuide guide, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var check = await vouched.CheckAsync(IntakeFor(id, now), intake => ApplicationFormCheck.Check(form, id, guide, intake, now), cancellationToken);
         if (!check.TryGet(out var created, out var errors))
         {
             return errors;
+        }
+
+        // A repeat of what is there already causes no mail.
+        if (await budget.TakeForEnteredAsync(request, created.Application.ContactEmail, cancellationToken) is { } refusal
+            && await applications.FindAsync(id.Value, cancellationToken) is null)
+        {
+            return refusal;
         }
 
         var note = await pending.NoteAsync(RecordRef.OfApplication(id.Value), cancellationToken);

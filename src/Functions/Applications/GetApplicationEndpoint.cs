@@ -16,7 +16,7 @@ public sealed class GetApplicationEndpoint(
 {
     [Function(nameof(GetApplicationEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}")] HttpRequest request,
         string applicationId,
         CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ public sealed class GetApplicationFileEndpoint(ApplicantAccess access, DocumentS
 {
     [Function(nameof(GetApplicationFileEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}/files/{documentId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/files/{documentId}")] HttpRequest request,
         string applicationId,
         string documentId,
         CancellationToken cancellationToken)

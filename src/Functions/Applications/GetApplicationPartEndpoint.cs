@@ -23,7 +23,7 @@ public sealed class GetApplicationPartEndpoint(
 
     [Function(nameof(GetApplicationPartEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}/{part}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/{part}")] HttpRequest request,
         string applicationId,
         string part,
         CancellationToken cancellationToken)

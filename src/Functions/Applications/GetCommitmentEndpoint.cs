@@ -11,7 +11,7 @@ public sealed class GetCommitmentEndpoint(ApplicantAccess access, RoundDirectory
 {
     [Function(nameof(GetCommitmentEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}/commitments/{partyId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/commitments/{partyId}")] HttpRequest request,
         string applicationId,
         string partyId,
         CancellationToken cancellationToken)

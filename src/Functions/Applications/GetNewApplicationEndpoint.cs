@@ -11,7 +11,7 @@ public sealed class GetNewApplicationEndpoint(RoundDirectory directory, DraftPag
 {
     [Function(nameof(GetNewApplicationEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rounds/{roundId}/application")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rounds/{roundId}/application")] HttpRequest request,
         string roundId,
         CancellationToken cancellationToken)
     {

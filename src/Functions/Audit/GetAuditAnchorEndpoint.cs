@@ -14,7 +14,7 @@ public sealed class GetAuditAnchorEndpoint(AuditAnchors anchors, Answers answers
 {
     [Function(nameof(GetAuditAnchorEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "desk/anchors/{number}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "desk/anchors/{number}")] HttpRequest request,
         string number,
         CancellationToken cancellationToken)
     {

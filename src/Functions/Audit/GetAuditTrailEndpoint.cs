@@ -20,7 +20,7 @@ public sealed class GetAuditTrailEndpoint(IEnumerable<IAuditedRecords> kinds, An
 {
     [Function(nameof(GetAuditTrailEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "desk/{records}/{id}/audit")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "desk/{records}/{id}/audit")] HttpRequest request,
         string records,
         string id,
         CancellationToken cancellationToken)

@@ -53,6 +53,7 @@ public static class ServiceRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddMemoryCache();
 
+        services.AddSettingsChecks(configuration);
         services.AddStorage(configuration);
         services.AddTokens(configuration);
         services.AddMail();
@@ -115,6 +116,7 @@ public static class ServiceRegistration
     public static void UseCreditFunctions(this IFunctionsWorkerApplicationBuilder builder)
     {
         builder.UseMiddleware<AnswerMiddleware>();
+        builder.UseMiddleware<GuardMiddleware>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IFunctionExecutor>(provider => new StorageFunctionExecutor(
             ActivatorUtilities.CreateInstance<DirectFunctionExecutor>(provider), provider.GetRequiredService<StorageSetup>())));
     }
@@ -172,6 +174,7 @@ public static class ServiceRegistration
         services.AddOptions<DeskOptions>().Bind(configuration.GetSection("Desk")).ValidateDataAnnotations().ValidateOnStart();
         services.AddKeyedSingleton(Clocks.Machine, TimeProvider.System);
         services.AddSingleton(new PlatformSignIn(configuration));
+        services.AddSingleton<PlatformBindings>();
         services.AddSingleton<DeskSessions>();
         services.AddSingleton<DeskAccess>();
         services.AddSingleton<DeskHolds>();
@@ -211,6 +214,7 @@ public static class ServiceRegistration
             _ => provider.GetRequiredService<BlobMailbox>(),
         });
         services.AddSingleton<LetterComposer>();
+        services.AddSingleton<RefusedMails>();
         services.AddSingleton<Postman>();
     }
 

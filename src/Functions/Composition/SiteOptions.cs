@@ -11,6 +11,9 @@ public sealed class SiteOptions
     [Required]
     public Uri BaseAddress { get; init; } = new("http://localhost:7071");
 
+    /// <summary>Host names beside that of <see cref="BaseAddress"/> by which the site answers, parted by commas.</summary>
+    public string AllowedHosts { get; init; } = "";
+
     /// <summary>Goes into every token, so that a link of the test site opens nothing in production.</summary>
     [Required]
     [RegularExpression("^[a-z0-9-]{1,30}$")]
@@ -53,6 +56,12 @@ public sealed class SiteOptions
 
     /// <summary>Whether people reach the site by https: then cookies never go over anything else.</summary>
     public bool IsHttps => BaseAddress.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>Whether a request names this site as its host: any other would put foreign names into what is answered.</summary>
+    public bool IsOwnHost(string host) =>
+        string.Equals(host, BaseAddress.Host, StringComparison.OrdinalIgnoreCase)
+        || (BaseAddress.IsLoopback && host is "localhost" or "127.0.0.1" or "[::1]")
+        || AllowedHosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(host, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Name of a cookie. By https it has a prefix with which browsers take it from this site over https alone, and from no other host of

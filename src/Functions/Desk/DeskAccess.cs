@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Desk;
@@ -13,7 +14,14 @@ namespace CreditFunctions.Functions.Desk;
 
 /// <summary>Who is at the desk, and may they: the one place that answers both.</summary>
 public sealed class DeskAccess(
-    StaffRecords staff, DeskSessions sessions, PlatformSignIn platform, IOptions<DeskOptions> options, IOptions<SiteOptions> site, Answers answers)
+    StaffRecords staff,
+    DeskSessions sessions,
+    PlatformSignIn platform,
+    PlatformBindings bindings,
+    SecurityEvents events,
+    IOptions<DeskOptions> options,
+    IOptions<SiteOptions> site,
+    Answers answers)
 {
     /// <summary>Whether people choose on a page of this site who they are.</summary>
     public bool IsLocal => options.Value.LocalSignIn && !platform.IsOn;
@@ -23,7 +31,7 @@ public sealed class DeskAccess(
     {
         if (platform.IsOn)
         {
-            return platform.EmailOf(request) is { } email ? (await staff.ReadAsync(cancellationToken)).FindByEmail(email) : null;
+            return platform.PrincipalOf(request) is { } principal ? await bindings.FindAsync(principal, cancellationToken) : null;
         }
 
         return options.Value.LocalSignIn && await sessions.FindAsync(request, cancellationToken) is { } id
@@ -54,14 +62,20 @@ public sealed class DeskAccess(
     public async Task<Result<Officer>> CheckAsync(HttpRequest request, DeskAct act, CancellationToken cancellationToken) =>
         await FindAsync(request, cancellationToken) switch
         {
-            null => platform.EmailOf(request) is null ? StaffErrors.SignInIsMissing() : StaffErrors.IsNoOfficer(),
-            var officer when !DeskPolicy.May(officer, act) => StaffErrors.RoleIsMissing(DeskPolicy.RolesFor(act)),
+            null => platform.PrincipalOf(request) is null ? StaffErrors.SignInIsMissing() : Refuse(null, act, StaffErrors.IsNoOfficer()),
+            var officer when !DeskPolicy.May(officer, act) => Refuse(officer, act, StaffErrors.RoleIsMissing(DeskPolicy.RolesFor(act))),
             var officer => officer,
         };
 
+    private Error Refuse(Officer? officer, DeskAct act, Error error)
+    {
+        events.RoleRefused(officer?.Id, act.ToString());
+        return error;
+    }
+
     /// <summary>Turns a reader away: to the sign-in page where that may help, else with the reason.</summary>
     public IResult Refuse(HttpRequest request, ImmutableArray<Error> errors) =>
-        errors is [{ Code: "sign-in-is-missing" }] && HttpMethods.IsGet(request.Method) && Answers.WantsPage(request)
+        errors is [{ Code: "sign-in-is-missing" }] && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && Answers.WantsPage(request)
             ? Results.Redirect(site.Value.Address($"sign-in?returnTo={Uri.EscapeDataString($"{request.Path}{request.QueryString}")}").AbsoluteUri)
             : answers.Problem(request, errors);
 

@@ -44,6 +44,20 @@ public sealed class SeedOfficer
     /// <exception cref="InvalidOperationException">A role has an unknown name.</exception>
     public Officer ToOfficer() => new(Id, Name, Email, [.. Roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Role)]);
 
+    /// <summary>What is wrong with the roles; null where nothing is.</summary>
+    internal string? FindRoleFault()
+    {
+        try
+        {
+            _ = ToOfficer();
+            return null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception.Message;
+        }
+    }
+
     private DeskRole Role(string name) => Enum.TryParse<DeskRole>(name, out var role) && role.ToString() == name
         ? role
         : throw new InvalidOperationException($"Desk__Officers: '{name}' of {Id} is no role; use {string.Join(", ", Enum.GetNames<DeskRole>())}.");

@@ -12,7 +12,7 @@ public sealed class GetBatchEndpoint(DeskAccess access, IRecordStore<RoundState>
 {
     [Function(nameof(GetBatchEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/rounds/{roundId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/rounds/{roundId}")] HttpRequest request,
         string roundId,
         CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ public sealed class GetDeskApplicationEndpoint(DeskAccess access, IRecordStore<A
 {
     [Function(nameof(GetDeskApplicationEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/applications/{applicationId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/applications/{applicationId}")] HttpRequest request,
         string applicationId,
         CancellationToken cancellationToken)
     {

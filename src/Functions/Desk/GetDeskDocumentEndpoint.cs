@@ -15,7 +15,7 @@ public sealed class GetDeskDocumentEndpoint(DeskAccess access, IRecordStore<Appl
 {
     [Function(nameof(GetDeskDocumentEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/applications/{applicationId}/documents/{documentId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/applications/{applicationId}/documents/{documentId}")] HttpRequest request,
         string applicationId,
         string documentId,
         CancellationToken cancellationToken)

@@ -4,8 +4,10 @@ using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Desk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -13,15 +15,15 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary>What needs an officer, for programs.</summary>
-public sealed record DeskView(string OfficerId, ImmutableArray<DeskTask> Tasks, ImmutableArray<RoundLine> Rounds, ImmutableArray<DeskWarning> Warnings);
+public sealed record DeskView(string OfficerId, ImmutableArray<DeskTask> Tasks, ImmutableArray<RoundLine> Rounds, ImmutableArray<DeskWarning> Warnings, ImmutableArray<RefusedMailLine> RefusedMails);
 
 /// <summary><c>GET /desk</c>: what needs the officer who is signed in.</summary>
 public sealed class GetDeskEndpoint(
-    DeskAccess access, TaskBoard board, RoundIndex rounds, CalendarWarning calendar, SiteClock clock, TimeProvider time, Answers answers, IRehearsal? rehearsal = null)
+    DeskAccess access, TaskBoard board, RoundIndex rounds, RefusedMails mails, CalendarWarning calendar, SiteClock clock, TimeProvider time, Answers answers, IRehearsal? rehearsal = null)
 {
     [Function(nameof(GetDeskEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (!(await access.CheckAsync(request, DeskAct.SeeOwnTasks, cancellationToken)).TryGet(out var officer, out var errors))
         {
@@ -36,9 +38,10 @@ public sealed class GetDeskEndpoint(
                 ? [.. (await rounds.ReadAsync(cancellationToken)).Select(round => DeskRounds.Line(round, now))]
                 : [],
             Warnings = [.. Warnings(officer, tasks, now)],
+            RefusedMails = DeskPolicy.May(officer, DeskAct.SeeBatch) ? [.. (await mails.ReadAsync(cancellationToken)).Select(Row)] : [],
             RehearsalTime = rehearsal is null ? null : clock.RehearsalTime,
         };
-        return answers.Of(request, new DeskView(officer.Id, model.Tasks, model.Rounds, model.Warnings), () => model);
+        return answers.Of(request, new DeskView(officer.Id, model.Tasks, model.Rounds, model.Warnings, model.RefusedMails), () => model);
     }
 
     private IEnumerable<DeskWarning> Warnings(Officer officer, ImmutableArray<BoardTask> tasks, DateTimeOffset now)
@@ -58,6 +61,9 @@ public sealed class GetDeskEndpoint(
             yield return new DeskWarning(DeskWarningKind.OverdueTasks, overdue.ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    private static RefusedMailLine Row(RefusedMail mail) => new(
+        mail.Letter, mail.Record.Id, mail.Record.Type == RecordType.Application ? $"/desk/applications/{mail.Record.Id}" : $"/desk/rounds/{mail.Record.Id}", mail.At);
 
     private static DeskTask Row(BoardTask task, bool mayHandOver, DateTimeOffset now) =>
         new(task.Task.Task.Step.ToString(), task.Task.About, task.Task.OpenedAt, $"/{task.Path}")

@@ -15,7 +15,7 @@ public sealed class GetDeskEvidenceEndpoint(DeskAccess access, IRecordStore<Cred
 {
     [Function(nameof(GetDeskEvidenceEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/subjects/{subjectId}/evidence/{documentId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/subjects/{subjectId}/evidence/{documentId}")] HttpRequest request,
         string subjectId,
         string documentId,
         CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ public sealed class GetSheetEndpoint(DeskAccess access, IRecordStore<RoundState>
 {
     [Function(nameof(GetSheetEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/rounds/{roundId}/sheets/{sheet}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/rounds/{roundId}/sheets/{sheet}")] HttpRequest request,
         string roundId,
         string sheet,
         CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public sealed class GetSignInEndpoint(DeskAccess access, PlatformSignIn platform
 {
     [Function(nameof(GetSignInEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "sign-in")] HttpRequest request, CancellationToken cancellationToken)
     {
         var returnTo = SignInPages.SafePath(request.Query["returnTo"]);
         if (platform.IsOn)

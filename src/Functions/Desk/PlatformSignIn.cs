@@ -4,6 +4,11 @@ using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.Functions.Desk;
 
+/// <summary>Who the platform says is signed in.</summary>
+/// <param name="ObjectId">Id of the account, which never passes to anybody else.</param>
+/// <param name="Email">Its mail address, which may.</param>
+public sealed record PlatformPrincipal(string? ObjectId, string? Email);
+
 /// <summary>
 /// Sign-in by App Service authentication. Its header is believed only where the platform says that it sets it and takes away what comes
 /// from outside.
@@ -11,6 +16,7 @@ namespace CreditFunctions.Functions.Desk;
 public sealed class PlatformSignIn(IConfiguration configuration)
 {
     private const string Header = "X-MS-CLIENT-PRINCIPAL";
+    private const string IdHeader = "X-MS-CLIENT-PRINCIPAL-ID";
     private const int MaxHeaderLength = 64 * 1024;
 
     // In the order in which they are believed to be the address that the directory knows.
@@ -24,17 +30,27 @@ public sealed class PlatformSignIn(IConfiguration configuration)
         "upn",
     ];
 
+    private static readonly string[] IdClaims = ["http://schemas.microsoft.com/identity/claims/objectidentifier", "oid"];
+
     /// <summary>Whether the platform signs people in.</summary>
     public bool IsOn { get; } = string.Equals(configuration["WEBSITE_AUTH_ENABLED"], "True", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The mail address of whoever is signed in; null where nobody is, or the platform does not sign people in.</summary>
-    public string? EmailOf(HttpRequest request)
+    /// <summary>Whoever is signed in; null where nobody is, or the platform does not sign people in.</summary>
+    public PlatformPrincipal? PrincipalOf(HttpRequest request)
     {
         var header = IsOn ? request.Headers[Header].ToString() : "";
-        return header.Length is > 0 and <= MaxHeaderLength && Read(header) is { } claims
-            ? MailClaims.Select(type => claims.FirstOrDefault(claim => claim.Typ == type)?.Val).FirstOrDefault(value => value?.Contains('@', StringComparison.Ordinal) == true)
-            : null;
+        if (header.Length is 0 or > MaxHeaderLength || Read(header) is not { } claims)
+        {
+            return null;
+        }
+
+        var objectId = ValuesOf(claims, IdClaims).FirstOrDefault() ?? request.Headers[IdHeader].ToString();
+        var email = ValuesOf(claims, MailClaims).FirstOrDefault(value => value.Contains('@', StringComparison.Ordinal));
+        return new PlatformPrincipal(objectId.Length > 0 ? objectId : null, email);
     }
+
+    private static IEnumerable<string> ValuesOf(List<Claim> claims, string[] types) =>
+        types.Select(type => claims.FirstOrDefault(claim => claim.Typ == type)?.Val).OfType<string>().Where(value => value.Length > 0);
 
     private static List<Claim>? Read(string header)
     {

@@ -11,7 +11,7 @@ public sealed class GetDocumentEndpoint(ApplicantAccess access, RoundDirectory d
 {
     [Function(nameof(GetDocumentEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "applications/{applicationId}/documents/{kind}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "applications/{applicationId}/documents/{kind}")] HttpRequest request,
         string applicationId,
         string kind,
         CancellationToken cancellationToken)

@@ -15,6 +15,6 @@ public sealed record HealthReport(string Status)
 public sealed class GetLivenessEndpoint
 {
     [Function(nameof(GetLivenessEndpoint))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/live")] HttpRequest request) =>
         Results.Json(new HealthReport("live"), RequestJson.Options);
 }

@@ -12,7 +12,7 @@ public sealed class GetReadinessEndpoint(StorageSetup setup, OperatorWarnings wa
 {
     [Function(nameof(GetReadinessEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/ready")] HttpRequest request, CancellationToken cancellationToken)
     {
         await setup.ProbeAsync(cancellationToken);
         return Results.Json(new HealthReport("ready") { Warnings = await warnings.ReadAsync(cancellationToken) }, RequestJson.Options);

@@ -1,10 +1,14 @@
+using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Publications;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Staff;
 
 namespace CreditFunctions.Functions.Health;
 
 /// <summary>What an operator should see to before it hurts: counts and dates only, for anybody may read them.</summary>
-public sealed class OperatorWarnings(CalendarWarning calendar, PendingWork pending, PublicationQueue publications, TimeProvider time)
+public sealed class OperatorWarnings(
+    CalendarWarning calendar, PendingWork pending, PublicationQueue publications, RoundIndex rounds, TaskBoard board, RefusedMails mails, TimeProvider time)
 {
     /// <summary>Longer than a sweep or a publication waits for its next turn, even where they are seldom.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromMinutes(30);
@@ -30,6 +34,27 @@ public sealed class OperatorWarnings(CalendarWarning calendar, PendingWork pendi
             warnings.Add($"{overdue.Count} publications are overdue, the oldest since {oldest.DueAt:u}. The log says at each run why they cannot be published.");
         }
 
+        if (await CountOverdueTasksAsync(now, cancellationToken) is > 0 and var late)
+        {
+            warnings.Add($"{late} tasks are overdue. The officers' site lists each with whom it lies: urge, or hand it over.");
+        }
+
+        if ((await mails.ReadAsync(cancellationToken)).Count is > 0 and var refused)
+        {
+            warnings.Add($"{refused} mails of the last {RefusedMails.Shown.TotalDays:F0} days were refused by their mailboxes. The officers' site lists them: correct the address.");
+        }
+
         return warnings;
+    }
+
+    private async Task<int> CountOverdueTasksAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var overdue = 0;
+        foreach (var round in await rounds.ReadAsync(cancellationToken))
+        {
+            overdue += (await board.ReadOfRoundAsync(round.Id, cancellationToken)).Count(task => task.Due.HasPassed(now));
+        }
+
+        return overdue;
     }
 }

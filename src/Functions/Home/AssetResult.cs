@@ -1,3 +1,4 @@
+using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages;
 using Microsoft.AspNetCore.Http;
 
@@ -6,9 +7,8 @@ namespace CreditFunctions.Functions.Home;
 /// <summary>A file that every page needs; its address carries a version, so that browsers may keep it.</summary>
 internal static class AssetResult
 {
-    public static IResult Of(SiteAsset asset, HttpRequest request)
+    public static IResult Of(SiteAsset asset)
     {
-        request.HttpContext.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.Bytes(asset.Content, asset.ContentType);
+        return new CacheableResult(Results.Bytes(asset.Content, asset.ContentType), "public, max-age=31536000, immutable");
     }
 }

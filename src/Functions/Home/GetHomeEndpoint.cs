@@ -18,7 +18,7 @@ public sealed class GetHomeEndpoint(RoundIndex index, PublicSite site, IOptions<
     [Function(nameof(GetHomeEndpoint))]
     public async Task<IResult> RunAsync(
         // The host gives the root only to a route of this form.
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{ignored:maxlength(0)?}")] HttpRequest request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var open = (await index.ReadAsync(cancellationToken)).Select(round => RoundPages.Summary(round, now)).Where(round => round.Phase == RoundPhase.Open);

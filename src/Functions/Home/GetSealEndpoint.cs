@@ -8,6 +8,6 @@ namespace CreditFunctions.Functions.Home;
 public sealed class GetSealEndpoint
 {
     [Function(nameof(GetSealEndpoint))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "seal.svg")] HttpRequest request) =>
-        AssetResult.Of(SiteAsset.Seal, request);
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "seal.svg")] HttpRequest request) =>
+        AssetResult.Of(SiteAsset.Seal);
 }

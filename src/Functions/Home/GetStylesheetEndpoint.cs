@@ -8,6 +8,6 @@ namespace CreditFunctions.Functions.Home;
 public sealed class GetStylesheetEndpoint
 {
     [Function(nameof(GetStylesheetEndpoint))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "site.css")] HttpRequest request) =>
-        AssetResult.Of(SiteAsset.Stylesheet, request);
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "site.css")] HttpRequest request) =>
+        AssetResult.Of(SiteAsset.Stylesheet);
 }

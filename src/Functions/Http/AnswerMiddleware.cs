@@ -1,8 +1,11 @@
+using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Http;
 
@@ -13,6 +16,9 @@ namespace CreditFunctions.Functions.Http;
 public sealed class AnswerMiddleware : IFunctionsWorkerMiddleware
 {
     private const string RetryAfterSeconds = "5";
+
+    // A year: what browsers and their lists ask for.
+    private const string StrictTransport = "max-age=31536000; includeSubDomains";
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -27,6 +33,14 @@ public sealed class AnswerMiddleware : IFunctionsWorkerMiddleware
         headers["Referrer-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
         headers.ContentSecurityPolicy = ContentSecurityPolicy.Header;
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (context.InstanceServices.GetRequiredService<IOptions<SiteOptions>>().Value.IsHttps)
+        {
+            headers.StrictTransportSecurity = StrictTransport;
+        }
+
         try
         {
             await next(context);

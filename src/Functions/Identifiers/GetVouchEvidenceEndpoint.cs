@@ -13,7 +13,7 @@ public sealed class GetVouchEvidenceEndpoint(DeskAccess access, VouchedRegister 
 {
     [Function(nameof(GetVouchEvidenceEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/identifiers/{evidenceId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/identifiers/{evidenceId}")] HttpRequest request,
         string evidenceId,
         CancellationToken cancellationToken)
     {

@@ -11,6 +11,13 @@ namespace CreditFunctions.Functions.Identifiers;
 /// </summary>
 public sealed class IdentifierVault(KeyRing ring)
 {
+    /// <summary>Begins what is sealed by AES-256-GCM under a key derived by HKDF-SHA-256. Another algorithm gets a name of its own.</summary>
+    public const string SealSuite = "a1";
+
+    /// <summary>Begins the name of the key of an index that is made by HMAC-SHA-256.</summary>
+    public const string IndexSuite = "h1";
+
+    private const char AfterSuite = '.';
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private const int IndexBytes = 16;
@@ -38,12 +45,12 @@ public sealed class IdentifierVault(KeyRing ring)
         Decrypt(text.CipherText, text.KeyId, AssociatedData(recordId, field, "text"));
 
     /// <summary>The key of <see cref="BlindIndex"/>: indexes of two keys never match.</summary>
-    public string IndexKeyId => ring.OldestKeyId;
+    public string IndexKeyId => $"{IndexSuite}{AfterSuite}{ring.OldestKeyId}";
 
     /// <summary>By what equal numbers are found.</summary>
     public string BlindIndex(CitizenId citizenId) =>
         Convert.ToHexStringLower(
-            HMACSHA256.HashData(KeyFor("index", IndexKeyId), Encoding.ASCII.GetBytes(citizenId.Reveal())).AsSpan(0, IndexBytes));
+            HMACSHA256.HashData(KeyFor("index", ring.OldestKeyId), Encoding.ASCII.GetBytes(citizenId.Reveal())).AsSpan(0, IndexBytes));
 
     private string Encrypt(string text, byte[] associatedData)
     {
@@ -53,7 +60,7 @@ public sealed class IdentifierVault(KeyRing ring)
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(KeyFor("seal", ring.ActiveKeyId), TagBytes);
         aes.Encrypt(nonce, clear, sealedBytes.AsSpan(NonceBytes, clear.Length), sealedBytes.AsSpan(NonceBytes + clear.Length), associatedData);
-        return Convert.ToBase64String(sealedBytes);
+        return $"{SealSuite}{AfterSuite}{Convert.ToBase64String(sealedBytes)}";
     }
 
     private string Decrypt(string cipherText, string keyId, byte[] associatedData)
@@ -72,8 +79,14 @@ public sealed class IdentifierVault(KeyRing ring)
 
     private static byte[] Decode(string cipherText)
     {
+        var suite = cipherText.IndexOf(AfterSuite, StringComparison.Ordinal) is > 0 and var end ? cipherText[..end] : "";
+        if (suite != SealSuite)
+        {
+            throw new CryptographicException($"The text is sealed by the suite '{suite}', which this version does not know. Read it with the version that sealed it.");
+        }
+
         var bytes = new byte[cipherText.Length];
-        return Convert.TryFromBase64String(cipherText, bytes, out var length) && length > NonceBytes + TagBytes
+        return Convert.TryFromBase64String(cipherText[(suite.Length + 1)..], bytes, out var length) && length > NonceBytes + TagBytes
             ? bytes[..length]
             : throw new CryptographicException("The text is no sealed identifier.");
     }

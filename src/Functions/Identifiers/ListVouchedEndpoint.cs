@@ -10,7 +10,7 @@ public sealed class ListVouchedEndpoint(DeskAccess access, VouchedPages pages)
 {
     [Function(nameof(ListVouchedEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/identifiers")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/identifiers")] HttpRequest request, CancellationToken cancellationToken) =>
         (await access.CheckAsync(request, DeskAct.SeeStaff, cancellationToken)).TryGet(out var officer, out var errors)
             ? await pages.ShowAsync(request, officer, state: null, cancellationToken)
             : access.Refuse(request, errors);

@@ -24,11 +24,27 @@ public sealed class LimitOptions
 
     /// <summary>Mails a day that people may cause to one mail address that has never been confirmed.</summary>
     [Range(1, 1_000_000)]
-    public int MailsPerUnconfirmedAddressAndDay { get; set; } = 5;
+    public int MailsPerUnconfirmedAddressAndDay { get; set; } = 10;
 
     /// <summary>Mails a day that people may cause to one confirmed mail address.</summary>
     [Range(1, 1_000_000)]
     public int MailsPerConfirmedAddressAndDay { get; set; } = 50;
+
+    /// <summary>Pages and files a minute for one client address, on each instance. More than a large unit behind one address needs on the last day.</summary>
+    [Range(1, 10_000_000)]
+    public int AnonymousReadsPerMinute { get; set; } = 1200;
+
+    /// <summary>Requests a minute that change something, for one client address without link or session, on each instance.</summary>
+    [Range(1, 10_000_000)]
+    public int AnonymousWritesPerMinute { get; set; } = 120;
+
+    /// <summary>Requests a minute by one link: an application's, a unit's, or a task's from one client address. On each instance.</summary>
+    [Range(1, 10_000_000)]
+    public int LinkRequestsPerMinute { get; set; } = 600;
+
+    /// <summary>Requests a minute of one officer, on each instance.</summary>
+    [Range(1, 10_000_000)]
+    public int OfficerRequestsPerMinute { get; set; } = 3000;
 
     /// <summary>Applications an hour that one client address may begin for mail addresses that are not confirmed.</summary>
     [Range(1, 1_000_000)]
@@ -40,5 +56,9 @@ public sealed class LimitOptions
         MailsPerUnconfirmedAddressAndDay *= TrainingFactor;
         MailsPerConfirmedAddressAndDay *= TrainingFactor;
         DraftsPerSourceAndHour *= TrainingFactor;
+        AnonymousReadsPerMinute *= TrainingFactor;
+        AnonymousWritesPerMinute *= TrainingFactor;
+        LinkRequestsPerMinute *= TrainingFactor;
+        OfficerRequestsPerMinute *= TrainingFactor;
     }
 }

@@ -1,7 +1,6 @@
 using CreditFunctions.Functions.Composition;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Limits;
 
@@ -11,9 +10,9 @@ internal static class LimitRegistration
     public static IServiceCollection AddLimits(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LimitOptions>()
-            .Configure<IOptions<SiteOptions>>((limits, site) =>
+            .Configure(limits =>
             {
-                if (site.Value.BaseAddress.IsLoopback)
+                if (SettingsChecks.IsOnLoopback(configuration))
                 {
                     limits.UseTrainingValues();
                 }
@@ -23,7 +22,11 @@ internal static class LimitRegistration
         services.AddSingleton<StoredCounters>();
         services.AddSingleton<EndedSessions>();
         services.AddSingleton<SecurityEvents>();
+        services.AddSingleton<ConfirmedAddresses>();
         services.AddSingleton<MailBudget>();
+        services.AddSingleton<Visits>();
+        services.AddSingleton<RequestLimiter>();
+        services.AddSingleton<RequestGuard>();
         return services;
     }
 }

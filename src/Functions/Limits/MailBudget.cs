@@ -4,27 +4,57 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Limits;
 
-/// <summary>How many mails people may cause to one mail address: counted for all instances.</summary>
-public sealed class MailBudget(StoredCounters counters, Sources sources, SecurityEvents events, IOptions<LimitOptions> limits)
+/// <summary>
+/// How many mails people may cause to one mail address, and how many applications one client address may begin for addresses that nobody
+/// has confirmed: counted for all instances. A confirmed address has a budget of its own, so that those behind one client address do not
+/// use up each other's.
+/// </summary>
+public sealed class MailBudget(StoredCounters counters, Sources sources, ConfirmedAddresses addresses, SecurityEvents events, IOptions<LimitOptions> limits)
 {
-    private const string Kind = "mail";
+    private const string Mails = "mail";
+    private const string Drafts = "draft";
 
     /// <summary>Takes one mail to an officer, whose address other officers have entered; an error where too many were sent today.</summary>
     public async Task<Error?> TakeForOfficerAsync(HttpRequest request, string address, CancellationToken cancellationToken) =>
-        await TryTakeAsync(address, limits.Value.MailsPerConfirmedAddressAndDay, cancellationToken) ? null : TooMany(request);
+        await TryTakeAsync(address, limits.Value.MailsPerConfirmedAddressAndDay, cancellationToken) ? null : TooManyMails(request);
+
+    /// <summary>Takes one mail to an address that a visitor has entered; an error where too many were caused.</summary>
+    public async Task<Error?> TakeForEnteredAsync(HttpRequest request, string address, CancellationToken cancellationToken)
+    {
+        var isConfirmed = await addresses.IsConfirmedAsync(address, cancellationToken);
+        if (!isConfirmed)
+        {
+            var counter = new Counter(Drafts, sources.Of(request), CounterWindow.Hour);
+            if (!await counters.TryCountAsync(counter, limits.Value.DraftsPerSourceAndHour, cancellationToken))
+            {
+                events.Throttled(Drafts);
+                return LimitErrors.TooMany(
+                    request, counters.SecondsLeft(CounterWindow.Hour), "too-many-drafts",
+                    "Too many new mail addresses were given from here in this hour. Use an address that you have confirmed by the link in its mail, or try again later.");
+            }
+        }
+
+        return await TryTakeAsync(address, MailsFor(isConfirmed), cancellationToken) ? null : TooManyMails(request);
+    }
+
+    /// <summary>Takes one mail to a registered address, where nobody waits for an answer; false where too many were sent today.</summary>
+    public async Task<bool> TryTakeForRegisteredAsync(string address, CancellationToken cancellationToken) =>
+        await TryTakeAsync(address, MailsFor(await addresses.IsConfirmedAsync(address, cancellationToken)), cancellationToken);
+
+    private int MailsFor(bool isConfirmed) => isConfirmed ? limits.Value.MailsPerConfirmedAddressAndDay : limits.Value.MailsPerUnconfirmedAddressAndDay;
 
     private async Task<bool> TryTakeAsync(string address, int limit, CancellationToken cancellationToken)
     {
-        var isTaken = await counters.TryCountAsync(new Counter(Kind, sources.OfMail(address), CounterWindow.Day), limit, cancellationToken);
+        var isTaken = await counters.TryCountAsync(new Counter(Mails, sources.OfMail(address), CounterWindow.Day), limit, cancellationToken);
         if (!isTaken)
         {
-            events.Throttled(Kind);
+            events.Throttled(Mails);
         }
 
         return isTaken;
     }
 
-    private Error TooMany(HttpRequest request) => LimitErrors.TooMany(
+    private Error TooManyMails(HttpRequest request) => LimitErrors.TooMany(
         request, counters.SecondsLeft(CounterWindow.Day), "too-many-mails",
         "Too many mails were sent to this address today. Use the mails that are there, or try again tomorrow.");
 }

@@ -12,8 +12,12 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
     /// <summary>Name of its counter, with the tag <c>kind</c>.</summary>
     public const string CounterName = "security_events";
 
+    private const long MillisecondsBetweenLines = 1000;
+
     private static readonly Meter Meter = new(MeterName);
     private static readonly Counter<long> Events = Meter.CreateCounter<long>(CounterName, description: "Events that concern security, by kind.");
+
+    private long _lastThrottled = -MillisecondsBetweenLines;
 
     /// <summary>A task's code was wrong.</summary>
     /// <param name="source">Mark of the client address.</param>
@@ -45,12 +49,16 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
         LogRoleRefused(logger, officerId ?? "unknown", act);
     }
 
-    /// <summary>A visitor did too much, and was refused.</summary>
+    /// <summary>A visitor did too much, and was refused. Each is counted; at most one a second is logged, or a flood would fill the log.</summary>
     /// <param name="limit">Name of the limit.</param>
     public void Throttled(string limit)
     {
         Add("throttled");
-        LogThrottled(logger, limit);
+        var (now, last) = (Environment.TickCount64, Volatile.Read(ref _lastThrottled));
+        if (now - last >= MillisecondsBetweenLines && Interlocked.CompareExchange(ref _lastThrottled, now, last) == last)
+        {
+            LogThrottled(logger, limit);
+        }
     }
 
     /// <summary>The directory of officers was changed.</summary>

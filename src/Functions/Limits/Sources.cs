@@ -7,11 +7,17 @@ namespace CreditFunctions.Functions.Limits;
 /// <summary>Where requests come from, as marks that name nobody: an address of a person is kept in no row and no log.</summary>
 public sealed class Sources(TokenSigner tokens, IOptions<LimitOptions> options)
 {
+    /// <summary>The client address of a request: for the memory of this instance only.</summary>
+    public string AddressOf(HttpRequest request) => ClientAddress.Of(request, options.Value.TrustedProxies);
+
     /// <summary>The mark of the client address of a request.</summary>
-    public string Of(HttpRequest request) => Mark($"source {ClientAddress.Of(request, options.Value.TrustedProxies)}");
+    public string Of(HttpRequest request) => Mark($"source {AddressOf(request)}");
 
     /// <summary>The mark of a mail address.</summary>
     public string OfMail(string address) => Mark($"mail {address.Trim().ToLowerInvariant()}");
+
+    /// <summary>The mark of an account of the platform.</summary>
+    public string OfPrincipal(string objectId) => Mark($"principal {objectId.Trim().ToLowerInvariant()}");
 
     private string Mark(string text) => Convert.ToHexStringLower(tokens.Derive(TokenPurpose.Source, text));
 }

@@ -17,7 +17,7 @@ public sealed class GetMailboxEndpoint(BlobMailbox mailbox, IOptions<MailOptions
 {
     [Function(nameof(GetMailboxEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "mailbox")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "mailbox")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (options.Value.Transport != MailTransport.Mailbox)
         {

@@ -18,11 +18,13 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
     private static readonly Texts Chinese = Texts.In(CultureInfo.GetCultureInfo("zh-CN"));
     private static readonly Texts English = Texts.In(CultureInfo.GetCultureInfo("en"));
 
-    public MailMessage Compose(string recordId, OutboxLetter letter, DateTimeOffset now)
+    /// <summary>The mail of a letter.</summary>
+    /// <param name="showsTitle">Whether the title that an applicant typed may be in it. The first mail never has it.</param>
+    public MailMessage Compose(string recordId, OutboxLetter letter, DateTimeOffset now, bool showsTitle = true)
     {
-        var (to, subject, text) = letter.Letter switch
+        var (to, subject, text) = (showsTitle ? letter.Letter : WithoutTitle(letter.Letter)) switch
         {
-            Letter.ApplicationBegun begun => (begun.To, $"申报书已建立：{begun.Title}", Begun(begun, now)),
+            Letter.ApplicationBegun begun => (begun.To, "申报书已建立", Begun(begun, now)),
             Letter.TaskAssigned task => (task.To, $"待办：{StepNames.Of(task.Step)}：{task.About}", Task(task)),
             Letter.TaskReminder task => (task.To, $"催办：{StepNames.Of(task.Step)}：{task.About}", Reminder(task)),
             Letter.CodeReplaced code => (code.To, $"新的验证码：{StepNames.Of(code.Step)}", NewCode(code)),
@@ -31,16 +33,25 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
             Letter.CorrectionAsked correction => (correction.To, $"请补正申报材料：{correction.Title}", Correction(correction, now)),
             Letter.AnswerAsked question => (question.To, $"请就信用记录作出说明：{question.Title}", Question(question, now)),
             Letter.HandedOver handover => (handover.To, $"申报书交接：{handover.Title}", HandedOver(handover, now)),
-            Letter.UnitLinkSent link => (link.To, $"单位工作页链接：{link.UnitName}", UnitLink(link)),
+            Letter.UnitLinkSent link => (link.To, "单位工作页链接", UnitLink(link)),
             Letter.ObjectionAnswered answer => (vault.RevealText(answer.Contact, answer.ObjectionId, "contact"), $"异议答复：{answer.ProjectNumber}", Objection(answer)),
             _ => throw new InvalidOperationException($"No words for {letter.Letter.GetType().Name}."),
         };
         return new MailMessage($"{recordId}.{letter.Key}@{site.Value.BaseAddress.Host}", to, $"【{site.Value.BureauName}】{subject}", text, now);
     }
 
+    private static Letter WithoutTitle(Letter letter) => letter switch
+    {
+        Letter.OutcomeTold outcome => outcome with { Title = outcome.ApplicationId },
+        Letter.CorrectionAsked correction => correction with { Title = correction.ApplicationId },
+        Letter.AnswerAsked question => question with { Title = question.ApplicationId },
+        Letter.HandedOver handover => handover with { Title = handover.ApplicationId },
+        _ => letter,
+    };
+
     private string Begun(Letter.ApplicationBegun letter, DateTimeOffset now) =>
         $"""
-        您的申报书“{letter.Title}”已建立。请在 {Beijing(letter.ClosesAt)} 前补齐承诺书和材料并提交：
+        您的申报书已建立。请在 {Beijing(letter.ClosesAt)} 前补齐承诺书和材料并提交：
         {Access(letter.ApplicationId, letter.To, now)}
         此链接相当于钥匙，请勿转发。由您经办的全部申报书，或者找回丢失的链接：{site.Value.Address("access")}
 
@@ -65,7 +76,7 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
 
     private string UnitLink(Letter.UnitLinkSent letter) =>
         $"""
-        {letter.UnitName}：由您经办的全部申报书在此：
+        由您经办的全部申报书在此：
         {site.Value.Address($"units/{letter.Token}")}
         此链接相当于钥匙，请勿转发。如非您本人请求，可以不理会。
 

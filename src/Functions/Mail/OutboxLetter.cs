@@ -29,6 +29,17 @@ public abstract record Letter
     {
     }
 
+    /// <summary>Where a letter goes that would name an applicant's title: an address that a visitor has entered. Null for any other letter.</summary>
+    [JsonIgnore]
+    public string? ApplicantAddress => this switch
+    {
+        OutcomeTold letter => letter.To,
+        CorrectionAsked letter => letter.To,
+        AnswerAsked letter => letter.To,
+        HandedOver letter => letter.To,
+        _ => null,
+    };
+
     /// <summary>To the applicant: the link that opens the draft.</summary>
     public sealed record ApplicationBegun(string To, string ApplicationId, string Title, DateTimeOffset ClosesAt) : Letter;
 

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,14 @@ namespace CreditFunctions.Functions.Mail;
 /// Sends owed letters and then forgets them: at least once each, recognisable by Message-ID. One that a mailbox refuses stays owed, and the
 /// procedure goes on without it; where it is refused for now only, the sweeper tries again. While the mail server itself is away, everything waits.
 /// </summary>
-public sealed partial class Postman(LetterComposer composer, IMailTransport transport, PendingWork pending, TimeProvider time, ILogger<Postman> logger)
+public sealed partial class Postman(
+    LetterComposer composer,
+    IMailTransport transport,
+    PendingWork pending,
+    RefusedMails refused,
+    ConfirmedAddresses addresses,
+    TimeProvider time,
+    ILogger<Postman> logger)
 {
     private const string Writer = "postman";
 
@@ -38,11 +46,15 @@ public sealed partial class Postman(LetterComposer composer, IMailTransport tran
     {
         foreach (var letter in await store.ReadLettersAsync(recordId, cancellationToken))
         {
-            await DeliverAsync(store, recordId, letter, cancellationToken);
+            if (await DeliverAsync(store, recordId, letter, cancellationToken))
+            {
+                await refused.ForgetAsync(RecordOf(store, recordId), letter.Key, cancellationToken);
+            }
         }
     }
 
-    private async Task DeliverAsync<TState>(
+    /// <returns>Whether it was sent.</returns>
+    private async Task<bool> DeliverAsync<TState>(
         IRecordStore<TState> store,
         string recordId,
         OutboxLetter letter,
@@ -51,24 +63,31 @@ public sealed partial class Postman(LetterComposer composer, IMailTransport tran
     {
         try
         {
-            await transport.SendAsync(composer.Compose(recordId, letter, time.GetUtcNow()), cancellationToken);
+            // Nobody's mailbox gets what a stranger typed before its owner has used a link from it.
+            var showsTitle = letter.Letter.ApplicantAddress is not { } address || await addresses.IsConfirmedAsync(address, cancellationToken);
+            await transport.SendAsync(composer.Compose(recordId, letter, time.GetUtcNow(), showsTitle), cancellationToken);
         }
         catch (UndeliverableMailException)
         {
             // Its message may hold the address.
             LogUndeliverable(logger, letter.Key, recordId);
-            return;
+            await refused.NoteAsync(RecordOf(store, recordId), letter, cancellationToken);
+            return false;
         }
         catch (DelayedMailException)
         {
             LogDelayed(logger, letter.Key, recordId);
-            await pending.NoteAsync(
-                store is IRecordStore<Application> ? RecordRef.OfApplication(recordId) : RecordRef.OfRound(recordId), Writer, cancellationToken);
-            return;
+            await pending.NoteAsync(RecordOf(store, recordId), Writer, cancellationToken);
+            return false;
         }
 
         await store.RemoveLetterAsync(recordId, letter.Key, cancellationToken);
+        return true;
     }
+
+    private static RecordRef RecordOf<TState>(IRecordStore<TState> store, string recordId)
+        where TState : class =>
+        store is IRecordStore<Application> ? RecordRef.OfApplication(recordId) : RecordRef.OfRound(recordId);
 
     [LoggerMessage(LogLevel.Warning, "Letter {LetterKey} of {RecordId} is refused for now, and will be tried again.")]
     private static partial void LogDelayed(ILogger logger, string letterKey, string recordId);

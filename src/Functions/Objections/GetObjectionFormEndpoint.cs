@@ -12,7 +12,7 @@ public sealed class GetObjectionFormEndpoint(PublicNotices notices, ObjectionPag
 {
     [Function(nameof(GetObjectionFormEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "objections/{noticeId}")] HttpRequest request, string noticeId, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "objections/{noticeId}")] HttpRequest request, string noticeId, CancellationToken cancellationToken) =>
         (await notices.FindAsync(noticeId, cancellationToken)).TryGet(out var found, out var errors)
             ? answers.Of(request, NoticeView.Of(found), () => pages.Model(found), found.Round.Guide)
             : answers.Problem(request, errors);

@@ -14,7 +14,7 @@ public sealed class GetPublicFileEndpoint(PublicSite site, IOptions<SiteOptions>
 
     [Function(nameof(GetPublicFileEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "public/{*path}")] HttpRequest request, string? path, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "public/{*path}")] HttpRequest request, string? path, CancellationToken cancellationToken)
     {
         if (path?.Split('/') is ["notices", var noticeId, "objections"])
         {
@@ -26,6 +26,9 @@ public sealed class GetPublicFileEndpoint(PublicSite site, IOptions<SiteOptions>
             return answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "Nothing is published under this address. /public/index.html lists what is."));
         }
 
-        return Results.Stream(file.Content, file.Details.ContentType);
+        // What names a person or a project may have to be withdrawn: no copy of it stays anywhere.
+        var mayBeWithdrawn = path?.StartsWith("publications/", StringComparison.OrdinalIgnoreCase) == true;
+        var content = Results.Stream(file.Content, file.Details.ContentType);
+        return mayBeWithdrawn ? content : new CacheableResult(content, CacheableResult.Revalidate);
     }
 }

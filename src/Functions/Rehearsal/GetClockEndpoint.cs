@@ -14,7 +14,7 @@ public sealed record RehearsalView(DateTimeOffset Now, double Rate);
 public sealed class GetClockEndpoint(TimeProvider time, Answers answers, IRehearsal? rehearsal = null)
 {
     [Function(nameof(GetClockEndpoint))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rehearsal/clock")] HttpRequest request) =>
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rehearsal/clock")] HttpRequest request) =>
         rehearsal is null
             ? answers.Problem(request, new Error(ErrorKind.NotFound, "page-not-found", "Time is real here; there is no rehearsal."))
             : Results.Json(new RehearsalView(time.GetUtcNow(), rehearsal.Rate), RequestJson.Options);

@@ -12,7 +12,7 @@ public sealed class GetBatchDocumentEndpoint(TaskAccess access, TaskDocuments do
 {
     [Function(nameof(GetBatchDocumentEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "tasks/{token}/documents/{applicationId}/{documentId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tasks/{token}/documents/{applicationId}/{documentId}")] HttpRequest request,
         string token,
         string applicationId,
         string documentId,

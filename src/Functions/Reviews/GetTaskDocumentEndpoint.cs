@@ -9,7 +9,7 @@ public sealed class GetTaskDocumentEndpoint(TaskAccess access, TaskDocuments doc
 {
     [Function(nameof(GetTaskDocumentEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "tasks/{token}/documents/{documentId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tasks/{token}/documents/{documentId}")] HttpRequest request,
         string token,
         string documentId,
         CancellationToken cancellationToken) =>

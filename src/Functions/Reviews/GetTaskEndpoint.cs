@@ -13,7 +13,7 @@ public sealed class GetTaskEndpoint(TaskAccess access, TaskPages pages, PanelPag
 {
     [Function(nameof(GetTaskEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "tasks/{token}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "tasks/{token}")] HttpRequest request,
         string token,
         CancellationToken cancellationToken)
     {

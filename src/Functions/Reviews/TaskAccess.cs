@@ -78,7 +78,7 @@ public sealed class TaskAccess(
             return TaskErrors.OfficerHasLeft();
         }
 
-        var keyId = token[..token.IndexOf('.', StringComparison.Ordinal)];
+        var keyId = TokenSigner.KeyIdOf(token);
         var decided = await desk.FindDecisionAsync(link.Record, link.Task, cancellationToken);
         if (time.GetUtcNow() >= link.ExpiresAt)
         {

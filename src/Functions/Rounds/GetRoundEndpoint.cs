@@ -11,7 +11,7 @@ public sealed class GetRoundEndpoint(RoundDirectory directory, RuleBook rules, T
 {
     [Function(nameof(GetRoundEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rounds/{roundId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rounds/{roundId}")] HttpRequest request,
         string roundId,
         CancellationToken cancellationToken) =>
         RoundId.TryParse(roundId, out _) && await directory.FindPublishedAsync(roundId, cancellationToken) is { Guide: var guide } published

@@ -9,10 +9,11 @@ public sealed class ListRoundsEndpoint(RoundIndex index, TimeProvider time, Answ
 {
     [Function(nameof(ListRoundsEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rounds")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rounds")] HttpRequest request, CancellationToken cancellationToken)
     {
         var rounds = await index.ReadAsync(cancellationToken);
-        return answers.Of(request, new RoundList(rounds), () => RoundPages.Model(rounds, time.GetUtcNow()));
+        return new CacheableResult(
+            answers.Of(request, new RoundList(rounds), () => RoundPages.Model(rounds, time.GetUtcNow())), CacheableResult.Revalidate);
     }
 }
 

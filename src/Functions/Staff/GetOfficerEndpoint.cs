@@ -10,7 +10,7 @@ public sealed class GetOfficerEndpoint(DeskAccess access, StaffPages pages)
 {
     [Function(nameof(GetOfficerEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/staff/{officerId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/staff/{officerId}")] HttpRequest request,
         string officerId,
         CancellationToken cancellationToken) =>
         (await access.CheckAsync(request, DeskAct.SeeStaff, cancellationToken)).TryGet(out var officer, out var errors)

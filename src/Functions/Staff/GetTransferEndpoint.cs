@@ -11,7 +11,7 @@ public sealed class GetTransferEndpoint(DeskAccess access, TaskTransfers transfe
 {
     [Function(nameof(GetTransferEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/tasks/{linkId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/tasks/{linkId}")] HttpRequest request,
         string linkId,
         CancellationToken cancellationToken)
     {

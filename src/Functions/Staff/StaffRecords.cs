@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Staff;
 
 /// <summary>The directory of the bureau's officers: one record, begun from the settings, kept in memory for a few seconds.</summary>
-public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<DeskOptions> options, IMemoryCache cache, TimeProvider time)
+public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<DeskOptions> options, SecurityEvents events, IMemoryCache cache, TimeProvider time)
 {
     // Somebody who left may not go on for longer than this on another instance.
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
@@ -47,6 +48,11 @@ public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<
         var recording = await records.RecordAsync(
             StaffDirectory.Id, $"staff|{Guid.NewGuid():N}", decide, DeskPolicy.Sign(by, DeskAct.ChangeStaff, now), [], cancellationToken);
         cache.Remove(nameof(StaffRecords));
+        if (recording is Recording<StaffDirectory>.Done { Fact: var fact })
+        {
+            events.DirectoryChanged(by.Id, fact.GetType().Name);
+        }
+
         return recording switch
         {
             Recording<StaffDirectory>.Done done => done.State,

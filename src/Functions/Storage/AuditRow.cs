@@ -16,6 +16,7 @@ internal static class AuditRow
     public static TableEntity Write(string partitionKey, string rowKey, AuditRecord record, string factRow) => new(partitionKey, rowKey)
     {
         ["Sequence"] = record.Envelope.Sequence,
+        ["Suite"] = record.Envelope.Suite,
         ["At"] = record.Envelope.At.UtcTicks,
         ["Actor"] = record.Envelope.Actor,
         ["Role"] = record.Envelope.Role,
@@ -38,7 +39,10 @@ internal static class AuditRow
             row.GetString("Basis"),
             row.GetString("FactType"),
             Hash(row, "PayloadHash"),
-            Hash(row, "PreviousHash"));
+            Hash(row, "PreviousHash"))
+        {
+            Suite = row.GetString("Suite") ?? "",
+        };
         var content = fact is null ? null : new AuditContent(Encoding.UTF8.GetBytes(JsonColumn.Read(fact, "Json")), fact.GetBinary(Salt));
         return new AuditRecord(envelope, Hash(row, "Hash"), content);
     }

@@ -35,29 +35,46 @@ public sealed class KeyRing
 
     private readonly Dictionary<string, byte[]> _keys;
 
-    /// <exception cref="InvalidOperationException">A key is missing, doubled or not 32 bytes long; names the setting to mend.</exception>
+    /// <exception cref="InvalidOperationException">A key is missing, doubled or not 32 bytes long; names the settings to correct.</exception>
     public KeyRing(string settingsPath, KeyRingOptions options)
+    {
+        var faults = FindFaults(settingsPath, options).ToList();
+        if (faults.Count > 0)
+        {
+            throw new InvalidOperationException(string.Join(' ', faults));
+        }
+
+        _keys = options.Keys.ToDictionary(key => key.Id, key => Convert.FromBase64String(key.Secret), StringComparer.Ordinal);
+        (ActiveKeyId, OldestKeyId) = (options.Keys[0].Id, options.Keys[^1].Id);
+    }
+
+    /// <summary>Everything that is wrong with the settings of a ring.</summary>
+    public static IEnumerable<string> FindFaults(string settingsPath, KeyRingOptions options)
     {
         if (options.Keys.Count == 0)
         {
-            throw new InvalidOperationException(
-                $"Set {settingsPath}__Keys__0__Id and {settingsPath}__Keys__0__Secret (32 random bytes in base 64).");
+            yield return $"Set {settingsPath}__Keys__0__Id and {settingsPath}__Keys__0__Secret (32 random bytes in base 64).";
         }
 
-        if (options.Keys.FirstOrDefault(key => !key.Id.All(char.IsAsciiLetterOrDigit) || key.Id.Length is 0 or > 16) is { } misnamed)
+        foreach (var key in options.Keys.Where(key => !key.Id.All(char.IsAsciiLetterOrDigit) || key.Id.Length is 0 or > 16))
         {
-            throw new InvalidOperationException(
-                $"Key '{misnamed.Id}' of {settingsPath} has no good id: give 1 to 16 letters and digits. It stands in every token.");
+            yield return $"Key '{key.Id}' of {settingsPath} has no good id: give 1 to 16 letters and digits. It stands in every token.";
         }
 
-        if (options.Keys.GroupBy(key => key.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } doubled)
+        foreach (var doubled in options.Keys.GroupBy(key => key.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
-            throw new InvalidOperationException(
-                $"Key '{doubled.Key}' of {settingsPath} stands there twice; give every key an id of its own.");
+            yield return $"Key '{doubled.Key}' of {settingsPath} stands there twice; give every key an id of its own.";
         }
 
-        _keys = options.Keys.ToDictionary(key => key.Id, key => Decode(settingsPath, key), StringComparer.Ordinal);
-        (ActiveKeyId, OldestKeyId) = (options.Keys[0].Id, options.Keys[^1].Id);
+        foreach (var key in options.Keys)
+        {
+            var secret = new byte[key.Secret.Length];
+            var isBase64 = Convert.TryFromBase64String(key.Secret, secret, out var length);
+            if (!isBase64 || length != KeyBytes)
+            {
+                yield return $"Key '{key.Id}' of {settingsPath} {(isBase64 ? $"has {length} bytes" : "is no base 64")}; give {KeyBytes} random bytes in base 64.";
+            }
+        }
     }
 
     /// <summary>Id of the oldest key: a newer one beside it changes nothing of what it derives.</summary>
@@ -72,14 +89,4 @@ public sealed class KeyRing
     public byte[] Active => _keys[ActiveKeyId];
 
     public byte[] Oldest => _keys[OldestKeyId];
-
-    private static byte[] Decode(string settingsPath, RingKey key)
-    {
-        var secret = new byte[key.Secret.Length];
-        var isBase64 = Convert.TryFromBase64String(key.Secret, secret, out var length);
-        return isBase64 && length == KeyBytes
-            ? secret[..length]
-            : throw new InvalidOperationException(
-                $"Key '{key.Id}' of {settingsPath} {(isBase64 ? $"has {length} bytes" : "is no base 64")}; give {KeyBytes} random bytes in base 64.");
-    }
 }

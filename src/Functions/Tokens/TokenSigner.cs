@@ -53,23 +53,28 @@ public enum TokenPurpose
 }
 
 /// <summary>
-/// Makes and checks tokens <c>{keyId}.{subject}.{mac}</c>: HMAC-SHA-256 over purpose, environment, key id and subject, each with
+/// Makes and checks tokens <c>{suite}_{keyId}.{subject}.{mac}</c>: in the suite <c>h1</c>, HMAC-SHA-256 over purpose, environment, key id and subject, each with
 /// its length before it, cut to 192 bits. Nothing is stored; a token lives as long as its key and what it points at.
 /// </summary>
 public sealed class TokenSigner(KeyRing ring, string environment)
 {
+    /// <summary>Begins every token, and names how its MAC is made. A token of a suite that this version does not know opens nothing.</summary>
+    public const string Suite = "h1";
+
+    private const char AfterSuite = '_';
     private const int MacBytes = 24;
     private const int MaxTokenLength = 200;
     private const string CodeAlphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int CodeLength = 8;
 
     /// <summary>Signs a subject of lower-case letters, digits and hyphens.</summary>
-    public string Sign(TokenPurpose purpose, string subject) => $"{ring.ActiveKeyId}.{subject}.{Mac(ring.Active, ring.ActiveKeyId, purpose, subject)}";
+    public string Sign(TokenPurpose purpose, string subject) => $"{Suite}{AfterSuite}{ring.ActiveKeyId}.{subject}.{Mac(ring.Active, ring.ActiveKeyId, purpose, subject)}";
 
     /// <summary>The subject of a token that this signer made for this purpose; null for any other text. Takes the same time whether a MAC is nearly right or not.</summary>
     public string? Verify(TokenPurpose purpose, string? token)
     {
-        if (token is not { Length: <= MaxTokenLength } || token.Split('.') is not [var keyId, var subject, var mac] || ring.Find(keyId) is not { } key)
+        if (token is not { Length: <= MaxTokenLength } || token.Split('.') is not [var head, var subject, var mac]
+            || head.Split(AfterSuite) is not [Suite, var keyId] || ring.Find(keyId) is not { } key)
         {
             return null;
         }
@@ -77,6 +82,10 @@ public sealed class TokenSigner(KeyRing ring, string environment)
         var expected = Mac(key, keyId, purpose, subject);
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.UTF8.GetBytes(mac)) ? subject : null;
     }
+
+    /// <summary>The key of a token that was verified: its code goes by the same.</summary>
+    public static string KeyIdOf(string token) =>
+        token[(token.IndexOf(AfterSuite, StringComparison.Ordinal) + 1)..token.IndexOf('.', StringComparison.Ordinal)];
 
     /// <summary>The eight characters that a mail carries beside its link: in neither the address nor the page.</summary>
     /// <param name="number">0 for the first code of a link, then one more for each that replaces a void one.</param>

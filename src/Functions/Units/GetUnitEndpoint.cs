@@ -9,7 +9,7 @@ public sealed class GetUnitEndpoint(UnitAccess access, UnitPages pages, Answers 
 {
     [Function(nameof(GetUnitEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "units/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "units/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
     {
         if (!access.Open(token).TryGet(out var clerk, out var errors))
         {

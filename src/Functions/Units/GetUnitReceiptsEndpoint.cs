@@ -11,7 +11,7 @@ public sealed class GetUnitReceiptsEndpoint(UnitAccess access, UnitPages pages, 
 {
     [Function(nameof(GetUnitReceiptsEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "units/{token}/receipts")] HttpRequest request, string token, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "units/{token}/receipts")] HttpRequest request, string token, CancellationToken cancellationToken)
     {
         if (!access.Open(token).TryGet(out var clerk, out var errors))
         {

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
@@ -8,7 +9,7 @@ namespace CreditFunctions.Functions.Units;
 
 /// <summary>Sends a clerk the link to the unit's page, to the address that is registered; to nobody where none is.</summary>
 public sealed class SendUnitLinkActivity(
-    UnitIndex index, IRecordStore<Application> applications, UnitAccess access, LetterComposer composer, IMailTransport transport, TimeProvider time)
+    UnitIndex index, MailBudget budget, IRecordStore<Application> applications, UnitAccess access, LetterComposer composer, IMailTransport transport, TimeProvider time)
 {
     internal static readonly ActivityCall<LinkRequested> Call = new(nameof(SendUnitLinkActivity));
 
@@ -24,6 +25,11 @@ public sealed class SendUnitLinkActivity(
         // The row may be older than a handover: what counts is where letters go now.
         var application = (await applications.GetAsync(entry.ApplicationId.Value, cancellationToken)).State;
         if (access.ClerkOf(application.LeadUnit.Code, application.ContactEmail) != clerk)
+        {
+            return;
+        }
+
+        if (!await budget.TryTakeForRegisteredAsync(application.ContactEmail, cancellationToken))
         {
             return;
         }

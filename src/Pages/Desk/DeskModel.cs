@@ -11,6 +11,9 @@ public sealed record DeskModel(DeskFrame Frame, ImmutableArray<DeskTask> Tasks) 
 
     public ImmutableArray<DeskWarning> Warnings { get; init; } = [];
 
+    /// <summary>Mails that their mailboxes refused for good, the newest first.</summary>
+    public ImmutableArray<RefusedMailLine> RefusedMails { get; init; } = [];
+
     /// <summary>Business time that can be moved on; null in real time.</summary>
     public DateTimeOffset? RehearsalTime { get; init; }
 }
@@ -27,6 +30,11 @@ public sealed record DeskTask(string Step, string About, DateTimeOffset Since, s
     /// <summary>Where it is handed over.</summary>
     public string? TransferHref { get; init; }
 }
+
+/// <summary>A mail that its mailbox refused for good.</summary>
+/// <param name="Letter">Name of the letter's kind.</param>
+/// <param name="RecordId">The application or round that it is about.</param>
+public sealed record RefusedMailLine(string Letter, string RecordId, string Href, DateTimeOffset At);
 
 /// <summary>A round in the desk's lists.</summary>
 public sealed record RoundLine(string Id, string Title, RoundPhase Phase, DateTimeOffset ClosesAt)

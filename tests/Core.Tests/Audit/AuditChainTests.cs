@@ -26,8 +26,18 @@ public sealed class AuditChainTests
 
         Assert.Equal("d3deb2047e21a26d4c43a6b71e93e6948da5efe9d0000aa68d086cb303134632", Start.Hash.Value);
         Assert.Equal("959942054337c351588e78fae3a7c1860169c6c2acff188611448a8758c71671", first.Envelope.PayloadHash.Value);
-        Assert.Equal("308a179858b847496a66950f29e2f550496443b9129574dfbed32b623804beb1", first.Hash.Value);
-        Assert.Equal("9b0299f59c86b88c1ffd640a7c15b9bb09c4eeb7707fa79139e883f0009a58aa", second.Hash.Value);
+        Assert.Equal("1568ee99d4367fb0cf9d411c427eb52a3026f71359ed90a463d5e4925c54abd3", first.Hash.Value);
+        Assert.Equal("501924a8a0451ac40cc0f5613f8d10b7e5b634f6045440295da2682d79d2d5dd", second.Hash.Value);
+    }
+
+    [Fact]
+    public void Verify_UnknownSuite_SaysSoAndComputesNothing()
+    {
+        var record = Chain(1)[0];
+        var unknown = record with { Envelope = record.Envelope with { Suite = "sm3" } };
+
+        Assert.Equal(AuditFault.UnknownSuite, Assert.IsType<AuditVerdict.Broken>(AuditChain.Verify(Start, [unknown])).Fault);
+        Assert.Throws<NotSupportedException>(() => unknown.Envelope.ComputeHash());
     }
 
     [Theory]

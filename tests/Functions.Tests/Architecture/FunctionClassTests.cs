@@ -94,6 +94,16 @@ public sealed class FunctionClassTests
         }
     }
 
+    /// <summary>On the Azure host a wrong method is an empty 404 before any middleware, so that HEAD must be among the trigger's methods.</summary>
+    [Fact]
+    public void R31_FunctionsThatAnswerGet_AnswerHeadAsWell()
+    {
+        var methods = Functions.SelectMany(function => TriggersOf(function).OfType<HttpTriggerAttribute>().Select(trigger => (function.DeclaringType!.Name, trigger.Methods!))).ToList();
+
+        Assert.True(methods.Count(each => each.Item2.Contains("get")) >= 40);
+        Assert.All(methods, each => Assert.True(each.Item2.Contains("get") == each.Item2.Contains("head"), $"{each.Name} answers only one of GET and HEAD."));
+    }
+
     [Theory]
     [InlineData("applications/{id}", "applications/new", true)]
     [InlineData("applications/{id}", "Applications/{id}", true)]

@@ -182,6 +182,26 @@ public sealed class DeskAccessTests(TestStorage storage)
     }
 
     [Fact]
+    public async Task PlatformAccount_OnceBound_IsTheOfficerWhateverItsAddressAndNoOtherIs()
+    {
+        await using var rig = new DeskRig(storage, OnThePlatform());
+        var (account, successor) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+
+        Assert.Null(await FindAsync("renamed@keji.example", account));
+        Assert.Equal("he", await FindAsync("he@keji.example", account));
+        Assert.Equal("he", await FindAsync("renamed@keji.example", account));
+        Assert.Null(await FindAsync("he@keji.example", successor));
+        Assert.Null(await FindAsync("he@keji.example", ""));
+
+        async Task<string?> FindAsync(string email, string objectId)
+        {
+            var request = rig.Request("GET", officer: null, "text/html");
+            request.Headers["X-MS-CLIENT-PRINCIPAL"] = Principal(email, objectId);
+            return (await rig.App.Get<DeskAccess>().FindAsync(request, default))?.Id;
+        }
+    }
+
+    [Fact]
     public async Task LocalSession_OnThePlatform_OpensNothing()
     {
         await using var rig = new DeskRig(storage, OnThePlatform());
@@ -225,9 +245,9 @@ public sealed class DeskAccessTests(TestStorage storage)
     private static PlatformSignIn OnThePlatform() =>
         new(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["WEBSITE_AUTH_ENABLED"] = "True" }).Build());
 
-    private static string Principal(string email) => Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
+    private static string Principal(string email, string? objectId = null) => Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
     {
         auth_typ = "aad",
-        claims = new[] { new { typ = "name", val = "Somebody" }, new { typ = "preferred_username", val = email } },
+        claims = new[] { new { typ = "name", val = "Somebody" }, new { typ = "preferred_username", val = email }, new { typ = "oid", val = objectId ?? $"account of {email.ToUpperInvariant()}" } },
     })));
 }

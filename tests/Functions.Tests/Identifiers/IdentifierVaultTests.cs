@@ -37,13 +37,13 @@ public sealed class IdentifierVaultTests
     public void Reveal_AnyByteChanged_Throws()
     {
         var identifier = Vault.Seal(Number, "record", "p1");
-        var bytes = Convert.FromBase64String(identifier.CipherText);
+        var bytes = Convert.FromBase64String(identifier.CipherText[3..]);
 
         for (var i = 0; i < bytes.Length; i++)
         {
             var changed = bytes.ToArray();
             changed[i] ^= 1;
-            Assert.ThrowsAny<CryptographicException>(() => Vault.Reveal(identifier with { CipherText = Convert.ToBase64String(changed) }, "record", "p1"));
+            Assert.ThrowsAny<CryptographicException>(() => Vault.Reveal(identifier with { CipherText = $"a1.{Convert.ToBase64String(changed)}" }, "record", "p1"));
         }
     }
 
@@ -51,8 +51,20 @@ public sealed class IdentifierVaultTests
     [InlineData("")]
     [InlineData("AAAA")]
     [InlineData("not base 64")]
+    [InlineData("a1.AAAA")]
+    [InlineData("a1.not base 64")]
     public void Reveal_TextThatIsNoSeal_Throws(string cipherText) =>
         Assert.ThrowsAny<CryptographicException>(() => Vault.Reveal(Vault.Seal(Number, "record", "p1") with { CipherText = cipherText }, "record", "p1"));
+
+    [Fact]
+    public void Reveal_UnknownSuite_NamesIt()
+    {
+        var identifier = Vault.Seal(Number, "record", "p1");
+
+        var refused = Assert.Throws<CryptographicException>(() => Vault.Reveal(identifier with { CipherText = $"sm4{identifier.CipherText[2..]}" }, "record", "p1"));
+
+        Assert.Contains("'sm4'", refused.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Reveal_KeyThatIsGone_SaysWhichSettingToMend()
@@ -103,7 +115,7 @@ public sealed class IdentifierVaultTests
         var identifier = rotated.Seal(Number, "record", "p1");
 
         Assert.Equal(Vault.BlindIndex(Number), identifier.BlindIndex);
-        Assert.Equal(("k2", "k1", "k1"), (identifier.KeyId, identifier.IndexKeyId, rotated.IndexKeyId));
+        Assert.Equal(("k2", "h1.k1", "h1.k1"), (identifier.KeyId, identifier.IndexKeyId, rotated.IndexKeyId));
         Assert.Equal(Samples.CitizenNumber, rotated.Reveal(identifier, "record", "p1"));
     }
 

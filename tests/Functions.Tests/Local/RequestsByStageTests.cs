@@ -15,8 +15,8 @@ public sealed class RequestsByStageTests
     private static readonly Dictionary<string, int> MostRequests = new()
     {
         [Start] = 4,
-        ["publish the round"] = 25,
-        ["begin the application"] = 20,
+        ["publish the round"] = 26,
+        ["begin the application"] = 30,
         ["sign for the unit"] = 3,
         ["sign for the principal investigator"] = 3,
         ["upload the proposal"] = 8,

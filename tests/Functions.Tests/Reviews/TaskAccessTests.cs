@@ -75,6 +75,24 @@ public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task R29_TaskLinkOpenedRepeatedlyByGet_ChangesNothing()
+    {
+        var visitor = await AskAsync();
+        await visitor.SeeAsync();
+        _rig.App.Traffic.Forget();
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(200, (await visitor.SeeAsync()).Status);
+            Assert.Equal(200, (await visitor.ReadAsync()).Status);
+            Assert.Equal(200, (await visitor.SeeNewCodePageAsync()).Status);
+        }
+
+        Assert.DoesNotContain(
+            _rig.App.Traffic.Requests, request => !request.StartsWith("GET", StringComparison.Ordinal) && !request.StartsWith("HEAD", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Code_Missing_CountsNoTry()
     {
         var visitor = await AskAsync();

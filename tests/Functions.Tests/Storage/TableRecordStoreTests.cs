@@ -252,6 +252,7 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
     [InlineData("A|0000000002", "PayloadHash", AuditFault.EnvelopeChanged, 2)]
     [InlineData("A|0000000002", "Hash", AuditFault.EnvelopeChanged, 2)]
     [InlineData("A|0000000002", "PreviousHash", AuditFault.WrongPreviousHash, 2)]
+    [InlineData("A|0000000002", "Suite", AuditFault.UnknownSuite, 2)]
     [InlineData("A|0000000001", "Sequence", AuditFault.WrongSequence, 1)]
     public async Task ReadAuditAsync_RowThatWasTamperedWith_IsFound(string rowKey, string column, AuditFault fault, long sequence)
     {

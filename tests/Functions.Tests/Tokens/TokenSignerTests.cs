@@ -47,6 +47,9 @@ public sealed class TokenSignerTests
     [InlineData("k1." + Link)]
     [InlineData("k1." + Link + ".")]
     [InlineData("k1." + Link + ".é")]
+    [InlineData("h1_k1." + Link + ".é")]
+    [InlineData("sm3_k1." + Link + ".AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("h1_k9." + Link + ".AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("k9." + Link + ".AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public void Verify_NoToken_IsRefused(string? text) => Assert.Null(Signer.Verify(TokenPurpose.TaskLink, text));
 
@@ -73,7 +76,7 @@ public sealed class TokenSignerTests
         var later = new TokenSigner(TestRings.Of(TestRings.Key("k2", 2), TestRings.Key("k1", 1)), "test");
 
         Assert.Equal(Link, later.Verify(TokenPurpose.TaskLink, Signer.Sign(TokenPurpose.TaskLink, Link)));
-        Assert.StartsWith("k2.", later.Sign(TokenPurpose.TaskLink, Link), StringComparison.Ordinal);
+        Assert.StartsWith("h1_k2.", later.Sign(TokenPurpose.TaskLink, Link), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +90,7 @@ public sealed class TokenSignerTests
         var token = Signer.Sign(TokenPurpose.TaskLink, Link);
 
         Assert.Null(renamed.Verify(TokenPurpose.TaskLink, token));
-        Assert.Null(renamed.Verify(TokenPurpose.TaskLink, $"k2{token[2..]}"));
+        Assert.Null(renamed.Verify(TokenPurpose.TaskLink, $"h1_k2{token[5..]}"));
     }
 
     [Fact]
@@ -96,7 +99,7 @@ public sealed class TokenSignerTests
         byte[] message = [.. new[] { "creditfunctions", "TaskLink", "test", "k1", Link }.SelectMany(part => (byte[])[0, 0, 0, (byte)part.Length, .. Encoding.UTF8.GetBytes(part)])];
         var mac = Convert.ToBase64String(HMACSHA256.HashData(Enumerable.Repeat((byte)1, 32).ToArray(), message), 0, 24).Replace('+', '-').Replace('/', '_');
 
-        Assert.Equal($"k1.{Link}.{mac}", Signer.Sign(TokenPurpose.TaskLink, Link));
+        Assert.Equal($"h1_k1.{Link}.{mac}", Signer.Sign(TokenPurpose.TaskLink, Link));
     }
 
     [Fact]

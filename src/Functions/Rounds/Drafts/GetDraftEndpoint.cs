@@ -12,7 +12,7 @@ public sealed class GetDraftEndpoint(DeskAccess access, DraftRecords drafts, Gui
 {
     [Function(nameof(GetDraftEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/drafts/{draftId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/drafts/{draftId}")] HttpRequest request,
         string draftId,
         CancellationToken cancellationToken)
     {

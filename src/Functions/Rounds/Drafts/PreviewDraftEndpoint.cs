@@ -13,7 +13,7 @@ public sealed class PreviewDraftEndpoint(DeskAccess access, DraftRecords drafts,
 {
     [Function(nameof(PreviewDraftEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "desk/drafts/{draftId}/preview")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/drafts/{draftId}/preview")] HttpRequest request,
         string draftId,
         CancellationToken cancellationToken)
     {

@@ -42,6 +42,22 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task R34_FormPressedFourTimesAtOnceAndAgainAfterBack_BeginsOneDraftAndKeepsTheText()
+    {
+        var fields = await EnterAsync();
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PostNewAsync(fields)));
+        var afterBack = await PostNewAsync(fields);
+        var changed = await PostNewAsync(new(fields) { ["title"] = "另一个项目" });
+
+        Assert.All(replies.Append(afterBack), reply => Assert.Equal(303, reply.Status));
+        Assert.Single(replies.Append(afterBack).Select(reply => reply.Location).Distinct());
+        Assert.Equal(409, changed.Status);
+        Assert.Contains("value=\"另一个项目\"", changed.Body, StringComparison.Ordinal);
+        Assert.Equal("盐碱地水稻", (await Fixture.ReadAsync(IdOf(afterBack))).Title);
+    }
+
+    [Fact]
     public async Task Form_UsedAgainWithOtherContents_IsRefusedAndBeginsNothing()
     {
         var fields = await EnterAsync();

@@ -22,6 +22,50 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
 
     public Task DisposeAsync() => Fixture.DisposeAsync().AsTask();
 
+    [Theory]
+    [InlineData(-1, 202)]
+    [InlineData(0, 409)]
+    public async Task R27_SubmissionAroundTheClosing_IsTakenUntilThen(int seconds, int status)
+    {
+        var id = await Fixture.BeginAsync();
+        await Fixture.CompleteAsync(id);
+        Fixture.App.Clock.Advance(Fixture.App.Guide.ClosesAt - Fixture.App.Clock.GetUtcNow() + TimeSpan.FromSeconds(seconds));
+
+        Assert.Equal(status, (await Fixture.SubmitAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task R27_UploadAfterTheClosing_IsRefused()
+    {
+        var id = await Fixture.BeginAsync();
+        Fixture.App.Clock.Advance(Fixture.App.Guide.ClosesAt - Fixture.App.Clock.GetUtcNow());
+
+        Assert.Equal(409, (await Fixture.UploadAsync(id, Fixture.App.Guide.RequiredDocuments.First().Kind, Files.Pdf())).Status);
+    }
+
+    [Fact]
+    public async Task R29_LinksOpenedRepeatedlyByGet_ChangeNothing()
+    {
+        var id = await Fixture.BeginAsync();
+        var access = Fixture.App.Get<ApplicantAccess>();
+        var units = Fixture.App.Get<UnitAccess>();
+        var (token, unit) = (access.TokenFor(id, "clerk@unit.example", isMailed: true), units.TokenFor(units.ClerkOf(Samples.UnitCode, "clerk@unit.example")));
+        var before = await Fixture.App.Applications.FindAsync(id.Value, default);
+        Fixture.App.Traffic.Forget();
+
+        for (var i = 0; i < 3; i++)
+        {
+            var opened = await Fixture.SendAsync(Fixture.Browse(), request => Task.FromResult(Fixture.App.Function<OpenAccessEndpoint>().Run(request, token)));
+            Assert.Equal(302, opened.Status);
+            Assert.Equal(200, (await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default))).Status);
+            Assert.Equal(200, (await Fixture.SendAsync(Fixture.Browse(), request => Fixture.App.Function<GetUnitEndpoint>().RunAsync(request, unit, default))).Status);
+        }
+
+        Assert.DoesNotContain(
+            Fixture.App.Traffic.Requests, request => !request.StartsWith("GET", StringComparison.Ordinal) && !request.StartsWith("HEAD", StringComparison.Ordinal));
+        Assert.Equal(before!.AuditHead, (await Fixture.App.Applications.FindAsync(id.Value, default))!.AuditHead);
+    }
+
     [Fact]
     public async Task Submission_TakenBackAndRepeated_CountsByItsLastReceipt()
     {

@@ -1,0 +1,58 @@
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Tokens;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Limits;
+
+/// <summary>Whose requests are counted together, and how many they may be.</summary>
+public enum VisitBudget
+{
+    /// <summary>Pages and files, by client address.</summary>
+    AnonymousRead,
+
+    /// <summary>Whatever changes something, by client address.</summary>
+    AnonymousWrite,
+
+    /// <summary>Everything that the holder of a link does.</summary>
+    Link,
+
+    /// <summary>Everything that an officer does.</summary>
+    Officer,
+}
+
+/// <summary>Somebody who makes requests.</summary>
+public readonly record struct Visit(VisitBudget Budget, string Key);
+
+/// <summary>
+/// Tells by signatures alone who makes a request; nothing is read from storage. Whoever holds a valid link or session has a budget of their
+/// own, and does not share that of the client address.
+/// </summary>
+public sealed class Visits(TokenSigner tokens, ApplicantAccess applicants, DeskSessions sessions, PlatformSignIn platform, Sources sources)
+{
+    /// <summary>Whose request it is.</summary>
+    public Visit Of(HttpRequest request)
+    {
+        if ((platform.IsOn ? platform.PrincipalOf(request)?.ObjectId : sessions.Peek(request)) is { } officer)
+        {
+            return new Visit(VisitBudget.Officer, officer);
+        }
+
+        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        return LinkOf(request) is { } link
+            ? new Visit(VisitBudget.Link, link)
+            : new Visit(isRead ? VisitBudget.AnonymousRead : VisitBudget.AnonymousWrite, sources.AddressOf(request));
+    }
+
+    // A task's link is counted by client address: whoever else has got hold of it must not use up its officer's budget.
+    private string? LinkOf(HttpRequest request) => (request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        [var first, var token, ..] when Is(first, "tasks") => tokens.Verify(TokenPurpose.TaskLink, token) is { } link ? $"task {link} {sources.AddressOf(request)}" : null,
+        [var first, var token, ..] when Is(first, "units") => tokens.Verify(TokenPurpose.Unit, token) is { } unit ? $"unit {unit}" : null,
+        [var first, var token] when Is(first, "access") => applicants.Read(token) is { IsSuccess: true, Value: var id } ? $"application {id}" : null,
+        [var first, var id, ..] when Is(first, "applications") => applicants.Peek(request, id) is { } opened ? $"application {opened}" : null,
+        _ => null,
+    };
+
+    private static bool Is(string segment, string name) => string.Equals(segment, name, StringComparison.OrdinalIgnoreCase);
+}
