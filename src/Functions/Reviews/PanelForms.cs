@@ -98,10 +98,16 @@ public sealed class PanelForms(
             return Done(request, token, wasKept: panel.Signed is not null);
         }
 
-        // Whoever gave the right code loses nothing that was typed, whatever is still wrong with it.
-        if (errors is not [{ Code: "code-is-wrong" or "too-many-wrong-codes" or TaskErrors.CodeIsVoidCode }, ..])
+        // Whoever gave the right code, or has a session, loses nothing that was typed, whatever is still wrong with it.
+        var hasSession = await sessions.HasServedAsync(request, panel.Task, values, cancellationToken);
+        if (!hasSession && errors is not [{ Code: "code-is-wrong" or "too-many-wrong-codes" or TaskErrors.CodeIsVoidCode }, ..])
         {
             sessions.Open(request, panel.Task, token);
+            hasSession = true;
+        }
+
+        if (hasSession)
+        {
             errors = await desk.SaveDraftAsync(panel.Task, Kept(panel, values), cancellationToken) is { } tooLarge ? [.. errors, tooLarge] : errors;
         }
 

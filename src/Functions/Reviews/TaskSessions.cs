@@ -24,6 +24,8 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
     /// <summary>How long the code is not asked again.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(8);
 
+    private static readonly object SessionItem = new();
+
     /// <summary>Name of the cookie; its path is the link's.</summary>
     private string CookieName => site.Value.CookieName("tasksession");
 
@@ -33,6 +35,8 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
         var endsAt = time.GetUtcNow() + Lasts;
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var subject = string.Create(CultureInfo.InvariantCulture, $"{task.Link.LinkId}-{endsAt.ToUnixTimeSeconds()}-{id}");
+        // The page of this very response belongs to the session that begins with it.
+        request.HttpContext.Items[SessionItem] = subject;
         request.HttpContext.Response.Cookies.Append(CookieName, tokens.Sign(TokenPurpose.TaskSession, subject), Cookie(token));
     }
 
@@ -53,6 +57,14 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
         request.HttpContext.Response.Cookies.Delete(CookieName, Cookie(token));
     }
 
+    /// <summary>Whether a posted form was served to the session of its request.</summary>
+    public async Task<bool> HasServedAsync(
+        HttpRequest request, OpenedTask task, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) =>
+        await FindAsync(request, task, cancellationToken) is { } session
+        && values.TryGetValue(PageForm.AntiForgeryField, out var formToken)
+        && tokens.Verify(TokenPurpose.TaskForm, formToken) is { } served
+        && served == tokens.Verify(TokenPurpose.TaskForm, session.FormToken);
+
     /// <summary>
     /// Whether a posted form may do what weighs little: it was served to this session, or it brings the code, which begins one. Null where
     /// it may.
@@ -60,10 +72,7 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
     public async Task<Error?> CheckAsync(
         HttpRequest request, OpenedTask task, string token, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
-        if (await FindAsync(request, task, cancellationToken) is { } session
-            && values.TryGetValue(PageForm.AntiForgeryField, out var formToken)
-            && tokens.Verify(TokenPurpose.TaskForm, formToken) is { } served
-            && served == tokens.Verify(TokenPurpose.TaskForm, session.FormToken))
+        if (await HasServedAsync(request, task, values, cancellationToken))
         {
             return null;
         }
@@ -78,7 +87,7 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
     }
 
     private (string Subject, string Id, DateTimeOffset EndsAt)? Read(HttpRequest request, string linkId) =>
-        tokens.Verify(TokenPurpose.TaskSession, request.Cookies[CookieName]) is { } subject
+        (request.HttpContext.Items[SessionItem] as string ?? tokens.Verify(TokenPurpose.TaskSession, request.Cookies[CookieName])) is { } subject
         && subject.Split('-') is [var ofLink, var seconds, var id]
         && ofLink == linkId
         && long.TryParse(seconds, CultureInfo.InvariantCulture, out var endsAt)

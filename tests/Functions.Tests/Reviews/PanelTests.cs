@@ -235,6 +235,39 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         Assert.Contains("href=\"#f-code\"", page.Body, StringComparison.Ordinal);
     }
 
+    /// <summary>What the page offers after a refused signature works: nothing that was typed is lost.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Save_AfterARefusedSignature_KeepsWhatWasTyped(bool isRightCode)
+    {
+        await DeclareAsync();
+        var token = TaskVisitor.FormTokenOf(await _expert.SeeAsync());
+        var refused = await _expert.FillAsync(
+            token, ("code", isRightCode ? _expert.Code : "22222222"), Score(_rice, "innovation", "81"), Comment(_rice, "第一稿"), ("action", "sign"));
+        Assert.Equal(isRightCode ? 422 : 403, refused.Status);
+        Assert.Contains("第一稿", (await _expert.SeeAsync()).Body, StringComparison.Ordinal);
+
+        var saved = await _expert.FillAsync(
+            TaskVisitor.FormTokenOf(refused), Score(_rice, "innovation", "82"), Comment(_rice, "第二稿"), ("action", "save"));
+
+        Assert.Equal(303, saved.Status);
+        Assert.Contains("第二稿", (await _expert.SeeAsync()).Body, StringComparison.Ordinal);
+    }
+
+    /// <summary>A session that begins with a refused signature serves the form of that response.</summary>
+    [Fact]
+    public async Task Save_AfterARefusedSignatureWithoutASession_KeepsWhatWasTyped()
+    {
+        await DeclareAsync();
+        _expert.Forget();
+        var refused = await _expert.FillAsync(("code", _expert.Code), Comment(_rice, "第一稿"), ("action", "sign"));
+
+        var saved = await _expert.FillAsync(TaskVisitor.FormTokenOf(refused), Comment(_rice, "第二稿"), ("action", "save"));
+
+        Assert.Equal((422, 303), (refused.Status, saved.Status));
+    }
+
     [Fact]
     public async Task Sign_Incomplete_NamesEveryFieldAndKeepsWhatWasTyped()
     {
