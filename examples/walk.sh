@@ -52,7 +52,7 @@ look_up() {
   local token='' code lookup evidence
   for _ in $(seq 60); do
     [ -n "$token" ] || read -r token code < <(find_mail 信用查验 "$TITLE") || true
-    for lookup in ${token:+$(call "$BASE/tasks/$token" | pick "it.lookups.map(each => each.id).join(' ')")}; do
+    for lookup in ${token:+$(call -H "Task-Code: $code" "$BASE/tasks/$token" | pick "it.lookups.map(each => each.id).join(' ')")}; do
       evidence=$(call -X PUT -H "Task-Code: $code" --data-binary "@$HERE/evidence.png" "$BASE/tasks/$token/evidence?lookup=$lookup&fileName=evidence.png" | pick it.id)
       call -H 'Content-Type: application/json' "$BASE/tasks/$token/lookups/$lookup" \
         -d "{\"code\": \"$code\", \"outcome\": \"Clear\", \"evidenceId\": \"$evidence\", \"reason\": \"未查到记录，截图附后\"}" |

@@ -44,7 +44,7 @@ internal sealed partial class Officers(Portal portal, string domain)
     public async Task DecideAsync(string officer, string step, JsonObject decision, string about = "") =>
         await DecideAsync((await WaitForAsync(officer, step, 1, about))[0], decision);
 
-    public Task<JsonNode> ReadAsync(MailedTask task) => portal.GetAsync($"tasks/{task.Token}");
+    public Task<JsonNode> ReadAsync(MailedTask task) => portal.GetTaskAsync(task.Token, task.Code);
 
     /// <summary>Waits for what the app does in its own time, and says what did not come.</summary>
     public static async Task<T> ForAsync<T>(string what, Func<Task<T?>> find)

@@ -36,6 +36,10 @@ internal sealed class Portal(HttpClient client, string functionKey)
 
     public Task<JsonNode> GetAsync(string path) => SendAsync(HttpMethod.Get, path, () => null);
 
+    /// <summary>A task with all that its officer decides on, which needs the code.</summary>
+    public Task<JsonNode> GetTaskAsync(string taskToken, string code) =>
+        SendAsync(HttpMethod.Get, $"tasks/{taskToken}", () => null, request => request.Headers.Add("Task-Code", code));
+
     public Task<JsonNode> PostAsync(string path, JsonNode body) => SendAsync(HttpMethod.Post, path, () => JsonContent.Create(body));
 
     public Task<JsonNode> PutEvidenceAsync(string taskToken, string code, string lookupId, byte[] file) => SendAsync(

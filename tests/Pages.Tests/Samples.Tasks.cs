@@ -83,8 +83,15 @@ public static partial class Samples
         Sample.Of("new-code-sent", new NewCodeModel("/tasks/t") { IsSent = true }),
         Sample.Of("new-code-refused", new NewCodeModel("/tasks/t") { Errors = [new Error(ErrorKind.Conflict, "code-is-not-void", "…")] }),
         Sample.Of("task-decided", Task(new TaskForm.Finding(Entry1)) with { Decision = Decided }),
-        Sample.Of("task-over", new TaskOutcomeModel("Finding", RoundTitle, "王经办", At(4, 17, 0)) { Choice = "dismiss" }),
-        Sample.Of("task-over-without-choice", new TaskOutcomeModel("ExpertReview", RoundTitle, "王经办", At(4, 17, 0))),
+        Sample.Of("task-over", new TaskOutcomeModel("Finding", RoundTitle, At(4, 17, 0)) { Officer = "王经办", Choice = "dismiss" }),
+        Sample.Of("task-over-without-choice", new TaskOutcomeModel("ExpertReview", RoundTitle, At(4, 17, 0))),
+        Sample.Of("task-code", new TaskCodeModel("ObjectionRuling", RoundTitle) { DueAt = At(4, 17, 0) }),
+        Sample.Of("task-code-wrong", new TaskCodeModel("FormatCheck", RoundTitle)
+        {
+            DueAt = At(4, 17, 0),
+            Kept = [KeyValuePair.Create("reason", "材料齐全。\n签章清晰。")],
+            State = new FormState { Errors = [new Error(ErrorKind.Forbidden, "code-is-wrong", "…").At("code")] },
+        }),
         Sample.Of("task-format-decided", Task(new TaskForm.FormatCheck()) with { Decision = Decided with { Values = Admitted } }),
         Sample.Of("task-freeze-decided", Task(new TaskForm.RankingFreeze(Ranking)) with { Decision = Decided with { Values = Values((TaskFields.Reason, "已核对。")) } }),
         Sample.Of("task-kept", Task(new TaskForm.MeetingResolution(Ranking)) with { Decision = Resolved }),

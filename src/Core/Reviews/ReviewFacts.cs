@@ -21,6 +21,9 @@ public sealed record TaskHandedOver(TaskKey Task, TaskKey To, string LinkId, str
 {
     /// <summary>Whom it lies with now.</summary>
     public required StaffMember Officer { get; init; }
+
+    /// <summary>Whether this officer had a link to the same credit check queue already: that one stays, and this task ends.</summary>
+    public bool HasOwnLink { get; init; }
 }
 
 /// <summary>Somebody was reminded of a task that is still undecided.</summary>

@@ -14,6 +14,8 @@ namespace CreditFunctions.Functions.Api;
 /// <content>Rounds and their drafts, lists, and the tasks of a round behind their links.</content>
 internal static partial class ApiCatalog
 {
+    private const string CodeIsFor = "The code printed in the mail; without it nothing of the case is shown.";
+
     private static IEnumerable<ApiOperation> Rounds =>
     [
         For<ListRoundsEndpoint>(ApiAccess.Everybody, "All published rounds.").Gives<RoundList>(),
@@ -36,18 +38,18 @@ internal static partial class ApiCatalog
 
     private static IEnumerable<ApiOperation> Tasks =>
     [
-        For<GetTaskEndpoint>(ApiAccess.Link, "A task, or what was decided.").Gives<TaskView>(),
+        For<GetTaskEndpoint>(ApiAccess.Link, "A task, or what was decided; without the code only what kind of task it is.").AsksHeader(TaskReaders.CodeHeader, CodeIsFor).Gives<TaskView>(),
         For<DecideTaskEndpoint>(ApiAccess.Link, "Decides a task; an expert declares and signs; at the check bench, takes the next look-up.")
             .Takes<DecisionForm>().Asks("lookup", "At the check bench: the look-up to take; else the one that waits longest.")
             .Gives<DecisionAnswer>().Gives<DeclarationAnswer>().Gives<TakenAnswer>(),
         For<GetNewCodeEndpoint>(ApiAccess.Link, "Asks for a new code where the one in the mail is void.").GivesPage(),
         For<RequestCodeEndpoint>(ApiAccess.Link, "Mails a new code to the officer whom the link names, where the old one is void.").Accepts(),
         For<EndTaskSessionEndpoint>(ApiAccess.Link, "Ends the session of this browser with a task.").Leads(),
-        For<GetTaskDocumentEndpoint>(ApiAccess.Link, "A document of the application that a task is about.").GivesFile("*/*"),
-        For<GetBatchDocumentEndpoint>(ApiAccess.Link, "A document of one of the applications that a task is about.").GivesFile("*/*"),
+        For<GetTaskDocumentEndpoint>(ApiAccess.Link, "A document of the application that a task is about.").AsksHeader(TaskReaders.CodeHeader, CodeIsFor).GivesFile("*/*"),
+        For<GetBatchDocumentEndpoint>(ApiAccess.Link, "A document of one of the applications that a task is about.").AsksHeader(TaskReaders.CodeHeader, CodeIsFor).GivesFile("*/*"),
         For<UploadEvidenceEndpoint>(ApiAccess.Link, "Uploads the screenshot of a look-up; its id goes into the result.")
             .TakesFile().Asks("lookup", "Id of the look-up.").Asks("fileName", "Name of the file; its type goes by content.")
-            .AsksHeader(UploadEvidenceEndpoint.CodeHeader, "The code printed in the mail; without it nothing is taken.")
+            .AsksHeader(TaskReaders.CodeHeader, "The code printed in the mail; without it nothing is taken.")
             .Gives<DocumentView>(StatusCodes.Status201Created),
         For<RecordLookupEndpoint>(ApiAccess.Link, "Records what was seen at a source; the first look stands.").Takes<LookupForm>().Gives<LookupAnswer>(),
     ];

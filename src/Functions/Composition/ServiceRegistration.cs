@@ -95,6 +95,8 @@ public static class ServiceRegistration
         services.AddSingleton<TaskCodes>();
         services.AddSingleton<NewCodes>();
         services.AddSingleton<TaskSessions>();
+        services.AddSingleton<TaskReaders>();
+        services.AddSingleton<TaskCodePages>();
         services.AddSingleton<TaskDossiers>();
         services.AddSingleton<TaskDocuments>();
         services.AddSingleton<TaskViews>();

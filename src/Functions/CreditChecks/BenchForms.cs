@@ -16,15 +16,15 @@ namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>What a case officer posts from the pages of the check bench: take the next, record, put back.</summary>
 public sealed class BenchForms(
-    BenchVisit visit, LookupDesk desk, EvidenceIntake evidence, TaskSessions sessions, BenchPages pages, IOptions<SiteOptions> site, Answers answers)
+    BenchVisit visit, LookupDesk desk, EvidenceIntake evidence, TaskSessions sessions, BenchPages pages, TaskCodePages codePages, IOptions<SiteOptions> site, Answers answers)
 {
     /// <summary>Takes the next look-up.</summary>
     public async Task<IResult> TakeAsync(
         HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
     {
-        if (await sessions.CheckAsync(request, task, token, values, cancellationToken) is { } refusal)
+        if (!(await sessions.CheckAsync(request, task, token, values, cancellationToken)).TryGet(out _, out var errors))
         {
-            return await pages.ShowAsync(request, task, token, new BenchReturn(LookupId: null, new FormState { Errors = [refusal] }), cancellationToken);
+            return await pages.ShowAsync(request, task, token, new BenchReturn(LookupId: null, new FormState { Errors = errors }), cancellationToken);
         }
 
         var taken = await visit.TakeAsync(task.Round!.Guide.Id, task.Link.OfficerId, lookupId: null, cancellationToken);
@@ -37,7 +37,7 @@ public sealed class BenchForms(
     {
         var (guide, officerId) = (task.Round!.Guide, task.Link.OfficerId);
         string? evidenceId = null;
-        Error? refusal = null;
+        ImmutableArray<Error> refusal = [];
         var isChecked = false;
         var posted = await PostedForm.ReadAsync(
             request,
@@ -45,7 +45,7 @@ public sealed class BenchForms(
             {
                 // Whatever is kept stands under the officer's name.
                 await CheckAsync(file.Before);
-                if (refusal is not null)
+                if (!refusal.IsEmpty)
                 {
                     return [];
                 }
@@ -67,9 +67,9 @@ public sealed class BenchForms(
         }
 
         await CheckAsync(values);
-        if (refusal is not null)
+        if (!refusal.IsEmpty)
         {
-            return await ShowAgainAsync(values, [refusal]);
+            return await ShowAgainAsync(values, refusal);
         }
 
         if (values.GetValueOrDefault(TaskFields.Action) == LookupFields.Release)
@@ -100,13 +100,21 @@ public sealed class BenchForms(
         {
             if (!isChecked)
             {
-                (isChecked, refusal) = (true, await sessions.CheckAsync(request, task, token, sent, cancellationToken));
+                isChecked = true;
+                if ((await sessions.CheckAsync(request, task, token, sent, cancellationToken)).TryGet(out var session, out refusal))
+                {
+                    task = task with { Session = session, MayRead = true };
+                }
             }
         }
 
-        Task<IResult> ShowAgainAsync(ImmutableDictionary<string, string> entered, ImmutableArray<Error> faults) =>
-            pages.ShowAsync(
-                request, task, token, new BenchReturn(lookupId, new FormState { Values = entered.Remove(TaskFields.Code), Errors = faults }), cancellationToken);
+        Task<IResult> ShowAgainAsync(ImmutableDictionary<string, string> entered, ImmutableArray<Error> faults)
+        {
+            var state = new FormState { Values = entered.Remove(TaskFields.Code), Errors = faults };
+            return task.MayRead
+                ? pages.ShowAsync(request, task, token, new BenchReturn(lookupId, state), cancellationToken)
+                : codePages.ShowAsync(request, task, token, state, cancellationToken);
+        }
     }
 
     /// <summary>Records a look, unless another officer is at it.</summary>

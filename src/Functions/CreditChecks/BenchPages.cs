@@ -16,7 +16,7 @@ public sealed record BenchReturn(string? LookupId, FormState State);
 
 /// <summary>The check bench of a round as its page.</summary>
 public sealed class BenchPages(
-    CreditBench bench, BenchVisit visit, TaskSessions sessions, IRecordStore<CreditSubject> subjects, TimeProvider time, Answers answers)
+    CreditBench bench, BenchVisit visit, IRecordStore<CreditSubject> subjects, TimeProvider time, Answers answers)
 {
     /// <summary>Names in the address the look-up that was recorded last.</summary>
     public const string RecordedQuery = "recorded";
@@ -28,11 +28,10 @@ public sealed class BenchPages(
     {
         var (guide, officerId) = (task.Round!.Guide, task.Link.OfficerId);
         var due = await bench.ReadAsync(guide.Id, cancellationToken);
-        var browser = await sessions.FindAsync(request, task, cancellationToken);
         var now = time.GetUtcNow();
 
-        // A whole number is shown to nobody who merely holds the link.
-        var held = browser is null ? null : visit.FindHeld(due, officerId);
+        // Nobody sees a whole number who has neither given the code nor signed in.
+        var held = !task.MayRead ? null : visit.FindHeld(due, officerId);
         var taken = held is null ? null : await visit.RevealAsync(held, cancellationToken);
         var model = new BenchModel(task.Link.OfficerName, guide.Title)
         {
@@ -40,10 +39,10 @@ public sealed class BenchPages(
             Due = [.. due.Take(MostShown).Select(lookup => Row(lookup, guide, now))],
             Current = taken is null ? null : AtHand(taken, token),
             Recorded = await RecordedAsync(request, officerId, cancellationToken),
-            AsksCode = browser is null,
-            AntiForgeryToken = browser?.FormToken,
+            AsksCode = task.Session is null,
+            AntiForgeryToken = task.Session?.FormToken,
             State = back is null ? FormState.Empty : TaskCodes.WithRemedy(StateOf(back, held), token),
-            EndAddress = browser is null ? null : $"/tasks/{token}/sign-out{Answers.LanguageOf(request)}",
+            EndAddress = task.Session is null ? null : $"/tasks/{token}/sign-out{Answers.LanguageOf(request)}",
         };
         return answers.Page(request, model, guide, TaskPages.StatusOf(back?.State));
     }

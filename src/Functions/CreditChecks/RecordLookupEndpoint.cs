@@ -11,7 +11,7 @@ namespace CreditFunctions.Functions.CreditChecks;
 /// <c>POST /tasks/{token}/lookups/{lookupId}</c>: what a case officer saw at a source; from a program as JSON with the code, from the page as
 /// a form with the screenshot in it. The first look stands; the second officer is answered with it.
 /// </summary>
-public sealed class RecordLookupEndpoint(TaskAccess access, TaskCodes codes, BenchForms forms, Answers answers)
+public sealed class RecordLookupEndpoint(TaskAccess access, TaskReaders readers, TaskCodes codes, BenchForms forms, Answers answers)
 {
     [Function(nameof(RecordLookupEndpoint))]
     public async Task<IResult> RunAsync(
@@ -29,7 +29,9 @@ public sealed class RecordLookupEndpoint(TaskAccess access, TaskCodes codes, Ben
 
         if (PostedForm.Is(request))
         {
-            return await forms.RecordAsync(request, task, token, lookupId, client, cancellationToken);
+            return (await readers.IdentifyAsync(request, task, cancellationToken)).TryGet(out task, out errors)
+                ? await forms.RecordAsync(request, task, token, lookupId, client, cancellationToken)
+                : answers.Problem(request, errors);
         }
 
         if (!(await RequestJson.ReadAsync<LookupForm>(request, cancellationToken)).TryGet(out var form, out errors))

@@ -13,9 +13,6 @@ namespace CreditFunctions.Functions.CreditChecks;
 /// </summary>
 public sealed class UploadEvidenceEndpoint(TaskAccess access, TaskCodes codes, BenchVisit visit, EvidenceIntake evidence, Answers answers)
 {
-    /// <summary>Name of the header with the code: a body that is a file has no place for it, and addresses are logged.</summary>
-    public const string CodeHeader = "Task-Code";
-
     [Function(nameof(UploadEvidenceEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "tasks/{token}/evidence")] HttpRequest request,
@@ -28,7 +25,7 @@ public sealed class UploadEvidenceEndpoint(TaskAccess access, TaskCodes codes, B
             return answers.Problem(request, errors);
         }
 
-        if (await codes.CheckAsync(request, task, request.Headers[CodeHeader], cancellationToken) is { } refusal)
+        if (await codes.CheckAsync(request, task, request.Headers[TaskReaders.CodeHeader], cancellationToken) is { } refusal)
         {
             return answers.Problem(request, refusal);
         }

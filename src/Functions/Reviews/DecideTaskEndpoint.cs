@@ -21,6 +21,8 @@ namespace CreditFunctions.Functions.Reviews;
 /// </summary>
 public sealed class DecideTaskEndpoint(
     TaskAccess access,
+    TaskReaders readers,
+    TaskCodePages codePages,
     TaskDecider decider,
     TaskPages pages,
     PanelForms panel,
@@ -82,12 +84,39 @@ public sealed class DecideTaskEndpoint(
             IsOfficerSignedIn = await signedIn.IsServedToAsync(request, task.Link, formToken, cancellationToken),
             IsAnotherSignedIn = await signedIn.IsAnotherSignedInAsync(request, task.Link, cancellationToken),
         };
+        if (!(await readers.IdentifyByFormAsync(request, task, token, values, cancellationToken)).TryGet(out var reader, out errors))
+        {
+            return await codePages.ShowAsync(request, task, token, new FormState { Values = values, Errors = errors }, cancellationToken);
+        }
+
+        task = reader;
+        if (values.GetValueOrDefault(TaskFields.Action) == TaskFields.GiveCode)
+        {
+            return await ShowToReaderAsync(request, token, task, values, cancellationToken);
+        }
+
         return task.Link.Task.Step switch
         {
             ReviewStep.ExpertReview => await panel.PostFormAsync(request, task, token, values, client, cancellationToken),
             ReviewStep.CreditLookups => await bench.TakeAsync(request, task, token, values, cancellationToken),
             _ => await DecideByFormAsync(request, token, task, values, client, cancellationToken),
         };
+    }
+
+    /// <summary>Shows the task to whoever has just given the code, with what they had typed into its form before.</summary>
+    private async Task<IResult> ShowToReaderAsync(
+        HttpRequest request, string token, OpenedTask task, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        var typed = TaskCodePages.Kept(values);
+        if (typed.IsEmpty || task.Link.Task.Step == ReviewStep.CreditLookups)
+        {
+            return new SeeOther(site.Value.Address($"tasks/{token}{TaskAddress.Query(request, said: null)}"));
+        }
+
+        var state = new FormState { Values = typed };
+        return task.Link.Task.Step == ReviewStep.ExpertReview
+            ? await panel.ShowAsync(request, task, token, state, cancellationToken)
+            : await pages.ShowAsync(request, task, token, state, cancellationToken);
     }
 
     private async Task<IResult> DecideByFormAsync(

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary><c>GET /tasks/{token}/documents/{documentId}</c>: a document of the application that a task is about.</summary>
-public sealed class GetTaskDocumentEndpoint(TaskAccess access, TaskDocuments documents, Answers answers)
+public sealed class GetTaskDocumentEndpoint(TaskAccess access, TaskReaders readers, TaskDocuments documents, Answers answers)
 {
     [Function(nameof(GetTaskDocumentEndpoint))]
     public async Task<IResult> RunAsync(
@@ -14,6 +14,7 @@ public sealed class GetTaskDocumentEndpoint(TaskAccess access, TaskDocuments doc
         string documentId,
         CancellationToken cancellationToken) =>
         (await access.OpenAsync(token, cancellationToken)).TryGet(out var task, out var errors)
+        && (await readers.RequireAsync(request, task, cancellationToken)).TryGet(out task, out errors)
         && (await documents.OpenAsync(task, documentId, cancellationToken)).TryGet(out var document, out errors)
             ? Results.File(document.Content, document.MediaType, document.FileName)
             : answers.Problem(request, errors);

@@ -1,15 +1,18 @@
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>
-/// <c>GET /tasks/{token}</c>: shows a task behind its link, or what was decided. Changes nothing, whoever follows the link.
+/// <c>GET /tasks/{token}</c>: shows a task behind its link, or what was decided; to whoever has not given the code, only what kind of task
+/// it is. Changes nothing, whoever follows the link.
 /// </summary>
-public sealed class GetTaskEndpoint(TaskAccess access, TaskPages pages, PanelPages panel, BenchPages bench, TaskViews views, Answers answers)
+public sealed class GetTaskEndpoint(
+    TaskAccess access, TaskReaders readers, TaskPages pages, PanelPages panel, BenchPages bench, TaskCodePages codes, TaskViews views, Answers answers)
 {
     [Function(nameof(GetTaskEndpoint))]
     public async Task<IResult> RunAsync(
@@ -17,7 +20,8 @@ public sealed class GetTaskEndpoint(TaskAccess access, TaskPages pages, PanelPag
         string token,
         CancellationToken cancellationToken)
     {
-        if (!(await access.LookAsync(token, cancellationToken)).TryGet(out var task, out var errors))
+        if (!(await access.LookAsync(token, cancellationToken)).TryGet(out var task, out var errors)
+            || !(await readers.IdentifyAsync(request, task, cancellationToken)).TryGet(out task, out errors))
         {
             return answers.Problem(request, errors);
         }
@@ -30,6 +34,7 @@ public sealed class GetTaskEndpoint(TaskAccess access, TaskPages pages, PanelPag
         return task.Link.Task.Step switch
         {
             _ when task.IsOver => await pages.ShowOutcomeAsync(request, task, cancellationToken),
+            _ when !task.MayRead => await codes.ShowAsync(request, task, token, FormState.Empty, cancellationToken),
             ReviewStep.ExpertReview => await panel.ShowAsync(request, task, token, state: null, cancellationToken),
             ReviewStep.CreditLookups => await bench.ShowAsync(request, task, token, back: null, cancellationToken),
             _ => await pages.ShowAsync(request, task, token, state: null, cancellationToken),

@@ -53,6 +53,10 @@ public sealed class PanelForms(
         };
     }
 
+    /// <summary>The session's page with what was typed before.</summary>
+    public Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState state, CancellationToken cancellationToken) =>
+        pages.ShowAsync(request, task, token, state, cancellationToken);
+
     private async Task<IResult> DeclareByFormAsync(
         HttpRequest request, PanelSession panel, string token, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
     {
@@ -84,9 +88,14 @@ public sealed class PanelForms(
     private async Task<IResult> SaveAsync(
         HttpRequest request, PanelSession panel, string token, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
     {
-        var refusal = await sessions.CheckAsync(request, panel.Task, token, values, cancellationToken)
-            ?? await desk.SaveDraftAsync(panel.Task, Kept(panel, values), cancellationToken);
-        return refusal is null ? Done(request, token) : await ShowAgainAsync(request, panel.Task, token, values, [refusal], cancellationToken);
+        if (!(await sessions.CheckAsync(request, panel.Task, token, values, cancellationToken)).TryGet(out _, out var errors))
+        {
+            return await ShowAgainAsync(request, panel.Task, token, values, errors, cancellationToken);
+        }
+
+        return await desk.SaveDraftAsync(panel.Task, Kept(panel, values), cancellationToken) is { } refusal
+            ? await ShowAgainAsync(request, panel.Task, token, values, [refusal], cancellationToken)
+            : Done(request, token);
     }
 
     private async Task<IResult> SignAsync(

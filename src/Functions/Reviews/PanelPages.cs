@@ -8,13 +8,12 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>An expert's session as its pages.</summary>
-public sealed class PanelPages(PanelSessions panels, TaskSessions sessions, Answers answers)
+public sealed class PanelPages(PanelSessions panels, Answers answers)
 {
     /// <summary>The page of a session, or of a form that comes back with what is wrong with it.</summary>
     public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken)
     {
         var panel = await panels.ReadAsync(task, cancellationToken);
-        var browser = await sessions.FindAsync(request, task, cancellationToken);
         var values = panel.Signed is { } signed ? PanelValues.Of(signed) : state?.Values ?? panel.Draft?.Values ?? FormState.Empty.Values;
         var stage = panel switch
         {
@@ -37,10 +36,10 @@ public sealed class PanelPages(PanelSessions panels, TaskSessions sessions, Answ
                 }),
             ],
             DueAt = panel.Signed is null ? task.Link.ExpiresAt : null,
-            AsksCodeToSave = browser is null,
-            AntiForgeryToken = browser?.FormToken,
+            AsksCodeToSave = task.Session is null,
+            AntiForgeryToken = task.Session?.FormToken,
             State = TaskCodes.WithRemedy((state ?? FormState.Empty) with { Values = values }, token),
-            EndAddress = browser is null || panel.Signed is not null ? null : $"/tasks/{token}/sign-out{Answers.LanguageOf(request)}",
+            EndAddress = task.Session is null || panel.Signed is not null ? null : $"/tasks/{token}/sign-out{Answers.LanguageOf(request)}",
             SavedAt = panel.Draft?.SavedAt,
             SignedAt = task.Decided?.DecidedAt,
             WasKept = request.Query.ContainsKey(TaskPages.KeptQuery),

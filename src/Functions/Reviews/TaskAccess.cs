@@ -24,6 +24,15 @@ public sealed record OpenedTask(TaskLink Link, string KeyId, Application? Applic
     /// <summary>Whether an officer is signed in whom the link does not name.</summary>
     public bool IsAnotherSignedIn { get; init; }
 
+    /// <summary>Whether whoever asks has given the code, in this browser or with this request, or is signed in as the officer: nobody else sees personal data.</summary>
+    public bool MayRead { get; init; }
+
+    /// <summary>Whether this request brought the right code.</summary>
+    public bool HasGivenCode { get; init; }
+
+    /// <summary>The browser's session; null where it has not given the code.</summary>
+    public TaskSession? Session { get; init; }
+
     /// <summary>Whether the link has expired: then it shows what was decided, and nothing that it was decided on.</summary>
     public bool IsOver => Application is null && Round is null;
 

@@ -27,7 +27,7 @@ public sealed class TaskCodes(
             return TaskErrors.AnotherOfficerIsSignedIn();
         }
 
-        if (task.IsOfficerSignedIn)
+        if (task.IsOfficerSignedIn || task.HasGivenCode)
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
@@ -12,7 +11,11 @@ namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>A task that still lies with somebody.</summary>
 /// <param name="Task">As it lies, after any handover.</param>
-public sealed record LyingTask(TaskKey Task, StaffMember Officer, string LinkId, DateTimeOffset OpenedAt);
+public sealed record LyingTask(TaskKey Task, StaffMember Officer, string LinkId, DateTimeOffset OpenedAt)
+{
+    /// <summary>How often it was passed on.</summary>
+    public int Handovers { get; init; }
+}
 
 /// <summary>Gives tasks to people, passes them on, and reads what they decided, for applications and rounds alike.</summary>
 public sealed class TaskDesk(
@@ -24,6 +27,8 @@ public sealed class TaskDesk(
     PendingWork pending,
     TimeProvider time)
 {
+    private readonly TaskHistory _history = new(applications, rounds);
+
     /// <summary>Key of the fact that a task was opened.</summary>
     public static string OpenedKey(TaskKey task) => $"task|{task}";
 
@@ -45,11 +50,11 @@ public sealed class TaskDesk(
 
     /// <summary>Whether a task was opened, and perhaps decided since.</summary>
     public async Task<bool> WasOpenedAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
-        await FindFactAsync(record, OpenedKey(task), cancellationToken) is not null;
+        await _history.FindFactAsync(record, OpenedKey(task), cancellationToken) is not null;
 
     /// <summary>What was decided on a task; null until then.</summary>
     public async Task<DecisionRecorded?> FindDecisionAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
-        await FindFactAsync(record, DecidedKey(task), cancellationToken) as DecisionRecorded;
+        await _history.FindFactAsync(record, DecidedKey(task), cancellationToken) as DecisionRecorded;
 
     /// <summary>Decisions that the procedure knows to be made.</summary>
     /// <param name="tasks">As they lay with whoever decided.</param>
@@ -67,26 +72,16 @@ public sealed class TaskDesk(
         return decisions;
     }
 
-    /// <summary>Whether a task was passed on since a link to it was made: then the link opens nothing any more.</summary>
-    public async Task<bool> WasPassedOnAsync(TaskLink link, CancellationToken cancellationToken) =>
-        link.Handovers is { } number
-            ? await FindFactAsync(link.Record, HandedKey(link.Origin, number + 1), cancellationToken) is not null
-            : (await FollowAsync(link.Record, link.Origin, cancellationToken)).Handed is { } handed && handed.LinkId != link.LinkId;
+    /// <summary>Whether a link opens its task no longer: the task was passed on, or another link stands on record for its holder.</summary>
+    public Task<bool> WasPassedOnAsync(TaskLink link, CancellationToken cancellationToken) => _history.WasPassedOnAsync(link, cancellationToken);
 
     /// <summary>The task as it lies now: passed on, perhaps more than once.</summary>
     public async Task<TaskKey> CurrentAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
-        (await FollowAsync(record, task, cancellationToken)).Handed?.To ?? task;
+        (await _history.FollowAsync(record, task, cancellationToken)).Handed?.To ?? task;
 
     /// <summary>A task with whoever it lies with; null where it is decided.</summary>
-    public async Task<LyingTask?> FindLyingAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken)
-    {
-        var (handed, _) = await FollowAsync(record, task, cancellationToken);
-        var current = handed?.To ?? task;
-        return await FindFactAsync(record, DecidedKey(current), cancellationToken) is null
-            && await FindFactAsync(record, OpenedKey(task), cancellationToken) is TaskOpened opened
-            ? new LyingTask(current, handed?.Officer ?? opened.Officer, handed?.LinkId ?? opened.LinkId, opened.OpenedAt)
-            : null;
-    }
+    public Task<LyingTask?> FindLyingAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
+        _history.FindLyingAsync(record, task, cancellationToken);
 
     /// <summary>Passes an undecided task to another officer, or gives the same one a new link; the old link opens nothing any more.</summary>
     /// <param name="task">As it was first opened: <see cref="QueuedTask.Origin"/>.</param>
@@ -100,14 +95,19 @@ public sealed class TaskDesk(
         Signature signature,
         CancellationToken cancellationToken)
     {
-        var (earlier, number) = await FollowAsync(record, task, cancellationToken);
-        if (await FindFactAsync(record, OpenedKey(task), cancellationToken) is not TaskOpened opened)
+        var (earlier, number) = await _history.FollowAsync(record, task, cancellationToken);
+        if (await _history.FindFactAsync(record, OpenedKey(task), cancellationToken) is not TaskOpened opened)
         {
             return new Error(ErrorKind.NotFound, "task-not-found", "There is no such task. Open the list of tasks again.");
         }
 
         var current = earlier?.To ?? task;
-        var handed = new TaskHandedOver(current, current with { OfficerId = to.Id }, NewLinkId(), reason, signature.At) { Officer = to };
+        var own = await FindOwnAsync(record, roundId, current, to, cancellationToken);
+        var handed = new TaskHandedOver(current, current with { OfficerId = to.Id }, own?.LinkId ?? NewLinkId(), reason, signature.At)
+        {
+            Officer = to,
+            HasOwnLink = own is not null,
+        };
         var note = await pending.NoteAsync(record, cancellationToken);
         await links.AddAsync(
             new TaskLink(handed.LinkId, record, roundId, handed.To, task, to.Id, to.Name, to.Email, signature.At + TaskPolicy.LinkLifetime)
@@ -116,7 +116,7 @@ public sealed class TaskDesk(
                 Role = TaskPolicy.RoleOf(task.Step, to),
             },
             cancellationToken);
-        var key = HandedKey(task, number);
+        var key = TaskHistory.HandedKey(task, number);
         var letter = new OutboxLetter(key, new Letter.TaskAssigned(to.Email, to.Name, task.Step, handed.LinkId, about));
         var recorded = await (record.Type == RecordType.Application
             ? RecordAsync(applications, record, key, DecidedKey(current), TaskErrors.IsDecided(), handed, signature, [letter], cancellationToken)
@@ -124,13 +124,15 @@ public sealed class TaskDesk(
         if (!recorded.TryGet(out var stored, out var errors) || ((TaskHandedOver)stored).LinkId != handed.LinkId)
         {
             // It was decided, or somebody else passed it on: nobody was sent this link.
-            await links.RemoveAsync(handed.LinkId, cancellationToken);
+            await (own is null ? links.RemoveAsync(handed.LinkId, cancellationToken) : Task.CompletedTask);
             await pending.ClearAsync(note, cancellationToken);
             return errors.IsDefaultOrEmpty ? TaskErrors.WasPassedOn() : errors;
         }
 
-        await queue.MoveAsync(
-            current, (earlier?.Officer ?? opened.Officer).Email, Queued(record, roundId, task, handed, about), cancellationToken);
+        var email = (earlier?.Officer ?? opened.Officer).Email;
+        await (own is null
+            ? queue.MoveAsync(current, email, Queued(record, roundId, task, handed, about), cancellationToken)
+            : queue.RemoveAsync(email, roundId, record, current, cancellationToken));
         await (record.Type == RecordType.Application
             ? postman.DeliverAsync(applications, record.Id, [key], cancellationToken)
             : postman.DeliverAsync(rounds, record.Id, [key], cancellationToken));
@@ -144,7 +146,7 @@ public sealed class TaskDesk(
         var now = time.GetUtcNow();
         var fact = new DecisionRecorded(link.Task, decision, now);
         var signature = new Signature(link.OfficerId, link.Role, now) { Basis = link.Task.Step.ToString() };
-        var (key, next) = (DecidedKey(link.Task), await NextKeyAsync(link, cancellationToken));
+        var (key, next) = (DecidedKey(link.Task), await _history.NextKeyAsync(link, cancellationToken));
         var recorded = await (link.Record.Type == RecordType.Application
             ? RecordAsync(applications, link.Record, key, next, TaskErrors.WasPassedOn(), fact, signature, [], cancellationToken)
             : RecordAsync(rounds, link.Record, key, next, TaskErrors.WasPassedOn(), fact, signature, [], cancellationToken));
@@ -162,8 +164,8 @@ public sealed class TaskDesk(
     {
         foreach (var queued in await queue.ReadOfRecordAsync(record, roundId, cancellationToken))
         {
-            var (handed, _) = await FollowAsync(record, queued.Origin, cancellationToken);
-            if (await FindFactAsync(record, DecidedKey(handed?.To ?? queued.Task), cancellationToken) is not null)
+            var (handed, _) = await _history.FollowAsync(record, queued.Origin, cancellationToken);
+            if (handed is { HasOwnLink: true } || await _history.FindFactAsync(record, DecidedKey(handed?.To ?? queued.Task), cancellationToken) is not null)
             {
                 await queue.RemoveAsync(queued, cancellationToken);
             }
@@ -184,26 +186,19 @@ public sealed class TaskDesk(
         }
     }
 
-    private static string HandedKey(TaskKey task, int number) => string.Create(CultureInfo.InvariantCulture, $"handover|{task}|{number}");
-
-    /// <summary>Key of the fact that would take a task away from the holder of a link.</summary>
-    private async Task<string> NextKeyAsync(TaskLink link, CancellationToken cancellationToken) =>
-        HandedKey(link.Origin, link.Handovers is { } number ? number + 1 : (await FollowAsync(link.Record, link.Origin, cancellationToken)).NextNumber);
-
-    /// <summary>Follows handovers to the last one.</summary>
-    /// <returns>The last handover, null where there was none; and the number of the next.</returns>
-    private async Task<(TaskHandedOver? Handed, int NextNumber)> FollowAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken)
+    /// <summary>
+    /// Another link by which an officer works at the same credit check queue: they get no second one. Every other step asks each person once,
+    /// which is checked before.
+    /// </summary>
+    private async Task<QueuedTask?> FindOwnAsync(RecordRef record, string roundId, TaskKey current, StaffMember to, CancellationToken cancellationToken)
     {
-        TaskHandedOver? last = null;
-        for (var number = 1; ; number++)
+        if (current.Step != ReviewStep.CreditLookups || current.OfficerId == to.Id)
         {
-            if (await FindFactAsync(record, HandedKey(task, number), cancellationToken) is not TaskHandedOver handed)
-            {
-                return (last, number);
-            }
-
-            last = handed;
+            return null;
         }
+
+        var next = current with { OfficerId = to.Id };
+        return (await queue.ReadOfRecordAsync(record, roundId, cancellationToken)).FirstOrDefault(queued => queued.Task == next);
     }
 
     private static QueuedTask Queued(RecordRef record, string roundId, TaskKey origin, TaskHandedOver handed, string about) =>
@@ -233,11 +228,6 @@ public sealed class TaskDesk(
         return recording is Recording<TState>.Refused refused ? refused.Errors : recording.EnsureStored();
     }
 
-    private Task<Fact?> FindFactAsync(RecordRef record, string key, CancellationToken cancellationToken) =>
-        record.Type == RecordType.Application
-            ? applications.FindFactAsync(record.Id, key, cancellationToken)
-            : rounds.FindFactAsync(record.Id, key, cancellationToken);
-
     private async Task<TaskKey> OpenAsync<TState>(
         IRecordStore<TState> store,
         RecordRef record,
@@ -266,17 +256,31 @@ public sealed class TaskDesk(
             await queue.AddAsync(
                 new QueuedTask(roundId, record, task, task, linkId, assignee.Name, assignee.Email, about, now), cancellationToken);
             var letter = new OutboxLetter(letterKey, new Letter.TaskAssigned(assignee.Email, assignee.Name, task.Step, linkId, about));
-            await store.RecordAsync(
+            var recording = await store.RecordAsync(
                 record.Id,
                 letterKey,
                 _ => new TaskOpened(task, linkId, assignee, now),
                 Signature.Procedure(now),
                 [letter],
                 cancellationToken);
+            if (recording.EnsureStored() is TaskOpened stands && stands.LinkId != linkId)
+            {
+                await TakeBackAsync(record, roundId, task, linkId, stands, about, cancellationToken);
+            }
         }
 
         await postman.DeliverAsync(store, record.Id, [letterKey], cancellationToken);
         return task;
+    }
+
+    /// <summary>Another opening of the task was first: its link stands, and this one, which nobody was sent, goes.</summary>
+    private async Task TakeBackAsync(
+        RecordRef record, string roundId, TaskKey task, string linkId, TaskOpened stands, string about, CancellationToken cancellationToken)
+    {
+        await links.RemoveAsync(linkId, cancellationToken);
+        await queue.AddAsync(
+            new QueuedTask(roundId, record, task, task, stands.LinkId, stands.Officer.Name, stands.Officer.Email, about, stands.OpenedAt), cancellationToken);
+        await SettleQueueAsync(record, roundId, cancellationToken);
     }
 
     private static string NewLinkId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));

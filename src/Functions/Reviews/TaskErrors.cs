@@ -14,6 +14,10 @@ internal static class TaskErrors
         ErrorKind.Gone, "officer-has-left",
         "The officer whom this link names has left; it opens nothing any more. Ask whoever manages the staff to hand the task over at the desk.");
 
+    public static Error CodeIsNeeded() => new(
+        ErrorKind.Forbidden, "code-is-needed",
+        "This link alone shows nothing of the case. Give the code from the mail on the page of the task, or send it in the header Task-Code.");
+
     public static Error AnotherOfficerIsSignedIn() => new(
         ErrorKind.Forbidden, "another-officer-is-signed-in",
         "Another officer is signed in here than the one whom this task names. Sign out and let them decide, or have the task handed over at the desk.");

@@ -30,6 +30,7 @@ public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, I
             State = TaskCodes.WithRemedy(state ?? FormState.Empty, token),
             AsksCode = deskToken is null,
             AntiForgeryToken = deskToken,
+            EndAddress = task.Session is null || task.Decided is not null ? null : $"/tasks/{token}/sign-out{Answers.LanguageOf(request)}",
             Decision = task.Decided is { } decided
                 ? new RecordedDecision(task.Link.OfficerName, decided.DecidedAt, TaskValues.Of(decided.Decision, task.Ranking)) { WasKept = request.Query.ContainsKey(KeptQuery) }
                 : null,
@@ -42,8 +43,9 @@ public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, I
     {
         var guide = await directory.GetAsync(task.Link.RoundId, cancellationToken);
         var decided = task.Decided ?? throw new InvalidOperationException($"Task {task.Link.Task} is not decided.");
-        var model = new TaskOutcomeModel(task.Link.Task.Step.ToString(), guide.Title, task.Link.OfficerName, decided.DecidedAt)
+        var model = new TaskOutcomeModel(task.Link.Task.Step.ToString(), guide.Title, decided.DecidedAt)
         {
+            Officer = task.MayRead ? task.Link.OfficerName : null,
             Choice = TaskValues.Of(decided.Decision, []).GetValueOrDefault(TaskFields.Choice),
         };
         return answers.Page(request, model, guide);

@@ -30,7 +30,7 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
     private string CookieName => site.Value.CookieName("tasksession");
 
     /// <summary>Begins a session, for whoever has just given the right code.</summary>
-    public void Open(HttpRequest request, OpenedTask task, string token)
+    public TaskSession Open(HttpRequest request, OpenedTask task, string token)
     {
         var endsAt = time.GetUtcNow() + Lasts;
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -38,6 +38,7 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
         // The page of this very response belongs to the session that begins with it.
         request.HttpContext.Items[SessionItem] = subject;
         request.HttpContext.Response.Cookies.Append(CookieName, tokens.Sign(TokenPurpose.TaskSession, subject), Cookie(token));
+        return new TaskSession(tokens.Sign(TokenPurpose.TaskForm, subject));
     }
 
     /// <summary>The session of a request with this link; null where there is none, or none any more.</summary>
@@ -66,24 +67,18 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
         && served == tokens.Verify(TokenPurpose.TaskForm, session.FormToken);
 
     /// <summary>
-    /// Whether a posted form may do what weighs little: it was served to this session, or it brings the code, which begins one. Null where
-    /// it may.
+    /// The session by which a posted form may do what weighs little: the one that it was served to, or the one that its code begins.
     /// </summary>
-    public async Task<Error?> CheckAsync(
+    public async Task<Result<TaskSession>> CheckAsync(
         HttpRequest request, OpenedTask task, string token, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
         if (await HasServedAsync(request, task, values, cancellationToken))
         {
-            return null;
+            return session;
         }
 
         var refusal = await codes.CheckAsync(request, task, values.GetValueOrDefault(TaskFields.Code), cancellationToken);
-        if (refusal is null)
-        {
-            Open(request, task, token);
-        }
-
-        return refusal;
+        return refusal is null ? Open(request, task, token) : refusal;
     }
 
     private (string Subject, string Id, DateTimeOffset EndsAt)? Read(HttpRequest request, string linkId) =>

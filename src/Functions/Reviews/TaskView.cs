@@ -7,6 +7,7 @@ using CreditFunctions.Functions.CreditChecks;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>A task as its officer sees it.</summary>
+/// <param name="OfficerId">Who decides; null until the code is given, as everything is that names somebody.</param>
 /// <param name="DueAt">When the link expires.</param>
 /// <param name="Application">The application that is decided on; null where it is the batch.</param>
 /// <param name="Choices">Words that <c>choice</c> takes; empty where the step has none.</param>
@@ -14,14 +15,17 @@ namespace CreditFunctions.Functions.Reviews;
 public sealed record TaskView(
     ReviewStep Step,
     string RoundId,
-    string OfficerId,
-    string OfficerName,
+    string? OfficerId,
+    string? OfficerName,
     DateTimeOffset DueAt,
     TaskApplicationView? Application,
     IReadOnlyList<string> Choices,
     Decision? Decision,
     DateTimeOffset? DecidedAt)
 {
+    /// <summary>Whether the code from the mail is needed to see the rest: in the header <c>Task-Code</c>, or by signing in.</summary>
+    public bool CodeIsNeeded { get; init; }
+
     /// <summary>Once the link has expired: what was decided, in one word, in the place of the decision and what it was made on.</summary>
     public string? Outcome { get; init; }
 

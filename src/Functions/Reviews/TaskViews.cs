@@ -12,10 +12,24 @@ public sealed class TaskViews(TaskDossiers dossiers, PanelSessions panels, Credi
     {
         if (task is { IsOver: true, Link: var link, Decided: { } decided })
         {
-            return new TaskView(link.Task.Step, link.RoundId, link.Task.OfficerId, link.OfficerName, link.ExpiresAt, null, [], null, decided.DecidedAt)
+            return new TaskView(
+                link.Task.Step,
+                link.RoundId,
+                task.MayRead ? link.Task.OfficerId : null,
+                task.MayRead ? link.OfficerName : null,
+                link.ExpiresAt,
+                null,
+                [],
+                null,
+                decided.DecidedAt)
             {
                 Outcome = decided.Decision.ToOutcome(),
             };
+        }
+
+        if (!task.MayRead)
+        {
+            return new TaskView(task.Link.Task.Step, task.Link.RoundId, null, null, task.Link.ExpiresAt, null, [], null, null) { CodeIsNeeded = true };
         }
 
         var dossier = await dossiers.GatherAsync(task, cancellationToken);

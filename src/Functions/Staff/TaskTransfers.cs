@@ -35,8 +35,12 @@ public sealed class TaskTransfers(
         var guide = await directory.GetAsync(link.RoundId, cancellationToken);
         var lying = await desk.FindLyingAsync(link.Record, link.Origin, cancellationToken);
         var about = link.Record.Type == RecordType.Application ? $"{guide.Title} {link.Record.Id[..8]}" : guide.Title;
-        return new TransferableTask(link, lying?.LinkId == linkId ? lying : null, guide, about);
+        return new TransferableTask(link, lying is not null && IsOf(link, lying) ? lying : null, guide, about);
     }
+
+    /// <summary>Whether a link leads to a task as it lies: also a second one that two openings at the same time have left in a list.</summary>
+    private static bool IsOf(TaskLink link, LyingTask lying) =>
+        link.LinkId == lying.LinkId || (link.Task == lying.Task && link.Handovers == lying.Handovers);
 
     /// <summary>Hands a task over to an officer of the directory who may take it.</summary>
     public async Task<Result<TransferView>> HandOverAsync(TransferableTask task, DeskPost post, CancellationToken cancellationToken)

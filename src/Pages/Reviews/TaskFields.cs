@@ -27,6 +27,9 @@ public static class TaskFields
     /// <summary>Which of a page's buttons was pressed.</summary>
     public const string Action = "action";
 
+    /// <summary>The button that only gives the code, to see the task.</summary>
+    public const string GiveCode = "giveCode";
+
     /// <summary>What the meeting makes of one application: <c>Propose</c>, <c>Reserve</c> or <c>NotSelect</c>.</summary>
     public static string OutcomeOf(string applicationId) => $"outcomes[{applicationId}]";
 

@@ -20,6 +20,9 @@ public sealed record TaskModel(string Officer, string RoundTitle, TaskForm Form)
     /// <summary>Of a signed-in officer.</summary>
     public string? AntiForgeryToken { get; init; }
 
+    /// <summary>Where this browser's session is ended; null where it has none.</summary>
+    public string? EndAddress { get; init; }
+
     /// <summary>What the form comes back with.</summary>
     public FormState State { get; init; } = FormState.Empty;
 

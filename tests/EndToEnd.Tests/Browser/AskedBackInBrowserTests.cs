@@ -16,7 +16,7 @@ public sealed class AskedBackInBrowserTests(AppUnderTest app, Chromium chromium)
         await _drill.HandInAsync(application);
         await using var officer = await chromium.InviteAsync(app, "zh-CN", scripts: false);
         var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", application.Id[..8]);
-        await officer.OpenAsync(path);
+        await officer.EnterAsync(path, code);
         await officer.ChooseAsync("choice", "correct");
         await officer.FillAsync("reason", "申报书缺少签章页，请补正。");
         await officer.SendAndSeeRecordedAsync(code, "申报书缺少签章页，请补正。");
@@ -27,7 +27,7 @@ public sealed class AskedBackInBrowserTests(AppUnderTest app, Chromium chromium)
 
         // A correction is asked for once.
         (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", application.Id[..8]);
-        await officer.OpenAsync(path);
+        await officer.EnterAsync(path, code);
         Assert.Equal(0, await officer.Page.Locator("[name='choice'][value='correct']").CountAsync());
         var corrected = await officer.TextAsync();
         Assert.All(["申报书缺少签章页，请补正。", "corrected.pdf"], words => Assert.Contains(words, corrected, StringComparison.Ordinal));

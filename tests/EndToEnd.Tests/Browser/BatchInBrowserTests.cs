@@ -54,6 +54,8 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
     {
         var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", application.Id[..8]);
         Assert.Equal(200, await officer.OpenAsync(path));
+        Assert.DoesNotContain(Rice, await officer.TextAsync(), StringComparison.Ordinal);
+        await officer.EnterAsync(path, code);
         Assert.Contains(Rice, await officer.TextAsync(), StringComparison.Ordinal);
         await officer.LookInBothLanguagesAsync("task-format");
         await ReadProposalAsync(officer);
@@ -78,7 +80,7 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
     private async Task AdmitAsync(Visitor officer, DrillApplication application)
     {
         var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", application.Id[..8]);
-        await officer.OpenAsync(path);
+        await officer.EnterAsync(path, code);
         await officer.FillAsync("code", code);
         Assert.Equal(422, await officer.SendAsync());
         Assert.Equal(2, await officer.Page.Locator(".error-summary a").CountAsync());
@@ -100,11 +102,11 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
     private async Task LookUpAllAsync(Visitor officer, int times)
     {
         var (path, code) = await _drill.ReadTaskMailAsync("officer", "信用查验");
-        await TakeAsync(officer, path);
+        await officer.OpenAsync(path);
+        Assert.Equal(403, await officer.SendAsync("giveCode"));
+        await TakeAsync(officer, path, code);
         Assert.Equal(0, await officer.Page.Locator("code.copy").CountAsync());
         await officer.LookInBothLanguagesAsync("bench");
-        Assert.Equal(403, await officer.SendAsync("take"));
-        await officer.FillAsync("code", code);
         Assert.Equal(200, await officer.SendAsync("take"));
 
         // The whole number is there to be copied, and the link alone does not bring it.
@@ -129,7 +131,7 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         {
             if (await officer.Page.Locator("code.copy").CountAsync() == 0)
             {
-                await TakeAsync(officer, path);
+                await TakeAsync(officer, path, code);
                 Assert.Equal(200, await officer.SendAsync("take"));
             }
 
@@ -144,16 +146,16 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
     }
 
     // What is due appears as the procedures come so far.
-    private static Task TakeAsync(Visitor officer, string path) => Waiting.ForAsync("a look-up that is due", async () =>
+    private static Task TakeAsync(Visitor officer, string path, string code) => Waiting.ForAsync("a look-up that is due", async () =>
     {
-        await officer.OpenAsync(path);
+        await officer.EnterAsync(path, code);
         return await officer.Page.Locator("button[value='take']").CountAsync() > 0 ? officer : null;
     });
 
     private async Task DeclareAsync(Visitor expert, DrillApplication application)
     {
         var (path, code) = await _drill.ReadTaskMailAsync("expert", "专家评审");
-        await expert.OpenAsync(path);
+        await expert.EnterAsync(path, code);
         Assert.Contains(Rice, await expert.TextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await expert.Page.Locator("a[href*='/documents/']").CountAsync());
         await expert.LookInBothLanguagesAsync("panel-declare");
@@ -220,7 +222,7 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
     private async Task ResolveWithOneDeviationAsync(Visitor secretary, DrillApplication reserve)
     {
         var (path, code) = await _drill.ReadTaskMailAsync("secretary", "审定");
-        await secretary.OpenAsync(path);
+        await secretary.EnterAsync(path, code);
         await secretary.LookInBothLanguagesAsync("task-meeting");
         await secretary.FillAsync("heldOn", Today);
         await secretary.FillAsync("minutesNumber", "白科会〔2026〕1号");
@@ -249,7 +251,7 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
     private async Task ConcurAsync(Visitor finance)
     {
         var (path, code) = await _drill.ReadTaskMailAsync("finance", "会签");
-        await finance.OpenAsync(path);
+        await finance.EnterAsync(path, code);
         var text = await finance.TextAsync();
         Assert.Contains(Rice, text, StringComparison.Ordinal);
         Assert.DoesNotContain(Oats, text, StringComparison.Ordinal);

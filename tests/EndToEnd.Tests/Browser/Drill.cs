@@ -96,7 +96,7 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
         var token = TokenOf(bench.Path);
         for (var made = 0; made < times; made++)
         {
-            var due = await Waiting.ForAsync("a look-up that is due", async () => (await _portal.GetTaskAsync(token))["lookups"]!.AsArray() is [{ } first, ..] ? first : null);
+            var due = await Waiting.ForAsync("a look-up that is due", async () => (await _portal.GetTaskAsync(token, bench.Code))["lookups"]!.AsArray() is [{ } first, ..] ? first : null);
             var id = due["id"]!.GetValue<string>();
             var evidence = await _portal.UploadEvidenceAsync(token, bench.Code, id, await File.ReadAllBytesAsync(Example("evidence.png")));
             await _portal.RecordLookupAsync(token, id, Decision(

@@ -24,20 +24,20 @@ public sealed class FindingInBrowserTests(AppUnderTest app, Chromium chromium) :
         await using var sun = await chromium.InviteAsync(app, "zh-CN", scripts: false);
         await using var feng = await chromium.InviteAsync(app, "en-GB", scripts: true);
         var (ofSun, ofFeng) = (await _drill.ReadTaskMailAsync("integrity", Step), await _drill.ReadTaskMailAsync("leader", Step));
-        await sun.OpenAsync(ofSun.Path);
+        await sun.EnterAsync(ofSun.Path, ofSun.Code);
         await SeeTheMatterAsync(sun);
         await SendAsync(sun, "dismiss", "记录或在签署之后发生。", ofFeng.Code, status: 403);
         await DecideAsync(sun, ofSun, "dismiss", "记录或在签署之后发生。");
         Assert.Equal("CreditChecking", await _drill.StateOfAsync(application));
-        await feng.OpenAsync(ofFeng.Path);
+        await feng.EnterAsync(ofFeng.Path, ofFeng.Code);
         Assert.DoesNotContain("记录或在签署之后发生。", await feng.TextAsync(), StringComparison.Ordinal);
         await DecideAsync(feng, ofFeng, "uphold", "Listed in 2024, before the commitment was signed.");
 
         // They differ: both are asked again, and each reads what both said.
         var (again, ofFengAgain) = (await _drill.ReadTaskMailAsync("integrity", Step), await _drill.ReadTaskMailAsync("leader", Step));
-        foreach (var (officer, path) in new[] { (sun, again.Path), (feng, ofFengAgain.Path) })
+        foreach (var (officer, task) in new[] { (sun, again), (feng, ofFengAgain) })
         {
-            await officer.OpenAsync(path);
+            await officer.EnterAsync(task.Path, task.Code);
             var text = await officer.TextAsync();
             Assert.All(
                 ["孙诚信", "记录或在签署之后发生。", "冯领导", "Listed in 2024, before the commitment was signed."],
@@ -69,7 +69,7 @@ public sealed class FindingInBrowserTests(AppUnderTest app, Chromium chromium) :
 
     private static async Task DecideAsync(Visitor officer, (string Path, string Code) task, string choice, string reason)
     {
-        await officer.OpenAsync(task.Path);
+        await officer.EnterAsync(task.Path, task.Code);
         await SendAsync(officer, choice, reason, task.Code, status: 200);
         await officer.SeeRecordedAsync(reason);
     }

@@ -66,6 +66,9 @@ public sealed class ObjectionInBrowserTests(AppUnderTest app, Chromium chromium)
         Assert.DoesNotContain("吴群众", mail.Text, StringComparison.Ordinal);
         var (token, code) = BatchWalk.ReadLink(mail);
         Assert.Equal(200, await officer.OpenAsync($"tasks/{token}"));
+        Assert.DoesNotContain(Facts, await officer.TextAsync(), StringComparison.Ordinal);
+        await officer.LookInBothLanguagesAsync("task-code");
+        await officer.EnterAsync($"tasks/{token}", code);
         Assert.Contains(Facts, await officer.TextAsync(), StringComparison.Ordinal);
         await officer.LookInBothLanguagesAsync("objection-ruling");
         await officer.ChooseAsync("choice", "uphold");

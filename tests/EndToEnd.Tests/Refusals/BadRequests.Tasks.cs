@@ -38,8 +38,10 @@ internal static partial class BadRequests
         Decide("held on 30 February", "{task}", """{"code":"{code}","heldOn":"2026-02-30"}""", 400, "json-is-malformed", "heldOn"),
         Decide("about an application that is none", "{task}", """{"code":"{code}","sheets":[{"applicationId":"x"}]}""", 400, "json-is-malformed", "sheets[0].applicationId"),
         Decide("in plain text", "{task}", OneDecision, 415, "content-type-is-not-json") with { ContentType = "text/plain" },
-        new("a document of a task that is none", "GET", "tasks/{task}/documents/none", 404, "document-not-found"),
-        new("a document of another application", "GET", "tasks/{task}/documents/{draft}/none", 404, "document-not-found"),
+        new("a document of a task that is none", "GET", "tasks/{task}/documents/none", 404, "document-not-found") { TaskCode = "{code}" },
+        new("a document by the link alone", "GET", "tasks/{task}/documents/none", 403, "code-is-needed"),
+        new("a task by a wrong code", "GET", "tasks/{task}", 403, "code-is-wrong", "code") { TaskCode = "ABC234" },
+        new("a document of another application", "GET", "tasks/{task}/documents/{draft}/none", 404, "document-not-found") { TaskCode = "{code}" },
         new("evidence where none is taken", "PUT", "tasks/{task}/evidence?fileName=a.png", 422, "task-takes-no-evidence") { Body = "x" },
         new("a look-up where none is made", "POST", "tasks/{task}/lookups/x", 422, "task-takes-no-evidence") { Body = "{}" },
     ];
@@ -92,7 +94,7 @@ internal static partial class BadRequests
             422,
             "declaration-is-incomplete",
             "recusals"),
-        new("a document before the declaration", "GET", "tasks/{panel}/documents/{panel-application}/{panel-document}", 403, "conflicts-are-not-declared"),
+        new("a document before the declaration", "GET", "tasks/{panel}/documents/{panel-application}/{panel-document}", 403, "conflicts-are-not-declared") { TaskCode = "{panel-code}" },
     ];
 
     private static BadRequest Decide(string name, string token, string body, int status, string code, string? field = null) =>

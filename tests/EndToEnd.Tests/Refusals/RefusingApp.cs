@@ -80,7 +80,7 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
         var bench = await Waiting.ForAsync("the check bench", async () => (await ReadMailsAsync(portal, "信用查验")) is [var first, ..] ? first : null);
         (Names["{bench}"], Names["{bench-code}"]) = BatchWalk.ReadLink(bench);
         Names["{lookup}"] = await Waiting.ForAsync("all look-ups", async () =>
-            (await portal.GetTaskAsync(Names["{bench}"]))["lookups"]!.AsArray() is { Count: 3 } lookups ? lookups[0]!["id"]!.GetValue<string>() : null);
+            (await portal.GetTaskAsync(Names["{bench}"], Names["{bench-code}"]))["lookups"]!.AsArray() is { Count: 3 } lookups ? lookups[0]!["id"]!.GetValue<string>() : null);
     }
 
     private async Task PublishAsync(Portal portal, string roundId, DateTimeOffset closesAt)

@@ -72,7 +72,7 @@ public sealed class RowsReadTests
         private readonly BatchWalk _open;
         private readonly BatchWalk _closed;
         private readonly BatchWalk _noticed;
-        private string _taskToken = "";
+        private (string Token, string Code) _task;
 
         private Site()
         {
@@ -94,7 +94,7 @@ public sealed class RowsReadTests
             await WalkAsync(site._closed, "publish the round", "hand in");
             await WalkAsync(site._noticed, "publish the round", "concur");
             var mails = await site._closed.Portal.ReadMailboxAsync($"officer@{site._closed.Domain}");
-            site._taskToken = BatchWalk.ReadLink(mails.First(mail => mail.Subject.Contains("形式审查", StringComparison.Ordinal))).Token;
+            site._task = BatchWalk.ReadLink(mails.First(mail => mail.Subject.Contains("形式审查", StringComparison.Ordinal)));
             return site;
         }
 
@@ -132,7 +132,7 @@ public sealed class RowsReadTests
             yield return ("application page", () => GetAsync($"applications/{_closed.ApplicationId}", _closed.AccessToken));
             yield return ("unit page", () => GetAsync($"units/{unit}"));
             yield return ("unit receipts", () => GetAsync($"units/{unit}/receipts"));
-            yield return ("task page", () => GetAsync($"tasks/{_taskToken}"));
+            yield return ("task page", () => GetAsync($"tasks/{_task.Token}", code: _task.Code));
             yield return ("desk", () => GetAsync("desk", session));
             yield return ("desk list of rounds", () => GetAsync("desk/rounds", session));
             yield return ("desk batch page", () => GetAsync($"desk/rounds/{_closed.RoundId}", session));
@@ -144,11 +144,16 @@ public sealed class RowsReadTests
             yield return ("timers", () => _app.PassAsync(TimeSpan.Zero));
         }
 
-        private async Task GetAsync(string path, string? token = null)
+        private async Task GetAsync(string path, string? token = null, string? code = null)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
             request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+            if (code is not null)
+            {
+                request.Headers.Add("Task-Code", code);
+            }
+
             using var answer = await _app.Client.SendAsync(request);
             var body = await answer.Content.ReadAsStringAsync();
             Assert.True(answer.IsSuccessStatusCode, $"GET {path} answered {(int)answer.StatusCode}: {body}");

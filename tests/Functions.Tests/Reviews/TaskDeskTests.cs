@@ -60,6 +60,34 @@ public sealed class TaskDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OpenAsync_AnotherOpeningInBetween_LeavesOneValidLinkWhichTheQueueNames()
+    {
+        _app.Traffic.BeforeNext(request => request.EndsWith("$batch", StringComparison.Ordinal), OpenAsync);
+
+        await OpenAsync();
+
+        var links = await _app.Tables.GetTableClient(StorageNames.Links)
+            .QueryAsync<Azure.Data.Tables.TableEntity>(row => row.RowKey == "link").Where(row => row.GetString("RecordId") == _app.ApplicationId.Value).ToListAsync();
+        Assert.Equal(await OpenedLinkIdAsync(), Assert.Single(links).PartitionKey);
+        var record = RecordRef.OfApplication(_app.ApplicationId.Value);
+        Assert.Equal(await OpenedLinkIdAsync(), Assert.Single(await _app.Get<TaskQueue>().ReadOfRecordAsync(record, _app.Guide.Id.Value, default)).LinkId);
+    }
+
+    [Fact]
+    public async Task OpenLink_LeftByAnOpeningThatDied_OpensNothingBeforeAndAfterAHandover()
+    {
+        await OpenAsync();
+        var valid = (await _app.Get<TaskLinks>().FindAsync(await OpenedLinkIdAsync(), default))!;
+        var left = valid with { LinkId = new string('a', 32) };
+        await _app.Get<TaskLinks>().AddAsync(left, default);
+        var token = _app.Get<TokenSigner>().Sign(TokenPurpose.TaskLink, left.LinkId);
+
+        Assert.Equal("task-was-passed-on", (await _app.Get<TaskAccess>().OpenAsync(token, default)).Errors.Single().Code);
+        await Desk.HandOverAsync(valid.Record, valid.RoundId, valid.Origin, Officer with { Id = "zhou" }, "", "休假", TestApp.Signature, default);
+        Assert.Equal("task-was-passed-on", (await _app.Get<TaskAccess>().OpenAsync(token, default)).Errors.Single().Code);
+    }
+
+    [Fact]
     public async Task OpenAsync_DiedBetweenLinkAndTask_RepeatOpensOneTaskWithALinkThatLeadsThere()
     {
         _app.Traffic.FailNext(request => request.EndsWith("$batch", StringComparison.Ordinal));

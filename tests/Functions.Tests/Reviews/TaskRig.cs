@@ -64,7 +64,7 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
     public async Task OpenPassAsync(params Application[] applications) => await RecordAsync(new PassOpened(
         1, [.. applications.Select(each => each.Id)], [], [.. applications.Select(each => each.CategoryId).Distinct()], Samples.Now));
 
-    /// <summary>Gives a task to an officer, and that officer a browser at its link.</summary>
+    /// <summary>Gives a task to an officer, and that officer a browser that has given the code.</summary>
     public async Task<TaskVisitor> AskAsync(ReviewStep step, string subject, string officerId, Application? about = null, int ordinal = 1)
     {
         var key = new TaskKey(step, subject, ordinal, officerId);
@@ -75,12 +75,14 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
         var fact = about is null
             ? await App.Rounds.FindFactAsync(record.Id, TaskDesk.OpenedKey(key), default)
             : await App.Applications.FindFactAsync(record.Id, TaskDesk.OpenedKey(key), default);
-        return Visit(((TaskOpened)fact!).LinkId);
+        var visitor = Visit(((TaskOpened)fact!).LinkId);
+        await visitor.EnterAsync();
+        return visitor;
     }
 
     private static RoundGuide NewGuide() => Samples.Guide() with { Id = Core.Rounds.RoundId.Parse($"r{Guid.NewGuid():N}").Value };
 
-    /// <summary>A browser of its own at a link.</summary>
+    /// <summary>A browser of its own at a link, which has not given the code.</summary>
     public TaskVisitor Visit(string linkId)
     {
         var tokens = App.Get<TokenSigner>();
@@ -116,6 +118,9 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
     public IPAddress Address { get; set; } = IPAddress.Parse("192.0.2.1");
 
     public List<string> CookieHeaders { get; } = [];
+
+    /// <summary>Gives the code, as the page asks before it shows anything.</summary>
+    public async Task EnterAsync() => Assert.Equal(303, (await FillAsync(("code", code), ("action", "giveCode"))).Status);
 
     public Task<Answered> SeeAsync(string query = "") => SendAsync(
         "GET", Page(query), request => rig.App.Function<GetTaskEndpoint>().RunAsync(request, token, default));
@@ -188,6 +193,16 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
     public Task<Answered> SeeNewCodePageAsync() => SendAsync("GET", Page(""), request => rig.App.Function<GetNewCodeEndpoint>().RunAsync(request, token, default));
 
     public Task<Answered> EndSessionAsync() => SendAsync("POST", Page(""), request => rig.App.Function<EndTaskSessionEndpoint>().RunAsync(request, token, default));
+
+    /// <summary>As a program that sends the code in the header.</summary>
+    public Task<Answered> ReadWithCodeAsync(string codeGiven) => SendAsync(
+        "GET",
+        request =>
+        {
+            Program()(request);
+            request.Headers["Task-Code"] = codeGiven;
+        },
+        request => rig.App.Function<GetTaskEndpoint>().RunAsync(request, token, default));
 
     public Task<Answered> OpenDocumentAsync(string documentId) =>
         SendAsync("GET", Program(), request => rig.App.Function<GetTaskDocumentEndpoint>().RunAsync(request, token, documentId, default));

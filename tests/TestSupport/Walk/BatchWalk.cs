@@ -114,7 +114,7 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     {
         var (token, code) = ReadLink(await TaskMailAsync("officer", "信用查验"));
         var due = await app.WaitForAsync("a look-up or its end", async () =>
-            (await _portal.GetTaskAsync(token))["lookups"]!.AsArray() is { Count: > 0 } lookups ? lookups[0]!["id"]!.GetValue<string>()
+            (await _portal.GetTaskAsync(token, code))["lookups"]!.AsArray() is { Count: > 0 } lookups ? lookups[0]!["id"]!.GetValue<string>()
             : await IsPastCreditCheckAsync() ? ""
             : null);
         if (due.Length > 0)

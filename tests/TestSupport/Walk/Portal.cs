@@ -34,7 +34,8 @@ internal sealed class Portal(IWalkedApp app)
     public Task<JsonNode> RecordLookupAsync(string taskToken, string lookupId, JsonObject result) =>
         SendAsync(HttpMethod.Post, $"tasks/{taskToken}/lookups/{lookupId}", JsonContent.Create(result));
 
-    public Task<JsonNode> GetTaskAsync(string taskToken) => SendAsync(HttpMethod.Get, $"tasks/{taskToken}", null);
+    public Task<JsonNode> GetTaskAsync(string taskToken, string code) =>
+        SendAsync(HttpMethod.Get, $"tasks/{taskToken}", null, request => request.Headers.Add("Task-Code", code));
 
     public Task<JsonNode> DecideAsync(string taskToken, JsonObject decision) => SendAsync(HttpMethod.Post, $"tasks/{taskToken}", JsonContent.Create(decision));
 

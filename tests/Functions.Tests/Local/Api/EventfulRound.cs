@@ -119,7 +119,7 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
     private async Task LookUpAsync(bool isFirst)
     {
         var (token, code) = BatchWalk.ReadLink(await MailAsync("officer", "信用查验"));
-        var id = (await app.WaitForAsync("a look-up", async () => (await _portal.GetTaskAsync(token))["lookups"]!.AsArray() is [{ } first, ..] ? first : null))["id"]!.GetValue<string>();
+        var id = (await app.WaitForAsync("a look-up", async () => (await _portal.GetTaskAsync(token, code))["lookups"]!.AsArray() is [{ } first, ..] ? first : null))["id"]!.GetValue<string>();
         var isHit = isFirst && id is ['u', ..] && id.EndsWith("CourtEnforcement", StringComparison.Ordinal);
         var evidence = await _portal.UploadEvidenceAsync(token, code, id, await File.ReadAllBytesAsync(Repository.PathOf("examples/evidence.png")));
         await _portal.RecordLookupAsync(
@@ -131,9 +131,9 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
     {
         var (token, code) = BatchWalk.ReadLink(await MailAsync("expert", "专家评审"));
         await _portal.DecideAsync(token, Json(("code", code), ("declares", true), ("recusals", new JsonArray())));
-        var session = (await _portal.GetTaskAsync(token))["session"]!["applications"]!.AsArray();
+        var session = (await _portal.GetTaskAsync(token, code))["session"]!["applications"]!.AsArray();
         var document = Assert.Single(session)!["application"]!["documents"]![0]!;
-        await tour.GetAsync(document["href"]!.GetValue<string>()[1..]);
+        await tour.GetAsync(document["href"]!.GetValue<string>()[1..], ProgramTour.WithCode(code));
         var sheet = Json(("applicationId", _application), ("score", 80), ("comment", "可行"));
         await _portal.DecideAsync(token, Json(("code", code), ("sheets", new JsonArray(sheet))));
     }

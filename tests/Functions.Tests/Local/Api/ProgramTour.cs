@@ -25,7 +25,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         ["Desk:Officers:1:Id"] = "deputy",
         ["Desk:Officers:1:Name"] = "副手",
         ["Desk:Officers:1:Email"] = "deputy@keji.example",
-        ["Desk:Officers:1:Roles"] = "RoundManager,Leader",
+        ["Desk:Officers:1:Roles"] = "RoundManager,Leader,FinanceOfficer",
     };
 
     public async Task SignInAsync()
@@ -96,16 +96,18 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     /// <summary>A task's link that is closed and sent anew; its document behind the new one.</summary>
     public async Task ReissueAsync()
     {
-        var token = await TaskTokenAsync();
+        var (token, _) = await TaskLinkAsync();
         var linkId = token.Split('.')[1];
         await RenewCodeAsync(token);
         await GetAsync($"desk/tasks/{linkId}", By(_chief));
         await SendAsync(HttpMethod.Post, $"desk/tasks/{linkId}/reissue", """{"reason":"链接外泄"}""", By(_chief));
-        var task = await app.WaitForAsync("the new link", async () => await TaskTokenAsync() is { } fresh && fresh != token ? await GetAsync($"tasks/{fresh}") : null);
-        await GetAsync(task["application"]!["documents"]![0]!["href"]!.GetValue<string>()[1..]);
+        var (fresh, code) = await app.WaitForAsync("the new link", async () => await TaskLinkAsync() is var link && link.Token != token ? Tuple.Create(link.Token, link.Code) : null);
+        await GetAsync($"tasks/{fresh}");
+        var task = await GetAsync($"tasks/{fresh}", WithCode(code));
+        await GetAsync(task!["application"]!["documents"]![0]!["href"]!.GetValue<string>()[1..], WithCode(code));
 
-        async Task<string> TaskTokenAsync() => BatchWalk.ReadLink(await app.WaitForAsync("the task", async () =>
-            (await walk.Portal.ReadMailboxAsync($"officer@{walk.Domain}")).FirstOrDefault(mail => mail.Subject.Contains("形式审查", StringComparison.Ordinal)))).Token;
+        async Task<(string Token, string Code)> TaskLinkAsync() => BatchWalk.ReadLink(await app.WaitForAsync("the task", async () =>
+            (await walk.Portal.ReadMailboxAsync($"officer@{walk.Domain}")).FirstOrDefault(mail => mail.Subject.Contains("形式审查", StringComparison.Ordinal))));
     }
 
     /// <summary>A code that strangers have tried until it is void, and the new one.</summary>
@@ -235,6 +237,8 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     }
 
     private void WithKey(HttpRequestMessage request) => request.Headers.Add("x-functions-key", app.FunctionKey);
+
+    public static Action<HttpRequestMessage> WithCode(string code) => request => request.Headers.Add("Task-Code", code);
 
     public static Action<HttpRequestMessage> By(string token) => request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
 

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Pages.Reviews;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Reviews;
+
+/// <summary>
+/// Establishes who reads a task: a link alone may have been forwarded, so personal data needs the code from the mail, in this browser's
+/// session or in a header, or the sign-in of the officer whom the link names.
+/// </summary>
+public sealed class TaskReaders(DeskAccess signedIn, TaskSessions sessions, TaskCodes codes)
+{
+    /// <summary>Name of the header with the code, for requests whose body has no place for it: addresses are logged.</summary>
+    public const string CodeHeader = "Task-Code";
+
+    /// <summary>The task with what its reader may see; the refusal of a wrong code.</summary>
+    public async Task<Result<OpenedTask>> IdentifyAsync(HttpRequest request, OpenedTask task, CancellationToken cancellationToken)
+    {
+        var found = await sessions.FindAsync(request, task, cancellationToken);
+        if (found is not null || await signedIn.IsSignedInAsync(request, task.Link, cancellationToken))
+        {
+            return task with { Session = found, MayRead = true };
+        }
+
+        if (request.Headers[CodeHeader].ToString() is not { Length: > 0 } code)
+        {
+            return task;
+        }
+
+        var asked = task with { IsAnotherSignedIn = await signedIn.IsAnotherSignedInAsync(request, task.Link, cancellationToken) };
+        return await codes.CheckAsync(request, asked, code, cancellationToken) is { } refusal ? refusal : task with { MayRead = true };
+    }
+
+    /// <summary>The same for documents, which have nothing to show without it.</summary>
+    public async Task<Result<OpenedTask>> RequireAsync(HttpRequest request, OpenedTask task, CancellationToken cancellationToken) =>
+        (await IdentifyAsync(request, task, cancellationToken)).Then<OpenedTask>(reader => reader.MayRead ? reader : TaskErrors.CodeIsNeeded());
+
+    /// <summary>The task after a form was posted: the form's code, where it is right, begins a session.</summary>
+    public async Task<Result<OpenedTask>> IdentifyByFormAsync(
+        HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        if (!(await IdentifyAsync(request, task, cancellationToken)).TryGet(out var reader, out var errors))
+        {
+            return errors;
+        }
+
+        if (reader.MayRead)
+        {
+            return reader;
+        }
+
+        return await codes.CheckAsync(request, reader, values.GetValueOrDefault(TaskFields.Code), cancellationToken) is { } refusal
+            ? refusal
+            : reader with { Session = sessions.Open(request, reader, token), MayRead = true, HasGivenCode = true };
+    }
+}
