@@ -29,10 +29,13 @@ public sealed record PanelSession(
     public bool MayRead(ApplicationId id) => Declared is not null && RecusalOf(id) is null && Applications.Any(application => application.Id == id);
 
     /// <summary>Whether something known speaks for a conflict: a name that is the expert's own, or a mail address of the same organisation.</summary>
-    public bool MayConflict(Application application) =>
-        application.Parties.Any(party => NameKey.IsSamePerson(party.Name, Task.Link.OfficerName))
-        || MailDomain.IsSameOrganisation(Task.Link.OfficerEmail, application.ContactEmail)
-        || application.FormerContacts.Any(contact => MailDomain.IsSameOrganisation(Task.Link.OfficerEmail, contact));
+    public bool MayConflict(Application application) => MayConflict(Task.Link.OfficerName, Task.Link.OfficerEmail, application);
+
+    /// <inheritdoc cref="MayConflict(Application)"/>
+    internal static bool MayConflict(string expert, string email, Application application) =>
+        application.Parties.Any(party => NameKey.IsSamePerson(party.Name, expert))
+        || MailDomain.IsSameOrganisation(email, application.ContactEmail)
+        || application.FormerContacts.Any(contact => MailDomain.IsSameOrganisation(email, contact));
 }
 
 /// <summary>Reads an expert's session.</summary>

@@ -36,7 +36,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         {
             State = ApplicationState.ExpertReview,
             Title = "燕麦项目",
-            ContactEmail = "clerk@expert.example",
+            ContactEmail = "clerk@lab.expert.example",
         });
         await StoreAsync(_rice.Id, Proposal.Id);
         await _rig.OpenPassAsync(_rice, _oats);
@@ -60,7 +60,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Session_OfTheExpertsHouse_HintsAtAConflict()
+    public async Task R32_ContactBelowTheExpertsDomain_HintsAtAConflict()
     {
         var hints = (await _expert.ReadAsync()).Json.GetProperty("session").GetProperty("applications").EnumerateArray()
             .Where(each => each.GetProperty("mayConflict").GetBoolean()).Select(each => each.GetProperty("application").GetProperty("title").GetString());
