@@ -64,18 +64,6 @@ param tokenKeyIds string[] = ['k1']
 @minLength(1)
 param identifierKeyIds string[] = ['k1']
 
-@description('An officer of the bureau whom the directory begins with. Roles are names of DeskRole, parted by commas.')
-type officer = {
-  id: string
-  name: string
-  email: string
-  roles: string
-}
-
-@description('Whom the directory of officers begins with, one StaffManager at least: from then on it is kept at the desk, and this is not read again.')
-@minLength(1)
-param officers officer[]
-
 @description('The app registration, of this tenant alone and with ID tokens switched on, by which officers sign in to the desk.')
 param signInClientId string
 
@@ -305,11 +293,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         range(0, length(identifierKeyIds)),
         i => 'Identifiers__Keys__${i}__Secret',
         i => secretOf(vault.name, 'identifiers-${identifierKeyIds[i]}')
-      ),
-      toObject(range(0, length(officers)), i => 'Desk__Officers__${i}__Id', i => officers[i].id),
-      toObject(range(0, length(officers)), i => 'Desk__Officers__${i}__Name', i => officers[i].name),
-      toObject(range(0, length(officers)), i => 'Desk__Officers__${i}__Email', i => officers[i].email),
-      toObject(range(0, length(officers)), i => 'Desk__Officers__${i}__Roles', i => officers[i].roles)
+      )
     )
     dependsOn: [mayReadSecrets, mayUseStorage]
   }

@@ -105,6 +105,12 @@ internal static class DeskSamples
         ])
         {
             MayChange = true,
+            Changes =
+            [
+                new(3, "Change", Li with { Email = "new@keji.example" }, "调岗", At(4, 11, 9)) { Before = Li, By = "冯领导", ExpiresAt = At(4, 25, 9), MayConfirm = true, MayReject = true },
+                new(4, "End", Li, Samples.Markup, At(4, 11, 9)) { By = "冯领导", ExpiresAt = At(4, 25, 9), MayReject = true },
+                new(5, "Add", Li with { Id = "wu", Name = "吴主任" }, "首次启用", At(4, 11, 9)) { ConfirmedBy = ["周经办"], MayConfirm = true },
+            ],
             State = new FormState { Values = Values((StaffFields.RoleOf(DeskRole.Leader), "true")), Errors = [new Error(ErrorKind.Invalid, "officer-is-malformed", "…").At(StaffFields.Email), new Error(ErrorKind.Invalid, "officer-is-malformed", "…").At(StaffFields.Roles)] },
         }),
         Sample.Of("staff-empty", new StaffModel(Frame, [])),

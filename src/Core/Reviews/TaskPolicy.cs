@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Core.Reviews;
 
@@ -22,16 +23,9 @@ public static class TaskPolicy
     /// <param name="subject">For a recommendation: the body's id.</param>
     public static IEnumerable<StaffMember> AssigneesOf(ReviewStep step, RoundGuide guide, string subject = "") => step switch
     {
-        ReviewStep.FormatCheck or ReviewStep.RankingFreeze or ReviewStep.FieldVisit or ReviewStep.AwardDocument =>
-            guide.Holding(StaffRole.CaseOfficer).Take(1),
-        ReviewStep.CreditLookups => guide.Holding(StaffRole.CaseOfficer),
-        ReviewStep.ExpertReview => guide.Holding(StaffRole.Expert),
-        ReviewStep.MeetingResolution => guide.Holding(StaffRole.MeetingSecretary).Take(1),
-        ReviewStep.Concurrence => guide.Holding(StaffRole.FinanceOfficer).Take(1),
-        ReviewStep.Finding or ReviewStep.ObjectionRuling =>
-            guide.Holding(StaffRole.IntegrityOfficer).Take(1).Concat(guide.Holding(StaffRole.Leader).Take(1)),
         ReviewStep.Recommendation => guide.RecommendingBodies.Where(body => body.Id == subject)
             .Select(body => new StaffMember(body.Id, default, body.Name, body.Email)),
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+        ReviewStep.CreditLookups or ReviewStep.ExpertReview => SeatPolicy.SeatsOf(step).SelectMany(guide.Holding),
+        _ => SeatPolicy.SeatsOf(step).SelectMany(seat => guide.Holding(seat).Take(1)),
     };
 }

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Staff;
+
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Text;
 
@@ -59,8 +61,8 @@ public static class RoundDraftPolicy
 
     /// <summary>What still stands in the way of publication, whoever publishes.</summary>
     /// <param name="round">The round as published, where the draft corrects it.</param>
-    public static Result<RoundGuide> CheckComplete(RoundDraft draft, RoundState? round, DayRange noticeDays, DateTimeOffset now) =>
+    public static Result<RoundGuide> CheckComplete(RoundDraft draft, RoundState? round, DayRange noticeDays, DateTimeOffset now, Seating? seating = null) =>
         draft.IsCorrection && round is not null
-            ? RoundPolicy.Correct(round, draft.Guide, draft.Reason, noticeDays, now).Select(corrected => corrected.Guide)
-            : RoundPolicy.Publish(draft.Guide, noticeDays, now).Select(published => published.Guide);
+            ? RoundPolicy.Correct(round, draft.Guide, draft.Reason, noticeDays, now, seating).Select(corrected => corrected.Guide)
+            : RoundPolicy.Publish(draft.Guide, noticeDays, now, seating).Select(published => published.Guide);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Rounds;
@@ -29,31 +30,29 @@ public static class RoundPolicy
     private static readonly TextRule GuideText = TextRule.Paragraphs(MaxGuideLength, minLength: 0);
     private const string NameIsMissing = "Give a name of 1 to 100 characters on one line.";
 
-    private static readonly (StaffRole, StaffRole)[] Apart =
-    [
-        (StaffRole.IntegrityOfficer, StaffRole.Leader),
-        (StaffRole.MeetingSecretary, StaffRole.FinanceOfficer),
-        (StaffRole.CaseOfficer, StaffRole.MeetingSecretary),
-        (StaffRole.CaseOfficer, StaffRole.FinanceOfficer),
-    ];
-
     /// <summary>Checks a guide as a whole: every fault at once, each at its field.</summary>
     /// <param name="noticeDays">How many working days a public notice may lie open, by the rule in force.</param>
-    public static Result<GuidePublished> Publish(RoundGuide guide, DayRange noticeDays, DateTimeOffset now)
+    /// <param name="seating">The directory of officers; null where none is known.</param>
+    public static Result<GuidePublished> Publish(RoundGuide guide, DayRange noticeDays, DateTimeOffset now, Seating? seating = null)
     {
         var cleaned = GuideTexts.Clean(guide);
-        return Check(cleaned, noticeDays, now).Or(() => new GuidePublished(cleaned, now));
+        return Check(cleaned, noticeDays, now, seating ?? Seating.Empty).Or(() => new GuidePublished(cleaned, now));
     }
 
     /// <summary>
     /// Checks a correction of a published guide, or a later closing: what applicants already rely on stays as it is, and a closing hour
     /// only ever moves later, before it has passed.
     /// </summary>
-    public static Result<GuideCorrected> Correct(RoundState round, RoundGuide guide, string? reason, DayRange noticeDays, DateTimeOffset now) =>
-        now >= round.Guide.ClosesAt ? RoundErrors.RoundIsClosed(round.Guide) : CheckCorrection(round, GuideTexts.Clean(guide), reason, noticeDays, now);
+    /// <param name="seating">The directory of officers, and who took a seat of the round before; null where none is known.</param>
+    public static Result<GuideCorrected> Correct(
+        RoundState round, RoundGuide guide, string? reason, DayRange noticeDays, DateTimeOffset now, Seating? seating = null) =>
+        now >= round.Guide.ClosesAt
+            ? RoundErrors.RoundIsClosed(round.Guide)
+            : CheckCorrection(round, GuideTexts.Clean(guide), reason, noticeDays, now, seating ?? Seating.Empty);
 
-    private static Result<GuideCorrected> CheckCorrection(RoundState round, RoundGuide guide, string? reason, DayRange noticeDays, DateTimeOffset now) =>
-        Check(guide, noticeDays, now)
+    private static Result<GuideCorrected> CheckCorrection(
+        RoundState round, RoundGuide guide, string? reason, DayRange noticeDays, DateTimeOffset now, Seating seating) =>
+        Check(guide, noticeDays, now, seating)
             .When(guide.Id != round.Guide.Id, "id", "A correction keeps the id of the round.")
             .When(guide.Kind != round.Guide.Kind, "kind", "A correction makes no drill of a round, and no round of a drill.")
             .When(guide.ClosesAt < round.Guide.ClosesAt, "closesAt", $"A closing hour only moves later; it stands at {round.Guide.ClosesAt:O}.")
@@ -72,7 +71,7 @@ public static class RoundPolicy
             .When(!ReasonText.Accepts(reason), "reason", "Give the reason that is announced, 1 to 1000 characters.")
             .Or(() => new GuideCorrected(guide with { RuleVersion = round.Guide.RuleVersion }, ReasonText.Clean(reason), now));
 
-    private static Faults Check(RoundGuide guide, DayRange noticeDays, DateTimeOffset now) =>
+    private static Faults Check(RoundGuide guide, DayRange noticeDays, DateTimeOffset now, Seating seating) =>
         new Faults("guide-is-malformed")
             .When(guide.Id == default, "id", "Give the round an id such as 2026-science.")
             .When(!IsLine(guide.Title, 200), "title", "Give a title of 1 to 200 characters on one line.")
@@ -108,7 +107,7 @@ public static class RoundPolicy
                     $"{field}.categoryIds",
                     "Name categories of this round."))
             .Roles(guide)
-            .FourEyes(guide)
+            .Seats(guide, seating)
             .When(
                 !IsLine(guide.Office?.Name, MaxNameLength) || !IsLine(guide.Office?.Telephone, MaxNameLength),
                 "office",
@@ -127,19 +126,6 @@ public static class RoundPolicy
         foreach (var role in Enum.GetValues<StaffRole>())
         {
             faults.When(guide.Staff.OrEmpty().All(member => member.Role != role), "staff", $"Name at least one {role}.");
-        }
-
-        return faults;
-    }
-
-    /// <summary>Steps that need two people need two: neither the pair of a finding nor those who propose, agree and award may be one person.</summary>
-    private static Faults FourEyes(this Faults faults, RoundGuide guide)
-    {
-        foreach (var (one, other) in Apart)
-        {
-            var shared = guide.Staff.OrEmpty().Where(member => member.Role == one).Select(member => member.Email)
-                .Intersect(guide.Staff.OrEmpty().Where(member => member.Role == other).Select(member => member.Email), StringComparer.OrdinalIgnoreCase);
-            faults.When(shared.Any(), "staff", $"Nobody decides alone: {one} and {other} must be different people.");
         }
 
         return faults;
@@ -206,9 +192,6 @@ public static class RoundPolicy
 
     private static bool IsLine(string? text, int maxLength) =>
         TextRule.Name(maxLength).Accepts(text);
-
-    /// <summary>Whether two roles must never lie in one hand.</summary>
-    public static bool MustStayApart(StaffRole one, StaffRole other) => Apart.Contains((one, other)) || Apart.Contains((other, one));
 
     internal static bool IsShortName(string? id) =>
         id is { Length: >= 1 and <= 40 }

@@ -19,6 +19,9 @@ public enum DeskAct
     SeeStaff,
     ChangeStaff,
 
+    /// <summary>Confirm or reject, as the second officer, what another one proposed to change in the directory.</summary>
+    ConfirmStaff,
+
     /// <summary>Hand tasks over, revoke and reissue links.</summary>
     HandOver,
 
@@ -43,7 +46,7 @@ public static class DeskPolicy
     {
         DeskAct.SeeOwnTasks or DeskAct.AdvanceClock => Everybody,
         DeskAct.SeeBatch => [.. Bureau.Except([DeskRole.StaffManager])],
-        DeskAct.SeeStaff => Bureau,
+        DeskAct.SeeStaff or DeskAct.ConfirmStaff => Bureau,
         DeskAct.WriteGuide => [DeskRole.RoundManager],
         DeskAct.PublishGuide => [DeskRole.RoundManager, DeskRole.Leader],
         DeskAct.CallPanel => [DeskRole.RoundManager, DeskRole.CaseOfficer],

@@ -6,33 +6,54 @@ namespace CreditFunctions.Core.Staff;
 /// <summary>Somebody with whom a task of a record lies or lay, or who decided it.</summary>
 public sealed record TaskHolder(TaskKey Task, StaffMember Officer);
 
+/// <summary>A task that an officer wants to hand over.</summary>
+/// <param name="From">With whom it lies.</param>
+/// <param name="Sender">Who hands it over.</param>
+/// <param name="RecordId">The application or round that it is about.</param>
+public sealed record TaskToHandOver(TaskKey Task, StaffMember From, Officer Sender, string RecordId)
+{
+    /// <summary>Everybody who holds or held a task of the record.</summary>
+    public IReadOnlyCollection<TaskHolder> Holders { get; init; } = [];
+
+    /// <summary>Who took a seat of the round before.</summary>
+    public IReadOnlyCollection<HeldSeat> Held { get; init; } = [];
+}
+
 /// <summary>Who may take a task over that lies with somebody.</summary>
 public static class HandOverPolicy
 {
     /// <summary>
-    /// The new holder of a task: an officer in office who neither holds nor decided another task of the same question, and has no step of
-    /// the round that must stay apart from this one.
+    /// The new holder of a task: an officer in office who holds the role of its seat, was not added or changed by the sender, neither holds
+    /// nor decided another task of the same question, and has no seat in the matter that must stay apart from this one.
     /// </summary>
-    /// <param name="from">With whom it lies.</param>
-    /// <param name="holders">Everybody who holds or held a task of the record.</param>
-    public static Result<StaffMember> Check(RoundGuide guide, TaskKey task, StaffMember from, Officer? to, IEnumerable<TaskHolder> holders)
+    public static Result<StaffMember> Check(RoundGuide guide, TaskToHandOver task, Officer? to)
     {
         if (to is not { IsActive: true })
         {
             return StaffErrors.OfficerNotFound().At("toOfficerId");
         }
 
-        if (task.Step == ReviewStep.Recommendation || to.HasEmail(from.Email))
+        if (task.Task.Step == ReviewStep.Recommendation || PersonKey.IsSame(to.Email, task.From.Email))
         {
             return StaffErrors.MustStayApart();
         }
 
-        var others = guide.Staff.Where(member => !SameAddress(member.Email, from.Email)).ToList();
-        var isInvolved = holders.Where(holder => to.HasEmail(holder.Officer.Email))
-            .Any(holder => IsSameQuestion(holder.Task, task) || RoundPolicy.MustStayApart(holder.Officer.Role, from.Role));
-        return !isInvolved && StandInPolicy.MayTake(others, from.Role, to.Email) && StandInPolicy.AsMember(guide, from, to) is { } member
-            ? member
-            : StaffErrors.MustStayApart();
+        var seat = task.From.Role;
+        if (!to.Holds(SeatPolicy.RoleFor(seat)))
+        {
+            return StaffErrors.SeatNeedsRole(SeatPolicy.RoleFor(seat)).At("toOfficerId");
+        }
+
+        if (to.ChangedBy.Contains(task.Sender.Id))
+        {
+            return StaffErrors.WasChangedBySender().At("toOfficerId");
+        }
+
+        var others = guide.Staff.Where(member => !PersonKey.IsSame(member.Email, task.From.Email));
+        var mayTake = SeatPolicy.MayJoin(others, seat, to.Email)
+            && !task.Holders.Any(holder => PersonKey.IsSame(to.Email, holder.Officer.Email) && IsInvolved(holder, task.Task, seat))
+            && !SeatPolicy.IsTakenApart(guide, task.Held, seat, to.Email, task.RecordId);
+        return mayTake && StandInPolicy.AsMember(guide, task.From, to) is { } taker ? taker : StaffErrors.MustStayApart();
     }
 
     /// <summary>Who holds or held tasks, by the facts of a record.</summary>
@@ -43,8 +64,9 @@ public static class HandOverPolicy
         _ => [],
     });
 
-    // The check bench is one place for many officers; every other step asks each person once.
-    private static bool IsSameQuestion(TaskKey one, TaskKey other) => (one.Step, one.Subject, one.Ordinal) == (other.Step, other.Subject, other.Ordinal);
-
-    private static bool SameAddress(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    // The credit check queue is one place for many officers; every other step asks each person once.
+    private static bool IsInvolved(TaskHolder holder, TaskKey task, StaffRole seat) =>
+        SeatPolicy.MustBeApart(holder.Officer.Role, seat)
+        || (task.Step != ReviewStep.CreditLookups
+            && (holder.Task.Step, holder.Task.Subject, holder.Task.Ordinal) == (task.Step, task.Subject, task.Ordinal));
 }

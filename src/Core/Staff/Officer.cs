@@ -50,6 +50,9 @@ public sealed record Officer(string Id, string Name, string Email, ImmutableArra
 {
     public ImmutableArray<Leave> Leaves { get; init; } = [];
 
+    /// <summary>Ids of the officers who added them or changed their entry: those hand nothing over to them.</summary>
+    public ImmutableArray<string> ChangedBy { get; init; } = [];
+
     /// <summary>When they left; null while they are in office.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Staff;
 
@@ -11,11 +12,30 @@ public sealed record StaffDirectory
     /// <summary>In the order in which they took office; those who left stay.</summary>
     public ImmutableArray<Officer> Officers { get; init; } = [];
 
+    /// <summary>How many changes were proposed or made by the operator: they are numbered together.</summary>
+    public int ChangeCount { get; init; }
+
+    /// <summary>Changes that wait for a second officer; those that have expired stay until the next proposal.</summary>
+    public ImmutableArray<ProposedChange> Proposed { get; init; } = [];
+
+    /// <summary>What the operator changed.</summary>
+    public ImmutableArray<OperatorChange> OperatorChanges { get; init; } = [];
+
+    /// <summary>Whether somebody in office keeps the directory.</summary>
+    [JsonIgnore]
+    public bool HasManager => Officers.Any(officer => officer.Holds(DeskRole.StaffManager));
+
+    /// <summary>Proposals that can still be confirmed.</summary>
+    public IEnumerable<ProposedChange> OpenChanges(DateTimeOffset now) => Proposed.Where(change => change.IsOpenAt(now));
+
     /// <summary>The officer of an id, in office or not.</summary>
     public Officer? Find(string? id) => Officers.FirstOrDefault(officer => officer.Id == id);
 
     /// <summary>The officer in office who has a mail address.</summary>
     public Officer? FindByEmail(string email) => Officers.FirstOrDefault(officer => officer.IsActive && officer.HasEmail(email));
+
+    /// <summary>The officer in office who is the person of a mail address, under whatever spelling.</summary>
+    public Officer? FindPerson(string email) => Officers.FirstOrDefault(officer => officer.IsActive && PersonKey.IsSame(officer.Email, email));
 
     /// <summary>Who takes the new tasks of an officer on a day: themself, or the stand-in, or theirs; null where everybody is away.</summary>
     public Officer? StandInFor(Officer officer, DateOnly day)
@@ -36,10 +56,22 @@ public sealed record StaffDirectory
 
     public StaffDirectory Apply(Fact fact) => fact switch
     {
-        OfficerAdded added => this with { Officers = [.. Officers, added.Officer] },
-        OfficerChanged changed => With(
-            changed.OfficerId, officer => officer with { Name = changed.Name, Email = changed.Email, Roles = changed.Roles }),
-        OfficerEnded ended => With(ended.OfficerId, officer => officer with { EndedAt = ended.At, EndedBecause = ended.Reason }),
+        StaffChangeProposed { Change: var proposed } => this with { ChangeCount = proposed.Number, Proposed = [.. OpenChanges(proposed.ProposedAt), proposed] },
+        StaffChangeConfirmed confirmed => Without(confirmed.Number).Carry(confirmed.Change, confirmed.ProposedBy, confirmed.At),
+        StaffChangeRejected rejected => Without(rejected.Number),
+        OperatorChangedStaff changed => Carry(changed.Change, StaffChange.OperatorId, changed.At) with
+        {
+            ChangeCount = changed.Number,
+            OperatorChanges = [.. OperatorChanges, new OperatorChange(changed.Number, changed.Change, changed.At)],
+        },
+        OperatorChangeConfirmed confirmed => this with
+        {
+            OperatorChanges =
+            [
+                .. OperatorChanges.Select(change =>
+                    change.Number == confirmed.Number ? change with { ConfirmedBy = [.. change.ConfirmedBy, confirmed.OfficerId] } : change),
+            ],
+        },
         LeaveTaken taken => With(taken.OfficerId, officer => officer with { Leaves = [.. officer.Leaves, taken.Leave] }),
         LeaveCancelled cancelled => With(cancelled.OfficerId, officer => officer with
         {
@@ -49,6 +81,21 @@ public sealed record StaffDirectory
     };
 
     public static StaffDirectory From(DirectoryOpened opened) => new() { Officers = opened.Officers };
+
+    private StaffDirectory Carry(StaffChange change, string by, DateTimeOffset at) => change.Kind switch
+    {
+        StaffChangeKind.Add => this with { Officers = [.. Officers, new Officer(change.OfficerId, change.Name, change.Email, change.Roles) { ChangedBy = [by] }] },
+        StaffChangeKind.Change => With(change.OfficerId, officer => officer with
+        {
+            Name = change.Name,
+            Email = change.Email,
+            Roles = change.Roles,
+            ChangedBy = [.. officer.ChangedBy.Append(by).Distinct()],
+        }),
+        _ => With(change.OfficerId, officer => officer with { EndedAt = at, EndedBecause = change.Reason }),
+    };
+
+    private StaffDirectory Without(int number) => this with { Proposed = [.. Proposed.Where(change => change.Number != number)] };
 
     private StaffDirectory With(string officerId, Func<Officer, Officer> change) => this with
     {

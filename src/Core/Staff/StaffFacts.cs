@@ -2,17 +2,23 @@ using System.Collections.Immutable;
 
 namespace CreditFunctions.Core.Staff;
 
-/// <summary>The directory was begun with the officers that the settings name.</summary>
+/// <summary>The directory was begun, in training with the officers that the settings name.</summary>
 public sealed record DirectoryOpened(ImmutableArray<Officer> Officers) : Fact;
 
-/// <summary>Somebody took office.</summary>
-public sealed record OfficerAdded(Officer Officer) : Fact;
+/// <summary>An officer proposed a change of the directory.</summary>
+public sealed record StaffChangeProposed(ProposedChange Change) : Fact;
 
-/// <summary>An officer's name, address or roles were written anew.</summary>
-public sealed record OfficerChanged(string OfficerId, string Name, string Email, ImmutableArray<DeskRole> Roles) : Fact;
+/// <summary>A second officer confirmed a change, which is carried out with this.</summary>
+public sealed record StaffChangeConfirmed(int Number, StaffChange Change, string ProposedBy, string ConfirmedBy, DateTimeOffset At) : Fact;
 
-/// <summary>An officer left.</summary>
-public sealed record OfficerEnded(string OfficerId, string Reason, DateTimeOffset At) : Fact;
+/// <summary>A change was rejected, or taken back by who proposed it.</summary>
+public sealed record StaffChangeRejected(int Number, string ProposedBy, string RejectedBy, string Reason, DateTimeOffset At) : Fact;
+
+/// <summary>The app's operator changed the directory: at the first start, or because its last manager was lost.</summary>
+public sealed record OperatorChangedStaff(int Number, StaffChange Change, DateTimeOffset At) : Fact;
+
+/// <summary>An officer confirmed what the operator had changed.</summary>
+public sealed record OperatorChangeConfirmed(int Number, string OfficerId, DateTimeOffset At) : Fact;
 
 /// <summary>An officer goes on leave; a stand-in takes their new tasks.</summary>
 public sealed record LeaveTaken(string OfficerId, Leave Leave) : Fact;

@@ -29,7 +29,7 @@ public sealed record LeaveForm
     public string? Reason { get; init; }
 }
 
-/// <summary>What may be done to the directory, and the fact that comes of it.</summary>
+/// <summary>What may be done to the directory, and what comes of it.</summary>
 public static class StaffPolicy
 {
     /// <summary>Longest leave that is entered at once, in days.</summary>
@@ -45,13 +45,14 @@ public static class StaffPolicy
 
     private static readonly TextRule NameText = TextRule.Name(MaxNameLength);
 
-    public static Result<OfficerAdded> Add(StaffDirectory directory, OfficerForm form) =>
+    public static Result<StaffChange> Add(StaffDirectory directory, OfficerForm form) =>
         Check(directory, form, except: null)
             .When(!RoundPolicy.IsShortName(form.Id), "id", "An id has 1 to 40 lower-case letters, digits and hyphens.")
             .When(directory.Find(form.Id) is not null, "id", "Another officer has or had this id; choose one of its own.")
-            .Or(() => new OfficerAdded(new Officer(form.Id!, NameText.Clean(form.Name), MailAddressText.Clean(form.Email), [.. form.Roles.Distinct().Order()])));
+            .When(form.Id is StaffChange.OperatorId, "id", "This id stands for the app's operator; choose another one.")
+            .Or(() => new StaffChange(StaffChangeKind.Add, form.Id!, NameText.Clean(form.Name), MailAddressText.Clean(form.Email), [.. form.Roles.Distinct().Order()]));
 
-    public static Result<OfficerChanged> Change(StaffDirectory directory, string officerId, OfficerForm form)
+    public static Result<StaffChange> Change(StaffDirectory directory, string officerId, OfficerForm form)
     {
         if (directory.Find(officerId) is not { IsActive: true } officer)
         {
@@ -61,19 +62,20 @@ public static class StaffPolicy
         return !form.Roles.Contains(DeskRole.StaffManager) && IsLastManager(directory, officer)
             ? StaffErrors.ManagerIsNeeded().At("roles")
             : Check(directory, form, officer)
-                .Or(() => new OfficerChanged(officerId, NameText.Clean(form.Name), MailAddressText.Clean(form.Email), [.. form.Roles.Distinct().Order()]));
+                .Or(() => new StaffChange(StaffChangeKind.Change, officerId, NameText.Clean(form.Name), MailAddressText.Clean(form.Email), [.. form.Roles.Distinct().Order()]));
     }
 
-    public static Result<OfficerEnded> End(StaffDirectory directory, string officerId, string? reason, DateTimeOffset now) =>
+    public static Result<StaffChange> End(StaffDirectory directory, string officerId, string? reason) =>
         directory.Find(officerId) switch
         {
             not { IsActive: true } => StaffErrors.OfficerNotFound(),
             var officer when IsLastManager(directory, officer) => StaffErrors.ManagerIsNeeded(),
-            _ => Reason(reason).Select(text => new OfficerEnded(officerId, text, now)),
+            var officer => Reason(reason).Select(text => new StaffChange(StaffChangeKind.End, officerId, officer.Name, officer.Email, officer.Roles, text)),
         };
 
     /// <summary>Enters a leave. Tasks that lie with the officer already stay: they are handed over one by one.</summary>
-    public static Result<LeaveTaken> TakeLeave(StaffDirectory directory, string officerId, LeaveForm form, DateOnly today)
+    /// <param name="byId">Who enters it.</param>
+    public static Result<LeaveTaken> TakeLeave(StaffDirectory directory, string officerId, LeaveForm form, string byId, DateOnly today)
     {
         if (directory.Find(officerId) is not { IsActive: true } officer)
         {
@@ -100,6 +102,14 @@ public static class StaffPolicy
                 "from",
                 "The officer is on leave on some of these days already. Call that leave off first.")
             .When(standIn is not { IsActive: true } || standIn.Id == officer.Id, "standInId", "Name another officer in office as stand-in.")
+            .When(
+                standIn is not null && SeatPolicy.SeatsFor(officer).Any() && !SeatPolicy.SeatsFor(officer).Any(SeatPolicy.SeatsFor(standIn).Contains),
+                "standInId",
+                "The stand-in holds none of the roles by which this officer gets tasks. Name somebody who does.")
+            .When(
+                standIn?.ChangedBy.Contains(byId) == true,
+                "standInId",
+                "You added this stand-in or changed their entry in the directory. Have another officer enter the leave, or name somebody else.")
             .When(!ReasonText.Accepts(form.Reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
             .Or(() => new LeaveTaken(officerId, leave));
     }
@@ -120,16 +130,16 @@ public static class StaffPolicy
                 $"Give a name of 1 to {MaxNameLength} characters on one line.")
             .When(!MailAddressText.IsAddress(email), "email", "Give one mail address: the officer signs in with it and gets tasks there.")
             .When(
-                directory.FindByEmail(email) is { } other && other.Id != except?.Id,
+                directory.Officers.Any(other => other.IsActive && other.Id != except?.Id && PersonKey.IsSame(other.Email, email)),
                 "email",
-                "Another officer in office has this address; everybody needs one of their own.")
+                "Another officer in office has this address; everybody needs one of their own, and what stands after a plus makes none.")
             .When(roles.IsEmpty || roles.Any(role => !Enum.IsDefined(role)), "roles", "Choose at least one role.");
     }
 
     private static bool IsLastManager(StaffDirectory directory, Officer officer) =>
         officer.Holds(DeskRole.StaffManager) && directory.Officers.Count(each => each.Holds(DeskRole.StaffManager)) == 1;
 
-    private static Result<string> Reason(string? reason) =>
+    internal static Result<string> Reason(string? reason) =>
         ReasonText.Accepts(reason)
             ? ReasonText.Clean(reason)
             : new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At("reason");

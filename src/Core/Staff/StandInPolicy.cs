@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Staff;
 
@@ -14,8 +13,10 @@ public static class StandInPolicy
         var resolved = ImmutableDictionary.CreateBuilder<string, StaffMember>(StringComparer.Ordinal);
         foreach (var member in guide.Staff)
         {
-            var standIn = StandInOf(directory, member, day) is { } officer ? AsMember(guide, member, officer) : null;
-            var takes = standIn is not null && MayTake(taken, member.Role, standIn.Email) ? standIn : member;
+            var standIn = StandInOf(directory, member, day) is { } officer && officer.Holds(SeatPolicy.RoleFor(member.Role))
+                ? AsMember(guide, member, officer)
+                : null;
+            var takes = standIn is not null && SeatPolicy.MayJoin(taken, member.Role, standIn.Email) ? standIn : member;
             resolved[member.Id] = takes;
             if (takes == standIn)
             {
@@ -26,15 +27,10 @@ public static class StandInPolicy
         return resolved.ToImmutable();
     }
 
-    /// <summary>Whether somebody may take on a task of a role: nobody holds two that must be apart, and no expert reviews twice.</summary>
-    public static bool MayTake(IEnumerable<StaffMember> staff, StaffRole role, string email) =>
-        staff.Where(member => MailAddressText.IsSame(member.Email, email))
-            .All(member => !RoundPolicy.MustStayApart(member.Role, role) && !(role == StaffRole.Expert && member.Role == StaffRole.Expert));
-
     /// <summary>An officer as a member of a round's staff, in the place of another; null where the id would name somebody else there.</summary>
     public static StaffMember? AsMember(RoundGuide guide, StaffMember inPlaceOf, Officer officer)
     {
-        var known = guide.Staff.FirstOrDefault(member => officer.HasEmail(member.Email));
+        var known = guide.Staff.FirstOrDefault(member => PersonKey.IsSame(officer.Email, member.Email));
         var id = known?.Id ?? officer.Id;
         return known is null && guide.Staff.Any(member => member.Id == id)
             ? null

@@ -36,11 +36,14 @@ internal static partial class ApiCatalog
 
     private static IEnumerable<ApiOperation> Staff =>
     [
-        For<ListStaffEndpoint>(ApiAccess.Officer, "The bureau's officers.").Gives<StaffView>(),
-        For<AddOfficerEndpoint>(ApiAccess.Officer, "Adds an officer.").Takes<OfficerForm>().Gives<Officer>(StatusCodes.Status201Created),
+        For<ListStaffEndpoint>(ApiAccess.Officer, "The bureau's officers, and changes that wait for a second one.").Gives<StaffView>(),
+        For<AddOfficerEndpoint>(ApiAccess.Officer, "Proposes an officer, whom a second officer confirms.").Takes<OfficerForm>().Gives<ProposedChange>(StatusCodes.Status202Accepted),
         For<GetOfficerEndpoint>(ApiAccess.Officer, "One officer.").Gives<Officer>(),
-        For<ChangeOfficerEndpoint>(ApiAccess.Officer, "Writes an officer's name, address and roles anew.").Takes<OfficerForm>().Gives<Officer>(),
-        For<EndOfficerEndpoint>(ApiAccess.Officer, "An officer leaves, and can sign in no more.").Takes<ReasonForm>().Gives<Officer>(),
+        For<ChangeOfficerEndpoint>(ApiAccess.Officer, "Proposes another name, address or roles of an officer.").Takes<OfficerForm>().Gives<ProposedChange>(StatusCodes.Status202Accepted),
+        For<EndOfficerEndpoint>(ApiAccess.Officer, "Proposes that an officer leaves, and can sign in no more.").Takes<ReasonForm>().Gives<ProposedChange>(StatusCodes.Status202Accepted),
+        For<ConfirmStaffChangeEndpoint>(ApiAccess.Officer, "Carries out, as the second officer, a change of the directory that another one proposed; or confirms one of the operator.")
+            .Takes<NoFieldsForm>().Gives<StaffView>(),
+        For<RejectStaffChangeEndpoint>(ApiAccess.Officer, "Refuses a proposed change of the directory, or takes one's own back.").Takes<ReasonForm>().Gives<StaffView>(),
         For<TakeLeaveEndpoint>(ApiAccess.Officer, "Enters a leave with its stand-in, or calls one off.").Takes<LeaveEntryForm>().Gives<Officer>(StatusCodes.Status201Created),
         For<GetTransferEndpoint>(ApiAccess.Officer, "A task to be handed over, or given a new link.").GivesPage(),
         For<HandOverTaskEndpoint>(ApiAccess.Officer, "Passes a task to another officer; the old link opens nothing any more.").Takes<HandOverForm>().Gives<TransferView>(),

@@ -183,7 +183,10 @@ public static class ServiceRegistration
         services.AddSingleton<DeskForms>();
         services.AddSingleton<SignInPages>();
         services.AddSingleton<StaffRecords>();
+        services.AddSingleton<StaffChanges>();
         services.AddSingleton<StandIns>();
+        services.AddSingleton<SeatIndex>();
+        services.AddSingleton<Seatings>();
         services.AddSingleton<TaskBoard>();
         services.AddSingleton<StaffPages>();
         services.AddSingleton<TaskTransfers>();

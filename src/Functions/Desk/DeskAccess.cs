@@ -62,6 +62,7 @@ public sealed class DeskAccess(
     public async Task<Result<Officer>> CheckAsync(HttpRequest request, DeskAct act, CancellationToken cancellationToken) =>
         await FindAsync(request, cancellationToken) switch
         {
+            null when platform.IsOn && !(await staff.ReadAsync(cancellationToken)).HasManager => StaffErrors.DirectoryIsEmpty(),
             null => platform.PrincipalOf(request) is null ? StaffErrors.SignInIsMissing() : Refuse(null, act, StaffErrors.IsNoOfficer()),
             var officer when !DeskPolicy.May(officer, act) => Refuse(officer, act, StaffErrors.RoleIsMissing(DeskPolicy.RolesFor(act))),
             var officer => officer,

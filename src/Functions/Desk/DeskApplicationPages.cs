@@ -31,6 +31,7 @@ public sealed record DeskApplicationView(
     IReadOnlyList<DeskAnswer> Answers,
     IReadOnlyList<DeskFinding> Findings,
     IReadOnlyList<BatchTask> Tasks,
+    IReadOnlyList<string> ExpertsThatMayConflict,
     IReadOnlyList<DeskEvent> Events,
     IReadOnlyList<TracedDeadline> Deadlines,
     IReadOnlyList<TracedDecision> Decisions,
@@ -68,6 +69,7 @@ public sealed class DeskApplicationPages(
             Number = round.Passes.SelectMany(pass => pass.Ranking).LastOrDefault(ranked => ranked.Application.Id == application.Id)?.Number,
             SubmittedAt = application.SubmittedAt,
             Abstract = application.Abstract,
+            ExpertsThatMayConflict = [.. round.Guide.Holding(StaffRole.Expert).Where(expert => MayConflict(expert, application)).Select(expert => expert.Name)],
             Holds = [.. application.Holds.Select(hold => new DeskHeld(hold.LiftKey, hold.Reason, hold.Basis, hold.PlacedAt, hold.NextReviewAt, hold.IsLiftedAtDesk))],
             Parties = [.. application.Parties.Select(party => Row(party, application))],
             Documents = [.. application.Documents.Select(document => Row(document, stored.Id))],
@@ -88,6 +90,10 @@ public sealed class DeskApplicationPages(
             ? answers.Of(request, View(model, application), () => model, round.Guide)
             : answers.Page(request, model, round.Guide, Problems.Describe(state.Errors).Status);
     }
+
+    // As the expert's own page hints, before the panel sits: whoever calls it may find another expert.
+    private static bool MayConflict(StaffMember expert, Application application) => expert.Reviews(application.CategoryId)
+        && (application.Parties.Any(party => party.Name == expert.Name) || MailHouse.IsSame(expert.Email, application.ContactEmail));
 
     // Withdrawal ends every task but that of a suspicion.
     private static bool IsStillDecided(BatchTask task, Application application) =>
@@ -147,5 +153,5 @@ public sealed class DeskApplicationPages(
 
     private static DeskApplicationView View(DeskApplicationModel model, Application application) => new(
         application.Id, application.RoundId, model.Title, model.State, model.Holds, model.VersionCode, model.RuleVersion, model.Parties, model.Lookups, model.Answers,
-        model.Findings, model.Tasks, model.Events, model.Deadlines, model.Decisions, model.Audit);
+        model.Findings, model.Tasks, model.ExpertsThatMayConflict, model.Events, model.Deadlines, model.Decisions, model.Audit);
 }

@@ -19,7 +19,7 @@ public sealed record DeskView(string OfficerId, ImmutableArray<DeskTask> Tasks, 
 
 /// <summary><c>GET /desk</c>: what needs the officer who is signed in.</summary>
 public sealed class GetDeskEndpoint(
-    DeskAccess access, TaskBoard board, RoundIndex rounds, RefusedMails mails, CalendarWarning calendar, SiteClock clock, TimeProvider time, Answers answers, IRehearsal? rehearsal = null)
+    DeskAccess access, StaffRecords staff, TaskBoard board, RoundIndex rounds, RefusedMails mails, CalendarWarning calendar, SiteClock clock, TimeProvider time, Answers answers, IRehearsal? rehearsal = null)
 {
     [Function(nameof(GetDeskEndpoint))]
     public async Task<IResult> RunAsync(
@@ -37,7 +37,7 @@ public sealed class GetDeskEndpoint(
             Rounds = DeskPolicy.May(officer, DeskAct.SeeBatch)
                 ? [.. (await rounds.ReadAsync(cancellationToken)).Select(round => DeskRounds.Line(round, now))]
                 : [],
-            Warnings = [.. Warnings(officer, tasks, now)],
+            Warnings = [.. Warnings(officer, tasks, now), .. StaffWarnings(officer, await staff.ReadAsync(cancellationToken), now)],
             RefusedMails = DeskPolicy.May(officer, DeskAct.SeeBatch) ? [.. (await mails.ReadAsync(cancellationToken)).Select(Row)] : [],
             RehearsalTime = rehearsal is null ? null : clock.RehearsalTime,
         };
@@ -63,7 +63,29 @@ public sealed class GetDeskEndpoint(
     }
 
     private static RefusedMailLine Row(RefusedMail mail) => new(
-        mail.Letter, mail.Record.Id, mail.Record.Type == RecordType.Application ? $"/desk/applications/{mail.Record.Id}" : $"/desk/rounds/{mail.Record.Id}", mail.At);
+        mail.Letter,
+        mail.Record.Id,
+        mail.Record.Type switch
+        {
+            RecordType.Application => $"/desk/applications/{mail.Record.Id}",
+            RecordType.Staff => "/desk/staff",
+            _ => $"/desk/rounds/{mail.Record.Id}",
+        },
+        mail.At);
+
+    // What the operator changed is for every officer to see.
+    private static IEnumerable<DeskWarning> StaffWarnings(Officer officer, StaffDirectory directory, DateTimeOffset now)
+    {
+        foreach (var change in directory.OperatorChanges.Where(change => change.IsOpen))
+        {
+            yield return new DeskWarning(DeskWarningKind.OperatorChange, $"{change.Change.Name}: {change.Change.Reason}");
+        }
+
+        if (directory.OpenChanges(now).Count(change => StaffChangePolicy.MayConfirm(directory, change, officer)) is > 0 and var waiting)
+        {
+            yield return new DeskWarning(DeskWarningKind.StaffChanges, waiting.ToString(CultureInfo.InvariantCulture));
+        }
+    }
 
     private static DeskTask Row(BoardTask task, bool mayHandOver, DateTimeOffset now) =>
         new(task.Task.Task.Step.ToString(), task.Task.About, task.Task.OpenedAt, $"/{task.Path}")

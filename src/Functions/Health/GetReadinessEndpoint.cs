@@ -1,4 +1,7 @@
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -8,13 +11,20 @@ namespace CreditFunctions.Functions.Health;
 /// <summary>
 /// <c>GET /health/ready</c>: tables and blobs answer now; 503, as from any function, while they do not. Tells what an operator should see to.
 /// </summary>
-public sealed class GetReadinessEndpoint(StorageSetup setup, OperatorWarnings warnings)
+public sealed class GetReadinessEndpoint(StorageSetup setup, OperatorWarnings warnings, StaffRecords staff, PlatformSignIn platform, Answers answers)
 {
     [Function(nameof(GetReadinessEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/ready")] HttpRequest request, CancellationToken cancellationToken)
     {
         await setup.ProbeAsync(cancellationToken);
+
+        // Where real officers sign in, nobody can do anything before somebody keeps the directory.
+        if (platform.IsOn && !(await staff.ReadAsync(cancellationToken)).HasManager)
+        {
+            return answers.Problem(request, StaffErrors.DirectoryIsEmpty());
+        }
+
         return Results.Json(new HealthReport("ready") { Warnings = await warnings.ReadAsync(cancellationToken) }, RequestJson.Options);
     }
 }

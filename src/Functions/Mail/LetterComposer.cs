@@ -1,6 +1,7 @@
 using System.Globalization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.CreditChecks;
@@ -34,6 +35,7 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
             Letter.AnswerAsked question => (question.To, $"请就信用记录作出说明：{question.Title}", Question(question, now)),
             Letter.HandedOver handover => (handover.To, $"申报书交接：{handover.Title}", HandedOver(handover, now)),
             Letter.UnitLinkSent link => (link.To, "单位工作页链接", UnitLink(link)),
+            Letter.StaffEntryChanged change => (change.To, change.IsProposed ? "人员信息拟变更" : "人员信息已变更", StaffEntry(change)),
             Letter.ObjectionAnswered answer => (vault.RevealText(answer.Contact, answer.ObjectionId, "contact"), $"异议答复：{answer.ProjectNumber}", Objection(answer)),
             _ => throw new InvalidOperationException($"No words for {letter.Letter.GetType().Name}."),
         };
@@ -89,7 +91,16 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
         {TaskLink(letter.LinkId)}
         验证码：{tokens.Code(letter.LinkId)}
 
-        You have a task: {letter.Step}. Open the link above; the code is asked for when you decide.
+        You have a task: {letter.Step}. Open the link above; the code is asked for before anything is shown, and when you decide.
+        """;
+
+    private string StaffEntry(Letter.StaffEntryChanged letter) =>
+        $"""
+        {letter.Name}：{letter.By}{(letter.IsProposed ? "提出" : "确认")}了对您在工作人员名录中的信息的变更：{(letter.Kind == StaffChangeKind.End ? "离任" : "姓名、邮箱或者角色")}。
+        {(letter.IsProposed ? "变更须经另一名工作人员确认后生效。" : "变更已经生效。")}如有异议，请立即告知其他工作人员：{site.Value.Address("desk/staff")}
+
+        Your entry in the directory of officers {(letter.IsProposed ? "is to be changed; another officer must confirm it" : "was changed")} ({letter.Kind}, by {letter.By}).
+        If this is not right, tell another officer at once.
         """;
 
     private string Reminder(Letter.TaskReminder letter) =>

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Functions.Mail;
 
@@ -23,6 +24,7 @@ public sealed record OutboxLetter(string Key, Letter Letter);
 [JsonDerivedType(typeof(HandedOver), nameof(HandedOver))]
 [JsonDerivedType(typeof(UnitLinkSent), nameof(UnitLinkSent))]
 [JsonDerivedType(typeof(CodeReplaced), nameof(CodeReplaced))]
+[JsonDerivedType(typeof(StaffEntryChanged), nameof(StaffEntryChanged))]
 public abstract record Letter
 {
     private Letter()
@@ -73,6 +75,10 @@ public abstract record Letter
 
     /// <summary>To a clerk: the link to the unit's page again. Sent at once and never stored.</summary>
     public sealed record UnitLinkSent(string To, string UnitName, string Token) : Letter;
+
+    /// <summary>To an officer, at the address that they had: their entry in the directory is to be changed, or was.</summary>
+    /// <param name="By">Name of who proposed or confirmed it.</param>
+    public sealed record StaffEntryChanged(string To, string Name, StaffChangeKind Kind, string By, bool IsProposed) : Letter;
 
     /// <summary>To an objector, whose address only the app can read: what became of the objection.</summary>
     public sealed record ObjectionAnswered(SealedText Contact, string ObjectionId, string ProjectNumber, bool Upheld, string Reason) : Letter;

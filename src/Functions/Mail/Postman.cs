@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
@@ -86,8 +87,12 @@ public sealed partial class Postman(
     }
 
     private static RecordRef RecordOf<TState>(IRecordStore<TState> store, string recordId)
-        where TState : class =>
-        store is IRecordStore<Application> ? RecordRef.OfApplication(recordId) : RecordRef.OfRound(recordId);
+        where TState : class => store switch
+        {
+            IRecordStore<Application> => RecordRef.OfApplication(recordId),
+            IRecordStore<StaffDirectory> => RecordRef.OfStaff,
+            _ => RecordRef.OfRound(recordId),
+        };
 
     [LoggerMessage(LogLevel.Warning, "Letter {LetterKey} of {RecordId} is refused for now, and will be tried again.")]
     private static partial void LogDelayed(ILogger logger, string letterKey, string recordId);

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Mail;
@@ -26,6 +27,7 @@ public sealed partial class SweepPendingTimer(
     IRecordStore<Application> applications,
     IRecordStore<RoundState> rounds,
     IRecordStore<CreditSubject> subjects,
+    IRecordStore<StaffDirectory> staff,
     ApplicationRecorder recorder,
     ObjectionIntake objections,
     RoundProcedures procedures,
@@ -75,6 +77,9 @@ public sealed partial class SweepPendingTimer(
                 break;
             case RecordType.Subject when await subjects.FindAsync(id, cancellationToken) is { } stored:
                 await lookups.SettleAsync(stored.State, client, cancellationToken);
+                break;
+            case RecordType.Staff:
+                await postman.DeliverAllAsync(staff, id, cancellationToken);
                 break;
         }
     }

@@ -42,7 +42,7 @@ public sealed class OpenTasksActivity(
         var opened = new List<string>();
         foreach (var member in await AssigneesAsync(step, guide, cancellationToken))
         {
-            var assignee = await standIns.ResolveAsync(member, guide, time.GetUtcNow(), cancellationToken);
+            var assignee = await standIns.ResolveAsync(member, guide, step.RecordId, time.GetUtcNow(), cancellationToken);
             var task = new TaskKey(step.Step, step.Subject, step.Ordinal, member.Id);
             opened.Add((await desk.OpenAsync(step.Record, step.RoundId, task, assignee, About(step, guide), cancellationToken)).Value);
         }

@@ -3,9 +3,11 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
@@ -21,6 +23,7 @@ public sealed class TaskDecider(
     RoundDirectory directory,
     RoundMembers members,
     PendingWork pending,
+    StaffRecords staff,
     TimeProvider time)
 {
     /// <summary>The decision that stands: this one, or the one that was there before.</summary>
@@ -86,10 +89,24 @@ public sealed class TaskDecider(
             : PanelPolicy.NotDeclared();
     }
 
-    /// <summary>Nobody gives both of two opinions: a task that was passed on may have come to the one who holds the other.</summary>
+    /// <summary>
+    /// Nobody decides from a seat whose role they lost meanwhile, and nobody gives both of two opinions: a task that was passed on may have
+    /// come to the one who holds the other.
+    /// </summary>
     private async Task<Error?> CheckSeatAsync(OpenedTask task, RoundGuide guide, CancellationToken cancellationToken)
     {
         var key = task.Link.Task;
+        if ((await staff.ReadAsync(cancellationToken)).Find(task.Link.OfficerId) is { IsActive: true } officer
+            && PersonKey.IsSame(officer.Email, task.Link.OfficerEmail)
+            && SeatOf(task, guide) is { } seat
+            && !officer.Holds(SeatPolicy.RoleFor(seat)))
+        {
+            return new Error(
+                ErrorKind.Forbidden, "seat-needs-a-role",
+                $"This step is decided by an officer with the role {SeatPolicy.RoleFor(seat)}, which you do not hold any more. Have the task handed over at the desk.")
+                .With("roles", $"{SeatPolicy.RoleFor(seat)}");
+        }
+
         if (key.Step is not (ReviewStep.Finding or ReviewStep.ObjectionRuling))
         {
             return null;
@@ -101,6 +118,14 @@ public sealed class TaskDecider(
             ? new Error(ErrorKind.Forbidden, "officer-holds-both-seats", "Two different officers decide this. Have one of the two tasks passed to somebody else at the desk.")
             : null;
     }
+
+    // Of a task that two roles decide, the one of whoever it was first given to.
+    private static StaffRole? SeatOf(OpenedTask task, RoundGuide guide) => SeatPolicy.SeatsOf(task.Link.Task.Step) switch
+    {
+        [] => null,
+        [var only] => only,
+        var seats => guide.Staff.FirstOrDefault(member => member.Id == task.Link.Origin.OfficerId && seats.Contains(member.Role))?.Role,
+    };
 
     private async Task<ImmutableArray<RankableApplication>> SessionOfAsync(OpenedTask task, RoundGuide guide, CancellationToken cancellationToken)
     {

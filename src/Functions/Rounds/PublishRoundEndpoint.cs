@@ -3,6 +3,7 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -13,7 +14,7 @@ namespace CreditFunctions.Functions.Rounds;
 /// <summary>
 /// <c>PUT /rounds/{roundId}</c>: publishes a round from its guide. Needs the function key. The same guide again changes nothing.
 /// </summary>
-public sealed class PublishRoundEndpoint(RoundPublisher publisher, RuleBook rules, TimeProvider time, Answers answers)
+public sealed class PublishRoundEndpoint(RoundPublisher publisher, RuleBook rules, Seatings seatings, TimeProvider time, Answers answers)
 {
     [Function(nameof(PublishRoundEndpoint))]
     public async Task<IResult> RunAsync(
@@ -48,7 +49,7 @@ public sealed class PublishRoundEndpoint(RoundPublisher publisher, RuleBook rule
         }
 
         return guide.Id.Value == roundId
-            ? RoundPolicy.Publish(guide with { RuleVersion = inForce.Version }, inForce.PublicNoticeWorkingDays.Value, now)
+            ? RoundPolicy.Publish(guide with { RuleVersion = inForce.Version }, inForce.PublicNoticeWorkingDays.Value, now, await seatings.ReadAsync(roundId, cancellationToken))
             : new Error(ErrorKind.Invalid, "guide-is-malformed", "The id in the guide and in the address are the same.").At("id");
     }
 

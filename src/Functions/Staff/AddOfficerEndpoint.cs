@@ -1,4 +1,3 @@
-using CreditFunctions.Core;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Desk;
@@ -10,8 +9,8 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Staff;
 
-/// <summary><c>POST /desk/staff</c>: adds an officer.</summary>
-public sealed class AddOfficerEndpoint(DeskForms forms, StaffRecords staff, StaffPages pages, IOptions<SiteOptions> site, Answers answers)
+/// <summary><c>POST /desk/staff</c>: proposes an officer, whom a second officer confirms.</summary>
+public sealed class AddOfficerEndpoint(DeskForms forms, StaffChanges changes, StaffPages pages, IOptions<SiteOptions> site, Answers answers)
 {
     [Function(nameof(AddOfficerEndpoint))]
     public async Task<IResult> RunAsync(
@@ -23,12 +22,11 @@ public sealed class AddOfficerEndpoint(DeskForms forms, StaffRecords staff, Staf
         }
 
         if (OfficerForms.Officer(post).TryGet(out var form, out errors)
-            && (await staff.RecordAsync(post.Officer, directory => StaffPolicy.Add(directory, form).Select<Fact>(added => added), cancellationToken)).TryGet(out var directory, out errors))
+            && (await changes.ProposeAsync(post.Officer, directory => StaffPolicy.Add(directory, form), cancellationToken)).TryGet(out var proposed, out errors))
         {
-            var added = directory.Find(form.Id)!;
             return post.IsForm
                 ? new SeeOther(site.Value.Address($"desk/staff{request.QueryString}"))
-                : Results.Json(added, RequestJson.Options, statusCode: StatusCodes.Status201Created);
+                : Results.Json(proposed, RequestJson.Options, statusCode: StatusCodes.Status202Accepted);
         }
 
         return post.IsForm

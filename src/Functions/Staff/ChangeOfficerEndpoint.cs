@@ -1,4 +1,3 @@
-using CreditFunctions.Core;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Desk;
@@ -10,8 +9,8 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Staff;
 
-/// <summary><c>PUT</c> and <c>POST /desk/staff/{officerId}</c>: writes an officer's name, address and roles anew.</summary>
-public sealed class ChangeOfficerEndpoint(DeskForms forms, StaffRecords staff, StaffPages pages, IOptions<SiteOptions> site, Answers answers)
+/// <summary><c>PUT</c> and <c>POST /desk/staff/{officerId}</c>: proposes another name, address or roles of an officer, which a second officer confirms.</summary>
+public sealed class ChangeOfficerEndpoint(DeskForms forms, StaffChanges changes, StaffPages pages, IOptions<SiteOptions> site, Answers answers)
 {
     [Function(nameof(ChangeOfficerEndpoint))]
     public async Task<IResult> RunAsync(
@@ -25,11 +24,11 @@ public sealed class ChangeOfficerEndpoint(DeskForms forms, StaffRecords staff, S
         }
 
         if (OfficerForms.Officer(post).TryGet(out var form, out errors)
-            && (await staff.RecordAsync(post.Officer, directory => StaffPolicy.Change(directory, officerId, form).Select<Fact>(changed => changed), cancellationToken)).TryGet(out var directory, out errors))
+            && (await changes.ProposeAsync(post.Officer, directory => StaffPolicy.Change(directory, officerId, form), cancellationToken)).TryGet(out var proposed, out errors))
         {
             return post.IsForm
                 ? new SeeOther(site.Value.Address($"desk/staff/{officerId}{request.QueryString}"))
-                : Results.Json(directory.Find(officerId), RequestJson.Options);
+                : Results.Json(proposed, RequestJson.Options, statusCode: StatusCodes.Status202Accepted);
         }
 
         return post.IsForm

@@ -1,4 +1,3 @@
-using CreditFunctions.Core;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Desk;
@@ -10,8 +9,8 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Staff;
 
-/// <summary><c>POST /desk/staff/{officerId}/ending</c>: an officer leaves, and can sign in no more.</summary>
-public sealed class EndOfficerEndpoint(DeskForms forms, StaffRecords staff, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+/// <summary><c>POST /desk/staff/{officerId}/ending</c>: proposes that an officer leaves, which a second officer confirms.</summary>
+public sealed class EndOfficerEndpoint(DeskForms forms, StaffChanges changes, IOptions<SiteOptions> site, Answers answers)
 {
     [Function(nameof(EndOfficerEndpoint))]
     public async Task<IResult> RunAsync(
@@ -20,14 +19,12 @@ public sealed class EndOfficerEndpoint(DeskForms forms, StaffRecords staff, IOpt
         CancellationToken cancellationToken)
     {
         if (!(await forms.ReadAsync(request, DeskAct.ChangeStaff, [StaffFields.Reason], cancellationToken)).TryGet(out var post, out var errors)
-            || !(await staff.RecordAsync(
-                post.Officer,
-                directory => StaffPolicy.End(directory, officerId, post[StaffFields.Reason], time.GetUtcNow()).Select<Fact>(ended => ended),
-                cancellationToken)).TryGet(out var directory, out errors))
+            || !(await changes.ProposeAsync(post.Officer, directory => StaffPolicy.End(directory, officerId, post[StaffFields.Reason]), cancellationToken))
+                .TryGet(out var proposed, out errors))
         {
             return answers.Problem(request, errors);
         }
 
-        return post.IsForm ? new SeeOther(site.Value.Address($"desk/staff/{officerId}{request.QueryString}")) : Results.Json(directory.Find(officerId), RequestJson.Options);
+        return post.IsForm ? new SeeOther(site.Value.Address($"desk/staff/{officerId}{request.QueryString}")) : Results.Json(proposed, RequestJson.Options, statusCode: StatusCodes.Status202Accepted);
     }
 }

@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Staff;
 
 /// <summary>The directory for programs.</summary>
-public sealed record StaffView(IReadOnlyList<Officer> Officers);
+/// <param name="Proposed">Changes that wait for a second officer.</param>
+/// <param name="OperatorChanges">What the operator changed, until two officers have confirmed it.</param>
+public sealed record StaffView(IReadOnlyList<Officer> Officers, IReadOnlyList<ProposedChange> Proposed, IReadOnlyList<OperatorChange> OperatorChanges);
 
 /// <summary>The directory and its officers as pages.</summary>
 public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess access, TimeProvider time, Answers answers)
@@ -21,12 +23,17 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
         var directory = await staff.ReadAsync(cancellationToken);
         if (state is null && !Answers.WantsPage(request))
         {
-            return Results.Json(new StaffView(directory.Officers), RequestJson.Options);
+            return Results.Json(ViewOf(directory), RequestJson.Options);
         }
 
         var model = new StaffModel(access.FrameOf(reader), [.. directory.Officers.OrderBy(officer => !officer.IsActive).Select(officer => Row(directory, officer))])
         {
             MayChange = DeskPolicy.May(reader, DeskAct.ChangeStaff),
+            Changes =
+            [
+                .. directory.OperatorChanges.Where(change => change.IsOpen).Select(change => OperatorRow(directory, change, reader)),
+                .. directory.OpenChanges(time.GetUtcNow()).Select(change => Row(directory, change, reader)),
+            ],
             State = state ?? FormState.Empty,
         };
         return answers.Page(request, model, status: StatusOf(state));
@@ -62,9 +69,37 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
         return answers.Page(request, model, status: StatusOf(state ?? leaveState));
     }
 
+    /// <summary>The directory with what waits in it.</summary>
+    public StaffView ViewOf(StaffDirectory directory) =>
+        new(directory.Officers, [.. directory.OpenChanges(time.GetUtcNow())], [.. directory.OperatorChanges.Where(change => change.IsOpen)]);
+
+    private static ChangeRow Row(StaffDirectory directory, ProposedChange proposed, Officer reader) =>
+        RowOf(directory, proposed.Number, proposed.Change, proposed.ProposedAt) with
+        {
+            By = directory.Find(proposed.ProposedBy)?.Name ?? proposed.ProposedBy,
+            ExpiresAt = proposed.ExpiresAt,
+            MayConfirm = StaffChangePolicy.MayConfirm(directory, proposed, reader),
+            MayReject = proposed.ProposedBy == reader.Id || StaffChangePolicy.MayConfirm(directory, proposed, reader),
+        };
+
+    private static ChangeRow OperatorRow(StaffDirectory directory, OperatorChange change, Officer reader) =>
+        RowOf(directory, change.Number, change.Change, change.At) with
+        {
+            ConfirmedBy = [.. change.ConfirmedBy.Select(id => directory.Find(id)?.Name ?? id)],
+            MayConfirm = StaffChangePolicy.MayConfirmOperator(directory, change, reader),
+        };
+
+    private static ChangeRow RowOf(StaffDirectory directory, int number, StaffChange change, DateTimeOffset at) =>
+        new(number, change.Kind.ToString(), new OfficerRow(change.OfficerId, change.Name, change.Email, change.Roles), change.Reason, at)
+        {
+            Before = change.Kind == StaffChangeKind.Change && directory.Find(change.OfficerId) is { } officer
+                ? new OfficerRow(officer.Id, officer.Name, officer.Email, officer.Roles)
+                : null,
+        };
+
     /// <summary>Everybody in office but one, to be chosen from.</summary>
-    public static ImmutableArray<Choice> Others(StaffDirectory directory, string officerId) =>
-        [.. directory.Officers.Where(officer => officer.IsActive && officer.Id != officerId).Select(officer => new Choice(officer.Id, $"{officer.Name}（{officer.Id}）"))];
+    public static ImmutableArray<Choice> Others(StaffDirectory directory, string officerId, Func<Officer, bool>? maySit = null) =>
+        [.. directory.Officers.Where(officer => officer.IsActive && officer.Id != officerId && maySit?.Invoke(officer) != false).Select(officer => new Choice(officer.Id, $"{officer.Name}（{officer.Id}）"))];
 
     private OfficerRow Row(StaffDirectory directory, Officer officer)
     {

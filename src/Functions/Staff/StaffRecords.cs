@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Limits;
+using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -22,14 +23,13 @@ public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<
     /// <summary>The record itself, with the end of its audit chain.</summary>
     /// <exception cref="InvalidOperationException">There is none, and the settings name nobody whom it could begin with.</exception>
     public async Task<Stored<StaffDirectory>> GetAsync(CancellationToken cancellationToken) =>
-        await FindAsync(cancellationToken) ?? throw new InvalidOperationException(
-            "Nobody is in the directory of officers. Name the first ones in Desk__Officers__0__Id, __Name, __Email and __Roles.");
+        await FindAsync(cancellationToken) ?? throw new InvalidOperationException(StaffErrors.DirectoryIsEmpty().Message);
 
-    // It is begun once and for good. So not before the settings name somebody: only officers may add officers.
+    // Begun once and for good. Only training takes the first officers from settings; elsewhere the operator adds them by command, on record.
     private async Task<Stored<StaffDirectory>?> FindAsync(CancellationToken cancellationToken)
     {
         var stored = await records.FindAsync(StaffDirectory.Id, cancellationToken);
-        if (stored is not null || options.Value.Officers is not { Count: > 0 } officers)
+        if (stored is not null || !options.Value.LocalSignIn || options.Value.Officers is not { Count: > 0 } officers)
         {
             return stored;
         }
@@ -43,14 +43,35 @@ public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<
     public async Task<Result<StaffDirectory>> RecordAsync(
         Officer by, Func<StaffDirectory, Result<Fact>> decide, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         await GetAsync(cancellationToken);
-        var recording = await records.RecordAsync(
-            StaffDirectory.Id, $"staff|{Guid.NewGuid():N}", decide, DeskPolicy.Sign(by, DeskAct.ChangeStaff, now), [], cancellationToken);
+        return await RecordAsync(by, DeskAct.ChangeStaff, $"staff|{Guid.NewGuid():N}", decide, [], cancellationToken);
+    }
+
+    /// <summary>Changes the directory, on record, under a key of the change, with the letters that it causes.</summary>
+    public Task<Result<StaffDirectory>> RecordAsync(
+        Officer by, DeskAct act, string key, Func<StaffDirectory, Result<Fact>> decide, IReadOnlyList<OutboxLetter> letters, CancellationToken cancellationToken) =>
+        RecordAsync(key, decide, DeskPolicy.Sign(by, act, time.GetUtcNow()), letters, cancellationToken);
+
+    /// <summary>What the app's operator changes, by command: begins the directory where there is none.</summary>
+    public async Task<Result<StaffDirectory>> RecordByOperatorAsync(Func<StaffDirectory, Result<Fact>> decide, CancellationToken cancellationToken)
+    {
+        var signature = new Signature(StaffChange.OperatorId, "Operator", time.GetUtcNow()) { Basis = "OperatorCommand" };
+        if (await FindAsync(cancellationToken) is null)
+        {
+            await records.CreateAsync(StaffDirectory.Id, new DirectoryOpened([]), signature, [], cancellationToken);
+        }
+
+        return await RecordAsync($"staff|{Guid.NewGuid():N}", decide, signature, [], cancellationToken);
+    }
+
+    private async Task<Result<StaffDirectory>> RecordAsync(
+        string key, Func<StaffDirectory, Result<Fact>> decide, Signature signature, IReadOnlyList<OutboxLetter> letters, CancellationToken cancellationToken)
+    {
+        var recording = await records.RecordAsync(StaffDirectory.Id, key, decide, signature, letters, cancellationToken);
         cache.Remove(nameof(StaffRecords));
         if (recording is Recording<StaffDirectory>.Done { Fact: var fact })
         {
-            events.DirectoryChanged(by.Id, fact.GetType().Name);
+            events.DirectoryChanged(signature.Actor, fact.GetType().Name);
         }
 
         return recording switch

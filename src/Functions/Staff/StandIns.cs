@@ -5,12 +5,21 @@ using CreditFunctions.Core.Staff;
 namespace CreditFunctions.Functions.Staff;
 
 /// <summary>代办: who takes new tasks while an officer is on leave.</summary>
-public sealed class StandIns(StaffRecords staff)
+public sealed class StandIns(StaffRecords staff, SeatIndex seats)
 {
     /// <summary>Whoever takes new tasks of a member of a round's staff: themself, or their stand-in where that is not somebody who must stay apart.</summary>
-    public async Task<StaffMember> ResolveAsync(StaffMember member, RoundGuide guide, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="recordId">The application or round that the task is about: nobody takes a second seat there.</param>
+    public async Task<StaffMember> ResolveAsync(
+        StaffMember member, RoundGuide guide, string recordId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var directory = await staff.ReadAsync(cancellationToken);
-        return StandInPolicy.Resolve(directory, guide, BeijingTime.DateOf(now)).GetValueOrDefault(member.Id, member);
+        var standIn = StandInPolicy.Resolve(directory, guide, BeijingTime.DateOf(now)).GetValueOrDefault(member.Id, member);
+        if (standIn == member || SeatPolicy.IsTakenApart(guide, await seats.ReadAsync(guide.Id.Value, cancellationToken), member.Role, standIn.Email, recordId))
+        {
+            return member;
+        }
+
+        await seats.AddAsync(guide.Id.Value, new HeldSeat(member.Role, PersonKey.Of(standIn.Email), recordId), cancellationToken);
+        return standIn;
     }
 }

@@ -45,5 +45,5 @@ public sealed class TakeLeaveEndpoint(DeskForms forms, StaffRecords staff, Staff
         post[StaffFields.Number] is { } number
             ? StaffPolicy.CancelLeave(
                 directory, officerId, int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0, post[StaffFields.Reason]).Select<Fact>(cancelled => cancelled)
-            : StaffPolicy.TakeLeave(directory, officerId, OfficerForms.Leave(post), BeijingTime.DateOf(time.GetUtcNow())).Select<Fact>(taken => taken);
+            : StaffPolicy.TakeLeave(directory, officerId, OfficerForms.Leave(post), post.Officer.Id, BeijingTime.DateOf(time.GetUtcNow())).Select<Fact>(taken => taken);
 }

@@ -22,7 +22,7 @@ public sealed record TransferView(string Task);
 
 /// <summary>移交: passes tasks to other officers, or gives them a new link; always with a reason, always on record.</summary>
 public sealed class TaskTransfers(
-    TaskLinks links, TaskDesk desk, TaskBoard board, StaffRecords staff, RoundDirectory directory, DeskAccess access, TimeProvider time, Answers answers)
+    TaskLinks links, TaskDesk desk, TaskBoard board, StaffRecords staff, SeatIndex seats, RoundDirectory directory, DeskAccess access, TimeProvider time, Answers answers)
 {
     /// <summary>The task of a link.</summary>
     public async Task<Result<TransferableTask>> FindAsync(string linkId, CancellationToken cancellationToken)
@@ -51,11 +51,18 @@ public sealed class TaskTransfers(
         }
 
         var records = await board.ReadAuditAsync(task.Link.Record, cancellationToken);
-        var holders = HandOverPolicy.HoldersOf(records.Select(TaskBoard.FactOf).OfType<Fact>());
         var to = (await staff.ReadAsync(cancellationToken)).Find(post[StaffFields.ToOfficerId]);
-        return HandOverPolicy.Check(task.Guide, task.Link.Origin, lying.Officer, to, holders).TryGet(out var member, out var errors)
-            ? await PassOnAsync(task, member, post, cancellationToken)
-            : errors;
+        var offered = new TaskToHandOver(task.Link.Origin, lying.Officer, post.Officer, task.Link.Record.Id)
+        {
+            Holders = [.. HandOverPolicy.HoldersOf(records.Select(TaskBoard.FactOf).OfType<Fact>())],
+            Held = [.. await seats.ReadAsync(task.Link.RoundId, cancellationToken)],
+        };
+        if (!HandOverPolicy.Check(task.Guide, offered, to).TryGet(out var member, out var errors))
+        {
+            return errors;
+        }
+
+        return await PassOnAsync(task, member, post, cancellationToken);
     }
 
     /// <summary>Closes a link that may be in wrong hands, and sends its officer a new one.</summary>
@@ -65,7 +72,10 @@ public sealed class TaskTransfers(
     /// <summary>The page of a task, or the form that comes back.</summary>
     public async Task<IResult> ShowAsync(HttpRequest request, Officer reader, TransferableTask task, FormState? state, CancellationToken cancellationToken)
     {
-        var others = StaffPages.Others(await staff.ReadAsync(cancellationToken), task.Link.Task.OfficerId);
+        // Only those who hold the role of the seat: who could take it, as far as the directory tells.
+        var role = task.Lying is { } lying ? SeatPolicy.RoleFor(lying.Officer.Role) : (DeskRole?)null;
+        var others = StaffPages.Others(
+            await staff.ReadAsync(cancellationToken), task.Link.Task.OfficerId, officer => role is not { } needed || officer.Holds(needed));
         var model = new TransferModel(
             access.FrameOf(reader), task.Link.Task.Step.ToString(), task.About, task.Lying?.Officer.Name ?? task.Link.OfficerName, task.Lying?.OpenedAt ?? time.GetUtcNow())
         {
@@ -84,6 +94,7 @@ public sealed class TaskTransfers(
             return new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {StaffPolicy.MaxReasonLength} characters.").At(StaffFields.Reason);
         }
 
+        await seats.AddAsync(task.Link.RoundId, new HeldSeat(to.Role, PersonKey.Of(to.Email), task.Link.Record.Id), cancellationToken);
         var signature = DeskPolicy.Sign(post.Officer, DeskAct.HandOver, time.GetUtcNow());
         var handed = await desk.HandOverAsync(
             task.Link.Record, task.Link.RoundId, task.Link.Origin, to, task.About, StaffPolicy.ReasonText.Clean(post[StaffFields.Reason]), signature, cancellationToken);

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Staff;
+
 namespace CreditFunctions.Functions.Storage;
 
 /// <summary>What a record is of.</summary>
@@ -8,12 +10,18 @@ public enum RecordType
 
     /// <summary>A party whose look-ups are shared by applications.</summary>
     Subject,
+
+    /// <summary>The directory of officers.</summary>
+    Staff,
 }
 
 /// <summary>Names one record.</summary>
 public sealed record RecordRef(RecordType Type, string Id)
 {
     public static RecordRef OfApplication(string id) => new(RecordType.Application, id);
+
+    /// <summary>The one directory of officers.</summary>
+    public static RecordRef OfStaff { get; } = new(RecordType.Staff, StaffDirectory.Id);
 
     public static RecordRef OfRound(string id) => new(RecordType.Round, id);
 }

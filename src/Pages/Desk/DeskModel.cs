@@ -53,6 +53,12 @@ public enum DeskWarningKind
 
     /// <summary>Tasks past their due date: how many.</summary>
     OverdueTasks,
+
+    /// <summary>Changes of the directory that wait for a second officer: how many.</summary>
+    StaffChanges,
+
+    /// <summary>The operator changed the directory, and two officers have not confirmed it yet: who.</summary>
+    OperatorChange,
 }
 
 /// <summary>A warning with the value that stands in its text.</summary>

@@ -11,7 +11,33 @@ public sealed record StaffModel(DeskFrame Frame, ImmutableArray<OfficerRow> Offi
     /// <summary>Whether the reader may add and change officers.</summary>
     public bool MayChange { get; init; }
 
+    /// <summary>Changes that wait for a second officer, or that the operator made and that are not confirmed by two yet.</summary>
+    public ImmutableArray<ChangeRow> Changes { get; init; } = [];
+
     public FormState State { get; init; } = FormState.Empty;
+}
+
+/// <summary>A change of the directory that waits.</summary>
+/// <param name="Kind"><c>Add</c>, <c>Change</c> or <c>End</c>.</param>
+/// <param name="Officer">The entry as it becomes; where the officer leaves, as it is.</param>
+/// <param name="Reason">Empty where none was given.</param>
+public sealed record ChangeRow(int Number, string Kind, OfficerRow Officer, string Reason, DateTimeOffset At)
+{
+    /// <summary>The entry as it is; null where nothing is written anew.</summary>
+    public OfficerRow? Before { get; init; }
+
+    /// <summary>Who proposed it; null where the app's operator made it.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Until when it can be confirmed, exclusive; null where it was made already.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Who has confirmed what the operator made.</summary>
+    public ImmutableArray<string> ConfirmedBy { get; init; } = [];
+
+    public bool MayConfirm { get; init; }
+
+    public bool MayReject { get; init; }
 }
 
 /// <summary>One officer in the list.</summary>

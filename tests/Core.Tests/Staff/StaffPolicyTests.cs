@@ -8,7 +8,8 @@ public sealed class StaffPolicyTests
     private static readonly Officer Keeper = new("wu", "吴", "wu@keji.example", [DeskRole.StaffManager]);
     private static readonly Officer Li = new("li", "李", "li@keji.example", [DeskRole.CaseOfficer]);
     private static readonly Officer Zhou = new("zhou", "周", "zhou@keji.example", [DeskRole.CaseOfficer]);
-    private static readonly StaffDirectory Directory = new() { Officers = [Keeper, Li, Zhou] };
+    private static readonly Officer AddedByKeeper = new("new", "新", "new@keji.example", [DeskRole.CaseOfficer]) { ChangedBy = ["wu"] };
+    private static readonly StaffDirectory Directory = new() { Officers = [Keeper, Li, Zhou, AddedByKeeper] };
 
     [Theory]
     [InlineData("2026-03-10", "2026-03-10", "zhou", null)]
@@ -19,11 +20,13 @@ public sealed class StaffPolicyTests
     [InlineData("2026-03-10", "2027-03-11", "zhou", "lastDay")]
     [InlineData("2026-03-10", "2026-03-12", "li", "standInId")]
     [InlineData("2026-03-10", "2026-03-12", "nobody", "standInId")]
+    [InlineData("2026-03-10", "2026-03-12", "wu", "standInId")]
+    [InlineData("2026-03-10", "2026-03-12", "new", "standInId")]
     public void TakeLeave_Days_AreChecked(string from, string lastDay, string standIn, string? field)
     {
         var form = new LeaveForm { From = DateOnly.Parse(from, null), LastDay = DateOnly.Parse(lastDay, null), StandInId = standIn, Reason = "年休假" };
 
-        var leave = StaffPolicy.TakeLeave(Directory, "li", form, Samples.Today);
+        var leave = StaffPolicy.TakeLeave(Directory, "li", form, "wu", Samples.Today);
 
         Assert.Equal(field, leave.Errors.FirstOrDefault()?.Field);
     }
@@ -32,11 +35,11 @@ public sealed class StaffPolicyTests
     public void TakeLeave_OverAnother_IsRefusedUntilThatIsCalledOff()
     {
         var form = new LeaveForm { From = Samples.Today, LastDay = Samples.Today.AddDays(2), StandInId = "zhou", Reason = "年休假" };
-        var away = Directory.Apply(StaffPolicy.TakeLeave(Directory, "li", form, Samples.Today).Value);
+        var away = Directory.Apply(StaffPolicy.TakeLeave(Directory, "li", form, "wu", Samples.Today).Value);
 
-        Assert.Equal("from", Assert.Single(StaffPolicy.TakeLeave(away, "li", form, Samples.Today).Errors).Field);
+        Assert.Equal("from", Assert.Single(StaffPolicy.TakeLeave(away, "li", form, "wu", Samples.Today).Errors).Field);
         var back = away.Apply(StaffPolicy.CancelLeave(away, "li", 1, "改期").Value);
-        Assert.True(StaffPolicy.TakeLeave(back, "li", form, Samples.Today).IsSuccess);
+        Assert.True(StaffPolicy.TakeLeave(back, "li", form, "wu", Samples.Today).IsSuccess);
         Assert.False(StaffPolicy.CancelLeave(back, "li", 1, "改期").IsSuccess);
     }
 
@@ -57,11 +60,11 @@ public sealed class StaffPolicyTests
     [Fact]
     public void End_OfTheLastWhoKeepsTheDirectory_IsRefused()
     {
-        var refused = Assert.Single(StaffPolicy.End(Directory, "wu", "退休", Samples.Now).Errors);
+        var refused = Assert.Single(StaffPolicy.End(Directory, "wu", "退休").Errors);
         var changed = Assert.Single(StaffPolicy.Change(Directory, "wu", new OfficerForm { Name = "吴", Email = "wu@keji.example", Roles = [DeskRole.Leader] }).Errors);
 
         Assert.Equal(("staff-manager-is-needed", "staff-manager-is-needed"), (refused.Code, changed.Code));
-        Assert.True(StaffPolicy.End(Directory, "li", "退休", Samples.Now).IsSuccess);
+        Assert.True(StaffPolicy.End(Directory, "li", "退休").IsSuccess);
     }
 
     [Theory]

@@ -13,7 +13,9 @@ public sealed class StandInPolicyTests
     [InlineData("qian@finance.example", "zhao@keji.example", "qian-caizheng")]
     [InlineData("zhou@keji.example", "wu@keji.example", "zhou-chengxin")]
     [InlineData("wang@expert.example", "sun@expert.example", "wang-zhuanjia")]
-    [InlineData("wang@expert.example", "he@keji.example", "he")]
+    [InlineData("wang@expert.example", "jin@expert.example", "jin")]
+    [InlineData("wang@expert.example", "he@keji.example", "wang-zhuanjia")]
+    [InlineData("li@keji.example", "jin@expert.example", "li-jingban")]
     public void Resolve_WhoIsAway_IsTheStandInWhereThatLeavesTwoPeopleTwo(string away, string standIn, string takes)
     {
         var directory = Directory((away, standIn));
@@ -26,9 +28,9 @@ public sealed class StandInPolicyTests
     [Fact]
     public void Resolve_OneStandInForBothSeats_GetsOneOnly()
     {
-        var resolved = StandInPolicy.Resolve(Directory(("zhou@keji.example", "he@keji.example"), ("wu@keji.example", "he@keji.example")), Guide, Samples.Today);
+        var resolved = StandInPolicy.Resolve(Directory(("zhou@keji.example", "lu@keji.example"), ("wu@keji.example", "lu@keji.example")), Guide, Samples.Today);
 
-        Assert.Equal(("he", "wu-juzhang"), (resolved["zhou-chengxin"].Id, resolved["wu-juzhang"].Id));
+        Assert.Equal(("lu", "wu-juzhang"), (resolved["zhou-chengxin"].Id, resolved["wu-juzhang"].Id));
     }
 
     [Fact]
@@ -37,20 +39,22 @@ public sealed class StandInPolicyTests
         var body = new StaffMember("county", default, "县科技局", "county@keji.example");
         var he = new Officer("he", "何", "he@keji.example", [DeskRole.CaseOfficer]);
 
-        Assert.False(HandOverPolicy.Check(Guide, new TaskKey(ReviewStep.Recommendation, "county", 1, "county"), body, he, []).IsSuccess);
-        Assert.True(HandOverPolicy.Check(Guide, new TaskKey(ReviewStep.FormatCheck, "", 1, "li-jingban"), Guide.Staff[0], he, []).IsSuccess);
+        Assert.False(HandOverPolicy.Check(Guide, new TaskToHandOver(new TaskKey(ReviewStep.Recommendation, "county", 1, "county"), body, he, "a1"), he).IsSuccess);
+        Assert.True(HandOverPolicy.Check(Guide, new TaskToHandOver(new TaskKey(ReviewStep.FormatCheck, "", 1, "li-jingban"), Guide.Staff[0], he, "a1"), he).IsSuccess);
     }
 
     private static StaffDirectory Directory(params (string Away, string StandIn)[] leaves)
     {
-        var emails = Guide.Staff.Select(member => member.Email).Append("he@keji.example");
+        var officers = Guide.Staff.Select(member => (member.Email, Roles: (DeskRole[])[SeatPolicy.RoleFor(member.Role)]))
+            .Append(("he@keji.example", [DeskRole.CaseOfficer])).Append(("jin@expert.example", [DeskRole.Expert]))
+            .Append(("lu@keji.example", [DeskRole.IntegrityOfficer, DeskRole.Leader]));
         return new StaffDirectory
         {
             Officers =
             [
-                .. emails.Select(email => new Officer(email.Split('@')[0], email, email, [DeskRole.CaseOfficer])
+                .. officers.Select(officer => new Officer(officer.Email.Split('@')[0], officer.Email, officer.Email, [.. officer.Roles])
                 {
-                    Leaves = [.. leaves.Where(leave => leave.Away == email).Select(leave => new Leave(1, Samples.Today, Samples.Today, leave.StandIn.Split('@')[0], "年休假"))],
+                    Leaves = [.. leaves.Where(leave => leave.Away == officer.Email).Select(leave => new Leave(1, Samples.Today, Samples.Today, leave.StandIn.Split('@')[0], "年休假"))],
                 }),
             ],
         };

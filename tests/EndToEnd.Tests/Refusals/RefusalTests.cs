@@ -117,7 +117,7 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
 
         foreach (var path in (string[])["desk/staff", "desk/rounds", "desk/drafts/{guide}", "desk/identifiers", "tasks/{bench}"])
         {
-            using var answer = await SendAsync(new BadRequest(path, "GET", path, 200, "") { Sender = Sender.Chief });
+            using var answer = await SendAsync(new BadRequest(path, "GET", path, 200, "") { Sender = Sender.Chief, TaskCode = path == "tasks/{bench}" ? "{bench-code}" : null });
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             all.Add(await answer.Content.ReadAsStringAsync());
         }

@@ -29,7 +29,8 @@ internal static class ContractSamples
     private static readonly TaskKey Task = new(ReviewStep.Finding, "u1.CourtEnforcement", 1, "li-jingban");
     private static readonly StaffMember Officer = new("li-jingban", StaffRole.Expert, "李经办", "li@keji.example") { CategoryIds = ["agriculture"] };
     private static readonly Leave Leave = new(1, Samples.Today, Samples.Today.AddDays(4), "zhou", "休假") { CancelledBecause = "提前返岗" };
-    private static readonly Officer Clerk = new("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer]) { Leaves = [Leave], EndedAt = At, EndedBecause = "调离" };
+    private static readonly Officer Clerk = new("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer]) { Leaves = [Leave], EndedAt = At, EndedBecause = "调离", ChangedBy = ["feng-lingdao"] };
+    private static readonly StaffChange NewEntry = new(StaffChangeKind.Change, "li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer, DeskRole.RoundManager], "调岗");
     private static readonly RankableApplication Rankable = Samples.Reviewed(1, 87.55m).Application with { InvestigatorIndex = "index" };
     private static readonly RankedApplication Ranked = new(Rankable, "2026-science-001", 1, 87.55m, ProposalOutcome.Propose, "红名单优先");
     private static readonly Decision.Resolution Resolution = new(Samples.Today, "纪要1号", [new Deviation(Samples.IdOf(2), ProposalOutcome.NotSelect, "另有来源")]);
@@ -145,9 +146,11 @@ internal static class ContractSamples
         new DraftPublished("feng-lingdao", At),
         new DraftDropped("li-jingban", At),
         new DirectoryOpened([Clerk]),
-        new OfficerAdded(Clerk),
-        new OfficerChanged("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer, DeskRole.RoundManager]),
-        new OfficerEnded("li-jingban", "调离", At),
+        new StaffChangeProposed(new ProposedChange(3, NewEntry, "feng-lingdao", At, At.AddDays(14))),
+        new StaffChangeConfirmed(3, NewEntry, "feng-lingdao", "zhou", At),
+        new StaffChangeRejected(3, "feng-lingdao", "zhou", "查无此人", At),
+        new OperatorChangedStaff(4, NewEntry, At),
+        new OperatorChangeConfirmed(4, "zhou", At),
         new LeaveTaken("li-jingban", Leave),
         new LeaveCancelled("li-jingban", 1, "提前返岗"),
     ];
@@ -164,6 +167,7 @@ internal static class ContractSamples
         new Letter.ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立"),
         new Letter.HandedOver("clerk@unit.example", "id", "题目", true),
         new Letter.UnitLinkSent("clerk@unit.example", "单位", "token"),
+        new Letter.StaffEntryChanged("li@keji.example", "李经办", StaffChangeKind.End, "冯领导", true),
     ];
 
     /// <summary>What goes into and comes out of orchestrators and activities.</summary>

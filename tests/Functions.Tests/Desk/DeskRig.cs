@@ -29,7 +29,7 @@ internal sealed class DeskRig : IAsyncDisposable
     {
         App = new TestApp(storage, services =>
         {
-            services.Replace(ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = localSignIn, Officers = Officers })));
+            services.Replace(ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = localSignIn })));
             services.Replace(ServiceDescriptor.Singleton(new RecordKind<StaffDirectory>(
                 StaffTable, "staff", fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact))));
             services.RemoveAllKeyed<TimeProvider>(Clocks.Machine);
@@ -45,6 +45,10 @@ internal sealed class DeskRig : IAsyncDisposable
             }
         });
         App.Tables.CreateTableIfNotExists(StaffTable);
+
+        // As after the operator's commands: settings begin a directory in training only.
+        App.Get<IRecordStore<StaffDirectory>>().CreateAsync(
+            StaffDirectory.Id, new DirectoryOpened([.. Officers.Select(officer => officer.ToOfficer())]), TestApp.Signature, [], default).GetAwaiter().GetResult();
     }
 
     public TestApp App { get; }
@@ -67,6 +71,9 @@ internal sealed class DeskRig : IAsyncDisposable
         Officer("zhao", "zhao@keji.example", "MeetingSecretary"),
         Officer("qian", "qian@finance.example", "FinanceOfficer"),
         Officer("wang", "wang@expert.example", "Expert"),
+        Officer("gao", "gao@finance.example", "FinanceOfficer"),
+        Officer("lu", "lu@keji.example", "IntegrityOfficer,Leader"),
+        Officer("fang", "fang@keji.example", "CaseOfficer"),
     ];
 
     public async ValueTask DisposeAsync()

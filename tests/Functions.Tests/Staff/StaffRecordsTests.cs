@@ -44,7 +44,16 @@ public sealed class StaffRecordsTests(TestStorage storage) : IAsyncLifetime
 
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => app.Get<StaffRecords>().GetAsync(default));
 
-        Assert.Contains("Desk__Officers__0__Id", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("src/Operator -- add-officer", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(await app.RowsAsync(_table, StaffDirectory.Id));
+    }
+
+    [Fact]
+    public async Task Read_OutsideOfTraining_TakesNobodyFromTheSettings()
+    {
+        var app = Start(isTraining: false, "li", "wu");
+
+        Assert.Empty((await app.Get<StaffRecords>().ReadAsync(default)).Officers);
         Assert.Empty(await app.RowsAsync(_table, StaffDirectory.Id));
     }
 
@@ -71,12 +80,14 @@ public sealed class StaffRecordsTests(TestStorage storage) : IAsyncLifetime
     }
 
     /// <summary>A process of its own, with these officers in its settings.</summary>
-    private TestApp Start(params string[] officers)
+    private TestApp Start(params string[] officers) => Start(isTraining: true, officers);
+
+    private TestApp Start(bool isTraining, params string[] officers)
     {
         var seeds = officers.Select(id => new SeedOfficer { Id = id, Name = id, Email = $"{id}@keji.example", Roles = "StaffManager" });
         var app = new TestApp(storage, services =>
         {
-            services.Replace(ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { Officers = [.. seeds] })));
+            services.Replace(ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = isTraining, Officers = [.. seeds] })));
             services.Replace(ServiceDescriptor.Singleton(new RecordKind<StaffDirectory>(
                 _table, "staff", fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact))));
         });

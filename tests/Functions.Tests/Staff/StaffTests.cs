@@ -23,13 +23,17 @@ public sealed class StaffTests(TestStorage storage)
         await using var rig = new DeskRig(storage);
 
         Assert.Equal(303, (await rig.PostAsync<AddOfficerEndpoint>("wu", new() { ["id"] = "xin", ["name"] = "新人", ["email"] = "xin@keji.example", ["roles[CaseOfficer]"] = "true" })).Status);
-        Assert.Equal(200, (await rig.JsonAsync<ChangeOfficerEndpoint>("PUT", "wu", """{"name":"新人甲","email":"xin@keji.example","roles":["Leader"]}""", "xin")).Status);
+        await ConfirmAsync(rig, "li");
+        Assert.Equal(202, (await rig.JsonAsync<ChangeOfficerEndpoint>("PUT", "wu", """{"name":"新人甲","email":"xin@keji.example","roles":["Leader"]}""", "xin")).Status);
+        await ConfirmAsync(rig, "chen");
         Assert.Equal(303, (await rig.PostAsync<EndOfficerEndpoint>("wu", new() { ["reason"] = "调离" }, "xin")).Status);
+        await ConfirmAsync(rig, "li");
 
         var stored = await rig.App.Get<StaffRecords>().GetAsync(default);
         var officer = stored.State.Find("xin")!;
         Assert.Equal(("新人甲", DeskRole.Leader, "调离", false), (officer.Name, officer.Roles.Single(), officer.EndedBecause, officer.IsActive));
-        Assert.Equal(4, stored.AuditHead.Sequence);
+        Assert.Equal(["wu"], officer.ChangedBy);
+        Assert.Equal(7, stored.AuditHead.Sequence);
     }
 
     [Theory]
@@ -46,7 +50,7 @@ public sealed class StaffTests(TestStorage storage)
 
         Assert.InRange(answer.Status, 400, 422);
         Assert.Contains($"\"field\":\"{field}\"", answer.Body, StringComparison.Ordinal);
-        Assert.Equal(8, (await rig.App.Get<StaffRecords>().ReadAsync(default)).Officers.Length);
+        Assert.Equal(11, (await rig.App.Get<StaffRecords>().ReadAsync(default)).Officers.Length);
     }
 
     [Fact]
@@ -67,8 +71,8 @@ public sealed class StaffTests(TestStorage storage)
             "wu", new() { ["from"] = "2026-03-10", ["lastDay"] = "2026-03-12", ["standInId"] = "he", ["reason"] = "年休假" }, "li")).Status);
 
         var standIns = rig.App.Get<StandIns>();
-        var during = await standIns.ResolveAsync(guide.Staff[0], guide, Samples.Now, default);
-        var after = await standIns.ResolveAsync(guide.Staff[0], guide, Samples.Now.AddDays(3), default);
+        var during = await standIns.ResolveAsync(guide.Staff[0], guide, guide.Id.Value, Samples.Now, default);
+        var after = await standIns.ResolveAsync(guide.Staff[0], guide, guide.Id.Value, Samples.Now.AddDays(3), default);
 
         Assert.Equal(("he", "he@keji.example", StaffRole.CaseOfficer), (during.Id, during.Email, during.Role));
         Assert.Equal(guide.Staff[0], after);
@@ -80,17 +84,19 @@ public sealed class StaffTests(TestStorage storage)
         await using var rig = new DeskRig(storage);
         var linkId = await OpenAsync(rig, ReviewStep.Concurrence, "qian-caizheng");
 
-        var answer = await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = "chen", ["reason"] = "出差" }, linkId);
+        var answer = await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = "gao", ["reason"] = "出差" }, linkId);
 
         Assert.Equal(303, answer.Status);
         Assert.False((await TaskAsync(rig, linkId)).IsSuccess);
-        var queued = Assert.Single(await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("chen@keji.example", default), task => task.Record.Id == rig.App.Guide.Id.Value);
-        Assert.Equal("chen@keji.example", (await TaskAsync(rig, queued.LinkId)).Value.Link.OfficerEmail);
+        var queued = Assert.Single(await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("gao@finance.example", default), task => task.Record.Id == rig.App.Guide.Id.Value);
+        Assert.Equal("gao@finance.example", (await TaskAsync(rig, queued.LinkId)).Value.Link.OfficerEmail);
         Assert.DoesNotContain(await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("qian@finance.example", default), task => task.Record.Id == rig.App.Guide.Id.Value);
     }
 
     [Theory]
     [InlineData("zhao", "the secretary of the meeting cannot agree for the finance bureau")]
+    [InlineData("wang", "an outside expert does not decide for the finance bureau")]
+    [InlineData("li", "a case officer does not decide for the finance bureau")]
     [InlineData("nobody", "there is no such officer")]
     public async Task HandOver_ToSomebodyWhoMustStayApart_IsRefused(string to, string because)
     {
@@ -110,8 +116,8 @@ public sealed class StaffTests(TestStorage storage)
         var first = await OpenAsync(rig, ReviewStep.Finding, "zhou-chengxin");
         var second = await OpenAsync(rig, ReviewStep.Finding, "wu-juzhang");
 
-        Assert.Equal(303, (await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = "he", ["reason"] = "出差" }, first)).Status);
-        var again = await rig.JsonAsync<HandOverTaskEndpoint>("POST", "chen", """{"toOfficerId":"he","reason":"出差"}""", second);
+        Assert.Equal(303, (await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = "lu", ["reason"] = "出差" }, first)).Status);
+        var again = await rig.JsonAsync<HandOverTaskEndpoint>("POST", "chen", """{"toOfficerId":"lu","reason":"出差"}""", second);
 
         Assert.Equal(422, again.Status);
         Assert.Contains("officers-must-stay-apart", again.Body, StringComparison.Ordinal);
@@ -125,11 +131,13 @@ public sealed class StaffTests(TestStorage storage)
         Assert.True((await TaskAsync(rig, linkId)).IsSuccess);
 
         Assert.Equal(303, (await rig.PostAsync<EndOfficerEndpoint>("wu", new() { ["reason"] = "调离" }, "he")).Status);
+        Assert.True((await TaskAsync(rig, linkId)).IsSuccess);
+        await ConfirmAsync(rig, "li");
 
         Assert.Equal("officer-has-left", (await TaskAsync(rig, linkId)).Errors.Single().Code);
         var token = rig.App.Get<TokenSigner>().Sign(TokenPurpose.TaskLink, linkId);
         Assert.Equal(410, (await rig.GetAsync<GetTaskEndpoint>(null, token)).Status);
-        Assert.Equal(303, (await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = "chen", ["reason"] = "调离" }, linkId)).Status);
+        Assert.Equal(303, (await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = "fang", ["reason"] = "调离" }, linkId)).Status);
     }
 
     [Fact]
@@ -141,7 +149,9 @@ public sealed class StaffTests(TestStorage storage)
         var access = rig.App.Get<DeskAccess>();
         Assert.True(await access.IsSignedInAsync(rig.Request("GET", "he", "text/html"), link, default));
         await rig.PostAsync<EndOfficerEndpoint>("wu", new() { ["reason"] = "调离" }, "he");
+        await ConfirmAsync(rig, "li");
         await rig.PostAsync<AddOfficerEndpoint>("wu", new() { ["id"] = "xin", ["name"] = "新人", ["email"] = "he@keji.example", ["roles[CaseOfficer]"] = "true" });
+        await ConfirmAsync(rig, "li");
 
         var request = rig.Request("GET", "xin", "text/html");
 
@@ -191,6 +201,13 @@ public sealed class StaffTests(TestStorage storage)
         Assert.False((await TaskAsync(rig, linkId)).IsSuccess);
         var queued = Assert.Single(await rig.App.Get<TaskQueue>().ReadOfOfficerAsync("qian@finance.example", default), task => task.Record.Id == rig.App.Guide.Id.Value);
         Assert.NotEqual(linkId, queued.LinkId);
+    }
+
+    /// <summary>The second officer confirms what waits.</summary>
+    private static async Task ConfirmAsync(DeskRig rig, string officer)
+    {
+        var number = Assert.Single((await rig.App.Get<StaffRecords>().ReadAsync(default)).Proposed).Number;
+        Assert.Equal(303, (await rig.PostAsync<ConfirmStaffChangeEndpoint>(officer, [], $"{number}")).Status);
     }
 
     /// <summary>The link of a task that was handed to an officer of the directory.</summary>

@@ -21,7 +21,7 @@ public sealed record DeskRoundsView(ImmutableArray<RoundLine> Rounds, ImmutableA
 
 /// <summary>Rounds, drafts and their forms as pages.</summary>
 public sealed class GuidePages(
-    RoundIndex index, DraftRecords drafts, IRecordStore<RoundState> rounds, StaffRecords staff, DeskAccess access, RuleBook rules, TimeProvider time, Answers answers)
+    RoundIndex index, DraftRecords drafts, IRecordStore<RoundState> rounds, StaffRecords staff, Seatings seatings, DeskAccess access, RuleBook rules, TimeProvider time, Answers answers)
 {
     /// <summary>The list of rounds and drafts, or the form to begin one that comes back.</summary>
     public async Task<IResult> ShowListAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
@@ -73,8 +73,9 @@ public sealed class GuidePages(
     public async Task<ImmutableArray<Error>> MissingAsync(RoundDraft draft, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var seating = await seatings.ReadAsync(draft.Guide.Id.Value, cancellationToken);
         var round = draft.IsCorrection ? (await rounds.FindAsync(draft.Guide.Id.Value, cancellationToken))?.State : null;
-        return rules.InForceAt(now).Then(inForce => RoundDraftPolicy.CheckComplete(draft, round, inForce.PublicNoticeWorkingDays.Value, now)).Errors;
+        return rules.InForceAt(now).Then(inForce => RoundDraftPolicy.CheckComplete(draft, round, inForce.PublicNoticeWorkingDays.Value, now, seating)).Errors;
     }
 
     private static string NameOf(StaffDirectory directory, string officerId) => directory.Find(officerId)?.Name ?? officerId;

@@ -6,6 +6,7 @@ using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Desk;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ namespace CreditFunctions.Functions.Rounds.Drafts;
 /// that they read.
 /// </summary>
 public sealed class PublishDraftEndpoint(
-    DeskForms forms, DraftRecords drafts, RoundPublisher publisher, RuleBook rules, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+    DeskForms forms, DraftRecords drafts, RoundPublisher publisher, RuleBook rules, Seatings seatings, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
 {
     [Function(nameof(PublishDraftEndpoint))]
     public async Task<IResult> RunAsync(
@@ -85,10 +86,11 @@ public sealed class PublishDraftEndpoint(
         Stored<RoundDraft> stored, RuleFile inForce, Signature signature, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var draft = stored.State;
+        var seating = await seatings.ReadAsync(draft.Guide.Id.Value, cancellationToken);
         var recording = await publisher.CorrectAsync(
             draft.Guide.Id.Value,
             $"correction|{stored.Id}",
-            round => RoundPolicy.Correct(round, draft.Guide, draft.Reason, inForce.PublicNoticeWorkingDays.Value, signature.At),
+            round => RoundPolicy.Correct(round, draft.Guide, draft.Reason, inForce.PublicNoticeWorkingDays.Value, signature.At, seating),
             signature,
             client,
             cancellationToken);
@@ -100,7 +102,8 @@ public sealed class PublishDraftEndpoint(
     private async Task<Recording<RoundState>> PublishFirstAsync(
         RoundGuide guide, RuleFile inForce, Signature signature, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        if (!RoundPolicy.Publish(guide, inForce.PublicNoticeWorkingDays.Value, signature.At).TryGet(out var published, out var errors))
+        var seating = await seatings.ReadAsync(guide.Id.Value, cancellationToken);
+        if (!RoundPolicy.Publish(guide, inForce.PublicNoticeWorkingDays.Value, signature.At, seating).TryGet(out var published, out var errors))
         {
             return new Recording<RoundState>.Refused(errors);
         }

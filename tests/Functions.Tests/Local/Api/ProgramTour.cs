@@ -148,10 +148,14 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     public async Task StaffAsync()
     {
         await SendAsync(HttpMethod.Post, "desk/staff", """{"id":"xin","name":"新人","email":"xin@keji.example","roles":["CaseOfficer"]}""", By(_chief));
+        await SendAsync(HttpMethod.Post, "desk/changes/1/confirmation", "{}", By(_deputy));
         await SendAsync(HttpMethod.Put, "desk/staff/xin", """{"name":"新人甲","email":"xin@keji.example","roles":["CaseOfficer","Expert"]}""", By(_chief));
+        await SendAsync(HttpMethod.Get, "desk/staff", null, By(_deputy));
+        await SendAsync(HttpMethod.Post, "desk/changes/2/rejection", """{"reason":"无此必要"}""", By(_deputy));
         await SendAsync(HttpMethod.Post, "desk/staff/xin/leaves", """{"from":"2026-12-01","lastDay":"2026-12-04","standInId":"chief","reason":"休假"}""", By(_chief));
         await SendAsync(HttpMethod.Post, "desk/staff/xin/leaves", """{"number":1,"reason":"提前返岗"}""", By(_chief));
         await SendAsync(HttpMethod.Post, "desk/staff/xin/ending", """{"reason":"调离"}""", By(_chief));
+        await SendAsync(HttpMethod.Post, "desk/changes/3/confirmation", "{}", By(_deputy));
     }
 
     /// <summary>A guide that one officer writes and another publishes; its correction is given up.</summary>

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Core.Staff;
+
+/// <summary>Somebody who took a seat on a record of a round in the place of its guide's officer: by a handover, or as delegate.</summary>
+/// <param name="Person">By <see cref="PersonKey"/>.</param>
+/// <param name="RecordId">The application, or the round where the seat was taken in its batch.</param>
+public sealed record HeldSeat(StaffRole Seat, string Person, string RecordId);
+
+/// <summary>What seats are judged by beside the guide: the directory, and who took which seat since the round began.</summary>
+public sealed record Seating(StaffDirectory Directory, ImmutableArray<HeldSeat> Held)
+{
+    /// <summary>A directory without officers, and nothing taken.</summary>
+    public static Seating Empty { get; } = new(new StaffDirectory(), []);
+}
+
+/// <summary>
+/// Who may sit where (domain.md, "Seats"): each step defines which role decides it, and nobody sits twice in one matter. A guide, an
+/// assignment, a handover, a delegation and a change of the directory are all judged here.
+/// </summary>
+public static class SeatPolicy
+{
+    /// <summary>The seats that decide a step: one officer for each, or everybody of the seat at the credit check queue and in a panel.</summary>
+    public static ImmutableArray<StaffRole> SeatsOf(ReviewStep step) => step switch
+    {
+        ReviewStep.FormatCheck or ReviewStep.CreditLookups or ReviewStep.RankingFreeze or ReviewStep.FieldVisit or ReviewStep.AwardDocument =>
+            [StaffRole.CaseOfficer],
+        ReviewStep.ExpertReview => [StaffRole.Expert],
+        ReviewStep.MeetingResolution => [StaffRole.MeetingSecretary],
+        ReviewStep.Concurrence => [StaffRole.FinanceOfficer],
+        ReviewStep.Finding or ReviewStep.ObjectionRuling => [StaffRole.IntegrityOfficer, StaffRole.Leader],
+
+        // A recommending body is outside of the bureau, and its task stays with it.
+        ReviewStep.Recommendation => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+    };
+
+    /// <summary>The role in the directory without which nobody sits.</summary>
+    public static DeskRole RoleFor(StaffRole seat) => seat switch
+    {
+        StaffRole.CaseOfficer => DeskRole.CaseOfficer,
+        StaffRole.Expert => DeskRole.Expert,
+        StaffRole.MeetingSecretary => DeskRole.MeetingSecretary,
+        StaffRole.FinanceOfficer => DeskRole.FinanceOfficer,
+        StaffRole.IntegrityOfficer => DeskRole.IntegrityOfficer,
+        StaffRole.Leader => DeskRole.Leader,
+        _ => throw new ArgumentOutOfRangeException(nameof(seat), seat, null),
+    };
+
+    /// <summary>The seats that an officer's roles allow.</summary>
+    public static IEnumerable<StaffRole> SeatsFor(Officer officer) => Enum.GetValues<StaffRole>().Where(seat => officer.Holds(RoleFor(seat)));
+
+    /// <summary>
+    /// Whether two seats of one matter need different people. All do: who examines never judges; integrity officer, leader, secretary and
+    /// finance officer differ from each other; an expert holds no other seat in the round.
+    /// </summary>
+    public static bool MustBeApart(StaffRole one, StaffRole other) => one != other;
+
+    /// <summary>Whether somebody holds a seat on a matter that must be apart from another one.</summary>
+    /// <param name="recordId">The matter: an application, or the round where its whole batch is decided.</param>
+    public static bool IsTakenApart(RoundGuide guide, IEnumerable<HeldSeat> held, StaffRole seat, string email, string recordId)
+    {
+        var person = PersonKey.Of(email);
+        return held.Any(each => each.Person == person && MustBeApart(each.Seat, seat) && IsSameMatter(guide, each.RecordId, recordId));
+    }
+
+    /// <summary>Whether somebody may take a seat in the place of one of the staff: not as one who sits elsewhere, nor as a second expert in one person.</summary>
+    /// <param name="others">The staff, without whom the seat is taken from.</param>
+    public static bool MayJoin(IEnumerable<StaffMember> others, StaffRole seat, string email) =>
+        others.Where(member => PersonKey.IsSame(member.Email, email))
+            .All(member => !MustBeApart(member.Role, seat) && !(seat == StaffRole.Expert && member.Role == StaffRole.Expert));
+
+    /// <summary>Whether a guide gives every seat to a person of their own, who holds the seat's role where the directory knows them.</summary>
+    internal static Faults Seats(this Faults faults, RoundGuide guide, Seating seating)
+    {
+        var staff = guide.Staff.IsDefault ? [] : guide.Staff.Where(member => member?.Email is not null).ToImmutableArray();
+        foreach (var person in staff.GroupBy(member => PersonKey.Of(member.Email)))
+        {
+            var roles = person.Select(member => member.Role).Distinct().ToList();
+            faults
+                .When(roles.Count > 1, "staff", $"Nobody decides alone: {string.Join(" and ", roles)} must be different people.")
+                .When(
+                    roles.Count == 1 && person.DistinctBy(member => member.Id).Count() > 1,
+                    "staff",
+                    $"Two entries of role {roles[0]} are one person. Name each person once; addresses that differ only after a plus are one person's.");
+        }
+
+        return faults.Each(staff, "staff", (each, member, field) => each
+            .When(
+                seating.Directory.FindPerson(member.Email) is { } officer && !officer.Holds(RoleFor(member.Role)),
+                $"{field}.role",
+                $"The directory of officers has this person without the role {RoleFor(member.Role)}. Name somebody who holds it, or have it added at the desk.")
+            .When(
+                IsTakenApart(guide, seating.Held, member.Role, member.Email, guide.Id.Value),
+                $"{field}.role",
+                "This person took another seat of the round before, by a handover or as delegate. Name somebody else."));
+    }
+
+    // What is decided for the batch is decided for each of its applications.
+    private static bool IsSameMatter(RoundGuide guide, string one, string other) => one == other || one == guide.Id.Value || other == guide.Id.Value;
+}
