@@ -159,7 +159,7 @@ internal static class ContractSamples
     [
         new Letter.ApplicationBegun("clerk@unit.example", "id", "题目", At),
         new Letter.TaskAssigned("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", "关于"),
-        new Letter.TaskReminder("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", "关于", 1),
+        new Letter.TaskReminder("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", "关于", 1) { CodeNumber = 2 },
         new Letter.TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.FormatCheck, "关于", At),
         new Letter.OutcomeTold("clerk@unit.example", "id", "题目", ApplicationMove.Admit, "理由"),
         new Letter.CorrectionAsked("clerk@unit.example", "id", "题目", "缺预算", At),
@@ -167,6 +167,7 @@ internal static class ContractSamples
         new Letter.ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立"),
         new Letter.HandedOver("clerk@unit.example", "id", "题目", true),
         new Letter.UnitLinkSent("clerk@unit.example", "单位", "token"),
+        new Letter.CodeReplaced("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", 1),
         new Letter.StaffEntryChanged("li@keji.example", "李经办", StaffChangeKind.End, "冯领导", true),
     ];
 
