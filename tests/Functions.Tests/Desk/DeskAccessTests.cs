@@ -90,6 +90,7 @@ public sealed class DeskAccessTests(TestStorage storage)
         Assert.Equal(200, (await rig.GetAsync<GetDeskEndpoint>("he")).Status);
 
         Assert.Equal(303, (await rig.PostAsync<EndOfficerEndpoint>("wu", new() { ["reason"] = "调离" }, "he")).Status);
+        Assert.Equal(303, (await rig.PostAsync<ConfirmStaffChangeEndpoint>("li", [], "1")).Status);
 
         Assert.Equal(302, (await rig.GetAsync<GetDeskEndpoint>("he")).Status);
     }
