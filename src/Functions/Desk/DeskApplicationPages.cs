@@ -8,6 +8,7 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Applications;
@@ -92,8 +93,8 @@ public sealed class DeskApplicationPages(
     }
 
     // As the expert's own page hints, before the panel sits: whoever calls it may find another expert.
-    private static bool MayConflict(StaffMember expert, Application application) => expert.Reviews(application.CategoryId)
-        && (application.Parties.Any(party => party.Name == expert.Name) || MailHouse.IsSame(expert.Email, application.ContactEmail));
+    private static bool MayConflict(StaffMember expert, Application application) =>
+        expert.Reviews(application.CategoryId) && PanelSession.MayConflict(expert.Name, expert.Email, application);
 
     // Withdrawal ends every task but that of a suspicion.
     private static bool IsStillDecided(BatchTask task, Application application) =>
