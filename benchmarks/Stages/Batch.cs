@@ -97,7 +97,7 @@ internal sealed class Batch(MeasuredApp app, int count)
         foreach (var mail in _tasks)
         {
             var (token, code) = BatchWalk.ReadLink(mail);
-            await _portal.GetTaskAsync(token);
+            await _portal.GetTaskAsync(token, code);
             await _portal.DecideAsync(token, new JsonObject { ["choice"] = "admit", ["reason"] = "材料齐全", ["code"] = code });
         }
     }
