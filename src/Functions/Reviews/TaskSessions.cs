@@ -72,7 +72,7 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
     public async Task<Result<TaskSession>> CheckAsync(
         HttpRequest request, OpenedTask task, string token, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
-        if (await HasServedAsync(request, task, values, cancellationToken))
+        if (await HasServedAsync(request, task, values, cancellationToken) && await FindAsync(request, task, cancellationToken) is { } session)
         {
             return session;
         }
