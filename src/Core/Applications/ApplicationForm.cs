@@ -43,8 +43,12 @@ public sealed record PartyForm
     /// <summary>Needed of the lead unit where the round says which kinds of unit may apply.</summary>
     public UnitType? UnitType { get; init; }
 
-    /// <summary>公民身份号码; null in a change of a draft keeps the number that the person of this id has.</summary>
+    /// <summary>公民身份号码, or the number of the document that <see cref="IdentityKind"/> names; null in a change of a draft keeps the number
+    /// that the person of this id has.</summary>
     public string? CitizenId { get; init; }
+
+    /// <summary>Which document <see cref="CitizenId"/> is the number of; the citizen's identity card where it is left out.</summary>
+    public IdentityKind? IdentityKind { get; init; }
 }
 
 /// <summary>Checks a form as a whole: every fault at once, each at its field.</summary>
@@ -287,14 +291,23 @@ public sealed class ApplicationFormCheck
                 .At($"{field}.unifiedSocialCreditCode"));
         }
 
-        if (form.CitizenId is null && _before.OfType<Party.Person>().FirstOrDefault(person => person.Id == form.Id) is { } known)
+        if (form.CitizenId is null && _before.OfType<Party.Person>().FirstOrDefault(person => person.Id == form.Id) is { } known
+            && (form.IdentityKind is null || form.IdentityKind == known.CitizenId.Kind))
         {
             // The page never shows a number again, so a form that leaves it out keeps it.
             return new Party.Person(known.Id, role, name, known.CitizenId);
         }
 
-        return Take(_intake.ReadCitizenId(form.CitizenId), $"{field}.citizenId", out var citizenId)
-            ? new Party.Person(form.Id ?? "", role, name, _intake.Seal(citizenId, form.Id ?? ""))
+        var kind = form.IdentityKind ?? IdentityKind.CitizenId;
+        if (!Enum.IsDefined(kind))
+        {
+            _errors.Add(new Error(ErrorKind.Invalid, "identity-kind-is-unknown", $"Say which document it is: {string.Join(", ", Enum.GetNames<IdentityKind>())}.")
+                .At($"{field}.identityKind"));
+            return null;
+        }
+
+        return Take(_intake.ReadIdentity(kind, form.CitizenId), $"{field}.citizenId", out var number)
+            ? new Party.Person(form.Id ?? "", role, name, _intake.Seal(number, form.Id ?? ""))
             : null;
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.CreditChecks;
@@ -9,6 +11,10 @@ public sealed record BureauListEntry(string Name, string? UnitCode, string? Citi
 {
     /// <summary>Whether the bureau has published it; what it has not is nobody's business outside.</summary>
     public bool IsPublic { get; init; }
+
+    /// <summary>Of which document <see cref="CitizenIndex"/> is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public IdentityKind IdentityKind { get; init; }
 
     /// <summary>
     /// Whether the identifier fails its check. It may have been issued so, and then a party with that identifier override has it; or it is
@@ -92,7 +98,13 @@ public sealed record BureauList(string Version, string IndexKeyId, ImmutableArra
     }
 
     private static bool HasNoIdentifierFor(BureauListEntry entry, Party party) =>
-        entry.FailsCheck || (party is Party.Unit ? entry.UnitCode is null : entry.CitizenIndex is null);
+        entry.FailsCheck || party switch
+        {
+            Party.Unit => entry.UnitCode is null,
+            // A passport and an identity card of one person have nothing in common but the name.
+            Party.Person person => entry.CitizenIndex is null || entry.IdentityKind != person.CitizenId.Kind,
+            _ => true,
+        };
 
     private static string KeyOf(string name, Party party) => party is Party.Unit ? NameKey.OfUnit(name) : NameKey.OfPerson(name);
 }

@@ -12,7 +12,7 @@ namespace CreditFunctions.Core.Identifiers;
 [JsonConverter(typeof(CitizenIdJson))]
 public readonly record struct CitizenId
 {
-    private const int Length = 18;
+    internal const int Length = 18;
     private const int OldLength = 15;
 
     private readonly string? _value;

@@ -68,6 +68,22 @@ internal static class IdentifierErrors
         $"An identifier that fails its check is taken in only with a reason of 1 to {maxLength} characters. Say how it was verified.")
         .At("reason");
 
+    internal static Error IdentityNumberIsMalformed(IdentityKind kind) => kind switch
+    {
+        IdentityKind.Passport => new(
+            ErrorKind.Invalid, "passport-number-is-malformed",
+            "A passport number has 5 to 12 letters and digits, at least one digit. Compare it with the passport; a citizen id is entered as such."),
+        IdentityKind.ResidencePermit => new(
+            ErrorKind.Invalid, "residence-permit-is-malformed",
+            "A residence permit of somebody from Hong Kong, Macau or Taiwan has 18 characters and begins with 81, 82 or 83. Compare it with the card."),
+        IdentityKind.ForeignerPermit => new(
+            ErrorKind.Invalid, "foreigner-permit-is-malformed",
+            "A foreigner's permanent residence card has 18 digits beginning with 9, or on older ones three letters and twelve digits. Compare it with the card."),
+        _ => new(
+            ErrorKind.Invalid, "travel-permit-is-malformed",
+            "A mainland travel permit has H or M and 8 digits (Hong Kong, Macau), or 8 digits, on older ones 10 and a letter (Taiwan). Compare it with the card."),
+    };
+
     private static Error LengthIsWrong(string code, string rule, int? length) =>
         length is { } count
             ? new Error(ErrorKind.Invalid, code, $"{rule}, but {count} came. Check for missing or doubled characters.").With("length", Text(count))

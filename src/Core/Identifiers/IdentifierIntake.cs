@@ -3,7 +3,7 @@ namespace CreditFunctions.Core.Identifiers;
 /// <summary>How identifiers of a form are taken in: checked, accepted on an officer's word where one is given, sealed.</summary>
 /// <param name="Today">Beijing date, to refuse births in the future.</param>
 /// <param name="Seal">Encrypts a person's number for the party of the given id.</param>
-public sealed record IdentifierIntake(DateOnly Today, Func<CitizenId, string, SealedIdentifier> Seal)
+public sealed record IdentifierIntake(DateOnly Today, Func<IdentityNumber, string, SealedIdentifier> Seal)
 {
     /// <summary>Whether an officer vouched for a unit's code that fails its check.</summary>
     public Func<UnifiedSocialCreditCode, bool> IsVouchedForUnit { get; init; } = _ => false;
@@ -17,7 +17,11 @@ public sealed record IdentifierIntake(DateOnly Today, Func<CitizenId, string, Se
         return !read.IsSuccess && UnifiedSocialCreditCode.ParseUnchecked(text) is { } code && IsVouchedForUnit(code) ? code : read;
     }
 
-    internal Result<CitizenId> ReadCitizenId(string? text)
+    /// <summary>Reads the number of a person's identity document.</summary>
+    internal Result<IdentityNumber> ReadIdentity(IdentityKind kind, string? text) =>
+        kind == IdentityKind.CitizenId ? ReadCitizenId(text).Select(IdentityNumber.Of) : IdentityNumber.Parse(kind, text, Today);
+
+    private Result<CitizenId> ReadCitizenId(string? text)
     {
         var read = CitizenId.Parse(text, Today);
         return !read.IsSuccess && CitizenId.ParseUnchecked(text, Today) is { } id && IsVouchedForPerson(id) ? id : read;

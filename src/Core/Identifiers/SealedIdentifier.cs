@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CreditFunctions.Core.Identifiers;
 
 /// <summary>What rows, facts and events carry instead of a clear citizen id. Core never opens it.</summary>
@@ -9,6 +11,10 @@ public sealed record SealedIdentifier(string CipherText, string BlindIndex, stri
 {
     /// <summary>Which key of the ring made the index.</summary>
     public string IndexKeyId { get; init; } = KeyId;
+
+    /// <summary>Which document it is the number of. The index of one kind tells nothing about one of another.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public IdentityKind Kind { get; init; }
 
     public override string ToString() => Masked;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Tokens;
@@ -121,5 +122,5 @@ public sealed class ApplicationPages(TokenSigner tokens, IOptions<SealOptions> s
         question.AnsweredAt is null && application.TermsAt(now) < question.Until;
 
     private static StateEntry Entry(StateReached reached) =>
-        new(reached.State, reached.At) { Reason = reached.Reason.Length > 0 ? reached.Reason : null };
+        new(reached.State, reached.At) { Reason = reached.Reason.Length > 0 ? IdentifierMask.ApplyWithin(reached.Reason) : null };
 }

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Http;
 
@@ -64,7 +65,7 @@ public sealed record ApplicationView(
     {
         Abstract = application.Abstract,
         RecommendingBodyId = application.RecommendingBodyId,
-        HoldReasons = [.. application.Holds.Select(hold => hold.Reason).Distinct()],
+        HoldReasons = [.. application.Holds.Select(hold => IdentifierMask.ApplyWithin(hold.Reason)).Distinct()],
         VersionCode = Core.Applications.VersionCode.Of(application),
         Submissions = application.Submissions,
         Correction = application.Correction,
@@ -75,6 +76,9 @@ public sealed record ApplicationView(
 /// <summary>A party with its identifier: a unit's code in full, a person's number masked.</summary>
 public sealed record PartyView(string Id, PartyRole Role, string Name, string Identifier, bool HasSigned)
 {
+    /// <summary>Which document a person's number is of; null for a unit.</summary>
+    public IdentityKind? IdentityKind { get; init; }
+
     public static PartyView Of(Party party, Application application) => new(
         party.Id,
         party.Role,
@@ -85,7 +89,10 @@ public sealed record PartyView(string Id, PartyRole Role, string Name, string Id
             Party.Person person => person.CitizenId.Masked,
             _ => "",
         },
-        application.Commitments.Any(commitment => commitment.PartyId == party.Id));
+        application.Commitments.Any(commitment => commitment.PartyId == party.Id))
+    {
+        IdentityKind = (party as Party.Person)?.CitizenId.Kind,
+    };
 }
 
 /// <summary>A document as its sender may check it.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Pages.Applications.Drafting;
 
 namespace CreditFunctions.Functions.Applications;
@@ -58,6 +59,7 @@ internal static class DraftFields
             values[ApplicationFields.Party(index, "name")] = party.Name;
             values[ApplicationFields.Party(index, "unifiedSocialCreditCode")] = party.UnifiedSocialCreditCode;
             values[ApplicationFields.Party(index, "citizenId")] = party.CitizenId;
+            values[ApplicationFields.Party(index, "identityKind")] = party.IdentityKind?.ToString();
             values[ApplicationFields.Party(index, "unitType")] = party.UnitType?.ToString();
         }
 
@@ -102,6 +104,7 @@ internal static class DraftFields
                 Name = Field(index, "name"),
                 UnifiedSocialCreditCode = isUnit ? Field(index, "unifiedSocialCreditCode") ?? "" : null,
                 CitizenId = isUnit ? null : Filled(Field(index, "citizenId")),
+                IdentityKind = Enum.TryParse<IdentityKind>(Field(index, "identityKind"), out var kind) && Enum.IsDefined(kind) ? kind : null,
                 UnitType = Enum.TryParse<UnitType>(Field(index, "unitType"), out var type) && Enum.IsDefined(type) ? type : null,
             });
         }
@@ -118,6 +121,7 @@ internal static class DraftFields
         Name = party.Name,
         UnifiedSocialCreditCode = (party as Party.Unit)?.Code,
         UnitType = (party as Party.Unit)?.Type,
+        IdentityKind = (party as Party.Person)?.CitizenId.Kind,
     };
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

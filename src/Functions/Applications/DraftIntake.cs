@@ -62,7 +62,7 @@ public sealed class DraftIntake(
         await vouched.CheckAsync(IntakeFor(draft.Id, now), intake => ApplicationPolicy.Change(draft, guide, form, intake, now), cancellationToken);
 
     private IdentifierIntake IntakeFor(ApplicationId id, DateTimeOffset now) =>
-        new(BeijingTime.DateOf(now), (citizenId, partyId) => vault.Seal(citizenId, id.Value, partyId));
+        new(BeijingTime.DateOf(now), (number, partyId) => vault.Seal(number, id.Value, partyId));
 
     private static Error KeyIsTaken() =>
         new(ErrorKind.Invalid, "idempotency-key-is-taken", "This Idempotency-Key was used for another request. Give every application a key of its own.");

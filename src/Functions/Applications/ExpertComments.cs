@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Storage;
 
@@ -13,6 +14,6 @@ public sealed class ExpertComments(IRecordStore<Application> applications)
     public async Task<IReadOnlyList<string>> ReadForApplicantAsync(Application application, CancellationToken cancellationToken) =>
         ApplicationPolicy.MayReadComments(application)
         && await applications.FindFactAsync(application.Id.Value, FactKey, cancellationToken) is CommentsMerged merged
-            ? merged.Comments
+            ? [.. merged.Comments.Select(IdentifierMask.ApplyWithin)]
             : [];
 }

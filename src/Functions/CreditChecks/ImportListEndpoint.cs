@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CreditFunctions.Core;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
@@ -13,9 +14,12 @@ namespace CreditFunctions.Functions.CreditChecks;
 /// <summary>The bureau's list as a file.</summary>
 public sealed record BureauListForm(string? Version, ImmutableArray<BureauListLine> Entries);
 
-/// <summary>One line: a unit by its code, a person by citizen id, either by name alone where no more is known.</summary>
+/// <summary>One line: a unit by its code, a person by the number of an identity document, either by name alone where no more is known.</summary>
 public sealed record BureauListLine(string? Name, string? UnifiedSocialCreditCode, string? CitizenId, string? Basis, DateOnly? Until)
 {
+    /// <summary>Which document the number of a person is of; the citizen's identity card where it is left out.</summary>
+    public IdentityKind? IdentityKind { get; init; }
+
     /// <summary>
     /// Whether the bureau has published this entry. Only then does a self-check, which anybody may ask for, tell of it; the red list is
     /// always public.

@@ -58,11 +58,17 @@ internal sealed class ListRowReader(IdentifierVault vault, DateTimeOffset now)
         }
 
         var unit = Take(line.UnifiedSocialCreditCode, UnifiedSocialCreditCode.Parse, UnifiedSocialCreditCode.ParseShape, $"{field}.unifiedSocialCreditCode");
-        var person = Take(line.CitizenId, text => CitizenId.Parse(text, _today), text => CitizenId.ParseShape(text, _today), $"{field}.citizenId");
+        var kind = line.IdentityKind ?? IdentityKind.CitizenId;
+        var person = Take(
+            line.CitizenId,
+            text => IdentityNumber.Parse(kind, text, _today),
+            text => kind == IdentityKind.CitizenId ? CitizenId.ParseShape(text, _today).Select(IdentityNumber.Of) : IdentityNumber.Parse(kind, text, _today),
+            $"{field}.citizenId");
         return new BureauListEntry(
             NameText.Clean(line.Name), unit.Identifier?.Value, person.Identifier is { } id ? vault.BlindIndex(id) : null, BasisText.Clean(line.Basis), line.Until)
         {
             IsPublic = line.IsPublic,
+            IdentityKind = kind,
             FailsCheck = unit.FailsCheck || person.FailsCheck,
         };
     }

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Audit;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
@@ -71,12 +72,12 @@ public sealed class DeskApplicationPages(
             SubmittedAt = application.SubmittedAt,
             Abstract = application.Abstract,
             ExpertsThatMayConflict = [.. round.Guide.Holding(StaffRole.Expert).Where(expert => MayConflict(expert, application)).Select(expert => expert.Name)],
-            Holds = [.. application.Holds.Select(hold => new DeskHeld(hold.LiftKey, hold.Reason, hold.Basis, hold.PlacedAt, hold.NextReviewAt, hold.IsLiftedAtDesk))],
+            Holds = [.. application.Holds.Select(hold => new DeskHeld(hold.LiftKey, IdentifierMask.ApplyWithin(hold.Reason), hold.Basis, hold.PlacedAt, hold.NextReviewAt, hold.IsLiftedAtDesk))],
             Parties = [.. application.Parties.Select(party => Row(party, application))],
             Documents = [.. application.Documents.Select(document => Row(document, stored.Id))],
             Lookups = [.. application.CreditChecks.Reverse().Select(check => Row(check, application))],
             Answers = [.. application.CreditAnswers.Select(answer => Row(answer, application))],
-            Findings = [.. application.Findings.Select(finding => new DeskFinding(NameOf(application, finding.PartyId), finding.Source, finding.Ruling, finding.Reason, finding.At))],
+            Findings = [.. application.Findings.Select(finding => new DeskFinding(NameOf(application, finding.PartyId), finding.Source, finding.Ruling, IdentifierMask.ApplyWithin(finding.Reason), finding.At))],
             Tasks = [.. OpenTasks(facts.Select(each => each.Fact), DeskPolicy.May(reader, DeskAct.HandOver)).Where(task => IsStillDecided(task, application))],
             Events = [.. facts.AsEnumerable().Reverse().Select(each => DeskEvents.Of(each.Envelope, each.Fact, directory, round.Guide))],
             Mails = [.. DeskEvents.Mails(facts.Select(each => each.Fact).OfType<Fact>(), application, owed)],

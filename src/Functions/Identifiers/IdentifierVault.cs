@@ -6,7 +6,7 @@ using CreditFunctions.Functions.Tokens;
 namespace CreditFunctions.Functions.Identifiers;
 
 /// <summary>
-/// Seals citizen ids: AES-256-GCM under the newest key of a ring, bound to the record and party that it belongs to, beside an HMAC
+/// Seals numbers of persons: AES-256-GCM under the newest key of a ring, bound to the record and party that it belongs to, beside an HMAC
 /// by which equal numbers are found, under the oldest one: so a new key beside it parts no number from itself. Each use has a key of its own, derived from the ring's by HKDF.
 /// </summary>
 public sealed class IdentifierVault(KeyRing ring)
@@ -23,10 +23,10 @@ public sealed class IdentifierVault(KeyRing ring)
     private const int IndexBytes = 16;
 
     /// <summary>Seals a number for one party of one record.</summary>
-    public SealedIdentifier Seal(CitizenId citizenId, string recordId, string partyId)
+    public SealedIdentifier Seal(IdentityNumber number, string recordId, string partyId)
     {
-        var cipherText = Encrypt(citizenId.Reveal(), AssociatedData(recordId, partyId, "citizenId"));
-        return new SealedIdentifier(cipherText, BlindIndex(citizenId), ring.ActiveKeyId, citizenId.Masked) { IndexKeyId = IndexKeyId };
+        var cipherText = Encrypt(number.Reveal(), AssociatedData(recordId, partyId, "citizenId"));
+        return new SealedIdentifier(cipherText, BlindIndex(number), ring.ActiveKeyId, number.Masked) { IndexKeyId = IndexKeyId, Kind = number.Kind };
     }
 
     /// <summary>The clear number, for the one officer who must look it up.</summary>
@@ -48,9 +48,9 @@ public sealed class IdentifierVault(KeyRing ring)
     public string IndexKeyId => $"{IndexSuite}{AfterSuite}{ring.OldestKeyId}";
 
     /// <summary>By what equal numbers are found.</summary>
-    public string BlindIndex(CitizenId citizenId) =>
+    public string BlindIndex(IdentityNumber number) =>
         Convert.ToHexStringLower(
-            HMACSHA256.HashData(KeyFor("index", ring.OldestKeyId), Encoding.ASCII.GetBytes(citizenId.Reveal())).AsSpan(0, IndexBytes));
+            HMACSHA256.HashData(KeyFor("index", ring.OldestKeyId), Encoding.ASCII.GetBytes(number.IndexText)).AsSpan(0, IndexBytes));
 
     private string Encrypt(string text, byte[] associatedData)
     {

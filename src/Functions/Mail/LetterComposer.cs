@@ -1,6 +1,7 @@
 using System.Globalization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Composition;
@@ -133,7 +134,7 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
     private string Outcome(Letter.OutcomeTold letter, DateTimeOffset now)
     {
         var state = ApplicationMoves.Table.First(line => line.Move == letter.Move).To;
-        var reason = letter.Reason.Length > 0 ? $"\n理由：{letter.Reason}" : "";
+        var reason = letter.Reason.Length > 0 ? $"\n理由：{IdentifierMask.ApplyWithin(letter.Reason)}" : "";
         return
             $"""
             您的申报书“{letter.Title}”现为：{StateMeaning.NameOf(Chinese, state)}。{reason}
@@ -146,7 +147,7 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
     private string Correction(Letter.CorrectionAsked letter, DateTimeOffset now) =>
         $"""
         您的申报书“{letter.Title}”需要补正：
-        {letter.Reason}
+        {IdentifierMask.ApplyWithin(letter.Reason)}
         请在 {Beijing(letter.Until)} 前补正并提交，逾期视为放弃：
         {Access(letter.ApplicationId, letter.To, now)}
 
@@ -166,7 +167,7 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
     private static string Objection(Letter.ObjectionAnswered letter) =>
         $"""
         您对公示项目 {letter.ProjectNumber} 提出的异议，经核查{(letter.Upheld ? "成立" : "不成立")}。
-        答复：{letter.Reason}
+        答复：{IdentifierMask.ApplyWithin(letter.Reason)}
 
         Your objection to project {letter.ProjectNumber} was {(letter.Upheld ? "upheld" : "dismissed")}. The reasons stand above.
         """;

@@ -3,6 +3,7 @@ using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Text;
 using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -10,6 +11,9 @@ namespace CreditFunctions.Functions.Reviews;
 /// <summary>An expert's session as the fields of its pages, and back.</summary>
 internal static class PanelValues
 {
+    // What is kept is checked when it is signed.
+    private static readonly TextRule Typed = TextRule.Paragraphs(DecisionPolicy.MaxReasonLength);
+
     /// <summary>The fields of the session alone: what is kept of a page that was posted.</summary>
     public static ImmutableDictionary<string, string> Keep(
         ImmutableDictionary<string, string> values, IEnumerable<ApplicationId> session, ImmutableArray<ReviewCriterion> criteria)
@@ -20,7 +24,7 @@ internal static class PanelValues
             PanelFields.CommentOf(id.Value),
             PanelFields.RecusalOf(id.Value),
         ]);
-        return fields.Where(field => !string.IsNullOrEmpty(values.GetValueOrDefault(field))).ToImmutableDictionary(field => field, field => values[field]);
+        return fields.Where(field => !string.IsNullOrEmpty(values.GetValueOrDefault(field))).ToImmutableDictionary(field => field, field => Typed.Clean(values[field]));
     }
 
     /// <summary>Signed sheets by field, as the page would have posted them.</summary>

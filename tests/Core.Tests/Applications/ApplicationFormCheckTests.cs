@@ -79,6 +79,41 @@ public sealed class ApplicationFormCheckTests
     public void Check_AtTheLimit_Passes(string limit, Func<ApplicationForm, ApplicationForm> change) =>
         Assert.True(Check(change(Form())).IsSuccess, limit);
 
+    [Theory]
+    [InlineData("ｃｌｅｒｋ@unit.example")]
+    [InlineData("clerk\u200B@unit.example")]
+    [InlineData(" clerk@UNIT.example ")]
+    public void R22_ContactAddress_IsStoredNormalised(string typed) =>
+        Assert.Equal("clerk@unit.example", Check(Form() with { ContactEmail = typed }).Value.Application.ContactEmail);
+
+    [Fact]
+    public void Check_TextsWithWhatNobodySees_AreStoredWithoutIt()
+    {
+        var form = Form() with { Title = "\uFEFF盐碱地\u200B水稻\0\u202E", Abstract = "第一行\r\n第二行\u001b[0m" };
+
+        var application = Check(form).Value.Application;
+
+        Assert.Equal(("盐碱地水稻", "第一行\n第二行[0m"), (application.Title, application.Abstract));
+    }
+
+    [Theory]
+    [InlineData(IdentityKind.Passport, "E12345678", null)]
+    [InlineData(IdentityKind.HongKongMacauPermit, "H12345678", null)]
+    [InlineData(IdentityKind.Passport, "22080218800307019X", "passport-number-is-malformed")]
+    [InlineData((IdentityKind)99, "E12345678", "identity-kind-is-unknown")]
+    public void R44_PersonWithoutCitizenId_GivesAnotherDocument(IdentityKind kind, string number, string? code)
+    {
+        var form = Form() with { Parties = [LeadUnitForm, InvestigatorForm with { IdentityKind = kind, CitizenId = number }] };
+
+        var created = Check(form);
+
+        Assert.Equal(code is null ? [] : [code], created.Errors.Select(error => error.Code));
+        if (code is null)
+        {
+            Assert.Equal($"{number}/p1", created.Value.Application.PrincipalInvestigator.CitizenId.CipherText);
+        }
+    }
+
     [Fact]
     public void Check_EmptyForm_NamesEveryFaultAtOnce() =>
         Assert.Equal(

@@ -73,6 +73,9 @@ public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
     [InlineData(HoldFields.NextReview, "2026-03-10")]
     [InlineData(HoldFields.NextReview, "2027-03-11")]
     [InlineData(HoldFields.NextReview, "2026-02-30")]
+    [InlineData(HoldFields.NextReview, "0001-01-01")]
+    [InlineData(HoldFields.NextReview, "9999-12-31")]
+    [InlineData(HoldFields.Reason, "\u200B\u202E\0")]
     public async Task Hold_WithSomethingWrong_ComesBackWithWhatWasEntered(string field, string value)
     {
         var answer = await PlaceAsync("he", (field, value));

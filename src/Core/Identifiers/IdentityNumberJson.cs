@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CreditFunctions.Core.Identifiers;
+
+/// <summary>Keeps clear numbers out of rows, messages and orchestration history: neither writes nor reads them.</summary>
+public sealed class IdentityNumberJson : JsonConverter<IdentityNumber>
+{
+    public override IdentityNumber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw Refused();
+
+    public override void Write(Utf8JsonWriter writer, IdentityNumber value, JsonSerializerOptions options) => throw Refused();
+
+    private static NotSupportedException Refused() => new("An identity number is never serialised. Seal it, and carry the SealedIdentifier.");
+}
