@@ -20,10 +20,11 @@ public sealed class DeskSessions(
     IOptions<SiteOptions> site,
     [FromKeyedServices(Clocks.Machine)] TimeProvider machine)
 {
+    private const string PlainCookieName = "desk-session";
     private const string BearerPrefix = "Bearer ";
 
     /// <summary>Name of the cookie.</summary>
-    public string CookieName => site.Value.CookieName("desk-session", isForAllPaths: true);
+    public string CookieName => site.Value.CookieName(PlainCookieName, isForAllPaths: true);
 
     /// <summary>A token by which an officer is signed in for some hours.</summary>
     public string Issue(string officerId) =>

@@ -23,21 +23,21 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
     /// <param name="source">Mark of the client address.</param>
     public void WrongCode(string linkId, string source)
     {
-        Add("wrong-code");
+        Add("wrong_code");
         LogWrongCode(logger, linkId, source);
     }
 
     /// <summary>A client address has tried too many wrong codes of a link, and is refused until the hour is over.</summary>
     public void SourceIsLocked(string linkId, string source)
     {
-        Add("source-locked");
+        Add("source_locked");
         LogSourceIsLocked(logger, linkId, source);
     }
 
     /// <summary>So many wrong codes were tried that the code of a link is void.</summary>
     public void CodeIsVoid(string linkId)
     {
-        Add("code-void");
+        Add("code_void");
         LogCodeIsVoid(logger, linkId);
     }
 
@@ -45,7 +45,7 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
     /// <param name="officerId">Null where the directory does not know who it is.</param>
     public void RoleRefused(string? officerId, string act)
     {
-        Add("role-refused");
+        Add("role_refused");
         LogRoleRefused(logger, officerId ?? "unknown", act);
     }
 
@@ -64,7 +64,7 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
     /// <summary>The directory of officers was changed.</summary>
     public void DirectoryChanged(string officerId, string change)
     {
-        Add("directory-changed");
+        Add("directory_changed");
         LogDirectoryChanged(logger, officerId, change);
     }
 

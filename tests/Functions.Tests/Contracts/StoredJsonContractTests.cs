@@ -57,6 +57,18 @@ public sealed class StoredJsonContractTests
     [Fact]
     public void Samples_Decisions_AreOfEveryType() => AssertEveryType(typeof(Decision), ContractSamples.Decisions);
 
+    /// <summary>The officers' site names the kind of a mail that was refused; a kind without a text would leave the page unshown.</summary>
+    [Fact]
+    public void Letters_ThatAreStored_HaveANameAtTheDesk()
+    {
+        string[] neverStored = [nameof(Letter.UnitLinkSent), nameof(Letter.CodeReplaced)];
+        var texts = Pages.Texts.In(System.Globalization.CultureInfo.GetCultureInfo("en"));
+
+        Assert.All(
+            ContractSamples.Letters.Select(letter => letter.GetType().Name).Distinct().Except(neverStored),
+            kind => Assert.NotEmpty(texts[$"Desk.RefusedMail.{kind}"]));
+    }
+
     [Fact]
     public void Samples_Letters_AreOfEveryType() => AssertEveryType(typeof(Letter), ContractSamples.Letters);
 

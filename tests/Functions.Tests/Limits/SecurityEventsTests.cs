@@ -20,7 +20,7 @@ public sealed class SecurityEventsTests(TestStorage storage)
 
         Assert.Equal(403, (await rig.SendAsync<ListStaffEndpoint>(rig.Request("GET", "wang", "application/json"))).Status);
 
-        Assert.Contains("role-refused", counted.Kinds);
+        Assert.Contains("role_refused", counted.Kinds);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class SecurityEventsTests(TestStorage storage)
         var added = await rig.JsonAsync<AddOfficerEndpoint>("POST", "wu", """{"id":"xin","name":"新人","email":"xin@keji.example","roles":["CaseOfficer"]}""");
 
         Assert.True(added.Status == 201, added.Body);
-        Assert.Contains("directory-changed", counted.Kinds);
+        Assert.Contains("directory_changed", counted.Kinds);
     }
 
     [Fact]
