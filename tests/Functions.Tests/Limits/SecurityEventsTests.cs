@@ -31,7 +31,8 @@ public sealed class SecurityEventsTests(TestStorage storage)
 
         var added = await rig.JsonAsync<AddOfficerEndpoint>("POST", "wu", """{"id":"xin","name":"新人","email":"xin@keji.example","roles":["CaseOfficer"]}""");
 
-        Assert.True(added.Status == 201, added.Body);
+        // Proposed by one officer, it waits for a second one; either is on record.
+        Assert.True(added.Status is >= 200 and < 300, added.Body);
         Assert.Contains("directory_changed", counted.Kinds);
     }
 
