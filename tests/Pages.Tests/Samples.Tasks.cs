@@ -26,8 +26,8 @@ public static partial class Samples
         [
             Ranked("a1", 1, 91.5m, "Propose", 300_000m) with { Title = Rice.Title, Unit = Rice.Unit, Comments = ["技术路线可行。", Markup] },
             Ranked("a2", 2, 84.25m, "Reserve", 250_000m) with { TieBreak = "同为84.25分，红名单优先：吉林省科学技术进步奖二等奖" },
-            Ranked("a3", 3, 84.25m, "Reserve", 200_000m) with { Title = "燕麦秸秆饲料化利用技术示范", Unit = "白城市示例饲草研究所" },
-            Ranked("a4", 3, 84.25m, "Reserve", 200_000m) with { Title = LongTitle },
+            Ranked("a3", 3, 84.25m, "Reserve", 200_000m) with { Title = "燕麦秸秆饲料化利用技术示范", Unit = "白城市示例饲草研究所", IsTied = true },
+            Ranked("a4", 3, 84.25m, "Reserve", 200_000m) with { Title = LongTitle, IsTied = true },
         ]),
         new("装备制造", 452_500.5m, [Ranked("b1", 1, 88m, "Propose", 452_500.5m) with { Title = Wind.Title, Unit = Wind.Unit }]),
         new("医药健康", 300_000m, []),

@@ -22,7 +22,10 @@ public static class BatchPolicy
         var sheets = sessions.SelectMany(session => session.Sheets).ToLookup(sheet => sheet.ApplicationId);
         var isRankable = applications.ToLookup(application => sheets[application.Id].Count() >= round.Guide.Review.MinSheets);
         var reviewed = isRankable[true].Select(application => new ReviewedApplication(
-            application, Ranking.MergeScores(round.Guide, [.. sheets[application.Id]]), honourOf(application)));
+            application, Ranking.MergeScores(round.Guide, [.. sheets[application.Id]]), honourOf(application))
+        {
+            TieScore = Ranking.MergeTieScores(round.Guide, [.. sheets[application.Id]]),
+        });
         var unranked = isRankable[false].ToLookup(application => application.CategoryId);
         var numbered = round.Passes.Sum(each => each.Ranking.Length);
         return new RankingFrozen(
@@ -41,13 +44,16 @@ public static class BatchPolicy
             .Select(sheet => sheet.Comment.Trim()).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Applies a meeting's resolution to the frozen ranking.</summary>
+    /// <summary>Applies a meeting's resolution to the frozen ranking: equals stand in the order that the meeting gave them.</summary>
     public static ResolutionAdopted Adopt(BatchPass pass, Decision.Resolution resolution)
     {
         var deviations = resolution.Deviations.ToDictionary(deviation => deviation.ApplicationId);
-        var proposals = pass.Ranking.Select(ranked => deviations.TryGetValue(ranked.Application.Id, out var deviation)
-            ? new Proposal(ranked, deviation.Outcome, deviation.Reason)
+        var proposals = Ranking.Decide(pass.Ranking, resolution.Ties).Select(ranked => deviations.TryGetValue(ranked.Application.Id, out var deviation)
+            ? new Proposal(ranked, deviation.Outcome, IsReasonOfTie(deviation) ? "" : deviation.Reason)
             : new Proposal(ranked, ranked.Proposal, ""));
         return new ResolutionAdopted(pass.Number, resolution, [.. proposals]);
+
+        // It says why equals stand in this order, which is no deviation from the ranking.
+        bool IsReasonOfTie(Deviation deviation) => resolution.Ties.Any(tie => tie.Order.Contains(deviation.ApplicationId) && tie.Reason == deviation.Reason.Trim());
     }
 }

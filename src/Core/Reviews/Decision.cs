@@ -44,6 +44,9 @@ public abstract record Decision
     /// <param name="Deviations">Every application that the meeting decided otherwise than the ranking proposes, with its reason.</param>
     public sealed record Resolution(DateOnly HeldOn, string MinutesNumber, ImmutableArray<Deviation> Deviations) : Decision
     {
+        /// <summary>In which order the meeting put equal applications, and why.</summary>
+        public ImmutableArray<TieDecision> Ties { get; init; } = [];
+
         public override string ToOutcome() => Outcomes.Adopted;
     }
 
@@ -126,6 +129,14 @@ public sealed record Recusal(ApplicationId ApplicationId, string Reason);
 
 /// <summary>One application that the meeting decided otherwise than the ranking proposes.</summary>
 public sealed record Deviation(ApplicationId ApplicationId, ProposalOutcome Outcome, string Reason);
+
+/// <summary>The order in which the meeting put applications that share a place, best first, and its reason.</summary>
+public sealed record TieDecision(ImmutableArray<ApplicationId> Order, string Reason)
+{
+    /// <summary>Whether it names exactly these applications, each once.</summary>
+    public bool IsAbout(IReadOnlyList<RankedApplication> tied) =>
+        !Order.IsDefault && Order.Length == tied.Count && Order.ToHashSet().SetEquals(tied.Select(each => each.Application.Id));
+}
 
 /// <summary>What becomes of a ranked application.</summary>
 public enum ProposalOutcome

@@ -32,6 +32,9 @@ public sealed record DecisionForm
 
     public ImmutableArray<Deviation> Deviations { get; init; } = [];
 
+    /// <summary>For the meeting: the order of each group of equal applications that compete for money or for the reserve.</summary>
+    public ImmutableArray<TieDecision> Ties { get; init; } = [];
+
     public string? DocumentNumber { get; init; }
 
     public DateOnly? IssuedOn { get; init; }

@@ -170,6 +170,8 @@ public static class DecisionPolicy
         var deviations = form.Deviations.IsDefault
             ? []
             : form.Deviations.Select(each => each ?? new Deviation(default, default, "")).ToImmutableArray();
+        var ties = TiePolicy.Read(form);
+        deviations = TiePolicy.WithReasons(deviations, ties);
         return Faults()
             .Day(form.HeldOn, context, "heldOn", "Give the day of the meeting")
             .Line(form.MinutesNumber, "minutesNumber", "Give the number of the minutes.")
@@ -184,11 +186,15 @@ public static class DecisionPolicy
                     "This application is not in the ranking.")
                 .When(!Enum.IsDefined(deviation.Outcome), $"{field}.outcome", "Give Propose, Reserve or NotSelect.")
                 .When(!ReasonText.Accepts(deviation.Reason), $"{field}.reason", "Every deviation has its reason."))
+            .TiesAreDecided(context.Ranking, deviations, ties)
             .WithinBudget(context, deviations)
             .Or<Decision>(() => new Decision.Resolution(
                 form.HeldOn!.Value,
                 NumberText.Clean(form.MinutesNumber),
-                [.. deviations.Select(deviation => deviation with { Reason = ReasonText.Clean(deviation.Reason) })]));
+                [.. deviations.Select(deviation => deviation with { Reason = ReasonText.Clean(deviation.Reason) })])
+            {
+                Ties = [.. ties.Select(tie => tie with { Reason = ReasonText.Clean(tie.Reason) })],
+            });
     }
 
     /// <summary>A meeting may deviate from the ranking, but not give more than a category has.</summary>

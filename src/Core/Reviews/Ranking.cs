@@ -4,7 +4,7 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews;
 
-/// <summary>What a ranking needs to know of an application, beside its scores.</summary>
+/// <summary>What a ranking needs to know of an application, beside its scores. When it was submitted is not part of it: that decides nothing.</summary>
 public sealed record RankableApplication(
     ApplicationId Id,
     string Title,
@@ -12,8 +12,7 @@ public sealed record RankableApplication(
     string UnitCode,
     string PrincipalInvestigator,
     string CategoryId,
-    decimal AmountYuan,
-    DateTimeOffset SubmittedAt)
+    decimal AmountYuan)
 {
     /// <summary>By what the principal investigator is found on a list that holds persons.</summary>
     public string InvestigatorIndex { get; init; } = "";
@@ -21,18 +20,29 @@ public sealed record RankableApplication(
 
 /// <summary>An application with its merged score, ready to be ranked.</summary>
 /// <param name="RedListing">The honour by which it goes before its equals (红名单); null where there is none.</param>
-public sealed record ReviewedApplication(RankableApplication Application, decimal Score, string? RedListing);
+public sealed record ReviewedApplication(RankableApplication Application, decimal Score, string? RedListing)
+{
+    /// <summary>Its merged score in the criterion that the guide names for equals; null where the guide names none.</summary>
+    public decimal? TieScore { get; init; }
+}
 
 /// <summary>An application's place in its category, and what the budget allows for it.</summary>
 /// <param name="Number">The project's number, given when the ranking is frozen: year, round, running number.</param>
 /// <param name="Place">1 is best; equal scores that nothing tells apart share a place.</param>
 /// <param name="TieBreak">Why it stands before others of the same score; null where that was not needed.</param>
 public sealed record RankedApplication(
-    RankableApplication Application, string Number, int Place, decimal Score, ProposalOutcome Proposal, string? TieBreak = null);
+    RankableApplication Application, string Number, int Place, decimal Score, ProposalOutcome Proposal, string? TieBreak = null)
+{
+    /// <summary>
+    /// Whether it shares its place with others and their order decides who gets money, or who is promoted from the reserve first. The meeting
+    /// decides that order; until then all of them are proposed as reserve.
+    /// </summary>
+    public bool IsTied { get; init; }
+}
 
 /// <summary>
-/// Ranks a batch: per category, by score, within the money that is left. Between equals the red list decides (domain.md, "red list":
-/// other things equal), and says so; then the time of submission gives the order, on a shared place.
+/// Ranks a batch: per category, by score, within the money that is left. Between equals the honour list decides, then the criterion that
+/// the guide names, then the meeting with its reason (domain.md, "Equals"); the time of submission never does.
 /// </summary>
 public static class Ranking
 {
@@ -42,7 +52,8 @@ public static class Ranking
         RoundGuide guide, IEnumerable<ReviewedApplication> reviewed, Func<RoundCategory, decimal> leftYuan, int numberedBefore = 0)
     {
         var byCategory = reviewed.ToLookup(each => each.Application.CategoryId);
-        var ranked = guide.Categories.SelectMany(category => Rank(byCategory[category.Id], leftYuan(category)));
+        var criterion = guide.Review.TieCriterion is null ? null : guide.Review.Criteria.FirstOrDefault(each => each.Id == guide.Review.TieCriterion)?.Name;
+        var ranked = guide.Categories.SelectMany(category => Rank(byCategory[category.Id], leftYuan(category), criterion));
         return [.. ranked.Select((entry, index) => entry with { Number = $"{guide.Id}-{numberedBefore + index + 1:D3}" })];
     }
 
@@ -57,33 +68,78 @@ public static class Ranking
             ? throw new ArgumentException("An application is ranked on at least one score sheet.", nameof(sheets))
             : Round(sheets.Average(sheet => ScoreOf(guide, sheet)));
 
-    private static IEnumerable<RankedApplication> Rank(IEnumerable<ReviewedApplication> reviewed, decimal left)
-    {
-        var budgetIsSpent = false;
-        var place = 0;
-        var position = 0;
-        ReviewedApplication? previous = null;
-        var ordered = reviewed.OrderByDescending(each => each.Score).ThenByDescending(each => each.RedListing is not null)
-            .ThenBy(each => each.Application.SubmittedAt).ThenBy(each => each.Application.Id.Value, StringComparer.Ordinal).ToList();
-        foreach (var each in ordered)
-        {
-            position++;
-            var isEqual = previous is not null && previous.Score == each.Score && previous.RedListing is null == each.RedListing is null;
-            place = isEqual ? place : position;
-            previous = each;
+    /// <summary>The same for the criterion that the guide names for equals; null where it names none.</summary>
+    public static decimal? MergeTieScores(RoundGuide guide, IReadOnlyCollection<ScoreSheet> sheets) =>
+        guide.Review.TieCriterion is { } id && sheets.All(sheet => sheet.Scores.ContainsKey(id)) ? Round(sheets.Average(sheet => sheet.Scores[id])) : null;
 
-            // Once one does not fit, a cheaper one further down may not overtake it.
-            budgetIsSpent |= each.Application.AmountYuan > left;
-            left -= budgetIsSpent ? 0 : each.Application.AmountYuan;
-            yield return new RankedApplication(
-                each.Application, "", place, each.Score, budgetIsSpent ? ProposalOutcome.Reserve : ProposalOutcome.Propose, TieBreakOf(each, ordered));
+    /// <summary>The applications that share a place which the meeting has to decide, each group in the order of the ranking.</summary>
+    public static IEnumerable<IReadOnlyList<RankedApplication>> TiesOf(IEnumerable<RankedApplication> ranking) =>
+        ranking.Where(ranked => ranked.IsTied).GroupBy(ranked => (ranked.Application.CategoryId, ranked.Place)).Select(group => group.ToList());
+
+    /// <summary>The ranking in the order that the meeting gave to equals, each on a place of its own, with the meeting's reason.</summary>
+    public static ImmutableArray<RankedApplication> Decide(ImmutableArray<RankedApplication> ranking, ImmutableArray<TieDecision> ties)
+    {
+        var decided = ranking;
+        foreach (var tied in TiesOf(ranking))
+        {
+            if (ties.FirstOrDefault(each => each.IsAbout(tied)) is { } decision)
+            {
+                var first = decided.IndexOf(tied[0]);
+                var inOrder = decision.Order.Select((id, index) => tied.First(each => each.Application.Id == id) with
+                {
+                    Place = tied[0].Place + index,
+                    IsTied = false,
+                    TieBreak = Text($"同为{tied[0].Score:0.##}分，会议审定先后：{decision.Reason}"),
+                });
+                decided = decided.RemoveRange(first, tied.Count).InsertRange(first, inOrder);
+            }
+        }
+
+        return decided;
+    }
+
+    private static IEnumerable<RankedApplication> Rank(IEnumerable<ReviewedApplication> reviewed, decimal left, string? criterion)
+    {
+        var all = reviewed.ToList();
+        var equals = all.GroupBy(each => (each.Score, HasHonour: each.RedListing is not null, TieScore: each.TieScore ?? 0))
+            .OrderByDescending(group => group.Key.Score).ThenByDescending(group => group.Key.HasHonour).ThenByDescending(group => group.Key.TieScore);
+        var (budgetIsSpent, ranked) = (false, 0);
+        foreach (var group in equals)
+        {
+            // Once one does not fit, a cheaper one further down may not overtake it. Of equals that do not all fit, none is preferred here.
+            var sum = group.Sum(each => each.Application.AmountYuan);
+            budgetIsSpent |= sum > left;
+            left -= budgetIsSpent ? 0 : sum;
+            var members = group.OrderBy(each => each.Application.Id.Value, StringComparer.Ordinal).ToList();
+            foreach (var each in members)
+            {
+                var proposal = budgetIsSpent ? ProposalOutcome.Reserve : ProposalOutcome.Propose;
+                yield return new RankedApplication(each.Application, "", ranked + 1, each.Score, proposal, TieBreakOf(each, all, criterion))
+                {
+                    IsTied = budgetIsSpent && members.Count > 1,
+                };
+            }
+
+            ranked += members.Count;
         }
     }
 
-    private static string? TieBreakOf(ReviewedApplication each, List<ReviewedApplication> all) =>
-        each.RedListing is { } honour && all.Exists(other => other.Score == each.Score && other.RedListing is null)
-            ? string.Create(CultureInfo.InvariantCulture, $"同为{each.Score:0.##}分，红名单优先：{honour}")
+    private static string? TieBreakOf(ReviewedApplication each, List<ReviewedApplication> all, string? criterion)
+    {
+        if (each.RedListing is { } honour && all.Exists(other => other.Score == each.Score && other.RedListing is null))
+        {
+            return Text($"同为{each.Score:0.##}分，红名单优先：{honour}");
+        }
+
+        return criterion is not null && all.Exists(other => IsEqual(each, other) && other.TieScore < each.TieScore)
+            ? Text($"同为{each.Score:0.##}分，按申报指南以“{criterion}”得分为先：{each.TieScore:0.##}分")
             : null;
+    }
+
+    private static bool IsEqual(ReviewedApplication one, ReviewedApplication other) =>
+        one.Score == other.Score && one.RedListing is null == other.RedListing is null;
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static decimal Round(decimal score) => decimal.Round(score, 2, MidpointRounding.AwayFromZero);
 }

@@ -17,6 +17,9 @@ public sealed record ReviewRules
     /// <summary>What is scored, with weights that add up to 100; empty: one score for the whole.</summary>
     public ImmutableArray<ReviewCriterion> Criteria { get; init; } = [];
 
+    /// <summary>Id of the criterion that decides between equal applications after the honour list; null: the meeting decides.</summary>
+    public string? TieCriterion { get; init; }
+
     /// <summary>How many experts' sheets an application needs to be ranked: who recuses themselves leaves none.</summary>
     public int MinSheets { get; init; } = 1;
 

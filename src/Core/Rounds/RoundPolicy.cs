@@ -149,6 +149,10 @@ public static class RoundPolicy
             .When(review.MinSheets is < 1 or > MaxEntries, "review.minSheets", $"An application needs 1 to {MaxEntries} sheets.")
             .When(!criteria.IsEmpty && criteria.All(criterion => criterion.Weight is > 0 and <= 100) && criteria.Sum(criterion => criterion.Weight) != 100, "review.criteria", "The weights of the criteria add up to 100.")
             .When(criteria.Length > MaxEntries || criteria.DistinctBy(criterion => criterion.Id).Count() != criteria.Length, "review.criteria", $"Give at most {MaxEntries} criteria, each with an id of its own.")
+            .When(
+                review.TieCriterion is { } tie && criteria.All(criterion => criterion.Id != tie),
+                "review.tieCriterion",
+                "Name a criterion of this guide by its id, or leave it out: then the meeting decides between equals.")
             .Each(criteria, "review.criteria", (each, criterion, field) => each
                 .When(!IsShortName(criterion.Id), $"{field}.id", "An id has 1 to 40 lower-case letters, digits and hyphens.")
                 .When(!IsLine(criterion.Name, MaxNameLength), $"{field}.name", NameIsMissing)

@@ -50,6 +50,7 @@ internal static class BatchSheets
         PrincipalInvestigator = ranked.Application.PrincipalInvestigator,
         AmountYuan = ranked.Application.AmountYuan,
         TieBreak = ranked.TieBreak,
+        IsTied = ranked.IsTied,
         DeviationReason = string.IsNullOrEmpty(reason) ? null : reason,
     };
 }

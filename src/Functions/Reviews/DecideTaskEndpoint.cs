@@ -134,7 +134,7 @@ public sealed class DecideTaskEndpoint(
         var state = new FormState
         {
             Values = values.Remove(TaskFields.Code),
-            Errors = missing.IsEmpty ? [.. errors.Select(error => TaskValues.AtPageField(error, form))] : missing,
+            Errors = missing.IsEmpty ? [.. errors.Select(error => TaskValues.AtPageField(error, form, task.Ranking))] : missing,
         };
         return await pages.ShowAsync(request, task, token, state, cancellationToken);
     }

@@ -78,7 +78,6 @@ public sealed class PanelSessions(TaskDecider decider, PanelDesk panel, IRecordS
 
     private static IEnumerable<ApplicationId> Ordered(DecisionContext context) => context.Session
         .OrderBy(application => context.Guide.Categories.IndexOf(context.Guide.Category(application.CategoryId)))
-        .ThenBy(application => application.SubmittedAt)
         .ThenBy(application => application.Id.Value, StringComparer.Ordinal)
         .Select(application => application.Id);
 }

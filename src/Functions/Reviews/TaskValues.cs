@@ -52,6 +52,7 @@ internal static class TaskValues
             VersionCode = values.GetValueOrDefault(TaskFields.VersionCode),
             HeldOn = ReadDay(values.GetValueOrDefault(TaskFields.HeldOn)),
             MinutesNumber = values.GetValueOrDefault(TaskFields.MinutesNumber),
+            Ties = [.. Ranking.TiesOf(ranking).Select(tied => ReadTie(values, tied)).OfType<TieDecision>()],
             Deviations = [.. ranking.Select(ranked => ReadDeviation(values, ranked)).OfType<Deviation>()],
             DocumentNumber = values.GetValueOrDefault(TaskFields.DocumentNumber),
             IssuedOn = ReadDay(values.GetValueOrDefault(TaskFields.IssuedOn)),
@@ -69,12 +70,13 @@ internal static class TaskValues
     ];
 
     /// <summary>Lays an error of the decision form at the field of the page that it is about.</summary>
-    public static Error AtPageField(Error error, DecisionForm form) => error.Field switch
+    public static Error AtPageField(Error error, DecisionForm form, ImmutableArray<RankedApplication> ranking) => error.Field switch
     {
         { } field when field.StartsWith("deviations[", StringComparison.Ordinal) && int.TryParse(
             field["deviations[".Length..field.IndexOf(']', StringComparison.Ordinal)],
             out var index) =>
             error.At(TaskFields.DeviationReasonOf(form.Deviations[index].ApplicationId.Value)),
+        { } field when field.StartsWith("ties", StringComparison.Ordinal) => error.At(AtTie(field, error, form, ranking)),
         _ => error,
     };
 
@@ -86,6 +88,12 @@ internal static class TaskValues
         {
             var id = proposal.Ranked.Application.Id.Value;
             yield return (TaskFields.OutcomeOf(id), proposal.Outcome.ToString());
+            if (resolution.Ties.FirstOrDefault(tie => tie.Order.Contains(proposal.Ranked.Application.Id)) is { } tie)
+            {
+                yield return (TaskFields.TieOrderOf(id), Word(tie.Order.IndexOf(proposal.Ranked.Application.Id) + 1));
+                yield return (TaskFields.TieReasonOf(id), tie.Reason);
+            }
+
             yield return (TaskFields.DeviationReasonOf(id), proposal.Reason);
         }
     }
@@ -99,6 +107,32 @@ internal static class TaskValues
             ? new Deviation(id, outcome, values.GetValueOrDefault(TaskFields.DeviationReasonOf(id.Value)) ?? "")
             : null;
     }
+
+    /// <summary>The order that was given to equals; null where nothing was entered. A place that is missing or given twice leaves it incomplete.</summary>
+    private static TieDecision? ReadTie(ImmutableDictionary<string, string> values, IReadOnlyList<RankedApplication> tied)
+    {
+        var reason = values.GetValueOrDefault(TaskFields.TieReasonOf(tied[0].Application.Id.Value)) ?? "";
+        var orders = tied
+            .Select(each => (each.Application.Id, Order: int.TryParse(values.GetValueOrDefault(TaskFields.TieOrderOf(each.Application.Id.Value)), NumberStyles.None, CultureInfo.InvariantCulture, out var order) ? order : 0))
+            .Where(each => each.Order > 0)
+            .ToList();
+        return orders.Count == 0 && string.IsNullOrWhiteSpace(reason)
+            ? null
+            : new TieDecision([.. orders.DistinctBy(each => each.Order).OrderBy(each => each.Order).Select(each => each.Id)], reason);
+    }
+
+    private static string AtTie(string field, Error error, DecisionForm form, ImmutableArray<RankedApplication> ranking)
+    {
+        var groups = Ranking.TiesOf(ranking).ToList();
+        var index = field.IndexOf(']', StringComparison.Ordinal) is var end and > 0 && int.TryParse(field.AsSpan("ties[".Length, end - "ties[".Length), out var number) ? number : -1;
+        var tied = index >= 0
+            ? groups.Find(each => each.Any(ranked => form.Ties[index].Order.Contains(ranked.Application.Id)))
+            : groups.Find(each => error.Arguments.GetValueOrDefault("numbers")?.StartsWith(each[0].Number, StringComparison.Ordinal) == true);
+        var id = (tied ?? groups.FirstOrDefault())?[0].Application.Id.Value;
+        return id is null ? "ties" : field.EndsWith("reason", StringComparison.Ordinal) ? TaskFields.TieReasonOf(id) : TaskFields.TieOrderOf(id);
+    }
+
+    private static string Word(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Word<TChoice>(TChoice choice)
         where TChoice : struct, Enum => choice.ToString().ToLowerInvariant();

@@ -95,6 +95,9 @@ public sealed record BatchEntryView(
     ProposalOutcome Outcome,
     string? Reason)
 {
+    /// <summary>Whether the meeting has to give an order to it and the others on its place.</summary>
+    public bool IsTied { get; init; }
+
     /// <summary>What the experts wrote, in no order that tells who; null where the ranking is not shown.</summary>
     public IReadOnlyList<string>? Comments { get; init; }
 
@@ -110,7 +113,10 @@ public sealed record BatchEntryView(
         ranked.Score,
         ranked.TieBreak,
         outcome,
-        string.IsNullOrEmpty(reason) ? null : reason);
+        string.IsNullOrEmpty(reason) ? null : reason)
+    {
+        IsTied = ranked.IsTied,
+    };
 }
 
 /// <summary>An application that cannot be ranked yet.</summary>

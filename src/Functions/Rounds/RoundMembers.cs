@@ -131,8 +131,7 @@ public sealed class RoundMembers(TableServiceClient tables)
         application.LeadUnit.Code,
         application.PrincipalInvestigator.Name,
         application.CategoryId,
-        application.AmountYuan,
-        application.SubmittedAt ?? application.CreatedAt)
+        application.AmountYuan)
     {
         InvestigatorIndex = application.PrincipalInvestigator.CitizenId.BlindIndex,
     };

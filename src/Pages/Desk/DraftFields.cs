@@ -27,6 +27,10 @@ public static class DraftFields
     public const string NoticeLength = "notice.length";
 
     public const string MinSheets = "review.minSheets";
+
+    /// <summary>Id of the criterion that decides between equals; empty: the meeting decides.</summary>
+    public const string TieCriterion = "review.tieCriterion";
+
     public const string HidesInvestigator = "hidesInvestigator";
 
     public const string HasFieldVisit = "review.hasFieldVisit";

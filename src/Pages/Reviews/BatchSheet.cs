@@ -25,6 +25,9 @@ public sealed record BatchCategory(string Name, decimal LeftYuan, ImmutableArray
 
     /// <summary>Whether nothing tells a project from another of the same score: their place is shared.</summary>
     internal bool SharesItsPlace(RankedRow row) => Rows.Count(other => other.Place == row.Place) > 1;
+
+    /// <summary>Those on its place among which the meeting decides; empty where it need not.</summary>
+    internal ImmutableArray<RankedRow> TiedWith(RankedRow row) => row.IsTied ? [.. Rows.Where(other => other.IsTied && other.Place == row.Place)] : [];
 }
 
 /// <summary>One application of a ranking.</summary>
@@ -36,6 +39,9 @@ public sealed record RankedRow(string ApplicationId, string Number, string Title
     public required string PrincipalInvestigator { get; init; }
 
     public required decimal AmountYuan { get; init; }
+
+    /// <summary>Whether the meeting has to give an order to it and the others on its place.</summary>
+    public bool IsTied { get; init; }
 
     /// <summary>Why it stands before others of the same score; null where that was not needed.</summary>
     public string? TieBreak { get; init; }

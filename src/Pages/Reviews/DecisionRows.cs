@@ -33,7 +33,14 @@ internal static class DecisionRows
         (string, string?) Outcome(RankedRow row)
         {
             var outcome = Word(values.GetValueOrDefault(TaskFields.OutcomeOf(row.ApplicationId)), "Reviews.Outcome");
-            var reason = values.GetValueOrDefault(TaskFields.DeviationReasonOf(row.ApplicationId));
+            if (values.GetValueOrDefault(TaskFields.TieOrderOf(row.ApplicationId)) is { } order)
+            {
+                outcome = texts.Format("Reviews.OutcomeInOrder", outcome, order);
+            }
+
+            var reason = values.GetValueOrDefault(TaskFields.DeviationReasonOf(row.ApplicationId)) is { Length: > 0 } deviation
+                ? deviation
+                : values.GetValueOrDefault(TaskFields.TieReasonOf(row.ApplicationId));
             return (row.Title, string.IsNullOrWhiteSpace(reason) ? outcome : texts.Format("Reviews.OutcomeBecause", outcome, reason));
         }
 

@@ -33,6 +33,12 @@ public static class TaskFields
     /// <summary>What the meeting makes of one application: <c>Propose</c>, <c>Reserve</c> or <c>NotSelect</c>.</summary>
     public static string OutcomeOf(string applicationId) => $"outcomes[{applicationId}]";
 
+    /// <summary>Where one of several equal applications stands in the order that the meeting gave them, from 1.</summary>
+    public static string TieOrderOf(string applicationId) => $"tieOrder[{applicationId}]";
+
+    /// <summary>Why the meeting gave equals this order; asked once, at the first of them.</summary>
+    public static string TieReasonOf(string applicationId) => $"tieReasons[{applicationId}]";
+
     /// <summary>Why the meeting deviates from the ranking.</summary>
     public static string DeviationReasonOf(string applicationId) => $"deviationReasons[{applicationId}]";
 }

@@ -90,6 +90,20 @@ public sealed class BatchPolicyTests
     }
 
     [Fact]
+    public void Adopt_DecidedTie_KeepsTheOrderOfTheMeetingForThePromotion()
+    {
+        var pass = Ranked(Reviewed(1, 80, 300_000), Reviewed(2, 80, 300_000), Reviewed(3, 80, 300_000));
+        var resolution = new Decision.Resolution(Today, "1号", [new Deviation(IdOf(3), ProposalOutcome.Propose, "示范面积更大")])
+        {
+            Ties = [new TieDecision([IdOf(3), IdOf(1), IdOf(2)], "示范面积更大")],
+        };
+
+        Assert.Equal(
+            [(IdOf(3), ProposalOutcome.Propose, ""), (IdOf(1), ProposalOutcome.Reserve, ""), (IdOf(2), ProposalOutcome.Reserve, "")],
+            BatchPolicy.Adopt(pass, resolution).Proposals.Select(proposal => (proposal.Ranked.Application.Id, proposal.Outcome, proposal.Reason)));
+    }
+
+    [Fact]
     public void Adopt_NoDeviation_FollowsTheRanking() => Assert.Equal(
         [ProposalOutcome.Propose, ProposalOutcome.Reserve],
         BatchPolicy.Adopt(Ranked(Reviewed(1, 90, 400_000), Reviewed(2, 80, 200_000)), new Decision.Resolution(Today, "1号", []))

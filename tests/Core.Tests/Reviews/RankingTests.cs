@@ -34,16 +34,53 @@ public sealed class RankingTests
         Ranking.Freeze(Guide(), [Reviewed(1, 90), Reviewed(2, 80)], _ => -1), ranked => Assert.Equal(Reserve, ranked.Proposal));
 
     [Fact]
-    public void Freeze_EqualScores_ShareAPlaceAndGoByTimeOfSubmission() => Assert.Equal(
+    public void Freeze_EqualScores_ShareAPlace() => Assert.Equal(
         [(1, 1, Propose), (2, 2, Propose), (3, 2, Propose), (4, 4, Propose)],
         Freeze(Reviewed(4, 70), Reviewed(3, 80), Reviewed(2, 80), Reviewed(1, 90)));
 
-    [Fact]
-    public void Freeze_EqualInScoreAndTime_GoById()
+    [Theory]
+    // Both fit: their order makes no difference.
+    [InlineData("80:200000 80:300000", "Propose Propose", "- -")]
+    // One of two fits: neither is preferred, whoever was submitted first, and nothing below overtakes them.
+    [InlineData("80:300000 80:300000 70:1", "Reserve Reserve Reserve", "T T -")]
+    // The order in the reserve says who is promoted first.
+    [InlineData("90:500000 80:1 80:1", "Propose Reserve Reserve", "- T T")]
+    [InlineData("80:500000.01 70:1", "Reserve Reserve", "- -")]
+    public void Freeze_EqualsThatCompete_AreTiedAndNoneIsPreferred(string entries, string proposals, string ties)
     {
-        var twins = new[] { Reviewed(2, 80), Reviewed(1, 80) }.Select(twin => twin with { Application = twin.Application with { SubmittedAt = Now } });
+        var reviewed = entries.Split(' ').Select((entry, index) => Reviewed(
+            (byte)(index + 1), decimal.Parse(entry.Split(':')[0], CultureInfo.InvariantCulture), decimal.Parse(entry.Split(':')[1], CultureInfo.InvariantCulture)));
 
-        Assert.Equal([IdOf(1), IdOf(2)], Ranking.Freeze(Guide(), twins, AllOf).Select(ranked => ranked.Application.Id));
+        var ranking = Ranking.Freeze(Guide(), reviewed, AllOf);
+
+        Assert.Equal(proposals, string.Join(' ', ranking.Select(ranked => ranked.Proposal)));
+        Assert.Equal(ties, string.Join(' ', ranking.Select(ranked => ranked.IsTied ? "T" : "-")));
+    }
+
+    [Fact]
+    public void Freeze_CriterionOfTheGuide_DecidesAfterTheHonourList()
+    {
+        var guide = Guide();
+        guide = guide with { Review = guide.Review with { Criteria = [new("benefit", "效益", 40), new("route", "路线", 60)], TieCriterion = "benefit" } };
+        ReviewedApplication[] reviewed =
+            [Reviewed(1, 80) with { TieScore = 70 }, Reviewed(2, 80) with { TieScore = 90 }, Reviewed(3, 80, redListing: "一等奖") with { TieScore = 10 }, Reviewed(4, 80) with { TieScore = 70 }];
+
+        var ranking = Ranking.Freeze(guide, reviewed, AllOf);
+
+        Assert.Equal([(3, 1), (2, 2), (1, 3), (4, 3)], ranking.Select(ranked => (NumberOf(ranked.Application.Id), ranked.Place)));
+        Assert.Equal(["同为80分，红名单优先：一等奖", "同为80分，按申报指南以“效益”得分为先：90分", null, null], ranking.Select(ranked => ranked.TieBreak));
+    }
+
+    [Fact]
+    public void Decide_OrderOfTheMeeting_GivesEachAPlaceAndSaysWhy()
+    {
+        var ranking = Ranking.Freeze(Guide(), [Reviewed(1, 90, 300_000), Reviewed(2, 80, 200_000), Reviewed(3, 80, 200_000), Reviewed(4, 70)], AllOf);
+
+        var decided = Ranking.Decide(ranking, [new TieDecision([IdOf(3), IdOf(2)], "示范面积更大")]);
+
+        Assert.Equal([(1, 1), (3, 2), (2, 3), (4, 4)], decided.Select(ranked => (NumberOf(ranked.Application.Id), ranked.Place)));
+        Assert.Equal([null, "同为80分，会议审定先后：示范面积更大", "同为80分，会议审定先后：示范面积更大", null], decided.Select(ranked => ranked.TieBreak));
+        Assert.DoesNotContain(decided, ranked => ranked.IsTied);
     }
 
     [Fact]
@@ -104,7 +141,8 @@ public sealed class RankingTests
             {
                 var inCategory = ranking.Where(ranked => ranked.Application.CategoryId == category.Id).ToList();
                 var proposed = inCategory.TakeWhile(ranked => ranked.Proposal == Propose).ToList();
-                return inCategory.Skip(proposed.Count).All(ranked => ranked.Proposal == Reserve)
+                return inCategory.Where(ranked => ranked.IsTied).All(ranked => ranked.Proposal == Reserve && inCategory.Count(other => other.Place == ranked.Place) > 1)
+                    && inCategory.Skip(proposed.Count).All(ranked => ranked.Proposal == Reserve)
                     && proposed.Sum(ranked => ranked.Application.AmountYuan) <= category.BudgetYuan
                     && inCategory.Zip(inCategory.Skip(1)).All(pair => pair.First.Score >= pair.Second.Score && pair.First.Place <= pair.Second.Place)
                     && inCategory.All(ranked => ranked.Place == 1 + inCategory.Count(other => IsBefore(batch, other, ranked)));

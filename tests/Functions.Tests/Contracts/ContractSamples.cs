@@ -32,8 +32,11 @@ internal static class ContractSamples
     private static readonly Officer Clerk = new("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer]) { Leaves = [Leave], EndedAt = At, EndedBecause = "调离", ChangedBy = ["feng-lingdao"] };
     private static readonly StaffChange NewEntry = new(StaffChangeKind.Change, "li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer, DeskRole.RoundManager], "调岗");
     private static readonly RankableApplication Rankable = Samples.Reviewed(1, 87.55m).Application with { InvestigatorIndex = "index" };
-    private static readonly RankedApplication Ranked = new(Rankable, "2026-science-001", 1, 87.55m, ProposalOutcome.Propose, "红名单优先");
-    private static readonly Decision.Resolution Resolution = new(Samples.Today, "纪要1号", [new Deviation(Samples.IdOf(2), ProposalOutcome.NotSelect, "另有来源")]);
+    private static readonly RankedApplication Ranked = new(Rankable, "2026-science-001", 1, 87.55m, ProposalOutcome.Propose, "红名单优先") { IsTied = true };
+    private static readonly Decision.Resolution Resolution = new(Samples.Today, "纪要1号", [new Deviation(Samples.IdOf(2), ProposalOutcome.NotSelect, "另有来源")])
+    {
+        Ties = [new TieDecision([Samples.IdOf(2), Samples.IdOf(1)], "示范面积更大")],
+    };
     private static readonly CreditCheck Check = new("u1", CreditSource.CreditChina, CreditOutcome.Inconclusive, "仅姓名相同", "e1", "v1", At, At.AddDays(30));
     private static readonly CreditAnswer Answer = new("u1", CreditSource.CreditChina, At, At.AddDays(7)) { Deadline = Deadline, Text = "已履行", DocumentId = "d9", AnsweredAt = At.AddDays(1) };
     private static readonly Finding Finding = new("p1", CreditSource.CourtEnforcement, At, FindingRuling.Uphold, "故意隐瞒", At);
@@ -55,7 +58,7 @@ internal static class ContractSamples
         RequiredDocuments = [new RequiredDocument("proposal", "项目申报书") { IsOptional = true, Note = "盖章", MaxBytes = 1000, Types = [DocumentType.Ofd] }],
         RequiresSignedScan = true,
         RecommendingBodies = [new RecommendingBody("county", "县科技局", "county@keji.example")],
-        Review = new ReviewRules { Criteria = [new ReviewCriterion("value", "价值", 100) { Hint = "看用处" }], MinSheets = 2, HasFieldVisit = true },
+        Review = new ReviewRules { Criteria = [new ReviewCriterion("value", "价值", 100) { Hint = "看用处" }], MinSheets = 2, HasFieldVisit = true, TieCriterion = "value" },
         HidesInvestigator = true,
         Notice = new NoticePeriod(5, TimeSpan.FromSeconds(90)),
         Staff = [Officer],

@@ -261,7 +261,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
 
         var rankable = new RankableApplication(
             application.Id, application.Title, application.LeadUnit.Name, application.LeadUnit.Code, application.PrincipalInvestigator.Name,
-            application.CategoryId, application.AmountYuan, Samples.Now);
+            application.CategoryId, application.AmountYuan);
         var ranked = new RankedApplication(rankable, $"{_rig.RoundId}-001", 1, 88.5m, ProposalOutcome.Propose);
         await _rig.RecordAsync(new RankingFrozen(1, [ranked], []));
         if (step is ReviewStep.FieldVisit or ReviewStep.MeetingResolution)

@@ -33,8 +33,12 @@ public sealed class TaskPageTests
 
         var names = form.QuerySelectorAll("[name]").Select(input => input.GetAttribute("name")).Distinct();
         Assert.Equal(
-            ["heldOn", "minutesNumber", .. ((string[])["a1", "a2", "a3", "a4", "b1"]).SelectMany(id => (string[])[$"outcomes[{id}]", $"deviationReasons[{id}]"]), "code"],
+            [
+                "heldOn", "minutesNumber", .. Of("a1"), .. Of("a2"), "tieOrder[a3]", "tieReasons[a3]", .. Of("a3"), "tieOrder[a4]", .. Of("a4"), .. Of("b1"), "code",
+            ],
             names);
+
+        static string[] Of(string id) => [$"outcomes[{id}]", $"deviationReasons[{id}]"];
     }
 
     // The words are those that the domain reads: see DecisionPolicy.

@@ -125,7 +125,7 @@ internal static class Samples
         new(id, kind, $"{kind}.pdf", DocumentType.Pdf, 5127, new string('a', 64), Now);
 
     public static RankableApplication Rankable(byte number, decimal amountYuan = 100_000, string categoryId = "agriculture") => new(
-        IdOf(number), $"项目{number}", $"单位{number}", UnitCode, $"负责人{number}", categoryId, amountYuan, Now.AddMinutes(number));
+        IdOf(number), $"项目{number}", $"单位{number}", UnitCode, $"负责人{number}", categoryId, amountYuan);
 
     public static ReviewedApplication Reviewed(
         byte number, decimal score, decimal amountYuan = 100_000, string categoryId = "agriculture", string? redListing = null) =>

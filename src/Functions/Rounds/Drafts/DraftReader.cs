@@ -49,6 +49,7 @@ internal sealed class DraftReader
         RecommendingBodies = Rows(DraftFields.Bodies, field => new RecommendingBody(Text(field("id")) ?? "", Text(field("name")) ?? "", Text(field("email")) ?? "")),
         Review = new ReviewRules
         {
+            TieCriterion = Text(DraftFields.TieCriterion),
             MinSheets = Count(DraftFields.MinSheets) ?? 0,
             HasFieldVisit = IsTicked(DraftFields.HasFieldVisit),
             Criteria = Rows(DraftFields.Criteria, field => new ReviewCriterion(Text(field("id")) ?? "", Text(field("name")) ?? "", Number(field("weight")) ?? 0) { Hint = Text(field("hint")) }),

@@ -25,6 +25,7 @@ internal static class DraftValues
         values.Add(DraftFields.ClosesAt, Moment(guide.ClosesAt));
         values.Add(DraftFields.RequiresSignedScan, guide.RequiresSignedScan);
         values.Add(DraftFields.MinSheets, guide.Review.MinSheets);
+        values.Add(DraftFields.TieCriterion, guide.Review.TieCriterion);
         values.Add(DraftFields.HasFieldVisit, guide.Review.HasFieldVisit);
         values.Add(DraftFields.NoticeWorkingDays, guide.Notice.WorkingDays);
         values.Add(DraftFields.NoticeLength, guide.Notice.Length?.ToString("d'.'hh':'mm':'ss", CultureInfo.InvariantCulture));

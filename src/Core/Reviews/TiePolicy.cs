@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace CreditFunctions.Core.Reviews;
+
+/// <summary>
+/// What a meeting decides between equal applications: where their order says who gets money, or who is promoted from the reserve first, it
+/// gives that order with its reason (domain.md, "Equals").
+/// </summary>
+internal static class TiePolicy
+{
+    /// <summary>The decisions of a form, as received.</summary>
+    public static ImmutableArray<TieDecision> Read(DecisionForm form) =>
+        form.Ties.IsDefault ? [] : [.. form.Ties.Select(each => each ?? new TieDecision([], "")).Select(each => each.Order.IsDefault ? each with { Order = [] } : each)];
+
+    /// <summary>The deviations of equals rest on the reason for their order where they have none of their own.</summary>
+    public static ImmutableArray<Deviation> WithReasons(ImmutableArray<Deviation> deviations, ImmutableArray<TieDecision> ties) =>
+    [
+        .. deviations.Select(each => string.IsNullOrWhiteSpace(each.Reason) && ties.FirstOrDefault(tie => tie.Order.Contains(each.ApplicationId)) is { } tie
+            ? each with { Reason = tie.Reason }
+            : each),
+    ];
+
+    /// <summary>Refuses a resolution that leaves a tie undecided, or whose outcomes contradict the order that it gives.</summary>
+    public static Faults TiesAreDecided(
+        this Faults faults, ImmutableArray<RankedApplication> ranking, ImmutableArray<Deviation> deviations, ImmutableArray<TieDecision> ties)
+    {
+        var outcomes = deviations.DistinctBy(each => each.ApplicationId).ToDictionary(each => each.ApplicationId, each => each.Outcome);
+        var groups = Ranking.TiesOf(ranking).ToList();
+        foreach (var tied in groups.Where(tied => !ties.Any(tie => tie.IsAbout(tied)) && Matters(tied, OutcomeOf)))
+        {
+            faults.When(true, "ties", IsUndecided(tied));
+        }
+
+        return faults.Each(ties, "ties", (each, tie, field) => each
+            .When(
+                !groups.Exists(tie.IsAbout) || ties.Count(other => other.Order.ToHashSet().SetEquals(tie.Order)) > 1,
+                $"{field}.order",
+                "Name all applications that share one undecided place, each once, best first, and each place once.")
+            .When(!DecisionPolicy.ReasonText.Accepts(tie.Reason), $"{field}.reason", "Give the meeting's reason for this order.")
+            .When(
+                tie.Order.Zip(tie.Order.Skip(1)).Any(pair => OutcomeOf(pair.First) > OutcomeOf(pair.Second)),
+                $"{field}.order",
+                new Error(ErrorKind.Invalid, "tie-order-differs", "An application that stands later in the order has a better outcome than an earlier one. Change the order or the outcomes.")));
+
+        ProposalOutcome OutcomeOf(ApplicationId id) =>
+            outcomes.TryGetValue(id, out var outcome) ? outcome : ranking.FirstOrDefault(ranked => ranked.Application.Id == id)?.Proposal ?? default;
+    }
+
+    private static bool Matters(IReadOnlyList<RankedApplication> tied, Func<ApplicationId, ProposalOutcome> outcomeOf)
+    {
+        var outcomes = tied.Select(ranked => outcomeOf(ranked.Application.Id)).ToList();
+        return outcomes.Distinct().Count() > 1 || outcomes[0] == ProposalOutcome.Reserve;
+    }
+
+    private static Error IsUndecided(IReadOnlyList<RankedApplication> tied)
+    {
+        var numbers = string.Join("、", tied.Select(ranked => ranked.Number));
+        return new Error(
+            ErrorKind.Invalid, "tie-is-undecided",
+            $"{numbers} have {tied[0].Score.ToString("0.##", CultureInfo.InvariantCulture)} points each and compete for money or for the reserve. Give their order in ties, with the meeting's reason.")
+            .With("numbers", numbers);
+    }
+}
