@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
@@ -30,6 +31,9 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(AnswersRequested), nameof(AnswersRequested))]
 [JsonDerivedType(typeof(AnswerGiven), nameof(AnswerGiven))]
 [JsonDerivedType(typeof(FindingMade), nameof(FindingMade))]
+[JsonDerivedType(typeof(DuplicateAsked), nameof(DuplicateAsked))]
+[JsonDerivedType(typeof(DuplicateStated), nameof(DuplicateStated))]
+[JsonDerivedType(typeof(DuplicateRuled), nameof(DuplicateRuled))]
 [JsonDerivedType(typeof(CreditSubjectOpened), nameof(CreditSubjectOpened))]
 [JsonDerivedType(typeof(LookupRequested), nameof(LookupRequested))]
 [JsonDerivedType(typeof(LookupMade), nameof(LookupMade))]

@@ -67,7 +67,7 @@ public static partial class Samples
         Sample.Of("check", new CheckModel(Rice.Title, Mine)
         {
             Missing = [new Error(ErrorKind.Invalid, "document-is-missing", "…").With("kind", "report")],
-            Clashes = [new("investigator", "玉米秸秆还田微生物菌剂研制", "applications/b2"), new("attachment", null, null), new("title", Markup, "applications/b3"), new("abstract", LongTitle, "applications/b4")],
+            Clashes = [new("investigator", "玉米秸秆还田微生物菌剂研制", "applications/b2"), new("attachment", "草原退化修复植物筛选", "applications/b5"), new("title", Markup, "applications/b3"), new("abstract", LongTitle, "applications/b4")],
             Entries = [new(RiceUnit, "red", "2025年度市科学技术奖"), new("吉林省恒远试验机械有限公司", "bureau", Markup)],
         }),
         Sample.Of("check-clean", new CheckModel(Rice.Title, Mine) { Missing = [], Clashes = [], Entries = [] }),

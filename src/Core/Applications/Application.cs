@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Applications;
@@ -106,6 +107,12 @@ public sealed record Application
     /// <summary>What two officers found on suspicions.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
 
+    /// <summary>What the applicant was asked about other applications of its principal investigator; null where it was not asked.</summary>
+    public DuplicateHearing? DuplicateHearing { get; init; }
+
+    /// <summary>Whether it goes on beside other applications of its principal investigator, oldest decision first.</summary>
+    public ImmutableArray<DuplicateRuling> DuplicateRulings { get; init; } = [];
+
     /// <summary>The last correction that was asked for; null where none was.</summary>
     public Correction? Correction { get; init; }
 
@@ -183,6 +190,9 @@ public sealed record Application
             Commitments = [.. Commitments.Where(signed => signed.PartyId != removed.PartyId)],
         },
         FindingMade { Hold: { } hold } made => (this with { Findings = [.. Findings, made.Finding] }).Apply(new HoldPlaced(hold)),
+        DuplicateAsked asked => this with { DuplicateHearing = asked.Hearing },
+        DuplicateStated stated => this with { DuplicateHearing = DuplicateHearing! with { Text = stated.Text, StatedAt = stated.At } },
+        DuplicateRuled ruled => this with { DuplicateRulings = [.. DuplicateRulings, ruled.Ruling] },
         FindingMade made => this with { Findings = [.. Findings, made.Finding] },
         _ => this,
     };

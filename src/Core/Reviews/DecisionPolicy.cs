@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Text;
 
@@ -18,6 +19,9 @@ public sealed record DecisionContext(RoundGuide Guide, Application? Application,
 
     /// <summary>By category, what the budget still holds for the pass that a meeting decides on, in yuan.</summary>
     public ImmutableDictionary<string, decimal> LeftYuan { get; init; } = ImmutableDictionary<string, decimal>.Empty;
+
+    /// <summary>For a format check: other applications with which the principal investigator is named on more than the rules allow.</summary>
+    public ImmutableArray<Application> Contested { get; init; } = [];
 
     /// <summary>The frozen ranking that a meeting decides on.</summary>
     public ImmutableArray<RankedApplication> Ranking => Pass?.Ranking ?? [];
@@ -86,7 +90,9 @@ public static class DecisionPolicy
     {
         var code = context.Guide.RequiresSignedScan ? VersionCode.Of(context.Application!) : null;
         var mayCorrect = context.Application!.Correction is null;
+        var contested = form.Choice == "admit" ? DuplicatePolicy.CheckAdmission(context.Application, context.Contested) : null;
         return Faults()
+            .When(contested is not null, "choice", contested!)
             .Choice(form, mayCorrect ? FormatCheckChoices : ["admit", "refuse"])
             .Reason(form)
             .When(

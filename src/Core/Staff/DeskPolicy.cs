@@ -16,6 +16,9 @@ public enum DeskAct
     CallPanel,
     PlaceHold,
     LiftHold,
+
+    /// <summary>Ask and decide where one principal investigator is named on several applications.</summary>
+    ResolveDuplicates,
     SeeStaff,
     ChangeStaff,
 
@@ -51,6 +54,7 @@ public static class DeskPolicy
         DeskAct.PublishGuide => [DeskRole.RoundManager, DeskRole.Leader],
         DeskAct.CallPanel => [DeskRole.RoundManager, DeskRole.CaseOfficer],
         DeskAct.PlaceHold => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer, DeskRole.Leader],
+        DeskAct.ResolveDuplicates => [DeskRole.CaseOfficer, DeskRole.Leader],
         DeskAct.LiftHold => [DeskRole.IntegrityOfficer, DeskRole.Leader],
         DeskAct.ChangeStaff => [DeskRole.StaffManager],
         DeskAct.HandOver => [DeskRole.StaffManager, DeskRole.RoundManager, DeskRole.Leader],

@@ -3,6 +3,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Units;
 using CreditFunctions.Pages.Applications.Printing;
@@ -40,6 +41,8 @@ internal static partial class ApiCatalog
         For<HandInCorrectionEndpoint>(ApiAccess.Applicant, "Says that what was asked for is put right.").MayTake<StepForm>().Gives<ApplicationView>(),
         For<AnswerQuestionEndpoint>(ApiAccess.Applicant, "Answers a question about an entry found of a party, or takes a partner unit off.")
             .Takes<CreditAnswerForm>().Gives<ApplicationView>(),
+        For<StateDuplicateEndpoint>(ApiAccess.Applicant, "States the applicant's side where its principal investigator is named on another application.")
+            .MayTake<StepForm>().Gives<ApplicationView>(),
         For<RenounceAwardEndpoint>(ApiAccess.Applicant, "Gives up an award, or the place that leads to one, with a reason.").MayTake<StepForm>().Gives<ApplicationView>(),
         For<ChangeContactEndpoint>(ApiAccess.Applicant, "Hands an application over to another clerk; both get a letter.").MayTake<StepForm>().Gives<ApplicationView>(),
     ];

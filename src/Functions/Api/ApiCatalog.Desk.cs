@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Components;
@@ -27,6 +28,9 @@ internal static partial class ApiCatalog
         For<GetDeskEvidenceEndpoint>(ApiAccess.Officer, "What an officer saw when a party was looked up.").GivesFile("*/*"),
         For<HoldApplicationEndpoint>(ApiAccess.Officer, "Puts an application on hold.").Takes<HoldForm>().Gives<DeskApplicationView>(),
         For<LiftHoldEndpoint>(ApiAccess.Officer, "Ends a hold on an application; it goes on where no other is left.").Takes<LiftForm>().Gives<DeskApplicationView>(),
+        For<AskPartiesOfDuplicateEndpoint>(ApiAccess.Officer, "Asks every applicant that names the same principal investigator to state its side.")
+            .Takes<NoFieldsForm>().Gives<DeskApplicationView>(),
+        For<RuleDuplicateEndpoint>(ApiAccess.Officer, "Decides which applications of one principal investigator go on.").Takes<DuplicateRulingForm>().Gives<DeskApplicationView>(),
         For<AdvanceClockEndpoint>(ApiAccess.Officer, "Moves the rehearsal clock on; only where it runs.").Takes<ClockStepForm>().Gives<ClockView>(),
         For<ListVouchedEndpoint>(ApiAccess.Officer, "Identifiers that officers vouched for.").Gives<VouchedView>(),
         For<VouchIdentifierEndpoint>(ApiAccess.Officer, "Vouches for an identifier that was really issued although it fails its check; by the form of its page.")

@@ -14,6 +14,9 @@ public sealed record HoldForm(string? Reason, string? Basis, DateOnly? NextRevie
 /// <summary>Which hold ends, and why; without a key, the only one that officers can lift.</summary>
 public sealed record LiftForm(string? Key, string? Reason);
 
+/// <summary>Ids of the applications that go on, and why.</summary>
+public sealed record DuplicateRulingForm(IReadOnlyList<string>? GoesOn, string? Reason);
+
 /// <summary>Which pass the panel begins, and why now; without a pass, the one that can begin.</summary>
 public sealed record PanelCallForm(int? Pass, string? Reason);
 

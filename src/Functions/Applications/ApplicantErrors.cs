@@ -24,14 +24,4 @@ internal static class ApplicantErrors
 
     public static Error SealIsNotOffered() =>
         new(ErrorKind.Conflict, "seal-is-not-offered", "No electronic seal is switched on here. Print, have it signed and sealed, and upload the scan.");
-
-    /// <param name="own">The applicant's own application that holds the place; null where another's does, of which nothing is told.</param>
-    public static Error InvestigatorHasAnApplication(int limit, string? own) =>
-        new Error(
-            ErrorKind.Conflict, "investigator-has-an-application",
-            own is null
-                ? $"The principal investigator is on another application of this round or year; a person files {limit}. Ask the person, or name another."
-                : $"The principal investigator is on your application {own} of this round or year; a person files {limit}. Take that one back or withdraw it first.")
-            .With("limit", $"{limit}")
-            .With("own", own is null ? "" : $"《{own}》");
 }

@@ -19,6 +19,7 @@ internal static class ApplicantStepsNow
         ApplicantStep.HandInCorrection =>
             application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } asked } && application.TermsAt(now) < asked.Until,
         ApplicantStep.Renounce => Allows(application, ApplicationMove.Renounce),
+        ApplicantStep.StateDuplicate => application.DuplicateHearing is { StatedAt: null } hearing && now < hearing.Until,
         ApplicantStep.ChangeContact => !application.State.IsEnd(),
         ApplicantStep.Seal => offersSeal && guide.RequiresSignedScan && ApplicationPages.IsChangeable(application, guide, now),
         _ => false,

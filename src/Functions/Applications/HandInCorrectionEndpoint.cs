@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Pages.Applications;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -8,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary><c>POST /applications/{applicationId}/correction</c>: says that what was asked for is put right.</summary>
-public sealed class HandInCorrectionEndpoint(ApplicantDesk desk)
+public sealed class HandInCorrectionEndpoint(ApplicantDesk desk, DuplicateRegister duplicates)
 {
     [Function(nameof(HandInCorrectionEndpoint))]
     public Task<IResult> RunAsync(
@@ -23,5 +24,7 @@ public sealed class HandInCorrectionEndpoint(ApplicantDesk desk)
             _ => "correction|handed-in",
             (asked, application) => ApplicationPolicy.HandInCorrection(application, asked.Guide, asked.ReceivedAt).Select<Fact>(handedIn => handedIn),
             client,
-            cancellationToken);
+            cancellationToken,
+            // Its documents may be others than those that were handed in.
+            asked => duplicates.PutAsync(asked.Application, cancellationToken));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Pages.Applications;
 using CreditFunctions.Pages.Applications.Steps;
@@ -55,6 +56,7 @@ public sealed class StepPages(ApplicationPages pages)
     {
         ApplicantStep.Submit or ApplicantStep.TakeBack => guide.ClosesAt,
         ApplicantStep.HandInCorrection => application.Correction?.Until,
+        ApplicantStep.StateDuplicate => application.DuplicateHearing?.Until,
         _ => null,
     };
 
@@ -66,6 +68,7 @@ public sealed class StepPages(ApplicationPages pages)
         ApplicantStep.HandInCorrection => ApplicationPolicy.HandInCorrection(application, guide, now).Errors,
         ApplicantStep.Withdraw => ApplicationMoves.Move(application.State, ApplicationMove.Withdraw).Errors,
         ApplicantStep.Renounce => ApplicationMoves.Move(application.State, ApplicationMove.Renounce).Errors,
+        ApplicantStep.StateDuplicate => DuplicatePolicy.State(application, "—", now).Errors,
         ApplicantStep.ChangeContact => application.State.IsEnd() ? [ApplicationErrors.IsNotADraft(application.State)] : [],
         _ => [],
     };

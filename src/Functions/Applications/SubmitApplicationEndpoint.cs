@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
@@ -20,7 +21,7 @@ namespace CreditFunctions.Functions.Applications;
 /// </summary>
 public sealed class SubmitApplicationEndpoint(
     ApplicantDesk desk,
-    InvestigatorClaims claims,
+    DuplicateRegister duplicates,
     RoundMembers members,
     ApplicationRecorder recorder,
     IRecordStore<Application> applications,
@@ -47,17 +48,16 @@ public sealed class SubmitApplicationEndpoint(
         }
 
         var isHandedIn = asked.Application.State is not (ApplicationState.Draft or ApplicationState.Returned);
-        if (!isHandedIn
-            && (!Check(asked, asked.Application, storedAt: asked.ReceivedAt).TryGet(out _, out errors)
-                || !(await claims.ClaimAsync(asked.Application, asked.Guide, cancellationToken)).TryGet(out _, out errors)))
+        if (!isHandedIn && !Check(asked, asked.Application, storedAt: asked.ReceivedAt).TryGet(out _, out errors))
         {
             return desk.Refuse(request, asked, ApplicantStep.Submit, errors);
         }
 
+        // Before it is stored, so that nothing that was handed in is missing from the register. Whatever else is in there, nobody is told here.
+        await duplicates.PutAsync(asked.Application, cancellationToken);
         var recording = await RecordAsync(asked, asked.Application.Submissions + (isHandedIn ? 0 : 1), client, cancellationToken);
         if (recording is Recording<Application>.Refused refused)
         {
-            await claims.ReleaseAsync(asked.Application, cancellationToken);
             return desk.Refuse(request, asked, ApplicantStep.Submit, refused.Errors);
         }
 

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary><c>POST /applications/{applicationId}/take-back</c>: before the closing, makes a draft again of what was handed in.</summary>
-public sealed class TakeBackApplicationEndpoint(ApplicantDesk desk, InvestigatorClaims claims)
+public sealed class TakeBackApplicationEndpoint(ApplicantDesk desk)
 {
     [Function(nameof(TakeBackApplicationEndpoint))]
     public Task<IResult> RunAsync(
@@ -23,6 +23,5 @@ public sealed class TakeBackApplicationEndpoint(ApplicantDesk desk, Investigator
             asked => MoveApplicationActivity.FactKey(ApplicationMove.TakeBack, asked.Application.Submissions),
             (asked, application) => ApplicationPolicy.TakeBack(application, asked.Guide, asked.ReceivedAt).Select<Fact>(moved => moved),
             client,
-            cancellationToken,
-            asked => claims.ReleaseAsync(asked.Application, cancellationToken));
+            cancellationToken);
 }

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary><c>POST /applications/{applicationId}/withdrawal</c>: takes the application out for good, with a reason. A case about it goes on.</summary>
-public sealed class WithdrawApplicationEndpoint(ApplicantDesk desk, InvestigatorClaims claims)
+public sealed class WithdrawApplicationEndpoint(ApplicantDesk desk)
 {
     [Function(nameof(WithdrawApplicationEndpoint))]
     public Task<IResult> RunAsync(
@@ -23,6 +23,5 @@ public sealed class WithdrawApplicationEndpoint(ApplicantDesk desk, Investigator
             _ => MoveApplicationActivity.FactKey(ApplicationMove.Withdraw),
             (asked, application) => ApplicationPolicy.Withdraw(application, asked.Form.Reason, asked.ReceivedAt).Select<Fact>(moved => moved),
             client,
-            cancellationToken,
-            asked => claims.ReleaseAsync(asked.Application, cancellationToken));
+            cancellationToken);
 }

@@ -9,6 +9,7 @@ using CreditFunctions.Functions.Audit;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
@@ -132,7 +133,9 @@ public static class ServiceRegistration
         services.AddSingleton<DraftIntake>();
         services.AddSingleton<DocumentIntake>();
         services.AddSingleton<VouchedIdentifiers>();
-        services.AddSingleton<InvestigatorClaims>();
+        services.AddSingleton<DuplicateRegister>();
+        services.AddSingleton<DuplicateDesk>();
+        services.AddSingleton<DuplicatePosts>();
         services.AddSingleton<ExpertComments>();
         services.AddSingleton<IElectronicSeal, DrillSeal>();
         services.AddSingleton<UnitAccess>();

@@ -8,6 +8,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Staff;
@@ -15,6 +16,7 @@ using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Applications;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
+using CreditFunctions.Pages.Duplicates;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Desk;
@@ -32,6 +34,7 @@ public sealed record DeskApplicationView(
     IReadOnlyList<DeskLookup> Lookups,
     IReadOnlyList<DeskAnswer> Answers,
     IReadOnlyList<DeskFinding> Findings,
+    DuplicateModel? Duplicates,
     IReadOnlyList<BatchTask> Tasks,
     IReadOnlyList<string> ExpertsThatMayConflict,
     IReadOnlyList<DeskEvent> Events,
@@ -39,7 +42,7 @@ public sealed record DeskApplicationView(
     IReadOnlyList<TracedDecision> Decisions,
     AuditResult Audit);
 
-/// <summary>One application as its page at the desk. Reads its partition, its round, and nothing else.</summary>
+/// <summary>One application as its page at the desk. Reads its partition, its round, and what is like it.</summary>
 public sealed class DeskApplicationPages(
     IRecordStore<Application> applications,
     IRecordStore<RoundState> rounds,
@@ -47,6 +50,7 @@ public sealed class DeskApplicationPages(
     StaffRecords staff,
     DeskTrace trace,
     DeskAccess access,
+    DuplicateRegister duplicates,
     TimeProvider time,
     Answers answers)
 {
@@ -78,6 +82,10 @@ public sealed class DeskApplicationPages(
             Lookups = [.. application.CreditChecks.Reverse().Select(check => Row(check, application))],
             Answers = [.. application.CreditAnswers.Select(answer => Row(answer, application))],
             Findings = [.. application.Findings.Select(finding => new DeskFinding(NameOf(application, finding.PartyId), finding.Source, finding.Ruling, IdentifierMask.ApplyWithin(finding.Reason), finding.At))],
+            Duplicates = application.SubmittedAt is null
+                ? null
+                : DuplicateViews.Of(application, await duplicates.ReportAsync(application, round.Guide, cancellationToken), now),
+            MayResolveDuplicates = DeskPolicy.May(reader, DeskAct.ResolveDuplicates),
             Tasks = [.. OpenTasks(facts.Select(each => each.Fact), DeskPolicy.May(reader, DeskAct.HandOver)).Where(task => IsStillDecided(task, application))],
             Events = [.. facts.AsEnumerable().Reverse().Select(each => DeskEvents.Of(each.Envelope, each.Fact, directory, round.Guide))],
             Mails = [.. DeskEvents.Mails(facts.Select(each => each.Fact).OfType<Fact>(), application, owed)],
@@ -155,5 +163,5 @@ public sealed class DeskApplicationPages(
 
     private static DeskApplicationView View(DeskApplicationModel model, Application application) => new(
         application.Id, application.RoundId, model.Title, model.State, model.Holds, model.VersionCode, model.RuleVersion, model.Parties, model.Lookups, model.Answers,
-        model.Findings, model.Tasks, model.ExpertsThatMayConflict, model.Events, model.Deadlines, model.Decisions, model.Audit);
+        model.Findings, model.Duplicates, model.Tasks, model.ExpertsThatMayConflict, model.Events, model.Deadlines, model.Decisions, model.Audit);
 }

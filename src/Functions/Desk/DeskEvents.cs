@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Audit;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
@@ -32,6 +33,7 @@ internal static class DeskEvents
             CorrectionRequested requested => recorded with { Reason = Mask(requested.Correction.Reason) },
             PartnerRemoved removed => recorded with { Reason = Mask(removed.Reason) },
             FindingMade made => recorded with { Reason = Mask(made.Finding.Reason) },
+            DuplicateRuled ruled => recorded with { Reason = Mask(ruled.Ruling.Reason) },
             AnswersRequested asked => recorded with { Sources = [asked.Question.Source] },
             AnswerGiven given => recorded with { Sources = [given.Source] },
             CreditChecked check => OfChecks(recorded, check, directory, guide),
@@ -61,6 +63,7 @@ internal static class DeskEvents
             ApplicationCreated created => (IEnumerable<DeskMail>)[new DeskMail("Begun", created.Application.ContactEmail, created.Application.CreatedAt, owed.Contains(WelcomeApplicantActivity.LetterKey))],
             TaskOpened opened => [new DeskMail(opened.Task.Step.ToString(), opened.Officer.Email, opened.OpenedAt, owed.Contains(TaskDesk.OpenedKey(opened.Task)))],
             TaskHandedOver handed => [new DeskMail(handed.Task.Step.ToString(), handed.Officer.Email, handed.At, IsOwed: false)],
+            DuplicateAsked asked => [new DeskMail("StatementAsked", application.ContactEmail, asked.Hearing.AskedAt, owed.Contains("duplicate-asked"))],
             ApplicationMoved moved when MoveApplicationActivity.IsTold(moved.Move) => [new DeskMail(moved.To.ToString(), application.ContactEmail, moved.At, IsOwed: false)],
             _ => [],
         }).Reverse();

@@ -34,6 +34,7 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
             Letter.OutcomeTold outcome => (outcome.To, $"申报书状态更新：{outcome.Title}", Outcome(outcome, now)),
             Letter.CorrectionAsked correction => (correction.To, $"请补正申报材料：{correction.Title}", Correction(correction, now)),
             Letter.AnswerAsked question => (question.To, $"请就信用记录作出说明：{question.Title}", Question(question, now)),
+            Letter.StatementAsked statement => (statement.To, $"请就项目负责人申报情况作出说明：{statement.Title}", Statement(statement, now)),
             Letter.HandedOver handover => (handover.To, $"申报书交接：{handover.Title}", HandedOver(handover, now)),
             Letter.UnitLinkSent link => (link.To, "单位工作页链接", UnitLink(link)),
             Letter.StaffEntryChanged change => (change.To, change.IsProposed ? "人员信息拟变更" : "人员信息已变更", StaffEntry(change)),
@@ -162,6 +163,16 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
 
         An entry that your application declared was found. If it is wrong, discharged or repaired, say so and show it before
         {Beijing(letter.Until)} (Beijing time) by the link above; otherwise the application is not eligible.
+        """;
+
+    private string Statement(Letter.StatementAsked letter, DateTimeOffset now) =>
+        $"""
+        申报书“{letter.Title}”的项目负责人，在同一批次或者同一年度的其他申报书中也列为项目负责人。请核实本人是否知情并同意，
+        在 {Beijing(letter.Until)} 前作出说明。承办人听取各方说明后决定哪一项继续办理；逾期未说明的，按已有材料决定：
+        {Access(letter.ApplicationId, letter.To, now)}
+
+        The principal investigator of your application is named on another one of this round or year. State your side before
+        {Beijing(letter.Until)} (Beijing time) by the link above. The officer decides after hearing all sides; otherwise on what is there.
         """;
 
     private static string Objection(Letter.ObjectionAnswered letter) =>

@@ -20,6 +20,7 @@ public sealed record OutboxLetter(string Key, Letter Letter);
 [JsonDerivedType(typeof(OutcomeTold), nameof(OutcomeTold))]
 [JsonDerivedType(typeof(CorrectionAsked), nameof(CorrectionAsked))]
 [JsonDerivedType(typeof(AnswerAsked), nameof(AnswerAsked))]
+[JsonDerivedType(typeof(StatementAsked), nameof(StatementAsked))]
 [JsonDerivedType(typeof(ObjectionAnswered), nameof(ObjectionAnswered))]
 [JsonDerivedType(typeof(HandedOver), nameof(HandedOver))]
 [JsonDerivedType(typeof(UnitLinkSent), nameof(UnitLinkSent))]
@@ -69,6 +70,9 @@ public abstract record Letter
 
     /// <summary>To the applicant: an entry that a party declared was found; until when (exclusive) it may be answered.</summary>
     public sealed record AnswerAsked(string To, string ApplicationId, string Title, CreditSource Source, DateTimeOffset Until) : Letter;
+
+    /// <summary>To the applicant: its principal investigator is named on another application; until when (exclusive) it may state its side.</summary>
+    public sealed record StatementAsked(string To, string ApplicationId, string Title, DateTimeOffset Until) : Letter;
 
     /// <summary>To the clerk who had an application, and to the one who has it now.</summary>
     public sealed record HandedOver(string To, string ApplicationId, string Title, bool IsTheirs) : Letter;

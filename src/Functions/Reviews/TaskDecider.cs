@@ -4,6 +4,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
@@ -22,6 +23,7 @@ public sealed class TaskDecider(
     TaskDossiers dossiers,
     RoundDirectory directory,
     RoundMembers members,
+    DuplicateRegister duplicates,
     PendingWork pending,
     StaffRecords staff,
     TimeProvider time)
@@ -64,6 +66,9 @@ public sealed class TaskDecider(
         var guide = await directory.GetAsync((task.Application?.RoundId ?? task.Round!.Guide.Id).Value, cancellationToken);
         return new DecisionContext(guide, task.Application, task.Pass, task.Link.Task, BeijingTime.DateOf(time.GetUtcNow()))
         {
+            Contested = task is { Link.Task.Step: ReviewStep.FormatCheck, Application: { } application }
+                ? (await duplicates.ContestedAsync(application, guide, cancellationToken)).Others
+                : [],
             Session = task.Link.Task.Step == ReviewStep.ExpertReview ? await SessionOfAsync(task, guide, cancellationToken) : [],
             LeftYuan = task.Link.Task.Step == ReviewStep.MeetingResolution
                 ? await LeftYuanAsync(task, guide, cancellationToken)

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Duplicates;
 
 namespace CreditFunctions.Functions.Reviews;
 
@@ -25,6 +26,9 @@ public sealed record TaskDossier(OpenedTask Task, RoundGuide Guide)
 
     /// <summary>What the two officers said when they were asked before; empty for every other task.</summary>
     public ImmutableArray<GivenOpinion> EarlierOpinions { get; init; } = [];
+
+    /// <summary>For a format check, what other applications have in common with this one; null for every other task.</summary>
+    public DuplicateReport? Duplicates { get; init; }
 
     /// <summary>The ranking as it stands, or, before it is frozen, as it would be.</summary>
     public ImmutableArray<RankedApplication> Ranking { get; init; } = [];

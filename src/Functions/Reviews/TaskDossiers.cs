@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 
@@ -9,7 +10,7 @@ namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>Reads what a task is decided on.</summary>
 public sealed class TaskDossiers(
-    RoundDirectory directory, TaskDesk desk, RankingPreview preview, RoundMembers members, IRecordStore<Application> applications)
+    RoundDirectory directory, TaskDesk desk, RankingPreview preview, RoundMembers members, IRecordStore<Application> applications, DuplicateRegister duplicates)
 {
     public async Task<TaskDossier> GatherAsync(OpenedTask task, CancellationToken cancellationToken)
     {
@@ -17,6 +18,10 @@ public sealed class TaskDossiers(
         var dossier = new TaskDossier(task, guide) { Application = task.Application };
         return task switch
         {
+            { Link.Task.Step: ReviewStep.FormatCheck, Application: { } application } => dossier with
+            {
+                Duplicates = await duplicates.ReportAsync(application, guide, cancellationToken),
+            },
             { Link.Task.Step: ReviewStep.Finding, Application: { } application } => dossier with
             {
                 Suspicion = DecisionPolicy.SuspicionOf(application, task.Link.Task),

@@ -5,6 +5,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Rounds;
@@ -15,7 +16,7 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>A task that is decided as a whole, as its page.</summary>
-public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, IdentifierVault vault, DeskAccess signedIn, Answers answers)
+public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, IdentifierVault vault, DeskAccess signedIn, TimeProvider time, Answers answers)
 {
     /// <summary>The page of a task, or of a form that comes back with what is wrong with it.</summary>
     /// <param name="token">Of the link, under which documents are found.</param>
@@ -77,6 +78,7 @@ public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, I
         ReviewStep.FormatCheck => new TaskForm.FormatCheck(AllowsCorrection: dossier.Application!.Correction is null)
         {
             AsksVersionCode = dossier.Guide.RequiresSignedScan,
+            Duplicates = dossier.Duplicates is { } report ? DuplicateViews.Of(dossier.Application!, report, time.GetUtcNow()) : null,
             Corrected = dossier is { Task.Link.Task.Ordinal: > 1, Application.Correction: { HandedInAt: { } at } correction } ? new CorrectedMatter(correction.Reason, at) : null,
         },
         ReviewStep.Recommendation => new TaskForm.Recommendation(),

@@ -3,6 +3,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Pages.Duplicates;
 
 namespace CreditFunctions.Functions.Reviews;
 
@@ -34,6 +35,9 @@ public sealed record TaskView(
 
     /// <summary>Applications with too few sheets to be ranked.</summary>
     public IReadOnlyList<UnrankedView>? Unranked { get; init; }
+
+    /// <summary>For a format check: what other applications have in common with this one.</summary>
+    public DuplicateModel? Duplicates { get; init; }
 
     /// <summary>For two officers: the entry that was found.</summary>
     public FindingView? Finding { get; init; }

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Identifiers;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -48,6 +49,10 @@ public sealed class TaskViews(TaskDossiers dossiers, PanelSessions panels, Credi
             task.Decided?.DecidedAt);
         return dossier.Step switch
         {
+            ReviewStep.FormatCheck => view with
+            {
+                Duplicates = dossier.Duplicates is { } report ? DuplicateViews.Of(dossier.Application!, report, time.GetUtcNow()) : null,
+            },
             ReviewStep.Finding => view with { Finding = Finding(dossier, folder) },
             ReviewStep.ObjectionRuling => view with { Objection = Objection(dossier) },
             ReviewStep.ExpertReview => view with { Session = Panel(await panels.ReadAsync(task, cancellationToken), folder) },

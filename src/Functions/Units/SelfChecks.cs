@@ -10,12 +10,11 @@ using CreditFunctions.Pages.Applications.Steps;
 
 namespace CreditFunctions.Functions.Units;
 
-/// <summary>What a self-check found; never anything of another unit, and of another clerk's applications only that there is a clash.</summary>
+/// <summary>What a self-check found; never anything of another unit, nor of what another clerk looks after.</summary>
 public sealed record SelfCheck(IReadOnlyList<ProblemFault> Missing, IReadOnlyList<OwnClash> Clashes, IReadOnlyList<PublicEntry> Entries);
 
-/// <summary>An application of the same unit that is too much like this one.</summary>
-/// <param name="ApplicationId">Null, as is the title, where another clerk looks after it.</param>
-public sealed record OwnClash(ClashKind Kind, ApplicationId? ApplicationId, string? Title);
+/// <summary>An application of the same clerk that is too much like this one.</summary>
+public sealed record OwnClash(ClashKind Kind, ApplicationId ApplicationId, string Title);
 
 /// <summary>A party that stands on a list, by its identifier, for everybody to see.</summary>
 public sealed record PublicEntry(string PartyId, string Name, ListName List, string Basis);
@@ -43,7 +42,7 @@ public sealed class SelfChecks(
         Clashes =
         [
             .. check.Clashes.Select(clash => new ClashRow(
-                clash.Kind.ToString().ToLowerInvariant(), clash.Title, clash.ApplicationId is { } id ? $"applications/{id}" : null)),
+                clash.Kind.ToString().ToLowerInvariant(), clash.Title, $"applications/{clash.ApplicationId}")),
         ],
         Entries = [.. check.Entries.Select(entry => new PublicEntryRow(entry.Name, entry.List.ToString().ToLowerInvariant(), entry.Basis))],
     };
@@ -55,7 +54,7 @@ public sealed class SelfChecks(
         var clashes = new List<OwnClash>();
         foreach (var entry in await units.ReadAsync(application.LeadUnit.Code, cancellationToken))
         {
-            if (entry.ApplicationId == application.Id)
+            if (entry.ApplicationId == application.Id || entry.ClerkId != clerk.ClerkId)
             {
                 continue;
             }
@@ -67,8 +66,7 @@ public sealed class SelfChecks(
                 continue;
             }
 
-            var isOwn = entry.ClerkId == clerk.ClerkId;
-            clashes.AddRange(kinds.Select(kind => new OwnClash(kind, isOwn ? entry.ApplicationId : null, isOwn ? stored.State.Title : null)));
+            clashes.AddRange(kinds.Select(kind => new OwnClash(kind, entry.ApplicationId, stored.State.Title)));
         }
 
         return clashes;

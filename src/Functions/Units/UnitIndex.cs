@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Units;
@@ -17,7 +18,7 @@ public sealed record UnitEntry(ApplicationId ApplicationId, RoundId RoundId, Dat
 /// Which applications a unit has: a derived index, one partition a unit. A row carries the version of its source, and an older one never
 /// overwrites a newer one; how an application stands is read from itself.
 /// </summary>
-public sealed class UnitIndex(TableServiceClient tables, IRecordStore<Application> applications, UnitAccess access)
+public sealed class UnitIndex(TableServiceClient tables, IRecordStore<Application> applications, UnitAccess access, DuplicateRegister duplicates)
 {
     private const string Prefix = "unit|";
     private const string Json = "Json";
@@ -91,6 +92,10 @@ public sealed class UnitIndex(TableServiceClient tables, IRecordStore<Applicatio
             var stored = await applications.GetAsync(id, cancellationToken);
             units.Add(id, PartitionOf(stored.State.LeadUnit.Code));
             await PutAsync(stored, cancellationToken);
+            if (stored.State.Submissions > 0)
+            {
+                await duplicates.PutAsync(stored.State, cancellationToken);
+            }
         }
 
         var all = TableClient.CreateQueryFilter($"PartitionKey ge {Prefix} and PartitionKey lt {"unit}"}");

@@ -72,6 +72,11 @@ public sealed class UnitPages(UnitIndex index, UnitAccess access, ApplicantAcces
             deadlines.Add(asked.Until);
         }
 
+        if (application.DuplicateHearing is { StatedAt: null } hearing && now < hearing.Until)
+        {
+            deadlines.Add(hearing.Until);
+        }
+
         return deadlines.Count > 0 ? deadlines.Min() : null;
     }
 }

@@ -21,6 +21,9 @@ public enum ApplicantStep
     /// <summary>交接: another clerk of the unit gets the letters.</summary>
     ChangeContact,
 
+    /// <summary>陈述说明: the principal investigator is named on another application.</summary>
+    StateDuplicate,
+
     /// <summary>电子签章, where it is switched on.</summary>
     Seal,
 }
@@ -37,12 +40,13 @@ public static class ApplicantSteps
         ApplicantStep.HandInCorrection => "correction",
         ApplicantStep.Renounce => "renunciation",
         ApplicantStep.ChangeContact => "contact",
+        ApplicantStep.StateDuplicate => "statement",
         ApplicantStep.Seal => "seal",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
     };
 
     /// <summary>Whether the step needs a reason in words.</summary>
-    public static bool AsksReason(this ApplicantStep step) => step is ApplicantStep.Withdraw or ApplicantStep.Renounce;
+    public static bool AsksReason(this ApplicantStep step) => step is ApplicantStep.Withdraw or ApplicantStep.Renounce or ApplicantStep.StateDuplicate;
 
     /// <summary>Whether the step ends the application.</summary>
     public static bool IsFinal(this ApplicantStep step) => step is ApplicantStep.Withdraw or ApplicantStep.Renounce;

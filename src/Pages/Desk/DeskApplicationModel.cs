@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Pages.Applications;
 using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Duplicates;
 
 namespace CreditFunctions.Pages.Desk;
 
@@ -42,6 +43,11 @@ public sealed record DeskApplicationModel(DeskFrame Frame, string Id, string Tit
     public ImmutableArray<DeskAnswer> Answers { get; init; } = [];
 
     public ImmutableArray<DeskFinding> Findings { get; init; } = [];
+
+    /// <summary>What other applications have in common with it; null before it was handed in.</summary>
+    public DuplicateModel? Duplicates { get; init; }
+
+    public bool MayResolveDuplicates { get; init; }
 
     public ImmutableArray<BatchTask> Tasks { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using CreditFunctions.Pages.Duplicates;
+
 namespace CreditFunctions.Pages.Reviews;
 
 /// <summary>What a task asks for, beyond a reason and the code.</summary>
@@ -15,6 +17,9 @@ public abstract record TaskForm
     {
         /// <summary>Whether a sealed print was asked for, whose version code the officer types off the paper.</summary>
         public bool AsksVersionCode { get; init; }
+
+        /// <summary>What other applications have in common with this one; null where that is not shown.</summary>
+        public DuplicateModel? Duplicates { get; init; }
 
         /// <summary>What was put right since the first check; null where this is the first.</summary>
         public CorrectedMatter? Corrected { get; init; }

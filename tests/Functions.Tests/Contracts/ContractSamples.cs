@@ -4,6 +4,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
@@ -156,6 +157,9 @@ internal static class ContractSamples
         new OperatorChangeConfirmed(4, "zhou", At),
         new LeaveTaken("li-jingban", Leave),
         new LeaveCancelled("li-jingban", 1, "提前返岗"),
+        new DuplicateAsked(new DuplicateHearing(At, At.AddDays(7)) { Deadline = Deadline }),
+        new DuplicateStated("本人同意", At),
+        new DuplicateRuled(new DuplicateRuling(true, [Samples.IdOf(2)], "本人确认", "li-jingban", At)),
     ];
 
     public static IReadOnlyList<Letter> Letters { get; } =
@@ -172,6 +176,7 @@ internal static class ContractSamples
         new Letter.UnitLinkSent("clerk@unit.example", "单位", "token"),
         new Letter.CodeReplaced("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", 1),
         new Letter.StaffEntryChanged("li@keji.example", "李经办", StaffChangeKind.End, "冯领导", true),
+        new Letter.StatementAsked("clerk@unit.example", "id", "题目", At),
     ];
 
     /// <summary>What goes into and comes out of orchestrators and activities.</summary>

@@ -10,17 +10,16 @@ public sealed record CheckModel(string ApplicationTitle, string ApplicationHref)
     /// <summary>What still stands in the way of submission.</summary>
     public required ImmutableArray<Error> Missing { get; init; }
 
-    /// <summary>The unit's own applications that are too much like this one.</summary>
+    /// <summary>The clerk's own applications that are too much like this one.</summary>
     public required ImmutableArray<ClashRow> Clashes { get; init; }
 
     /// <summary>Public entries found of its parties.</summary>
     public required ImmutableArray<PublicEntryRow> Entries { get; init; }
 }
 
-/// <summary>One of the unit's own applications, and what it has in common with this one.</summary>
+/// <summary>Another application of the same clerk, and what it has in common with this one.</summary>
 /// <param name="Kind">In kebab-case, as the text's key has it: <c>investigator</c>, <c>title</c>, <c>abstract</c>, <c>attachment</c>.</param>
-/// <param name="Title">Null where another clerk of the unit holds it.</param>
-public sealed record ClashRow(string Kind, string? Title, string? Href);
+public sealed record ClashRow(string Kind, string Title, string Href);
 
 /// <summary>A party found on a public list.</summary>
 /// <param name="List"><c>red</c> or <c>bureau</c>.</param>

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
+
+namespace CreditFunctions.Core.Duplicates;
+
+/// <summary>Which other applications an application contests the place of its principal investigator with, and how many of them all may go on.</summary>
+public sealed record ContestedPlace(ImmutableArray<Application> Others, int Limit);
+
+/// <summary>
+/// 多头申报: how many projects one principal investigator may file in a round and in a year. Whoever is named on more is a matter for an
+/// officer, who hears all sides (domain.md, "Whose application counts"); no submission is refused for it.
+/// </summary>
+public static class DuplicatePolicy
+{
+    /// <summary>Longest reason or statement, in characters.</summary>
+    public const int MaxReasonLength = 2000;
+
+    /// <summary>
+    /// Whether an application in this state uses a place of its principal investigator in the round and year. A disqualified one keeps using
+    /// it, as does one whose award was revoked; what came to nothing does not.
+    /// </summary>
+    public static bool UsesItsPlace(ApplicationState state) =>
+        state is ApplicationState.Disqualified or ApplicationState.Revoked or ApplicationState.Closed
+        || (state is not (ApplicationState.Draft or ApplicationState.Returned) && !state.IsEnd());
+
+    /// <summary>Whether two rounds count together: one round, or one year of rounds that are no drill.</summary>
+    public static bool CountTogether(RoundGuide one, RoundGuide other) =>
+        one.Id == other.Id || (one.Kind == RoundKind.Regular && other.Kind == RoundKind.Regular && one.Year == other.Year);
+
+    /// <summary>Of other applications of the same principal investigator, those with which this one is more than the rules allow.</summary>
+    /// <param name="others">Every other application of the person, with its round.</param>
+    public static ContestedPlace Contested(RoundGuide guide, MultiHeadLimits limits, IEnumerable<(Application Application, RoundGuide Guide)> others)
+    {
+        var holders = others.Where(other => CountTogether(guide, other.Guide) && UsesItsPlace(other.Application.State)).ToList();
+        var inRound = holders.Where(other => other.Guide.Id == guide.Id).ToList();
+        var isTooMany = inRound.Count >= limits.ProjectsPerRound;
+        var isTooManyInYear = guide.Kind == RoundKind.Regular && holders.Count >= limits.ProjectsPerYear;
+        var contested = isTooManyInYear ? holders : isTooMany ? inRound : [];
+        var limit = isTooMany && isTooManyInYear ? Math.Min(limits.ProjectsPerRound, limits.ProjectsPerYear) : isTooManyInYear ? limits.ProjectsPerYear : limits.ProjectsPerRound;
+        return new ContestedPlace([.. contested.Select(other => other.Application)], limit);
+    }
+
+    /// <summary>Why an application cannot be admitted beside others that it contests a place with; null where it can.</summary>
+    public static Error? CheckAdmission(Application application, ImmutableArray<Application> contested)
+    {
+        var open = contested.Where(other => RulingOn(application, other.Id) is null).ToList();
+        if (open.Count > 0)
+        {
+            return new Error(
+                ErrorKind.Conflict, "duplicate-is-unresolved",
+                $"The principal investigator is named on {open.Count} more application(s) of the round or year than are decided on. Ask all sides on the application's page at the desk, and decide there which goes on.")
+                .With("count", $"{open.Count}");
+        }
+
+        return contested.Any(other => RulingOn(application, other.Id) is { GoesOn: false })
+            ? new Error(ErrorKind.Conflict, "duplicate-does-not-go-on", "It was decided that another application of the same principal investigator goes on instead. Refuse admission with that reason.")
+            : null;
+    }
+
+    /// <summary>Asks an applicant to state its side.</summary>
+    public static Result<DuplicateAsked> Ask(Application application, DuplicateHearing hearing) =>
+        application.State.IsEnd() || application.DuplicateHearing is { StatedAt: null } asked && hearing.AskedAt < asked.Until
+            ? new Error(ErrorKind.Conflict, "duplicate-is-asked", "The applicant was asked already, or the application is at its end.")
+            : new DuplicateAsked(hearing);
+
+    /// <summary>States an applicant's side.</summary>
+    public static Result<DuplicateStated> State(Application application, string? text, DateTimeOffset now) => application.DuplicateHearing switch
+    {
+        null => new Error(ErrorKind.Conflict, "no-statement-is-asked", "Nobody asked for a statement on this application. Its page lists what is asked."),
+        { StatedAt: not null } => new Error(ErrorKind.Conflict, "statement-is-given", "The statement was given, and stands."),
+        { } hearing when now >= hearing.Until => ApplicationErrors.TermHasPassed(hearing.Until),
+        _ => !IsReason(text)
+            ? new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At("reason")
+            : new DuplicateStated(text!.Trim(), now),
+    };
+
+    /// <summary>Decides which of several applications go on, once all sides were heard: at most as many as the rules allow.</summary>
+    /// <param name="applications">The application at hand and those that it contests a place with.</param>
+    /// <param name="goOn">Those that go on.</param>
+    public static Result<ImmutableArray<(ApplicationId Id, DuplicateRuled Fact)>> Rule(
+        ImmutableArray<Application> applications, IReadOnlySet<ApplicationId> goOn, int limit, string? reason, string officerId, DateTimeOffset now)
+    {
+        var open = applications.Where(each => !each.State.IsEnd()).ToList();
+        return new Faults("duplicate-ruling-is-incomplete")
+            .When(
+                open.Exists(each => each.DuplicateHearing?.IsOverAt(now) != true),
+                "goesOn",
+                new Error(ErrorKind.Conflict, "duplicate-is-not-heard", "Every applicant concerned is asked first, and has until the end of the term to state its side."))
+            .When(!goOn.IsSubsetOf(open.Select(each => each.Id)), "goesOn", "Name applications that contest this place and are not at their end.")
+            .When(
+                goOn.Count > limit,
+                "goesOn",
+                new Error(ErrorKind.Invalid, "too-many-go-on", $"By the rules {limit} application(s) of one principal investigator go on. Choose fewer.").With("limit", $"{limit}"))
+            .When(!IsReason(reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
+            .Or(() => open.Select(each => (each.Id, new DuplicateRuled(new DuplicateRuling(
+                goOn.Contains(each.Id), [.. applications.Select(other => other.Id).Where(id => id != each.Id)], reason!.Trim(), officerId, now)))).ToImmutableArray());
+    }
+
+    private static DuplicateRuling? RulingOn(Application application, ApplicationId other) =>
+        application.DuplicateRulings.LastOrDefault(ruling => ruling.Others.Contains(other));
+
+    private static bool IsReason(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= MaxReasonLength;
+}

@@ -1,0 +1,18 @@
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Duplicates;
+
+/// <summary><c>POST /desk/applications/{applicationId}/duplicates/question</c>: asks every applicant that names the same principal investigator to state its side.</summary>
+public sealed class AskPartiesOfDuplicateEndpoint(DuplicatePosts posts, DuplicateDesk desk)
+{
+    [Function(nameof(AskPartiesOfDuplicateEndpoint))]
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/applications/{applicationId}/duplicates/question")] HttpRequest request,
+        string applicationId,
+        CancellationToken cancellationToken) =>
+        posts.TakeAsync(
+            request, applicationId, [], (application, post, now) => desk.AskAsync(application, post.Officer, now, cancellationToken), cancellationToken);
+}

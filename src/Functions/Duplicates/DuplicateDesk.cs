@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Duplicates;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Duplicates;
+
+/// <summary>
+/// Where an officer resolves that one principal investigator is named on several applications: asks all sides, and then decides which go on.
+/// What is decided is a fact on each application; one that was admitted before and does not go on is held.
+/// </summary>
+public sealed class DuplicateDesk(
+    DuplicateRegister register,
+    IRecordStore<Application> applications,
+    ApplicationRecorder recorder,
+    RoundDirectory directory,
+    PendingWork pending,
+    Postman postman,
+    RuleBook rules,
+    WorkingDayCalendar calendar)
+{
+    /// <summary>After how many days somebody looks again at an application that was admitted before and does not go on.</summary>
+    public const int HoldReviewDays = 14;
+
+    /// <summary>Asks every applicant concerned to state its side; who was asked already is not asked again.</summary>
+    public async Task<Result<Application>> AskAsync(Application application, Officer officer, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var concerned = await ConcernedAsync(application, cancellationToken);
+        if (concerned.Others.IsEmpty)
+        {
+            return NothingToResolve();
+        }
+
+        foreach (var each in concerned.Others.Insert(0, application).Where(each => !each.State.IsEnd() && each.DuplicateHearing is null))
+        {
+            await AskOneAsync(each, officer, now, cancellationToken);
+        }
+
+        return application;
+    }
+
+    /// <summary>Decides which applications go on.</summary>
+    public async Task<Result<Application>> RuleAsync(
+        Application application, IReadOnlySet<ApplicationId> goOn, string? reason, Officer officer, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var concerned = await ConcernedAsync(application, cancellationToken);
+        if (concerned.Others.IsEmpty)
+        {
+            return NothingToResolve();
+        }
+
+        var all = concerned.Others.Insert(0, application);
+        if (!DuplicatePolicy.Rule(all, goOn, concerned.Limit, reason, officer.Id, now).TryGet(out var rulings, out var errors))
+        {
+            return errors;
+        }
+
+        foreach (var (id, fact) in rulings)
+        {
+            await recorder.RecordAsync(
+                id.Value, $"duplicate-ruled|{now.UtcTicks}", _ => fact, new Signature(officer.Id, nameof(DeskAct.ResolveDuplicates), now), client, cancellationToken);
+            if (!fact.Ruling.GoesOn && all.First(each => each.Id == id).State > ApplicationState.CorrectionPending)
+            {
+                await HoldAsync(id, fact.Ruling, officer, now, client, cancellationToken);
+            }
+        }
+
+        return application;
+    }
+
+    private async Task<ContestedPlace> ConcernedAsync(Application application, CancellationToken cancellationToken) =>
+        await register.ContestedAsync(application, await directory.GetAsync(application.RoundId.Value, cancellationToken), cancellationToken);
+
+    private async Task AskOneAsync(Application application, Officer officer, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = application.Id.Value;
+        var rule = rules.OfVersion(application.RuleVersion).Value.AnswersWorkingDays;
+        var deadline = calendar.DeadlineFor(now, Term.WorkingDays(rule.Value), rule.Id);
+        var letter = new OutboxLetter("duplicate-asked", new Letter.StatementAsked(application.ContactEmail, id, application.Title, deadline.At));
+        var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
+        var recording = await applications.RecordAsync(
+            id,
+            "duplicate-asked",
+            current => DuplicatePolicy.Ask(current, new DuplicateHearing(now, deadline.At) { Deadline = deadline }).Select<Fact>(asked => asked),
+            new Signature(officer.Id, nameof(DeskAct.ResolveDuplicates), now),
+            [letter],
+            cancellationToken);
+        if (recording is Recording<Application>.Done)
+        {
+            await postman.DeliverAsync(applications, id, [letter.Key], cancellationToken);
+        }
+
+        await pending.ClearAsync(note, cancellationToken);
+    }
+
+    private Task HoldAsync(ApplicationId id, DuplicateRuling ruling, Officer officer, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken) =>
+        recorder.RecordAsync(
+            id.Value,
+            $"hold|duplicate|{now.UtcTicks}",
+            current => HoldPolicy.Place(current, ruling.Reason[..Math.Min(ruling.Reason.Length, 1000)], "多头申报核查", now.AddDays(HoldReviewDays), now).Select<Fact>(placed => placed),
+            new Signature(officer.Id, nameof(DeskAct.ResolveDuplicates), now),
+            client,
+            cancellationToken);
+
+    private static Error NothingToResolve() => new(
+        ErrorKind.Conflict, "nothing-to-resolve", "The principal investigator is on no more applications of the round and year than the rules allow; there is nothing to decide.");
+}
