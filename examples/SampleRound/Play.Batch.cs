@@ -80,7 +80,7 @@ internal sealed partial class Play
         await ObjectAsync(notice, Of(Story.ObjectedTo), "uphold", "该装备与2024年已结题项目内容重复，属实。");
         await ObjectAsync(notice, _begun[18], "dismiss", "经核查，不存在所述情形。");
         await StateAsync(Of(Story.ObjectedTo), "NotSelected");
-        await Officers.ForAsync("the answers to both objections", async () => (await _portal.ReadMailboxAsync(_objector)).Count >= 2 ? this : null);
+        await Officers.ForAsync("the answers to both objections", async () => (await _portal.ReadMailboxAsync(_objector)).Count(mail => mail.Subject.Contains("异议答复", StringComparison.Ordinal)) >= 2 ? this : null);
     }
 
     private async Task ObjectAsync(JsonNode notice, Begun begun, string choice, string reason)
@@ -93,8 +93,15 @@ internal sealed partial class Play
             ["contact"] = _objector,
             ["facts"] = "该项目的主要内容与已经立项的项目重复，请核查。",
         });
+        await _portal.PostAsync(await Officers.ForAsync("the link that confirms the objection", async () => ConfirmationIn(await _portal.ReadMailboxAsync(_objector))), new JsonObject());
         await Task.WhenAll(Pair.Select(officer => _officers.DecideAsync(officer, "异议处理", Choice(choice, reason))));
     }
+
+    /// <summary>The address in the newest mail that asks for a confirmation which was not given yet; null while there is none.</summary>
+    private string? ConfirmationIn(IReadOnlyList<Mail> mails) => mails
+        .Where(mail => mail.Text.Contains("/objection-confirmations/", StringComparison.Ordinal) && _confirmed.Add(mail.MessageId))
+        .Select(mail => $"objection-confirmations/{mail.Text.Split("/objection-confirmations/")[1].Split('\n', '\r', ' ')[0]}")
+        .FirstOrDefault();
 
     /// <summary>In the rehearsed round officer 李经办 is on leave meanwhile, and 周经办 gets the task.</summary>
     private async Task AwardFirstAsync()

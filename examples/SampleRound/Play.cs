@@ -23,6 +23,7 @@ internal sealed partial class Play
     private readonly Applicants _applicants;
     private readonly Dictionary<int, Begun> _begun = [];
     private readonly string _objector;
+    private readonly HashSet<string> _confirmed = [];
     private int _documents = 4;
 
     public Play(Portal portal, BusinessClock clock, Schedule schedule, string roundId, string domain)

@@ -92,6 +92,9 @@ public static partial class Samples
         Sample.Of("objection-errors", Objection() with { State = new() { Values = Values(("name", Markup)), Errors = [new Error(ErrorKind.Invalid, "objection-is-incomplete", "…").At("facts"), new Error(ErrorKind.Invalid, "objection-is-incomplete", "…").At("projectNumber")] } }),
         Sample.Of("objection-over", Objection() with { IsOpen = false }),
         Sample.Of("objection-received", new ObjectionReceivedModel("01h8xgq2k4v9t3m5n7p8r1s2w6", RoundTitle, "2026-A-001", At(6, 3, 10))),
+        Sample.Of("objection-counts", new ObjectionReceivedModel("01h8xgq2k4v9t3m5n7p8r1s2w6", RoundTitle, "2026-A-001", At(6, 3, 10)) { IsConfirmed = true }),
+        Sample.Of("objection-confirmation", new ObjectionConfirmationModel("01h8xgq2k4v9t3m5n7p8r1s2w6", RoundTitle, "2026-A-001", At(6, 3, 10))),
+        Sample.Of("objection-confirmed", new ObjectionConfirmationModel("01h8xgq2k4v9t3m5n7p8r1s2w6", RoundTitle, "2026-A-001", At(6, 3, 10)) { IsConfirmed = true }),
     ];
 
     private static ApplicationModel ApplicationAt(ApplicationState state) => new("f3b8c0d2a1", Rice.Title, RoundTitle, "现代农业", 300_000m, state)

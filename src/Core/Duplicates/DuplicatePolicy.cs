@@ -17,6 +17,8 @@ public static class DuplicatePolicy
     /// <summary>Longest reason or statement, in characters.</summary>
     public const int MaxReasonLength = 2000;
 
+    private static readonly TextRule ReasonText = TextRule.Paragraphs(MaxReasonLength);
+
     /// <summary>
     /// Whether an application in this state uses a place of its principal investigator in the round and year. A disqualified one keeps using
     /// it, as does one whose award was revoked; what came to nothing does not.
@@ -71,9 +73,9 @@ public static class DuplicatePolicy
         null => new Error(ErrorKind.Conflict, "no-statement-is-asked", "Nobody asked for a statement on this application. Its page lists what is asked."),
         { StatedAt: not null } => new Error(ErrorKind.Conflict, "statement-is-given", "The statement was given, and stands."),
         { } hearing when now >= hearing.Until => ApplicationErrors.TermHasPassed(hearing.Until),
-        _ => !IsReason(text)
+        _ => !ReasonText.Accepts(text)
             ? new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At("reason")
-            : new DuplicateStated(text!.Trim(), now),
+            : new DuplicateStated(ReasonText.Clean(text), now),
     };
 
     /// <summary>Decides which of several applications go on, once all sides were heard: at most as many as the rules allow.</summary>
@@ -93,13 +95,11 @@ public static class DuplicatePolicy
                 goOn.Count > limit,
                 "goesOn",
                 new Error(ErrorKind.Invalid, "too-many-go-on", $"By the rules {limit} application(s) of one principal investigator go on. Choose fewer.").With("limit", $"{limit}"))
-            .When(!IsReason(reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
+            .When(!ReasonText.Accepts(reason), "reason", $"Give a reason of 1 to {MaxReasonLength} characters.")
             .Or(() => open.Select(each => (each.Id, new DuplicateRuled(new DuplicateRuling(
-                goOn.Contains(each.Id), [.. applications.Select(other => other.Id).Where(id => id != each.Id)], reason!.Trim(), officerId, now)))).ToImmutableArray());
+                goOn.Contains(each.Id), [.. applications.Select(other => other.Id).Where(id => id != each.Id)], ReasonText.Clean(reason), officerId, now)))).ToImmutableArray());
     }
 
     private static DuplicateRuling? RulingOn(Application application, ApplicationId other) =>
         application.DuplicateRulings.LastOrDefault(ruling => ruling.Others.Contains(other));
-
-    private static bool IsReason(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= MaxReasonLength;
 }

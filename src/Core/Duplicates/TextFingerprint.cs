@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Duplicates;
 
@@ -43,7 +44,7 @@ public sealed record TextFingerprint(string Name, int PieceLength, int Bands, in
 
     private HashSet<string> PiecesOf(string text)
     {
-        var normalised = Normalise(text);
+        var normalised = NameKey.OfText(text);
         return normalised.Length == 0
             ? []
             : [.. Enumerable.Range(0, Math.Max(1, normalised.Length - PieceLength + 1)).Select(start => normalised.Substring(start, Math.Min(PieceLength, normalised.Length - start)))];
@@ -52,10 +53,6 @@ public sealed record TextFingerprint(string Name, int PieceLength, int Bands, in
     private ulong BandOf(List<ulong> pieces, int band) => Enumerable.Range(band * RowsPerBand, RowsPerBand)
         .Select(row => pieces.Min(piece => Mix(piece ^ Mix((ulong)row + 1))))
         .Aggregate(0UL, (hash, minimum) => Mix(hash ^ minimum));
-
-    // Letters and digits only, without case and width.
-    private static string Normalise(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     // FNV-1a, 64 bits.
     private static ulong Hash(string piece) =>

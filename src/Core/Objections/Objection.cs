@@ -12,7 +12,20 @@ namespace CreditFunctions.Core.Objections;
 /// <param name="Contact">Mail address for the answer, sealed.</param>
 /// <param name="Facts">What is objected, in the objector's words.</param>
 public sealed record Objection(
-    ApplicationId Id, ApplicationId ApplicationId, string ProjectNumber, SealedText Name, SealedText Contact, string Facts, DateTimeOffset FiledAt);
+    ApplicationId Id, ApplicationId ApplicationId, string ProjectNumber, SealedText Name, SealedText Contact, string Facts, DateTimeOffset FiledAt)
+{
+    /// <summary>Whose it is, for the limits.</summary>
+    public ObjectorMarks Objector { get; init; } = ObjectorMarks.None;
+}
+
+/// <summary>Who objects, as marks that only this app can make and that name nobody.</summary>
+/// <param name="Mailbox">Of the mail address, which its reader has confirmed.</param>
+/// <param name="Person">Of the real name and the mail address.</param>
+/// <param name="Contents">Of the person, the project and the facts: equal where one person says the same again.</param>
+public sealed record ObjectorMarks(string Mailbox, string Person, string Contents)
+{
+    public static ObjectorMarks None { get; } = new("", "", "");
+}
 
 /// <summary>
 /// How an objection stands: all that its round keeps of it. Who objects and what is read from the fact that it was filed, so that nobody's
@@ -20,11 +33,14 @@ public sealed record Objection(
 /// </summary>
 public sealed record ObjectionStanding(ApplicationId Id, ApplicationId ApplicationId, string ProjectNumber, DateTimeOffset FiledAt)
 {
+    /// <summary>Whose it is, for the limits.</summary>
+    public ObjectorMarks Objector { get; init; } = ObjectorMarks.None;
+
     /// <summary>What two officers decided; null until then.</summary>
     public ObjectionRuled? Ruling { get; init; }
 }
 
-/// <summary>An objection came in while the notice lay open.</summary>
+/// <summary>An objection came in while the notice lay open, and its mail address was confirmed.</summary>
 public sealed record ObjectionFiled(Objection Objection) : Fact;
 
 /// <summary>Two different officers agreed on an objection; the reason is what the objector is answered.</summary>

@@ -22,11 +22,14 @@ public sealed record ObjectionForm
 /// <summary>When an objection is taken in, and what comes of it.</summary>
 public static class ObjectionPolicy
 {
-    /// <summary>Most objections that are kept to the projects of one notice.</summary>
-    public const int MaxOfNotice = 500;
+    /// <summary>From so many objections to the projects of one notice on, only the first of each mail address to a project is taken in.</summary>
+    public const int ManyOfNotice = 500;
 
-    /// <summary>Most objections that are kept to one project.</summary>
-    public const int MaxOfProject = 50;
+    /// <summary>Most objections that the one row of a round holds for one notice.</summary>
+    public const int MaxOfNotice = 4000;
+
+    /// <summary>Most objections of one mail address to one project, beside the first of each person.</summary>
+    public const int MaxOfMailbox = 3;
 
     /// <summary>Shortest and longest statement of facts, in characters.</summary>
     public const int MinFactsLength = 10;
@@ -40,34 +43,22 @@ public static class ObjectionPolicy
     private static readonly TextRule NameText = TextRule.Name(MaxNameLength, minLength: 2);
     private static readonly TextRule FactsText = TextRule.Paragraphs(MaxFactsLength, MinFactsLength);
 
-    /// <summary>Takes an objection in: by real name, in writing, while the notice lies open.</summary>
+    /// <summary>Reads an objection: by real name, in writing, while the notice lies open. It counts once its mail address is confirmed.</summary>
     /// <param name="seal">Seals a text of the objection under the name of its field.</param>
-    public static Result<ObjectionFiled> File(
-        RoundState round, int group, ApplicationId id, ObjectionForm form, Func<string, string, SealedText> seal, DateTimeOffset now)
+    /// <param name="mark">Makes a mark of a text that names nobody.</param>
+    public static Result<Objection> Read(
+        RoundState round, int group, ApplicationId id, ObjectionForm form, Func<string, string, SealedText> seal, Func<string, string> mark, DateTimeOffset now)
     {
-        if (round.Notices.FirstOrDefault(each => each.Group == group) is not { } notice)
+        if (CheckOpen(round, group, now) is { } refusal)
         {
-            return ObjectionErrors.NoticeNotFound();
+            return refusal;
         }
 
-        if (now >= notice.Until || now < notice.From)
-        {
-            return ObjectionErrors.NoticeIsOver(notice);
-        }
-
-        if (round.Objections.Count(each => notice.ApplicationIds.Contains(each.ApplicationId)) >= MaxOfNotice)
-        {
-            return ObjectionErrors.TooMany();
-        }
-
+        var notice = round.Notices.First(each => each.Group == group);
         var number = NumberText.Clean(form.ProjectNumber);
         var contested = round.Proposals.FirstOrDefault(
             proposal => proposal.Ranked.Number == number && notice.ApplicationIds.Contains(proposal.Ranked.Application.Id));
-        if (contested is not null && round.Objections.Count(each => each.ApplicationId == contested.Ranked.Application.Id) >= MaxOfProject)
-        {
-            return ObjectionErrors.TooManyToProject(contested.Ranked.Number);
-        }
-
+        var (name, contact, facts) = (NameText.Clean(form.Name), MailAddressText.Clean(form.Contact), FactsText.Clean(form.Facts));
         return new Faults("objection-is-incomplete")
             .When(contested is null, "projectNumber", "Give the number of the project as it stands in the notice.")
             .When(!NameText.Accepts(form.Name), "name", $"Give your real name, 2 to {MaxNameLength} characters on one line.")
@@ -76,14 +67,52 @@ public static class ObjectionPolicy
                 !FactsText.Accepts(form.Facts),
                 "facts",
                 $"Say what is wrong and where that shows, in {MinFactsLength} to {MaxFactsLength} characters.")
-            .Or(() => new ObjectionFiled(new Objection(
-                id,
-                contested!.Ranked.Application.Id,
-                contested.Ranked.Number,
-                seal("name", NameText.Clean(form.Name)),
-                seal("contact", MailAddressText.Clean(form.Contact)),
-                FactsText.Clean(form.Facts),
-                now)));
+            .Or(() => new Objection(
+                id, contested!.Ranked.Application.Id, contested.Ranked.Number, seal("name", name), seal("contact", contact), facts, now)
+            {
+                Objector = MarksOf(contested.Ranked.Number, name, contact, facts, mark),
+            });
+    }
+
+    /// <summary>
+    /// Takes an objection in whose mail address was confirmed while the notice lies open. Limits are per person: however many objections others
+    /// have filed, a person's first one to a project is taken in.
+    /// </summary>
+    public static Result<ObjectionFiled> Confirm(RoundState round, int group, Objection objection, DateTimeOffset now)
+    {
+        if (CheckOpen(round, group, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var notice = round.Notices.First(each => each.Group == group);
+        var ofNotice = round.Objections.Where(each => notice.ApplicationIds.Contains(each.ApplicationId)).ToList();
+        var ofMailbox = ofNotice.Where(each => each.ApplicationId == objection.ApplicationId && each.Objector.Mailbox == objection.Objector.Mailbox).ToList();
+        var isFirst = ofMailbox.TrueForAll(each => each.Objector.Person != objection.Objector.Person);
+        if (ofNotice.Count >= MaxOfNotice || (ofNotice.Count >= ManyOfNotice && ofMailbox.Count > 0))
+        {
+            return ObjectionErrors.TooMany();
+        }
+
+        return isFirst || ofMailbox.Count < MaxOfMailbox ? new ObjectionFiled(objection) : ObjectionErrors.TooManyByPerson(objection.ProjectNumber);
+    }
+
+    /// <summary>What the same person has objected with the same words before; null where there is nothing.</summary>
+    public static ObjectionStanding? FindSame(RoundState round, Objection objection) => round.Objections.FirstOrDefault(each =>
+        each.Id != objection.Id && each.Objector.Contents.Length > 0 && each.Objector.Contents == objection.Objector.Contents);
+
+    private static Error? CheckOpen(RoundState round, int group, DateTimeOffset now) => round.Notices.FirstOrDefault(each => each.Group == group) switch
+    {
+        null => ObjectionErrors.NoticeNotFound(),
+        { } notice when now >= notice.Until || now < notice.From => ObjectionErrors.NoticeIsOver(notice),
+        _ => null,
+    };
+
+    private static ObjectorMarks MarksOf(string number, string name, string contact, string facts, Func<string, string> mark)
+    {
+        var mailbox = contact.ToLowerInvariant();
+        var person = $"{NameKey.OfPerson(name)} {mailbox}";
+        return new ObjectorMarks(mark(mailbox), mark(person), mark($"{person} {number} {NameKey.OfText(facts)}"));
     }
 
     /// <summary>Whether a form says what was filed before.</summary>
@@ -106,8 +135,13 @@ public static class ObjectionErrors
         new Error(ErrorKind.Conflict, "notice-is-over", $"Objections to this notice were taken from {notice.From:O} until before {notice.Until:O}. Write to the office.")
             .With("until", $"{notice.Until:O}");
 
-    public static Error TooManyToProject(string number) =>
-        new Error(ErrorKind.Conflict, "objections-to-project-are-too-many", $"Project {number} has more objections than can be kept. Write to the office.").With("number", number);
+    public static Error TooManyByPerson(string number) =>
+        new Error(
+            ErrorKind.Conflict, "objections-of-person-are-too-many",
+            $"You have objected to project {number} as often as can be taken in. Write to the office, and quote the numbers of your objections.").With("number", number);
+
+    public static Error ConfirmationNotFound() => new(
+        ErrorKind.NotFound, "objection-not-found", "This link confirms no objection: it was not confirmed in time, or the link is not whole. Copy the whole link from the mail, or file the objection again.");
 
     public static Error KeyIsTaken() =>
         new(ErrorKind.Invalid, "idempotency-key-is-taken", "This Idempotency-Key was used for an objection with other contents. Give every objection a key of its own.");

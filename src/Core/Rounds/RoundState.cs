@@ -116,7 +116,10 @@ public sealed record RoundState
 
     public static RoundState From(GuidePublished published) => new() { Guide = published.Guide };
 
-    private static ObjectionStanding StandingOf(Objection filed) => new(filed.Id, filed.ApplicationId, filed.ProjectNumber, filed.FiledAt);
+    private static ObjectionStanding StandingOf(Objection filed) => new(filed.Id, filed.ApplicationId, filed.ProjectNumber, filed.FiledAt)
+    {
+        Objector = filed.Objector,
+    };
 
     private static BatchPass Pass(PassOpened opened) =>
         new(opened.Number, opened.ApplicationIds, opened.At) { LeftOut = opened.LeftOut, CategoryIds = opened.CategoryIds };

@@ -55,6 +55,8 @@ internal static partial class ApiCatalog
         For<GetUnitReceiptsEndpoint>(ApiAccess.Link, "The receipts of all that a clerk handed in.").Asks("page", Page).Gives<IReadOnlyList<ReceiptSheet>>(),
         For<RebuildUnitIndexEndpoint>(ApiAccess.Bureau, "Makes the index of units anew.").Gives<RebuiltIndex>(),
         For<GetObjectionFormEndpoint>(ApiAccess.Everybody, "What may be contested, and until when.").Gives<NoticeView>(),
+        For<GetObjectionConfirmationEndpoint>(ApiAccess.Link, "The link in an objector's mail: what is to be confirmed.").Gives<FiledObjection>(),
+        For<ConfirmObjectionEndpoint>(ApiAccess.Link, "Confirms the mail address of an objection, which counts from then on.").MayTake<NoFieldsForm>().Gives<FiledObjection>(),
         For<FileObjectionEndpoint>(ApiAccess.Everybody, "Objects to a project on notice, by real name; kept confidential.")
             .Takes<ObjectionForm>().Repeatable().Gives<FiledObjection>(StatusCodes.Status202Accepted),
     ];

@@ -77,6 +77,8 @@ public static class ServiceRegistration
         services.AddSingleton<CreditBench>();
         services.AddSingleton<ApplicationRecorder>();
         services.AddSingleton<ObjectionIntake>();
+        services.AddSingleton<UnconfirmedObjections>();
+        services.AddSingleton<ObjectionConfirmations>();
         services.AddSingleton<RoundProcedures>();
         services.AddSingleton<TaskQueue>();
         services.AddSingleton<TaskDeadlines>();

@@ -38,6 +38,7 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
             Letter.HandedOver handover => (handover.To, $"申报书交接：{handover.Title}", HandedOver(handover, now)),
             Letter.UnitLinkSent link => (link.To, "单位工作页链接", UnitLink(link)),
             Letter.StaffEntryChanged change => (change.To, change.IsProposed ? "人员信息拟变更" : "人员信息已变更", StaffEntry(change)),
+            Letter.ObjectionToConfirm objection => (objection.To, "请确认您的异议", Confirmation(objection)),
             Letter.ObjectionAnswered answer => (vault.RevealText(answer.Contact, answer.ObjectionId, "contact"), $"异议答复：{answer.ProjectNumber}", Objection(answer)),
             _ => throw new InvalidOperationException($"No words for {letter.Letter.GetType().Name}."),
         };
@@ -173,6 +174,16 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
 
         The principal investigator of your application is named on another one of this round or year. State your side before
         {Beijing(letter.Until)} (Beijing time) by the link above. The officer decides after hearing all sides; otherwise on what is there.
+        """;
+
+    private string Confirmation(Letter.ObjectionToConfirm letter) =>
+        $"""
+        有人以此邮箱对公示项目提出异议。如确系您本人提出，请在 {Beijing(letter.Until)} 前打开以下链接并确认；确认后异议才生效：
+        {site.Value.Address($"objection-confirmations/{letter.Token}")}
+        如非您本人提出，可以不理会。
+
+        An objection to a project on public notice was filed with this mail address. If it is yours, open the link above and confirm it before
+        {Beijing(letter.Until)} (Beijing time): it counts only then. If it is not, ignore this mail.
         """;
 
     private static string Objection(Letter.ObjectionAnswered letter) =>

@@ -21,6 +21,7 @@ public sealed record OutboxLetter(string Key, Letter Letter);
 [JsonDerivedType(typeof(CorrectionAsked), nameof(CorrectionAsked))]
 [JsonDerivedType(typeof(AnswerAsked), nameof(AnswerAsked))]
 [JsonDerivedType(typeof(StatementAsked), nameof(StatementAsked))]
+[JsonDerivedType(typeof(ObjectionToConfirm), nameof(ObjectionToConfirm))]
 [JsonDerivedType(typeof(ObjectionAnswered), nameof(ObjectionAnswered))]
 [JsonDerivedType(typeof(HandedOver), nameof(HandedOver))]
 [JsonDerivedType(typeof(UnitLinkSent), nameof(UnitLinkSent))]
@@ -83,6 +84,9 @@ public abstract record Letter
     /// <summary>To an officer, at the address that they had: their entry in the directory is to be changed, or was.</summary>
     /// <param name="By">Name of who proposed or confirmed it.</param>
     public sealed record StaffEntryChanged(string To, string Name, StaffChangeKind Kind, string By, bool IsProposed) : Letter;
+
+    /// <summary>To an objector: the link that confirms the mail address. Sent at once and never stored.</summary>
+    public sealed record ObjectionToConfirm(string To, string Token, DateTimeOffset Until) : Letter;
 
     /// <summary>To an objector, whose address only the app can read: what became of the objection.</summary>
     public sealed record ObjectionAnswered(SealedText Contact, string ObjectionId, string ProjectNumber, bool Upheld, string Reason) : Letter;

@@ -7,22 +7,20 @@ using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Objections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Objections;
 
 /// <summary>
 /// <c>POST /public/notices/{noticeId}/objections</c>: a citizen objects, by real name and in writing. Name and contact are sealed before they
-/// are stored. 202 with a number.
+/// are stored. 202 with a number; it counts once the link that goes to its mail address is confirmed.
 /// </summary>
 public sealed class FileObjectionEndpoint(
-    PublicNotices notices, ObjectionPages pages, ObjectionIntake intake, IdentifierVault vault, TimeProvider time, Answers answers)
+    PublicNotices notices, ObjectionPages pages, ObjectionConfirmations confirmations, IdentifierVault vault, TimeProvider time, Answers answers)
 {
     [Function(nameof(FileObjectionEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "public/notices/{noticeId}/objections")] HttpRequest request,
         string noticeId,
-        [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
         if (!(await notices.FindAsync(noticeId, cancellationToken)).TryGet(out var found, out var errors))
@@ -32,21 +30,20 @@ public sealed class FileObjectionEndpoint(
 
         if (PostedForm.Is(request))
         {
-            return await FileByFormAsync(request, found, client, cancellationToken);
+            return await FileByFormAsync(request, found, cancellationToken);
         }
 
         if (!pages.NumberFor(found, request).TryGet(out var number, out errors)
             || !(await RequestJson.ReadAsync<ObjectionForm>(request, cancellationToken)).TryGet(out var form, out errors)
-            || !(await TakeAsync(found, number, form, client, cancellationToken)).TryGet(out var filed, out errors))
+            || !(await TakeAsync(found, number, form, cancellationToken)).TryGet(out var filed, out errors))
         {
             return answers.Problem(request, errors);
         }
 
-        return Results.Json(
-            new FiledObjection(filed.Objection.Id, filed.Objection.ProjectNumber, filed.Objection.FiledAt), RequestJson.Options, statusCode: StatusCodes.Status202Accepted);
+        return Results.Json(FiledObjection.Of(filed.Kept.Objection, filed.IsConfirmed), RequestJson.Options, statusCode: StatusCodes.Status202Accepted);
     }
 
-    private async Task<IResult> FileByFormAsync(HttpRequest request, FoundNotice found, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<IResult> FileByFormAsync(HttpRequest request, FoundNotice found, CancellationToken cancellationToken)
     {
         if (!(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out var values, out var errors))
         {
@@ -66,7 +63,7 @@ public sealed class FileObjectionEndpoint(
             Contact = values.GetValueOrDefault(ObjectionFields.Contact),
             Facts = values.GetValueOrDefault(ObjectionFields.Facts),
         };
-        if (!(await TakeAsync(found, number, form, client, cancellationToken)).TryGet(out var filed, out errors))
+        if (!(await TakeAsync(found, number, form, cancellationToken)).TryGet(out var filed, out errors))
         {
             if (errors.Any(error => error.Code == ObjectionErrors.KeyIsTaken().Code))
             {
@@ -80,24 +77,28 @@ public sealed class FileObjectionEndpoint(
 
         return answers.Page(
             request,
-            new ObjectionReceivedModel(filed.Objection.Id.Value, found.Round.Guide.Title, filed.Objection.ProjectNumber, filed.Objection.FiledAt),
+            new ObjectionReceivedModel(filed.Kept.Objection.Id.Value, found.Round.Guide.Title, filed.Kept.Objection.ProjectNumber, filed.Kept.Objection.FiledAt)
+            {
+                IsConfirmed = filed.IsConfirmed,
+            },
             found.Round.Guide,
             StatusCodes.Status202Accepted);
     }
 
-    private Task<Result<ObjectionFiled>> TakeAsync(
-        FoundNotice found, ApplicationId number, ObjectionForm form, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<Result<OpenedObjection>> TakeAsync(FoundNotice found, ApplicationId number, ObjectionForm form, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        return intake.TakeAsync(
-            found.Round.Guide.Id.Value,
-            number,
-            round => ObjectionPolicy.File(round, found.Notice.Group, number, form, (field, text) => vault.SealText(text, number.Value, field), now),
-            filed => ObjectionPolicy.IsSame(filed, form, (field, text) => vault.RevealText(text, number.Value, field)),
-            client,
-            cancellationToken);
+        var read = ObjectionPolicy.Read(
+            found.Round, found.Notice.Group, number, form, (field, text) => vault.SealText(text, number.Value, field), confirmations.MarkOf, time.GetUtcNow());
+        return read.TryGet(out var objection, out var errors)
+            ? await confirmations.AskAsync(
+                found, objection, filed => ObjectionPolicy.IsSame(filed, form, (field, text) => vault.RevealText(text, number.Value, field)), cancellationToken)
+            : errors;
     }
 }
 
 /// <summary>The receipt of an objection.</summary>
-public sealed record FiledObjection(ApplicationId Number, string ProjectNumber, DateTimeOffset ReceivedAt);
+/// <param name="IsConfirmed">Whether its mail address was confirmed by the link in the mail; it counts only then.</param>
+public sealed record FiledObjection(ApplicationId Number, string ProjectNumber, DateTimeOffset ReceivedAt, bool IsConfirmed)
+{
+    public static FiledObjection Of(Objection objection, bool isConfirmed) => new(objection.Id, objection.ProjectNumber, objection.FiledAt, isConfirmed);
+}

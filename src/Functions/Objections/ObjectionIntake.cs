@@ -8,17 +8,15 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Objections;
 
-/// <summary>Takes an objection in: stored with its round, and its procedure begun.</summary>
+/// <summary>Takes in an objection whose mail address was confirmed: stored with its round, and its procedure begun.</summary>
 public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork pending, TimeProvider time)
 {
     /// <summary>Records an objection and begins its procedure.</summary>
     /// <param name="file">Decides on the round as it stands.</param>
-    /// <param name="isSame">Whether what was filed before under the same number is what is sent now; else it is refused.</param>
     public async Task<Result<ObjectionFiled>> TakeAsync(
         string roundId,
         ApplicationId objectionId,
         Func<RoundState, Result<ObjectionFiled>> file,
-        Func<Objection, bool> isSame,
         DurableTaskClient client,
         CancellationToken cancellationToken)
     {
@@ -38,7 +36,7 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
         var filed = (ObjectionFiled)recording.EnsureStored();
         await BeginAsync(roundId, filed.Objection.Id, filed.Objection.ApplicationId, client, cancellationToken);
         await pending.ClearAsync(note, cancellationToken);
-        return isSame(filed.Objection) ? filed : ObjectionErrors.KeyIsTaken();
+        return filed;
     }
 
     /// <summary>An objection as it was filed, with who filed it and what for; null where there is none.</summary>

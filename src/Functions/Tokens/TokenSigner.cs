@@ -42,6 +42,12 @@ public enum TokenPurpose
     /// <summary>The drill seal of a version code.</summary>
     Seal,
 
+    /// <summary>Confirms the mail address of an objection: the subject is the round, the notice and the objection's number.</summary>
+    Objection,
+
+    /// <summary>Turns what tells one objector from another into a mark.</summary>
+    Objector,
+
     /// <summary>Says who is signed in at the desk, and until when.</summary>
     Session,
 

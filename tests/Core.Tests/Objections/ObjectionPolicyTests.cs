@@ -68,11 +68,11 @@ public sealed class ObjectionPolicyTests
     [Fact]
     public void File_GoodForm_SealsWhoItIs()
     {
-        var objection = File(Form with { Name = " 王举报 ", Contact = " wang@citizen.example " }).Value.Objection;
+        var objection = File(Form with { Name = " 王举报 ", Contact = " wang@citizen.example " }).Value;
 
         Assert.Equal((IdOf(91), IdOf(1), "2026-science-001", Form.Facts, Decided), (objection.Id, objection.ApplicationId, objection.ProjectNumber, objection.Facts, objection.FiledAt));
         Assert.Equal((new SealedText("name:王举报", "k1"), new SealedText("contact:wang@citizen.example", "k1")), (objection.Name, objection.Contact));
-        Assert.DoesNotContain("王举报", objection.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("王举报", (objection with { Objector = ObjectorMarks.None }).ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,25 +89,60 @@ public sealed class ObjectionPolicyTests
     public void File_AroundTheEndOfTheNotice_IsRefusedFromThatInstantOn(int ticks, bool isAccepted) =>
         Assert.Equal(isAccepted ? [] : [("notice-is-over", null)], Faults(File(Form, now: Until.AddTicks(ticks))));
 
-    [Theory]
-    [InlineData(49, null)]
-    [InlineData(50, "objections-to-project-are-too-many")]
-    public void File_AroundTheMostToAProject_IsRefusedAbove(int filed, string? refusal) =>
-        Assert.Equal(refusal, File(Form, round: Flooded(1, filed)).Errors.SingleOrDefault()?.Code);
-
-    [Theory]
-    [InlineData(499, null)]
-    [InlineData(500, "objections-are-too-many")]
-    public void File_AroundTheMostOfANotice_IsRefusedAbove(int filed, string? refusal)
+    [Fact]
+    public void Confirm_FiftyByOnePerson_LeaveEverybodyElsesFirstAlone()
     {
-        var round = Flooded(3, filed);
-        round = round with { Notices = [round.Notices[0] with { ApplicationIds = [IdOf(1), IdOf(3)] }, round.Notices[1]] };
+        var round = Round;
+        var taken = 0;
+        for (var i = 0; i < 50; i++)
+        {
+            var filed = ObjectionPolicy.Confirm(round, 1, File(Form with { Facts = $"{Form.Facts}第{i}次。" }).Value with { Id = IdOf((byte)(100 + i)) }, Decided);
+            taken += filed.IsSuccess ? 1 : 0;
+            round = filed.IsSuccess ? round.Apply(filed.Value) : round;
+            Assert.All(filed.Errors, error => Assert.Equal("objections-of-person-are-too-many", error.Code));
+        }
 
-        Assert.Equal(refusal, File(Form, round: round).Errors.SingleOrDefault()?.Code);
+        Assert.Equal(ObjectionPolicy.MaxOfMailbox, taken);
+        Assert.True(ObjectionPolicy.Confirm(round, 1, File(Form with { Name = "李群众", Contact = "li@citizen.example" }).Value, Decided).IsSuccess);
+        Assert.True(ObjectionPolicy.Confirm(round, 1, File(Form with { Name = "李群众" }).Value, Decided).IsSuccess);
+    }
+
+    [Theory]
+    [InlineData(499, "li@citizen.example", null)]
+    [InlineData(3999, "li@citizen.example", null)]
+    [InlineData(4000, "li@citizen.example", "objections-are-too-many")]
+    [InlineData(499, "wang@citizen.example", null)]
+    [InlineData(500, "wang@citizen.example", "objections-are-too-many")]
+    public void Confirm_FloodedNotice_StillTakesTheFirstOfAMailbox(int filed, string contact, string? refusal)
+    {
+        var own = File(Form).Value;
+        var round = Flooded(1, filed - 1).Apply(new ObjectionFiled(own));
+
+        Assert.Equal(refusal, ObjectionPolicy.Confirm(round, 1, File(Form with { Name = "李群众", Contact = contact }).Value, Decided).Errors.SingleOrDefault()?.Code);
     }
 
     [Fact]
-    public void File_WhileAnotherNoticeIsFlooded_IsTakenIn() => Assert.True(File(Form, round: Flooded(2, 5000)).IsSuccess);
+    public void Confirm_WhileAnotherNoticeIsFlooded_IsTakenIn() => Assert.True(ObjectionPolicy.Confirm(Flooded(2, 5000), 1, File(Form).Value, Decided).IsSuccess);
+
+    [Theory]
+    [InlineData(-1, null)]
+    [InlineData(0, "notice-is-over")]
+    public void Confirm_AroundTheEndOfTheNotice_CountsBeforeItOnly(int ticks, string? refusal) =>
+        Assert.Equal(refusal, ObjectionPolicy.Confirm(Round, 1, File(Form).Value, Until.AddTicks(ticks)).Errors.SingleOrDefault()?.Code);
+
+    [Theory]
+    [InlineData("王举报", "wang@citizen.example", "该项目与2025年度已立项项目重复", true)]
+    [InlineData("王 举报", "WANG@citizen.example", "该项目，与２０２５年度已立项项目重复。", true)]
+    [InlineData("王举报", "wang@citizen.example", "该项目与2024年度已立项项目重复。", false)]
+    [InlineData("李举报", "wang@citizen.example", "该项目与2025年度已立项项目重复。", false)]
+    public void FindSame_OnePersonSaysItAgain_IsMerged(string name, string contact, string facts, bool isSame)
+    {
+        var round = Round.Apply(new ObjectionFiled(File(Form).Value with { Id = IdOf(90) }));
+
+        var same = ObjectionPolicy.FindSame(round, File(Form with { Name = name, Contact = contact, Facts = facts }).Value);
+
+        Assert.Equal(isSame ? IdOf(90) : null, same?.Id);
+    }
 
     public static TheoryData<bool, Func<ObjectionForm, ObjectionForm>> SentAgain => new()
     {
@@ -123,10 +158,10 @@ public sealed class ObjectionPolicyTests
     [Theory]
     [MemberData(nameof(SentAgain))]
     public void IsSame_SentAgain_WhereNothingDiffers(bool isSame, Func<ObjectionForm, ObjectionForm> change) => Assert.Equal(
-        isSame, ObjectionPolicy.IsSame(File(Form).Value.Objection, change(Form), (field, text) => text.CipherText[(field.Length + 1)..]));
+        isSame, ObjectionPolicy.IsSame(File(Form).Value, change(Form), (field, text) => text.CipherText[(field.Length + 1)..]));
 
     private static RoundState Flooded(byte number, int times) =>
-        Round with { Objections = [.. Enumerable.Repeat(new ObjectionStanding(IdOf(91), IdOf(number), $"{number}", Decided), times)] };
+        Round with { Objections = [.. Enumerable.Repeat(new ObjectionStanding(IdOf(92), IdOf(number), $"{number}", Decided), times)] };
 
     [Theory]
     [InlineData("+ +", true)]
@@ -140,6 +175,6 @@ public sealed class ObjectionPolicyTests
         upheld,
         ObjectionPolicy.Rule([.. opinions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(opinion => new Decision.ObjectionOpinion(opinion == "+", "理由"))]));
 
-    private static Result<ObjectionFiled> File(ObjectionForm form, int group = 1, DateTimeOffset? now = null, RoundState? round = null) =>
-        ObjectionPolicy.File(round ?? Round, group, IdOf(91), form, (field, text) => new SealedText($"{field}:{text}", "k1"), now ?? Decided);
+    private static Result<Objection> File(ObjectionForm form, int group = 1, DateTimeOffset? now = null) =>
+        ObjectionPolicy.Read(Round, group, IdOf(91), form, (field, text) => new SealedText($"{field}:{text}", "k1"), text => $"mark of {text}", now ?? Decided);
 }

@@ -33,7 +33,8 @@ public sealed class ObjectionInBrowserTests(AppUnderTest app, Chromium chromium)
         await Waiting.ForAsync("the objection to be upheld", async () =>
             (await _walk.GetApplicationAsync())["state"]!.GetValue<string>() == "NotSelected" ? _walk : null);
 
-        var answer = await Waiting.ForAsync("the written answer", async () => (await _walk.Portal.ReadMailboxAsync($"citizen@{_walk.Domain}")).SingleOrDefault());
+        var answer = await Waiting.ForAsync("the written answer", async () => (await _walk.Portal.ReadMailboxAsync($"citizen@{_walk.Domain}"))
+            .SingleOrDefault(mail => mail.Subject.Contains("异议答复", StringComparison.Ordinal)));
         Assert.Contains("异议答复", answer.Subject, StringComparison.Ordinal);
         Assert.Contains("异议，经核查成立", answer.Text, StringComparison.Ordinal);
         Assert.Contains("The acceptance notice of 2024 shows it.", answer.Text, StringComparison.Ordinal);
@@ -57,6 +58,14 @@ public sealed class ObjectionInBrowserTests(AppUnderTest app, Chromium chromium)
         Assert.Equal(202, await citizen.SendAsync());
         Assert.Contains("已收到您的异议", await citizen.TextAsync(), StringComparison.Ordinal);
         await citizen.LookAsync("objection-received.zh-CN");
+        Assert.Contains("请确认您的邮箱", await citizen.TextAsync(), StringComparison.Ordinal);
+
+        var mail = await Waiting.ForAsync("the mail that confirms the objection", async () => (await _walk.Portal.ReadMailboxAsync($"citizen@{_walk.Domain}")).FirstOrDefault());
+        Assert.DoesNotContain(Facts, mail.Text, StringComparison.Ordinal);
+        Assert.Equal(200, await citizen.OpenAsync($"objection-confirmations/{mail.Text.Split("/objection-confirmations/")[1].Split('\n', '\r', ' ')[0]}"));
+        await citizen.LookInBothLanguagesAsync("objection-confirmation");
+        Assert.Equal(200, await citizen.SendAsync());
+        Assert.Contains("由两名工作人员分别核实", await citizen.TextAsync(), StringComparison.Ordinal);
     }
 
     private async Task RuleAsync(Visitor officer, string mailbox, string reason)

@@ -46,7 +46,10 @@ internal static class ContractSamples
     private static readonly ImmutableArray<ApplicationId> Ids = [Samples.IdOf(1)];
     private static readonly CreditSubjectId Subject = CreditSubjectId.Of(Samples.Draft().LeadUnit);
     private static readonly LookupRequest Request = new(CreditSource.CourtEnforcement, Samples.IdOf(1), Samples.RoundId, "p1", "张示例", "code", Samples.Sealed, AwardGroup: 1, At);
-    private static readonly Objection Objection = new(Samples.IdOf(9), Samples.IdOf(1), "2026-science-001", new SealedText("name", "k1"), new SealedText("contact", "k1"), "事实", At);
+    private static readonly Objection Objection = new(Samples.IdOf(9), Samples.IdOf(1), "2026-science-001", new SealedText("name", "k1"), new SealedText("contact", "k1"), "事实", At)
+    {
+        Objector = new ObjectorMarks("mailbox", "person", "contents"),
+    };
     private static readonly PlannedStep Planned = new(PlannedKind.OpenPass, 2, ["a1"], ["a2"], At);
     private static readonly ObjectionBegun ObjectionBegun = new("2026-science", "o1", "a1");
 
@@ -177,6 +180,7 @@ internal static class ContractSamples
         new Letter.CodeReplaced("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", 1),
         new Letter.StaffEntryChanged("li@keji.example", "李经办", StaffChangeKind.End, "冯领导", true),
         new Letter.StatementAsked("clerk@unit.example", "id", "题目", At),
+        new Letter.ObjectionToConfirm("citizen@keji.example", "token", At),
     ];
 
     /// <summary>What goes into and comes out of orchestrators and activities.</summary>

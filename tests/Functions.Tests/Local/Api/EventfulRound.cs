@@ -154,6 +154,11 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
         var number = (await tour.GetAsync($"objections/notice-{Id}"))!["projectNumbers"]![0]!.GetValue<string>();
         var objection = Json(("projectNumber", number), ("name", "吴群众"), ("contact", "citizen@keji.example"), ("facts", "内容与已结题的项目重复，请核查。"));
         await tour.SendAsync(HttpMethod.Post, $"public/notices/notice-{Id}/objections", objection.ToJsonString(), _ => { });
+        var mail = await app.WaitForAsync("the mail that confirms the objection", async () => (await _portal.ReadMailboxAsync("citizen@keji.example"))
+            .FirstOrDefault(mail => mail.Text.Contains("/objection-confirmations/", StringComparison.Ordinal)));
+        var link = $"objection-confirmations/{mail.Text.Split("/objection-confirmations/")[1].Split('\n', '\r', ' ')[0]}";
+        await tour.GetAsync(link);
+        await tour.SendAsync(HttpMethod.Post, link, "{}", _ => { });
         foreach (var officer in (string[])["integrity", "leader"])
         {
             await DecideAsync(officer, "异议处理", Json(("choice", "dismiss"), ("reason", "不存在所述情形")));

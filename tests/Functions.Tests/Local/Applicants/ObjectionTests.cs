@@ -4,6 +4,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Storage;
@@ -43,8 +44,13 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal(202, reply.Status);
         var filed = reply.Read<FiledObjection>();
-        Assert.Equal((Number, Samples.Now), (filed.ProjectNumber, filed.ReceivedAt));
-        Assert.Equal(new ObjectionStanding(filed.Number, Samples.IdOf(1), Number, Samples.Now), Assert.Single((await RoundAsync()).Objections));
+        Assert.Equal((Number, Samples.Now, false), (filed.ProjectNumber, filed.ReceivedAt, filed.IsConfirmed));
+        Assert.Empty((await RoundAsync()).Objections);
+
+        Assert.True((await ConfirmAsync(filed.Number)).Read<FiledObjection>().IsConfirmed);
+
+        var standing = Assert.Single((await RoundAsync()).Objections);
+        Assert.Equal((filed.Number, Samples.IdOf(1), Number, Samples.Now), (standing.Id, standing.ApplicationId, standing.ProjectNumber, standing.FiledAt));
         var objection = (await ObjectionIntake.FindAsync(Fixture.App.Rounds, Fixture.App.Guide.Id.Value, filed.Number.Value, default))!.Objection;
         Assert.Equal("项目内容与已结题项目相同。", objection.Facts);
         var vault = Fixture.App.Get<IdentifierVault>();
@@ -61,8 +67,11 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => FileAsync(Form(), key)));
 
-        Assert.Single(replies.Select(reply => reply.Read<FiledObjection>().Number).Distinct());
+        var number = Assert.Single(replies.Select(reply => reply.Read<FiledObjection>().Number).Distinct());
+        var confirmed = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ConfirmAsync(number)));
+        Assert.All(confirmed, reply => Assert.Equal(200, reply.Status));
         Assert.Single((await RoundAsync()).Objections);
+        Assert.True((await FileAsync(Form(), key)).Read<FiledObjection>().IsConfirmed);
     }
 
     [Fact]
@@ -76,9 +85,10 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         var second = await PostAsync(fields);
 
         Assert.Equal((202, 202), (first.Status, second.Status));
-        var objection = Assert.Single((await RoundAsync()).Objections);
-        Assert.Contains(objection.Id.Value, first.Body, StringComparison.Ordinal);
-        Assert.Contains(objection.Id.Value, second.Body, StringComparison.Ordinal);
+        Assert.Contains("请确认您的邮箱", first.Body, StringComparison.Ordinal);
+        var number = (await WaitingAsync()).Single();
+        Assert.Contains(number, first.Body, StringComparison.Ordinal);
+        Assert.Contains(number, second.Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +100,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         var reply = await FileAsync(Form() with { Facts = "另一件事：负责人不在申报单位任职。" }, key);
 
         Assert.Equal((422, "idempotency-key-is-taken"), (reply.Status, reply.Code));
-        Assert.Single((await RoundAsync()).Objections);
+        Assert.Single(await WaitingAsync());
     }
 
     [Fact]
@@ -128,26 +138,74 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         var edited = await PostAsync(Fields(page, "另一件事：负责人不在申报单位任职。"));
         Assert.Equal(409, edited.Status);
         Assert.Contains("另一件事", edited.Body, StringComparison.Ordinal);
-        Assert.Single((await RoundAsync()).Objections);
+        Assert.Single(await WaitingAsync());
 
         Assert.Equal(202, (await PostAsync(Fields(edited, "另一件事：负责人不在申报单位任职。"))).Status);
-        Assert.Equal(2, (await RoundAsync()).Objections.Length);
+        Assert.Equal(2, (await WaitingAsync()).Count);
     }
 
     [Fact]
-    public async Task Post_LongObjections_LeaveTheRoundsRowSmall()
+    public async Task Confirm_FiftyObjectionsOfOnePerson_LeaveRoomForAnotherAndTheRoundsRowSmall()
     {
         // Text that does not get smaller: what a flood would be made of.
         static string Noise(int seed) => string.Concat(Enumerable.Range(0, ObjectionPolicy.MaxFactsLength).Select(i => (char)(0x4E00 + (((seed + 1) * 7919 * (i + 1) * (i + 17) / 3) & 0x3FFF))));
-        for (var i = 0; i < ObjectionPolicy.MaxOfProject; i++)
+        var replies = new List<Reply>();
+        for (var i = 0; i < 50; i++)
         {
-            Assert.Equal(202, (await FileAsync(Form() with { Facts = Noise(i) })).Status);
+            var filed = await FileAsync(Form() with { Facts = Noise(i) });
+            Assert.Equal(202, filed.Status);
+            replies.Add(await ConfirmAsync(filed.Read<FiledObjection>().Number));
         }
 
-        var refused = await FileAsync(Form());
-        Assert.Equal((409, "objections-to-project-are-too-many"), (refused.Status, refused.Code));
+        Assert.Equal(ObjectionPolicy.MaxOfMailbox, replies.Count(reply => reply.Status == 200));
+        Assert.All(replies.Where(reply => reply.Status != 200), reply => Assert.Equal((409, "objections-of-person-are-too-many"), (reply.Status, reply.Code)));
+        var another = await FileAsync(Form() with { Name = "李示例", Contact = "li@citizen.example" });
+        Assert.Equal(200, (await ConfirmAsync(another.Read<FiledObjection>().Number)).Status);
+        Assert.Equal(ObjectionPolicy.MaxOfMailbox + 1, (await RoundAsync()).Objections.Length);
         var head = (await Fixture.App.RowsAsync(StorageNames.Rounds, Fixture.App.Guide.Id.Value)).Single(row => row.RowKey == "record");
         Assert.InRange(head.Sum(column => column.Value is byte[] bytes ? bytes.Length : column.Value is string text ? 2 * text.Length : 8), 1, 64 * 1024);
+    }
+
+    [Fact]
+    public async Task Confirm_SameWordsByTheSamePerson_IsMergedWithTheFirst()
+    {
+        var first = (await FileAsync(Form())).Read<FiledObjection>().Number;
+        await ConfirmAsync(first);
+        var second = (await FileAsync(Form() with { Facts = "项目内容 与已结题项目相同！" })).Read<FiledObjection>().Number;
+
+        var merged = await ConfirmAsync(second);
+
+        Assert.NotEqual(first, second);
+        Assert.Equal(first, merged.Read<FiledObjection>().Number);
+        Assert.Single((await RoundAsync()).Objections);
+    }
+
+    [Fact]
+    public async Task Confirm_MailOfAnObjection_HoldsNothingThatWasTyped()
+    {
+        var number = (await FileAsync(Form())).Read<FiledObjection>().Number;
+
+        var mail = await MailAsync(number);
+
+        Assert.DoesNotContain("王示例", mail, StringComparison.Ordinal);
+        Assert.DoesNotContain("结题", mail, StringComparison.Ordinal);
+        var page = await Fixture.SendAsync(Fixture.Browse(), async request => await Fixture.App.Function<GetObjectionConfirmationEndpoint>().RunAsync(request, await TokenAsync(number), default));
+        Assert.Equal(200, page.Status);
+        Assert.Empty((await RoundAsync()).Objections);
+    }
+
+    [Fact]
+    public async Task Confirm_LinkOfNobody_IsNotFound()
+    {
+        var number = (await FileAsync(Form())).Read<FiledObjection>().Number;
+        var token = await TokenAsync(number);
+        await Fixture.App.Get<UnconfirmedObjections>().RemoveBeforeAsync(Samples.Now.AddDays(1), default);
+
+        foreach (var each in (string[])[token, "nothing", token[..^2]])
+        {
+            var reply = await Fixture.SendAsync(Fixture.Request("POST"), request => Fixture.App.Function<ConfirmObjectionEndpoint>().RunAsync(request, each, Fixture.Client, default));
+            Assert.Equal((404, "objection-not-found"), (reply.Status, reply.Code));
+        }
     }
 
     // From before the words of an objection stood with its fact alone.
@@ -155,6 +213,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     public async Task Round_WithWholeObjectionsInItsRow_IsReadAsEver()
     {
         var number = (await FileAsync(Form())).Read<FiledObjection>().Number;
+        await ConfirmAsync(number);
         var stored = StoredJson.Write(await RoundAsync());
         var whole = stored.Replace(
             $"\"objections\":[{{\"id\":\"{number}\",",
@@ -202,7 +261,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     [InlineData("notice-../x")]
     public async Task Post_UnknownNotice_IsNotFound(string noticeId)
     {
-        var reply = await Fixture.SendAsync(Fixture.Json("POST", Form()), request => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(request, noticeId, Fixture.Client, default));
+        var reply = await Fixture.SendAsync(Fixture.Json("POST", Form()), request => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(request, noticeId, default));
 
         Assert.Equal((404, "notice-not-found"), (reply.Status, reply.Code));
     }
@@ -225,11 +284,30 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
             request.Headers["Idempotency-Key"] = key;
         }
 
-        return Fixture.SendAsync(request, http => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(http, noticeId ?? NoticeId, Fixture.Client, default));
+        return Fixture.SendAsync(request, http => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(http, noticeId ?? NoticeId, default));
     }
 
     private Task<Reply> PostAsync(Dictionary<string, string> fields) =>
-        Fixture.SendAsync(Fixture.Form(fields), request => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(request, NoticeId, Fixture.Client, default));
+        Fixture.SendAsync(Fixture.Form(fields), request => Fixture.App.Function<FileObjectionEndpoint>().RunAsync(request, NoticeId, default));
+
+    private async Task<Reply> ConfirmAsync(ApplicationId number)
+    {
+        var token = await TokenAsync(number);
+        return await Fixture.SendAsync(Fixture.Request("POST"), request => Fixture.App.Function<ConfirmObjectionEndpoint>().RunAsync(request, token, Fixture.Client, default));
+    }
+
+    private async Task<string> TokenAsync(ApplicationId number) =>
+        (await MailAsync(number)).Split("/objection-confirmations/")[1].Split('\n', '\r', ' ')[0];
+
+    private async Task<string> MailAsync(ApplicationId number) =>
+        (await Fixture.App.Get<BlobMailbox>().ReadAsync(null, default)).First(mail => mail.MessageId.StartsWith($"objection.{number}.", StringComparison.Ordinal)).Text;
+
+    private async Task<IReadOnlyList<string>> WaitingAsync() =>
+    [
+        .. (await Fixture.App.RowsAsync(StorageNames.Indexes, "objections"))
+            .Where(row => StoredJson.Read<UnconfirmedObjection>(JsonColumn.Read(row, "Json")).RoundId == Fixture.App.Guide.Id.Value)
+            .Select(row => row.RowKey),
+    ];
 
     private async Task<RoundState> RoundAsync() => (await Fixture.App.Rounds.FindAsync(Fixture.App.Guide.Id.Value, default))!.State;
 

@@ -1,0 +1,35 @@
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Objections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Objections;
+
+/// <summary>
+/// <c>POST /objection-confirmations/{token}</c>: confirms the mail address of an objection, which counts from now on. The link is the proof: only
+/// the mailbox has it. A repeat is answered alike.
+/// </summary>
+public sealed class ConfirmObjectionEndpoint(ObjectionConfirmations confirmations, Answers answers)
+{
+    [Function(nameof(ConfirmObjectionEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "objection-confirmations/{token}")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        if (!(await confirmations.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors)
+            || !(await confirmations.ConfirmAsync(opened, client, cancellationToken)).TryGet(out var objection, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        return PostedForm.Is(request)
+            ? answers.Page(
+                request,
+                new ObjectionReceivedModel(objection.Id.Value, opened.Round.Guide.Title, objection.ProjectNumber, objection.FiledAt) { IsConfirmed = true },
+                opened.Round.Guide)
+            : Results.Json(FiledObjection.Of(objection, isConfirmed: true), RequestJson.Options);
+    }
+}

@@ -1,0 +1,29 @@
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Objections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Objections;
+
+/// <summary><c>GET /objection-confirmations/{token}</c>: the link in an objector's mail. Shows what is to be confirmed and changes nothing.</summary>
+public sealed class GetObjectionConfirmationEndpoint(ObjectionConfirmations confirmations, Answers answers)
+{
+    [Function(nameof(GetObjectionConfirmationEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "objection-confirmations/{token}")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken)
+    {
+        if (!(await confirmations.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var objection = opened.Kept.Objection;
+        return answers.Of(
+            request,
+            FiledObjection.Of(objection, opened.IsConfirmed),
+            () => new ObjectionConfirmationModel(objection.Id.Value, opened.Round.Guide.Title, objection.ProjectNumber, objection.FiledAt) { IsConfirmed = opened.IsConfirmed },
+            opened.Round.Guide);
+    }
+}

@@ -1,0 +1,120 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Objections;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tokens;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Objections;
+
+/// <summary>An objection as its sender finds it.</summary>
+/// <param name="IsConfirmed">Whether it counts.</param>
+public sealed record OpenedObjection(UnconfirmedObjection Kept, RoundState Round, bool IsConfirmed);
+
+/// <summary>
+/// From an objection that was filed to one that counts: a link goes to its mail address, and whoever opens it confirms. The mail holds nothing
+/// that was typed.
+/// </summary>
+public sealed class ObjectionConfirmations(
+    UnconfirmedObjections kept,
+    IRecordStore<RoundState> rounds,
+    ObjectionIntake intake,
+    IdentifierVault vault,
+    TokenSigner tokens,
+    LetterComposer composer,
+    IMailTransport transport,
+    TimeProvider time)
+{
+    private const string Separator = "_";
+
+    /// <summary>The mark of a text, for the limits.</summary>
+    public string MarkOf(string text) => Convert.ToHexStringLower(tokens.Derive(TokenPurpose.Objector, text).AsSpan(0, 8));
+
+    /// <summary>Keeps an objection and sends the link that confirms it; one that counts already is left as it is.</summary>
+    /// <param name="isSame">Whether what was filed before under the same number is what is sent now; else it is refused.</param>
+    public async Task<Result<OpenedObjection>> AskAsync(
+        FoundNotice found, Objection objection, Func<Objection, bool> isSame, CancellationToken cancellationToken)
+    {
+        var roundId = found.Round.Guide.Id.Value;
+        if (await ObjectionIntake.FindAsync(rounds, roundId, objection.Id.Value, cancellationToken) is { } filed)
+        {
+            return isSame(filed.Objection)
+                ? new OpenedObjection(new UnconfirmedObjection(roundId, found.Notice.Group, filed.Objection), found.Round, IsConfirmed: true)
+                : ObjectionErrors.KeyIsTaken();
+        }
+
+        var waiting = await kept.AddAsync(new UnconfirmedObjection(roundId, found.Notice.Group, objection), cancellationToken);
+        if (!isSame(waiting.Objection))
+        {
+            return ObjectionErrors.KeyIsTaken();
+        }
+
+        var contact = vault.RevealText(waiting.Objection.Contact, waiting.Objection.Id.Value, "contact");
+        var letter = new OutboxLetter(
+            $"confirm.{time.GetUtcNow().UtcTicks}", new Letter.ObjectionToConfirm(contact, TokenOf(waiting), found.Notice.Until));
+        try
+        {
+            await transport.SendAsync(composer.Compose($"objection.{waiting.Objection.Id}", letter, time.GetUtcNow()), cancellationToken);
+        }
+        catch (UndeliverableMailException)
+        {
+            await kept.RemoveAsync(waiting.Objection.Id.Value, cancellationToken);
+            return new Error(ErrorKind.Invalid, "email-is-refused", "The mail server takes no mail for this address. Check it, and file the objection again.").At("contact");
+        }
+
+        return new OpenedObjection(waiting, found.Round, IsConfirmed: false);
+    }
+
+    /// <summary>The objection that a link from a mail confirms.</summary>
+    public async Task<Result<OpenedObjection>> OpenAsync(string token, CancellationToken cancellationToken)
+    {
+        if (tokens.Verify(TokenPurpose.Objection, token)?.Split(Separator) is not [var roundId, var objectionId]
+            || await rounds.FindAsync(roundId, cancellationToken) is not { } round)
+        {
+            return ObjectionErrors.ConfirmationNotFound();
+        }
+
+        if (await ObjectionIntake.FindAsync(rounds, roundId, objectionId, cancellationToken) is { } filed)
+        {
+            return new OpenedObjection(new UnconfirmedObjection(roundId, 0, filed.Objection), round.State, IsConfirmed: true);
+        }
+
+        return await kept.FindAsync(objectionId, cancellationToken) is { } waiting
+            ? new OpenedObjection(waiting, round.State, IsConfirmed: false)
+            : ObjectionErrors.ConfirmationNotFound();
+    }
+
+    /// <summary>Confirms: from now on the objection counts. What the same person has said before is merged with that.</summary>
+    public async Task<Result<Objection>> ConfirmAsync(OpenedObjection opened, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var objection = opened.Kept.Objection;
+        if (opened.IsConfirmed)
+        {
+            return objection;
+        }
+
+        if (ObjectionPolicy.FindSame(opened.Round, objection) is { } same)
+        {
+            await kept.RemoveAsync(objection.Id.Value, cancellationToken);
+            return objection with { Id = same.Id, FiledAt = same.FiledAt };
+        }
+
+        var taken = await intake.TakeAsync(
+            opened.Kept.RoundId,
+            objection.Id,
+            round => ObjectionPolicy.Confirm(round, opened.Kept.Group, objection, time.GetUtcNow()),
+            client,
+            cancellationToken);
+        if (taken.IsSuccess)
+        {
+            await kept.RemoveAsync(objection.Id.Value, cancellationToken);
+        }
+
+        return taken.Select(filed => filed.Objection);
+    }
+
+    private string TokenOf(UnconfirmedObjection waiting) =>
+        tokens.Sign(TokenPurpose.Objection, $"{waiting.RoundId}{Separator}{waiting.Objection.Id}");
+}

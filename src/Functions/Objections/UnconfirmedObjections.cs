@@ -1,0 +1,51 @@
+using Azure;
+using Azure.Data.Tables;
+using CreditFunctions.Core.Objections;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Objections;
+
+/// <summary>An objection whose mail address nobody has confirmed.</summary>
+public sealed record UnconfirmedObjection(string RoundId, int Group, Objection Objection);
+
+/// <summary>
+/// Objections that wait for their mail address to be confirmed: a row each, apart from the round, on which nothing rests. Who it is stands
+/// sealed in it. What is not confirmed in time is deleted by a timer.
+/// </summary>
+public sealed class UnconfirmedObjections(TableServiceClient tables)
+{
+    private const string Partition = "objections";
+    private const string Json = "Json";
+    private const string FiledAt = "FiledAt";
+
+    private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
+
+    /// <summary>Keeps an objection; the one that is there already under its number stands.</summary>
+    public async Task<UnconfirmedObjection> AddAsync(UnconfirmedObjection objection, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(Partition, objection.Objection.Id.Value) { [FiledAt] = objection.Objection.FiledAt };
+        JsonColumn.Write(row, Json, StoredJson.Write(objection));
+        return await _table.TryAddAsync(row, cancellationToken)
+            ? objection
+            : await FindAsync(objection.Objection.Id.Value, cancellationToken) ?? objection;
+    }
+
+    public async Task<UnconfirmedObjection?> FindAsync(string objectionId, CancellationToken cancellationToken)
+    {
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, objectionId, cancellationToken: cancellationToken);
+        return found is { HasValue: true, Value: { } row } ? StoredJson.Read<UnconfirmedObjection>(JsonColumn.Read(row, Json)) : null;
+    }
+
+    public async Task RemoveAsync(string objectionId, CancellationToken cancellationToken) =>
+        await _table.TryDeleteAsync(Partition, objectionId, ETag.All, cancellationToken);
+
+    /// <summary>Deletes what was filed before an instant.</summary>
+    public async Task RemoveBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and FiledAt lt {instant}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        {
+            await _table.TryDeleteAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+        }
+    }
+}
