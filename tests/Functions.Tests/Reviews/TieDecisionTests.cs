@@ -26,7 +26,7 @@ public sealed class TieDecisionTests(TestStorage storage)
         Assert.Equal((422, "tie-is-undecided"), undecided.Refusal);
         var silent = await secretary.FillAsync(outcomes);
         Assert.Equal(422, silent.Status);
-        Assert.Contains($"href=\"#tieOrder", silent.Body, StringComparison.Ordinal);
+        Assert.Contains("先后影响立项或备选", silent.Body, StringComparison.Ordinal);
         Assert.Equal(422, (await secretary.FillAsync([.. outcomes, ($"tieOrder[{one.Id}]", "1"), ($"tieOrder[{other.Id}]", "1"), ($"tieReasons[{one.Id}]", "面积")])).Status);
 
         var sent = await secretary.FillAsync(
