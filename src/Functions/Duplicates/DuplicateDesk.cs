@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Duplicates;
-using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Mail;
@@ -103,8 +101,9 @@ public sealed class DuplicateDesk(
         await pending.ClearAsync(note, cancellationToken);
     }
 
-    private Task HoldAsync(ApplicationId id, DuplicateRuling ruling, Officer officer, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken) =>
-        recorder.RecordAsync(
+    // One that the desk holds already stays held for what it was held for.
+    private async Task HoldAsync(ApplicationId id, DuplicateRuling ruling, Officer officer, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken) =>
+        await recorder.RecordAsync(
             id.Value,
             $"hold|duplicate|{now.UtcTicks}",
             current => HoldPolicy.Place(current, ruling.Reason[..Math.Min(ruling.Reason.Length, 1000)], "多头申报核查", now.AddDays(HoldReviewDays), now).Select<Fact>(placed => placed),

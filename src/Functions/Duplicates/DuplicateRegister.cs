@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Rounds;
@@ -23,8 +22,6 @@ public sealed record DuplicateReport(IReadOnlyList<FoundDuplicate> Found, Contes
 public sealed class DuplicateRegister(TableServiceClient tables, IRecordStore<Application> applications, RoundDirectory directory, RuleBook rules)
 {
     private const string Partition = "duplicates";
-    private const string Round = "Round";
-    private const string IsDrill = "IsDrill";
     private const int MaxRowsPerTransaction = 100;
 
     /// <summary>Most applications that are compared for one key: a licence, or an empty form, may be attached to hundreds.</summary>
@@ -35,10 +32,9 @@ public sealed class DuplicateRegister(TableServiceClient tables, IRecordStore<Ap
     /// <summary>Enters an application under its keys. It takes the same requests whether or not anything is alike.</summary>
     public async Task PutAsync(Application application, CancellationToken cancellationToken)
     {
-        var isDrill = (await directory.GetAsync(application.RoundId.Value, cancellationToken)).Kind == RoundKind.Drill;
+        var partition = PartitionOf(await directory.GetAsync(application.RoundId.Value, cancellationToken));
         var rows = DuplicateComparison.KeysOf(application).Distinct().Select(key => new TableTransactionAction(
-            TableTransactionActionType.UpsertReplace,
-            new TableEntity(Partition, $"{key}|{application.Id}") { [Round] = application.RoundId.Value, [IsDrill] = isDrill }));
+            TableTransactionActionType.UpsertReplace, new TableEntity(partition, $"{key}|{application.Id}")));
         foreach (var chunk in rows.Chunk(MaxRowsPerTransaction))
         {
             await _table.SubmitTransactionAsync(chunk, cancellationToken);
@@ -78,13 +74,11 @@ public sealed class DuplicateRegister(TableServiceClient tables, IRecordStore<Ap
     }
 
     // A drill teaches with whatever it likes: it is compared with itself alone.
+    private static string PartitionOf(RoundGuide guide) => guide.Kind == RoundKind.Drill ? $"{Partition}-{guide.Id}" : Partition;
+
     private async Task<List<string>> FindAsync(string key, RoundGuide guide, CancellationToken cancellationToken)
     {
-        var rows = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {key + "|"} and RowKey lt {key + "}"}");
-        var rounds = guide.Kind == RoundKind.Drill
-            ? TableClient.CreateQueryFilter($"Round eq {guide.Id.Value}")
-            : TableClient.CreateQueryFilter($"IsDrill eq {false}");
-        var filter = $"{rows} and {rounds}";
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(guide)} and RowKey gt {key + "|"} and RowKey lt {key + "}"}");
         var ids = new List<string>();
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, MaxPerKey, ["RowKey"], cancellationToken))
         {

@@ -42,10 +42,12 @@ public sealed class UnconfirmedObjections(TableServiceClient tables)
     /// <summary>Deletes what was filed before an instant.</summary>
     public async Task RemoveBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and FiledAt lt {instant}");
-        await foreach (var row in _table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, select: ["PartitionKey", "RowKey", FiledAt], cancellationToken: cancellationToken))
         {
-            await _table.TryDeleteAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            if (row.GetDateTimeOffset(FiledAt) < instant)
+            {
+                await _table.TryDeleteAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            }
         }
     }
 }
