@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Duplicates;
 

@@ -43,6 +43,10 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
 
     private int MailsFor(bool isConfirmed) => isConfirmed ? limits.Value.MailsPerConfirmedAddressAndDay : limits.Value.MailsPerUnconfirmedAddressAndDay;
 
+    /// <summary>Takes one mail to whoever objects: more than to other unconfirmed addresses, since others may have typed the same address.</summary>
+    public async Task<Error?> TakeForObjectorAsync(HttpRequest request, string address, CancellationToken cancellationToken) =>
+        await TryTakeAsync(address, limits.Value.MailsPerConfirmedAddressAndDay, cancellationToken) ? null : TooMany(request);
+
     private async Task<bool> TryTakeAsync(string address, int limit, CancellationToken cancellationToken)
     {
         var isTaken = await counters.TryCountAsync(new Counter(Mails, sources.OfMail(address), CounterWindow.Day), limit, cancellationToken);

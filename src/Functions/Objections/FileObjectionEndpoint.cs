@@ -35,7 +35,7 @@ public sealed class FileObjectionEndpoint(
 
         if (!pages.NumberFor(found, request).TryGet(out var number, out errors)
             || !(await RequestJson.ReadAsync<ObjectionForm>(request, cancellationToken)).TryGet(out var form, out errors)
-            || !(await TakeAsync(found, number, form, cancellationToken)).TryGet(out var filed, out errors))
+            || !(await TakeAsync(request, found, number, form, cancellationToken)).TryGet(out var filed, out errors))
         {
             return answers.Problem(request, errors);
         }
@@ -63,7 +63,7 @@ public sealed class FileObjectionEndpoint(
             Contact = values.GetValueOrDefault(ObjectionFields.Contact),
             Facts = values.GetValueOrDefault(ObjectionFields.Facts),
         };
-        if (!(await TakeAsync(found, number, form, cancellationToken)).TryGet(out var filed, out errors))
+        if (!(await TakeAsync(request, found, number, form, cancellationToken)).TryGet(out var filed, out errors))
         {
             if (errors.Any(error => error.Code == ObjectionErrors.KeyIsTaken().Code))
             {
@@ -85,13 +85,14 @@ public sealed class FileObjectionEndpoint(
             StatusCodes.Status202Accepted);
     }
 
-    private async Task<Result<OpenedObjection>> TakeAsync(FoundNotice found, ApplicationId number, ObjectionForm form, CancellationToken cancellationToken)
+    private async Task<Result<OpenedObjection>> TakeAsync(
+        HttpRequest request, FoundNotice found, ApplicationId number, ObjectionForm form, CancellationToken cancellationToken)
     {
         var read = ObjectionPolicy.Read(
             found.Round, found.Notice.Group, number, form, (field, text) => vault.SealText(text, number.Value, field), confirmations.MarkOf, time.GetUtcNow());
         return read.TryGet(out var objection, out var errors)
             ? await confirmations.AskAsync(
-                found, objection, filed => ObjectionPolicy.IsSame(filed, form, (field, text) => vault.RevealText(text, number.Value, field)), cancellationToken)
+                request, found, objection, filed => ObjectionPolicy.IsSame(filed, form, (field, text) => vault.RevealText(text, number.Value, field)), cancellationToken)
             : errors;
     }
 }

@@ -2,9 +2,11 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
+using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Objections;
@@ -25,6 +27,7 @@ public sealed class ObjectionConfirmations(
     TokenSigner tokens,
     LetterComposer composer,
     IMailTransport transport,
+    MailBudget mails,
     TimeProvider time)
 {
     private const string Separator = "_";
@@ -35,7 +38,7 @@ public sealed class ObjectionConfirmations(
     /// <summary>Keeps an objection and sends the link that confirms it; one that counts already is left as it is.</summary>
     /// <param name="isSame">Whether what was filed before under the same number is what is sent now; else it is refused.</param>
     public async Task<Result<OpenedObjection>> AskAsync(
-        FoundNotice found, Objection objection, Func<Objection, bool> isSame, CancellationToken cancellationToken)
+        HttpRequest request, FoundNotice found, Objection objection, Func<Objection, bool> isSame, CancellationToken cancellationToken)
     {
         var roundId = found.Round.Guide.Id.Value;
         if (await ObjectionIntake.FindAsync(rounds, roundId, objection.Id.Value, cancellationToken) is { } filed)
@@ -45,13 +48,18 @@ public sealed class ObjectionConfirmations(
                 : ObjectionErrors.KeyIsTaken();
         }
 
+        var contact = vault.RevealText(objection.Contact, objection.Id.Value, "contact");
+        if (await mails.TakeForObjectorAsync(request, contact, cancellationToken) is { } tooMany)
+        {
+            return tooMany;
+        }
+
         var waiting = await kept.AddAsync(new UnconfirmedObjection(roundId, found.Notice.Group, objection), cancellationToken);
         if (!isSame(waiting.Objection))
         {
             return ObjectionErrors.KeyIsTaken();
         }
 
-        var contact = vault.RevealText(waiting.Objection.Contact, waiting.Objection.Id.Value, "contact");
         var letter = new OutboxLetter(
             $"confirm.{time.GetUtcNow().UtcTicks}", new Letter.ObjectionToConfirm(contact, TokenOf(waiting), found.Notice.Until));
         try

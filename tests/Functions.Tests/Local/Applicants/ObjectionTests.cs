@@ -19,6 +19,9 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     private const string Number = "2026-science-001";
     private static readonly DateTimeOffset Until = Samples.Now.AddDays(7);
 
+    // One address a test: mails to an address are counted, and tests share one storage.
+    private readonly string _contact = $"wang-{Guid.NewGuid():N}@citizen.example";
+
     private ApplicantFixture? _fixture;
 
     private ApplicantFixture Fixture => _fixture!;
@@ -55,7 +58,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal("项目内容与已结题项目相同。", objection.Facts);
         var vault = Fixture.App.Get<IdentifierVault>();
         Assert.Equal("王示例", vault.RevealText(objection.Name, filed.Number.Value, "name"));
-        Assert.Equal("wang@citizen.example", vault.RevealText(objection.Contact, filed.Number.Value, "contact"));
+        Assert.Equal(_contact, vault.RevealText(objection.Contact, filed.Number.Value, "contact"));
         var rows = await Fixture.App.RowsAsync(StorageNames.Rounds, Fixture.App.Guide.Id.Value);
         Assert.DoesNotContain(rows, row => row.Any(column => column.Value is string text && (text.Contains("王示例", StringComparison.Ordinal) || text.Contains("citizen.example", StringComparison.Ordinal))));
     }
@@ -79,7 +82,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     {
         var page = await Fixture.SendAsync(Fixture.Browse(), request => Fixture.App.Function<GetObjectionFormEndpoint>().RunAsync(request, NoticeId, default));
         Assert.Contains(Number, page.Body, StringComparison.Ordinal);
-        var fields = new Dictionary<string, string>(page.Hidden) { ["projectNumber"] = Number, ["name"] = "王示例", ["contact"] = "wang@citizen.example", ["facts"] = "项目内容与已结题项目相同。" };
+        var fields = new Dictionary<string, string>(page.Hidden) { ["projectNumber"] = Number, ["name"] = "王示例", ["contact"] = _contact, ["facts"] = "项目内容与已结题项目相同。" };
 
         var first = await PostAsync(fields);
         var second = await PostAsync(fields);
@@ -132,7 +135,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     {
         var page = await Fixture.SendAsync(Fixture.Browse(), request => Fixture.App.Function<GetObjectionFormEndpoint>().RunAsync(request, NoticeId, default));
         Dictionary<string, string> Fields(Reply shown, string facts) =>
-            new(shown.Hidden) { ["projectNumber"] = Number, ["name"] = "王示例", ["contact"] = "wang@citizen.example", ["facts"] = facts };
+            new(shown.Hidden) { ["projectNumber"] = Number, ["name"] = "王示例", ["contact"] = _contact, ["facts"] = facts };
         await PostAsync(Fields(page, "项目内容与已结题项目相同。"));
 
         var edited = await PostAsync(Fields(page, "另一件事：负责人不在申报单位任职。"));
@@ -159,7 +162,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal(ObjectionPolicy.MaxOfMailbox, replies.Count(reply => reply.Status == 200));
         Assert.All(replies.Where(reply => reply.Status != 200), reply => Assert.Equal((409, "objections-of-person-are-too-many"), (reply.Status, reply.Code)));
-        var another = await FileAsync(Form() with { Name = "李示例", Contact = "li@citizen.example" });
+        var another = await FileAsync(Form() with { Name = "李示例", Contact = $"li-{_contact}" });
         Assert.Equal(200, (await ConfirmAsync(another.Read<FiledObjection>().Number)).Status);
         Assert.Equal(ObjectionPolicy.MaxOfMailbox + 1, (await RoundAsync()).Objections.Length);
         var head = (await Fixture.App.RowsAsync(StorageNames.Rounds, Fixture.App.Guide.Id.Value)).Single(row => row.RowKey == "record");
@@ -274,7 +277,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal((303, $"https://keji.example/objections/{NoticeId}"), (reply.Status, reply.Location));
     }
 
-    private static ObjectionForm Form() => new() { ProjectNumber = Number, Name = "王示例", Contact = "wang@citizen.example", Facts = "项目内容与已结题项目相同。" };
+    private ObjectionForm Form() => new() { ProjectNumber = Number, Name = "王示例", Contact = _contact, Facts = "项目内容与已结题项目相同。" };
 
     private Task<Reply> FileAsync(ObjectionForm form, string? key = null, string? noticeId = null)
     {
@@ -302,7 +305,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     private async Task<string> MailAsync(ApplicationId number)
     {
         var mailbox = Fixture.App.Get<BlobMailbox>();
-        IEnumerable<MailMessage> mails = [.. await mailbox.ReadNewestAsync("wang@citizen.example", default), .. await mailbox.ReadNewestAsync("li@citizen.example", default)];
+        IEnumerable<MailMessage> mails = [.. await mailbox.ReadNewestAsync(_contact, default), .. await mailbox.ReadNewestAsync($"li-{_contact}", default)];
         return mails.First(mail => mail.MessageId.StartsWith($"objection.{number}.", StringComparison.Ordinal)).Text;
     }
 

@@ -1,7 +1,6 @@
 using System.Reflection;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Audit;
-using CreditFunctions.Functions.Limits;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +25,7 @@ internal static class TimerFunctions
     /// <summary>Runs each that is due every few minutes. One that fails runs again the next time, as it would on its schedule.</summary>
     public static async Task RunAllAsync(IServiceProvider services, DurableTaskClient client)
     {
-        foreach (var method in All.Where(method => method.DeclaringType != typeof(AnchorAuditChainsTimer) && method.DeclaringType != typeof(ForgetCountersTimer)))
+        foreach (var method in All.Where(method => TriggerOf(method)!.Schedule != "%Schedules:Anchor%"))
         {
             try
             {
