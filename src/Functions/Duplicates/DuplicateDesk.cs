@@ -66,7 +66,7 @@ public sealed class DuplicateDesk(
         foreach (var (id, fact) in rulings)
         {
             await recorder.RecordAsync(
-                id.Value, $"duplicate-ruled|{now.UtcTicks}", _ => fact, new Signature(officer.Id, nameof(DeskAct.ResolveDuplicates), now), client, cancellationToken);
+                id.Value, $"duplicate-ruled|{now.UtcTicks}", _ => fact, DeskPolicy.Sign(officer, DeskAct.ResolveDuplicates, now), client, cancellationToken);
             if (!fact.Ruling.GoesOn && all.First(each => each.Id == id).State > ApplicationState.CorrectionPending)
             {
                 await HoldAsync(id, fact.Ruling, officer, now, client, cancellationToken);
@@ -90,7 +90,7 @@ public sealed class DuplicateDesk(
             id,
             "duplicate-asked",
             current => DuplicatePolicy.Ask(current, new DuplicateHearing(now, deadline.At) { Deadline = deadline }).Select<Fact>(asked => asked),
-            new Signature(officer.Id, nameof(DeskAct.ResolveDuplicates), now),
+            DeskPolicy.Sign(officer, DeskAct.ResolveDuplicates, now),
             [letter],
             cancellationToken);
         if (recording is Recording<Application>.Done)
@@ -107,7 +107,7 @@ public sealed class DuplicateDesk(
             id.Value,
             $"hold|duplicate|{now.UtcTicks}",
             current => HoldPolicy.Place(current, ruling.Reason[..Math.Min(ruling.Reason.Length, 1000)], "多头申报核查", now.AddDays(HoldReviewDays), now).Select<Fact>(placed => placed),
-            new Signature(officer.Id, nameof(DeskAct.ResolveDuplicates), now),
+            DeskPolicy.Sign(officer, DeskAct.ResolveDuplicates, now),
             client,
             cancellationToken);
 

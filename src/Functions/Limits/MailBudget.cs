@@ -45,7 +45,7 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
 
     /// <summary>Takes one mail to whoever objects: more than to other unconfirmed addresses, since others may have typed the same address.</summary>
     public async Task<Error?> TakeForObjectorAsync(HttpRequest request, string address, CancellationToken cancellationToken) =>
-        await TryTakeAsync(address, limits.Value.MailsPerConfirmedAddressAndDay, cancellationToken) ? null : TooMany(request);
+        await TryTakeAsync(address, limits.Value.MailsPerConfirmedAddressAndDay, cancellationToken) ? null : TooManyMails(request);
 
     private async Task<bool> TryTakeAsync(string address, int limit, CancellationToken cancellationToken)
     {
