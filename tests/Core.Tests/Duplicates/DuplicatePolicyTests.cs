@@ -35,7 +35,7 @@ public sealed class DuplicatePolicyTests
     [InlineData("2026-drill", 2026, RoundKind.Drill, false)]
     public void Contested_OtherRound_CountsWithinTheYear(string round, int year, RoundKind kind, bool counts)
     {
-        var other = Guide() with { Id = RoundId.Parse(round).Value, Year = year, Kind = kind };
+        var other = Guide() with { Id = Core.Rounds.RoundId.Parse(round).Value, Year = year, Kind = kind };
 
         Assert.Equal(counts, !DuplicatePolicy.Contested(Guide(), One, [(Named(2), other)]).Others.IsEmpty);
     }
