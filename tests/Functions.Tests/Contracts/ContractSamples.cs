@@ -181,7 +181,6 @@ internal static class ContractSamples
         new Letter.StaffEntryChanged("li@keji.example", "李经办", StaffChangeKind.End, "冯领导", true),
         new Letter.StatementAsked("clerk@unit.example", "id", "题目", At),
         new Letter.ObjectionToConfirm("citizen@keji.example", "token", At),
-        new Letter.CodeReplaced("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", 2),
     ];
 
     /// <summary>What goes into and comes out of orchestrators and activities.</summary>
