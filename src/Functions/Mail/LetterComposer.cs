@@ -50,6 +50,7 @@ public sealed class LetterComposer(TokenSigner tokens, IdentifierVault vault, IO
         Letter.OutcomeTold outcome => outcome with { Title = outcome.ApplicationId },
         Letter.CorrectionAsked correction => correction with { Title = correction.ApplicationId },
         Letter.AnswerAsked question => question with { Title = question.ApplicationId },
+        Letter.StatementAsked statement => statement with { Title = statement.ApplicationId },
         Letter.HandedOver handover => handover with { Title = handover.ApplicationId },
         _ => letter,
     };

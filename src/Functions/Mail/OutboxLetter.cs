@@ -40,6 +40,7 @@ public abstract record Letter
         OutcomeTold letter => letter.To,
         CorrectionAsked letter => letter.To,
         AnswerAsked letter => letter.To,
+        StatementAsked letter => letter.To,
         HandedOver letter => letter.To,
         _ => null,
     };
