@@ -35,7 +35,7 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
         });
         var rankable = new RankableApplication(
             _application.Id, _application.Title, _application.LeadUnit.Name, _application.LeadUnit.Code, _application.PrincipalInvestigator.Name,
-            _application.CategoryId, _application.AmountYuan, Samples.Now);
+            _application.CategoryId, _application.AmountYuan);
         var ranked = new RankedApplication(rankable, $"{_rig.RoundId}-001", 1, 88.5m, ProposalOutcome.Propose);
         await _rig.OpenPassAsync(_application);
         await _rig.RecordAsync(new RankingFrozen(1, [ranked], []));
