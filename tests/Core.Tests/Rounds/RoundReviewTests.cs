@@ -78,19 +78,19 @@ public sealed class RoundReviewTests
         }));
 
     [Theory]
-    [InlineData(StaffRole.IntegrityOfficer, StaffRole.Leader, false)]
-    [InlineData(StaffRole.MeetingSecretary, StaffRole.FinanceOfficer, false)]
-    [InlineData(StaffRole.CaseOfficer, StaffRole.MeetingSecretary, false)]
-    [InlineData(StaffRole.CaseOfficer, StaffRole.FinanceOfficer, false)]
-    [InlineData(StaffRole.CaseOfficer, StaffRole.IntegrityOfficer, true)]
-    [InlineData(StaffRole.MeetingSecretary, StaffRole.Leader, true)]
-    public void Publish_OnePersonInTwoChairs_IsRefusedWhereTwoMustDecide(StaffRole one, StaffRole other, bool isAccepted)
+    [InlineData(StaffRole.IntegrityOfficer, StaffRole.Leader)]
+    [InlineData(StaffRole.MeetingSecretary, StaffRole.FinanceOfficer)]
+    [InlineData(StaffRole.CaseOfficer, StaffRole.MeetingSecretary)]
+    [InlineData(StaffRole.CaseOfficer, StaffRole.FinanceOfficer)]
+    [InlineData(StaffRole.CaseOfficer, StaffRole.IntegrityOfficer)]
+    [InlineData(StaffRole.MeetingSecretary, StaffRole.Leader)]
+    public void Publish_OnePersonInTwoSeats_IsRefused(StaffRole one, StaffRole other)
     {
         var email = Guide().Staff.First(member => member.Role == one).Email.ToUpperInvariant();
 
         var guide = Guide() with { Staff = [.. Guide().Staff.Select(member => member.Role == other ? member with { Email = email } : member)] };
 
-        Assert.Equal(isAccepted ? "" : "staff", FaultsOf(guide));
+        Assert.Equal("staff", FaultsOf(guide));
     }
 
     private static IEnumerable<RecommendingBody> Bodies(int count) => Enumerable.Range(0, count).Select(i => Body with { Id = $"body-{i}" });
