@@ -32,6 +32,12 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
     /// <summary>Begins a session, for whoever has just given the right code.</summary>
     public TaskSession Open(HttpRequest request, OpenedTask task, string token)
     {
+        // One request begins one session, however often its code is looked at: the page that answers it was served to that one.
+        if (request.HttpContext.Items[SessionItem] is string begun && Read(request, task.Link.LinkId) is not null)
+        {
+            return new TaskSession(tokens.Sign(TokenPurpose.TaskForm, begun));
+        }
+
         var endsAt = time.GetUtcNow() + Lasts;
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var subject = string.Create(CultureInfo.InvariantCulture, $"{task.Link.LinkId}-{endsAt.ToUnixTimeSeconds()}-{id}");
