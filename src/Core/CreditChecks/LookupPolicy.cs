@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.CreditChecks;
@@ -25,20 +26,26 @@ public static class LookupPolicy
 
     /// <param name="number">Which look at the source it is.</param>
     public static Result<LookupMade> Read(CreditSubject subject, CreditSource source, int number, LookupForm form, string officerId, DateTimeOffset now) =>
+        Check(form, subject.Evidence.Any(document => document.Id == form.EvidenceId))
+            .Or(() => new LookupMade(new Lookup(number, source, form.Outcome!.Value, ReasonText.Clean(form.Reason), form.EvidenceId!, officerId, now)));
+
+    /// <summary>What is wrong with a look whose screenshot comes with it, before that is stored; empty where nothing is.</summary>
+    public static ImmutableArray<Error> CheckWithoutEvidence(LookupForm form) => Check(form, hasEvidence: true).Or(() => form).Errors;
+
+    private static Faults Check(LookupForm form, bool hasEvidence) =>
         new Faults("lookup-is-incomplete")
             .When(
                 form.Outcome is not { } outcome || !Enum.IsDefined(outcome),
                 "outcome",
                 "Say what was seen: Clear, Hit, ConsumptionRestricted, UnderEnforcement, Inconclusive or SourceDown.")
             .When(
-                form.EvidenceId is null || subject.Evidence.All(document => document.Id != form.EvidenceId),
+                !hasEvidence,
                 "evidenceId",
                 "Upload the screenshot behind this link first and give the id that was answered.")
             .When(
                 !ReasonText.Accepts(form.Reason),
                 "reason",
-                $"Say what was seen, in 1 to {MaxReasonLength} characters.")
-            .Or(() => new LookupMade(new Lookup(number, source, form.Outcome!.Value, ReasonText.Clean(form.Reason), form.EvidenceId!, officerId, now)));
+                $"Say what was seen, in 1 to {MaxReasonLength} characters.");
 }
 
 /// <summary>What can be refused about a look, named as sentences.</summary>

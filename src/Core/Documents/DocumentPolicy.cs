@@ -3,7 +3,6 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
-using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Documents;
 
@@ -43,10 +42,8 @@ public static class DocumentPolicy
     /// <summary>Most files that one application keeps with its answers.</summary>
     public const int MaxAnswers = 20;
 
-    /// <summary>Longest file name kept, in characters.</summary>
-    public const int MaxFileNameLength = 200;
-
-    private static readonly TextRule FileNameText = TextRule.Line(MaxFileNameLength);
+    /// <summary>Bytes that the documents of one application may have together.</summary>
+    public const long MaxApplicationBytes = 200_000_000;
 
     /// <summary>On what terms an applicant may upload a document of a kind now.</summary>
     public static Result<UploadTerms> CheckUpload(Application application, RoundGuide guide, RuleFile rules, string kind, DateTimeOffset now) =>
@@ -95,23 +92,26 @@ public static class DocumentPolicy
             ? subject
             : EvidenceIsTooMuch("A look-up keeps at most", MaxEvidence);
 
+    /// <summary>Which documents of an application go when one of a kind comes; answers only become more.</summary>
+    public static ImmutableArray<Document> ReplacedBy(Application application, string kind) =>
+        kind is EvidenceKind or AnswerKind ? [] : [.. application.Documents.Where(document => document.Kind == kind)];
+
+    /// <summary>Whether the documents of an application stay within their quota with one more.</summary>
+    /// <param name="sizeBytes">Length of the new file.</param>
+    public static Result<Application> CheckQuota(Application application, string kind, long sizeBytes)
+    {
+        var replaced = ReplacedBy(application, kind);
+        var kept = application.Documents.Where(document => !replaced.Contains(document)).Sum(document => document.SizeBytes);
+        return kept + sizeBytes <= MaxApplicationBytes
+            ? application
+            : new Error(
+                ErrorKind.TooLarge, "documents-are-too-large",
+                $"The documents of an application have at most {MaxApplicationBytes} bytes together. Make the files smaller, or remove optional ones, and upload it again.")
+                .With("maxApplicationBytes", $"{MaxApplicationBytes}");
+    }
+
     private static Error EvidenceIsTooMuch(string limit, int most) =>
         new Error(ErrorKind.Invalid, "evidence-is-too-much", $"{limit} {most} files of evidence. Use one that was uploaded before.").With("maxEvidence", $"{most}");
-
-    /// <summary>A name that is safe to show and to send back: the last path segment, on one line.</summary>
-    public static Result<string> CheckFileName(string? fileName)
-    {
-        var name = FileNameText.Clean(fileName?.Split('/', '\\')[^1]);
-        if (!FileNameText.Accepts(name) || name is "." or "..")
-        {
-            return new Error(
-                ErrorKind.Invalid, "file-name-is-malformed",
-                $"A file name has 1 to {MaxFileNameLength} characters on one line. Send it as the query parameter fileName.")
-                .At("fileName");
-        }
-
-        return name;
-    }
 
     private static Error KindIsUnknown(RoundGuide guide)
     {

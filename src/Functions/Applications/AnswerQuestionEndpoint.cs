@@ -71,16 +71,16 @@ public sealed class AnswerQuestionEndpoint(
             return answers.Problem(request, ApplicantErrors.FormIsOutdated());
         }
 
-        string? documentId = null;
-        var posted = await PostedForm.ReadAsync(request, TakeAsync, cancellationToken);
-        if (!posted.TryGet(out var values, out var errors))
+        await using var posted = await PostedForm.ReadWithFileAsync(request, documents.MaxBytes, cancellationToken);
+        var values = posted.Values;
+        if (!applicationPages.IsAntiForgeryToken(values.GetValueOrDefault(PageForm.AntiForgeryField), opened.State.Id))
         {
-            return errors[0].Code == "form-is-outdated" ? answers.Problem(request, errors) : Show(ImmutableDictionary<string, string>.Empty, errors);
+            return answers.Problem(request, posted.Errors.IsEmpty ? [ApplicantErrors.FormIsOutdated()] : posted.Errors);
         }
 
-        if (!IsServed(values))
+        if (!posted.Errors.IsEmpty)
         {
-            return answers.Problem(request, ApplicantErrors.FormIsOutdated());
+            return Show(values, [.. posted.Errors.Select(error => error.At(StepFields.File))]);
         }
 
         var choice = values.GetValueOrDefault(StepFields.Choice);
@@ -94,27 +94,24 @@ public sealed class AnswerQuestionEndpoint(
             PartyId = values.GetValueOrDefault(StepFields.PartyId),
             Source = Enum.TryParse<CreditSource>(values.GetValueOrDefault(StepFields.Source), out var source) && Enum.IsDefined(source) ? source : null,
             Text = values.GetValueOrDefault(StepFields.Text),
-            DocumentId = documentId,
             RemovesPartner = choice == StepFields.RemovePartner,
         };
+        if (posted.File is { } file && !form.RemovesPartner)
+        {
+            // The document is stored only where the rest of the form is right.
+            if (!ApplicationPolicy.Answer(opened.State, form, time.GetUtcNow()).TryGet(out _, out var errors)
+                || !(await documents.TakeAsync(opened, guide, DocumentPolicy.AnswerKind, file.FileName, file.Spooled, cancellationToken))
+                    .At(StepFields.File).TryGet(out var document, out errors))
+            {
+                return Show(values, errors);
+            }
+
+            form = form with { DocumentId = document.Id };
+        }
+
         return await RecordAsync(opened, form, client, cancellationToken) is Recording<Application>.Refused refused
             ? Show(values, refused.Errors)
             : desk.SeeApplication(request, opened.State.Id);
-
-        bool IsServed(IReadOnlyDictionary<string, string> fields) =>
-            applicationPages.IsAntiForgeryToken(fields.GetValueOrDefault(PageForm.AntiForgeryField), opened.State.Id);
-
-        async Task<ImmutableArray<Error>> TakeAsync(PostedFile file)
-        {
-            if (!IsServed(file.Before))
-            {
-                return [ApplicantErrors.FormIsOutdated()];
-            }
-
-            var taken = await documents.TakeAsync(opened, guide, DocumentPolicy.AnswerKind, file.FileName, file.Content, cancellationToken);
-            documentId = taken.IsSuccess ? taken.Value.Id : null;
-            return [.. taken.Errors.Select(error => error.At(StepFields.File))];
-        }
 
         IResult Show(ImmutableDictionary<string, string> entered, params ImmutableArray<Error> faults)
         {

@@ -9,6 +9,7 @@ using CreditFunctions.Functions.Audit;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Documents.Inspection;
 using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
@@ -66,6 +67,7 @@ public static class ServiceRegistration
         services.AddSingleton<RoundDirectory>();
         services.AddSingleton<RoundMembers>();
         services.AddSingleton<ApplicantAccess>();
+        services.AddSingleton<DocumentInspector>();
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<TaskLinks>();
         services.AddSingleton<TaskDesk>();

@@ -36,41 +36,19 @@ public sealed class BenchForms(
         HttpRequest request, OpenedTask task, string token, string lookupId, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var (guide, officerId) = (task.Round!.Guide, task.Link.OfficerId);
-        string? evidenceId = null;
-        ImmutableArray<Error> refusal = [];
-        var isChecked = false;
-        var posted = await PostedForm.ReadAsync(
-            request,
-            async file =>
-            {
-                // Whatever is kept stands under the officer's name.
-                await CheckAsync(file.Before);
-                if (!refusal.IsEmpty)
-                {
-                    return [];
-                }
-
-                // What is not theirs to look up, or not any more, is told below: no screenshot would put that right.
-                if (await visit.FindAsync(guide.Id, officerId, lookupId, cancellationToken) is not { IsSuccess: true, Value: var due })
-                {
-                    return [];
-                }
-
-                var taken = await evidence.TakeAsync(due, guide, officerId, file.FileName, file.Content, cancellationToken);
-                evidenceId = taken.IsSuccess ? taken.Value.Id : null;
-                return [.. taken.Errors.Select(error => error.Field is null ? error.At(LookupFields.Evidence) : error)];
-            },
-            cancellationToken);
-        if (!posted.TryGet(out var values, out var errors))
+        await using var posted = await PostedForm.ReadWithFileAsync(request, evidence.MaxBytes, cancellationToken);
+        var values = posted.Values;
+        if (posted.Errors is [{ } fault])
         {
-            return await ShowAgainAsync(FormState.Empty.Values, errors);
+            return await ShowAgainAsync([fault.Field is null ? fault : fault.At(LookupFields.Evidence)]);
         }
 
-        await CheckAsync(values);
-        if (!refusal.IsEmpty)
+        if (!(await sessions.CheckAsync(request, task, token, values, cancellationToken)).TryGet(out var session, out var errors))
         {
-            return await ShowAgainAsync(values, refusal);
+            return await ShowAgainAsync(errors);
         }
+
+        task = task with { Session = session, MayRead = true };
 
         if (values.GetValueOrDefault(TaskFields.Action) == LookupFields.Release)
         {
@@ -81,12 +59,12 @@ public sealed class BenchForms(
         var form = new LookupForm
         {
             Outcome = Enum.TryParse<CreditOutcome>(values.GetValueOrDefault(LookupFields.Outcome), out var outcome) ? outcome : null,
-            EvidenceId = evidenceId,
             Reason = values.GetValueOrDefault(LookupFields.Reason),
         };
-        if (!(await RecordAsync(guide.Id, officerId, lookupId, form, client, cancellationToken)).TryGet(out _, out errors))
+        if (!(await TakeAsync(guide, officerId, lookupId, form, posted.File, cancellationToken)).TryGet(out form, out errors)
+            || !(await RecordAsync(guide.Id, officerId, lookupId, form, client, cancellationToken)).TryGet(out _, out errors))
         {
-            return await ShowAgainAsync(values, [.. errors.Select(error => error.Field == "evidenceId" ? error.At(LookupFields.Evidence) : error)]);
+            return await ShowAgainAsync([.. errors.Select(error => error.Field == "evidenceId" ? error.At(LookupFields.Evidence) : error)]);
         }
 
         if (values.GetValueOrDefault(TaskFields.Action) != LookupFields.RecordAndStop)
@@ -96,25 +74,31 @@ public sealed class BenchForms(
 
         return Next(request, token, lookupId);
 
-        async Task CheckAsync(IReadOnlyDictionary<string, string> sent)
+        Task<IResult> ShowAgainAsync(ImmutableArray<Error> faults)
         {
-            if (!isChecked)
-            {
-                isChecked = true;
-                if ((await sessions.CheckAsync(request, task, token, sent, cancellationToken)).TryGet(out var session, out refusal))
-                {
-                    task = task with { Session = session, MayRead = true };
-                }
-            }
-        }
-
-        Task<IResult> ShowAgainAsync(ImmutableDictionary<string, string> entered, ImmutableArray<Error> faults)
-        {
-            var state = new FormState { Values = entered.Remove(TaskFields.Code), Errors = faults };
+            var state = new FormState { Values = values.Remove(TaskFields.Code), Errors = faults };
             return task.MayRead
                 ? pages.ShowAsync(request, task, token, new BenchReturn(lookupId, state), cancellationToken)
                 : codePages.ShowAsync(request, task, token, state, cancellationToken);
         }
+    }
+
+    // The screenshot is stored only where the rest of the form is right. What is not theirs to look up, or not any more, is told when it is
+    // recorded: no screenshot would put that right.
+    private async Task<Result<LookupForm>> TakeAsync(
+        RoundGuide guide, string officerId, string lookupId, LookupForm form, PostedFile? file, CancellationToken cancellationToken)
+    {
+        if (file is null || await visit.FindAsync(guide.Id, officerId, lookupId, cancellationToken) is not { IsSuccess: true, Value: var due })
+        {
+            return form;
+        }
+
+        var others = LookupPolicy.CheckWithoutEvidence(form);
+        return !others.IsEmpty
+            ? others
+            : (await evidence.TakeAsync(due, guide, officerId, file.FileName, file.Spooled, cancellationToken))
+                .Select(document => form with { EvidenceId = document.Id })
+                .At(LookupFields.Evidence);
     }
 
     /// <summary>Records a look, unless another officer is at it.</summary>

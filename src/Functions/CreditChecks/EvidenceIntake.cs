@@ -13,22 +13,40 @@ namespace CreditFunctions.Functions.CreditChecks;
 /// <summary>Takes in the file that shows what an officer saw at a source; it is kept with the party, whatever applications it is on.</summary>
 public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditSubject> subjects, RuleBook book, TimeProvider time)
 {
-    /// <summary>Streams the file into a blob and makes it a document of the party that is looked up.</summary>
+    /// <summary>Largest file that is taken in, in bytes.</summary>
+    public long MaxBytes => documents.MaxBytes;
+
+    /// <summary>Takes in a file that is the body of a request.</summary>
     public async Task<Result<Document>> TakeAsync(
         DueLookup lookup, RoundGuide guide, string officerId, string? fileName, Stream content, CancellationToken cancellationToken)
+    {
+        var terms = DocumentPolicy.EvidenceTerms(book.OfVersion(guide.RuleVersion).Value);
+        if (!DocumentName.Check(fileName).TryGet(out _, out var errors)
+            || !(await documents.SpoolAsync(terms, content, cancellationToken)).TryGet(out var spooled, out errors))
+        {
+            return errors;
+        }
+
+        await using var file = spooled;
+        return await TakeAsync(lookup, guide, officerId, fileName, file, cancellationToken);
+    }
+
+    /// <summary>Inspects a file, stores it and makes it a document of the party that is looked up.</summary>
+    public async Task<Result<Document>> TakeAsync(
+        DueLookup lookup, RoundGuide guide, string officerId, string? fileName, SpooledFile spooled, CancellationToken cancellationToken)
     {
         var subjectId = lookup.SubjectId.Value;
         var look = string.Create(CultureInfo.InvariantCulture, $"{lookup.Source}.{lookup.Number}");
         var terms = DocumentPolicy.EvidenceTerms(book.OfVersion(guide.RuleVersion).Value);
         if (!DocumentPolicy.CheckEvidence((await subjects.GetAsync(subjectId, cancellationToken)).State, look).TryGet(out _, out var errors)
-            || !DocumentPolicy.CheckFileName(fileName).TryGet(out var name, out errors)
-            || !(await documents.ReceiveAsync(subjectId, terms, content, cancellationToken)).TryGet(out var file, out errors))
+            || !DocumentName.Check(fileName).TryGet(out var name, out errors)
+            || !(await documents.StoreAsync(subjectId, terms, spooled, cancellationToken)).TryGet(out var file, out errors))
         {
             return errors;
         }
 
         var now = time.GetUtcNow();
-        var document = new Document(file.Id, DocumentPolicy.EvidenceKind, name, file.Type, file.SizeBytes, file.Sha256, now) { Look = look };
+        var document = new Document(file.Id, DocumentPolicy.EvidenceKind, DocumentName.For(name, file.Type), file.Type, file.SizeBytes, file.Sha256, now) { Look = look };
         var recording = await subjects.RecordAsync(
             subjectId,
             $"document|{file.Id}",

@@ -30,8 +30,6 @@ public sealed record DeskPost(Officer Officer, bool IsForm, ImmutableDictionary<
 /// <summary>Reads what officers send: who they are, that they may, and that a form was served to them.</summary>
 public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
 {
-    private static readonly Func<string, string, Stream, Task<ImmutableArray<Error>>> TakesNoFile = (_, _, _) => Task.FromResult(ImmutableArray<Error>.Empty);
-
     /// <summary>The fields of a form or of a JSON object.</summary>
     /// <param name="fields">Names of the fields without index or part; a JSON body with any other one is refused.</param>
     public async Task<Result<DeskPost>> ReadAsync(HttpRequest request, DeskAct act, IReadOnlyCollection<string> fields, CancellationToken cancellationToken)
@@ -43,32 +41,10 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
 
         if (PostedForm.Is(request))
         {
-            return (await PostedForm.ReadAsync(request, TakesNoFile, cancellationToken)).Then(values => CheckForm(officer, values));
+            return (await PostedForm.ReadAsync(request, cancellationToken)).Then(values => CheckForm(officer, values));
         }
 
         return (await RequestJson.ReadAsync<JsonElement>(request, cancellationToken)).Then<DeskPost>(json => Read(officer, json, fields));
-    }
-
-    /// <summary>The same of a form with a file; whoever takes the file clears it away where the form is refused.</summary>
-    public async Task<Result<DeskPost>> ReadWithFileAsync(
-        HttpRequest request, DeskAct act, Func<Officer, string, Stream, Task<Result<string>>> takeFile, string fileField, CancellationToken cancellationToken)
-    {
-        if (!(await access.CheckAsync(request, act, cancellationToken)).TryGet(out var officer, out var errors))
-        {
-            return errors;
-        }
-
-        string? fileId = null;
-        var posted = await PostedForm.ReadAsync(
-            request,
-            async (_, name, content) =>
-            {
-                var taken = await takeFile(officer, name, content);
-                fileId = taken.IsSuccess ? taken.Value : null;
-                return [.. taken.Errors.Select(error => error.At(fileField))];
-            },
-            cancellationToken);
-        return posted.Then(values => CheckForm(officer, fileId is null ? values : values.SetItem(fileField, fileId)));
     }
 
     /// <summary>Whether a form was served to this officer.</summary>

@@ -37,7 +37,7 @@ public sealed class SignInEndpoint(DeskAccess access, DeskSessions sessions, Sta
                 : answers.Problem(request, refusal);
         }
 
-        if (!(await PostedForm.ReadAsync(request, (_, _, _) => Task.FromResult(ImmutableArray<Error>.Empty), cancellationToken))
+        if (!(await PostedForm.ReadAsync(request, cancellationToken))
             .TryGet(out var values, out var errors))
         {
             return answers.Problem(request, errors);

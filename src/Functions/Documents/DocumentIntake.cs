@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
@@ -12,24 +13,48 @@ namespace CreditFunctions.Functions.Documents;
 public sealed class DocumentIntake(
     DocumentStore documents, IRecordStore<Application> applications, UnitIndex units, RuleBook rules, TimeProvider time)
 {
-    /// <summary>Streams a file into a blob, looks at it and makes it a document of the application.</summary>
+    /// <summary>Largest file that is taken in, in bytes.</summary>
+    public long MaxBytes => documents.MaxBytes;
+
+    /// <summary>Takes in a file that is the body of a request.</summary>
     public async Task<Result<Document>> TakeAsync(
         Stored<Application> opened, RoundGuide guide, string kind, string? fileName, Stream content, CancellationToken cancellationToken)
     {
-        var receivedAt = time.GetUtcNow();
-        var terms = Check(opened.State);
-        if (!terms.TryGet(out var allowed, out var errors)
-            || !DocumentPolicy.CheckFileName(fileName).TryGet(out var name, out errors)
-            || !(await documents.ReceiveAsync(opened.Id, allowed, content, cancellationToken)).TryGet(out var file, out errors))
+        // Refused before it is read, where it is no use to read it.
+        if (!Check(opened.State, guide, kind, time.GetUtcNow()).TryGet(out var terms, out var errors)
+            || !DocumentName.Check(fileName).TryGet(out _, out errors)
+            || !(await documents.SpoolAsync(terms, content, cancellationToken)).TryGet(out var spooled, out errors))
         {
             return errors;
         }
 
-        var document = new Document(file.Id, kind, name, file.Type, file.SizeBytes, file.Sha256, receivedAt);
+        await using var file = spooled;
+        return await TakeAsync(opened, guide, kind, fileName, file, cancellationToken);
+    }
+
+    /// <summary>Inspects a file, stores it and makes it a document of the application; the one that it replaces is removed.</summary>
+    public async Task<Result<Document>> TakeAsync(
+        Stored<Application> opened, RoundGuide guide, string kind, string? fileName, SpooledFile spooled, CancellationToken cancellationToken)
+    {
+        var receivedAt = time.GetUtcNow();
+        if (!Check(opened.State, guide, kind, receivedAt).TryGet(out var terms, out var errors)
+            || !DocumentName.Check(fileName).TryGet(out var name, out errors)
+            || !DocumentPolicy.CheckQuota(opened.State, kind, spooled.Length).TryGet(out _, out errors)
+            || !(await documents.StoreAsync(opened.Id, terms, spooled, cancellationToken)).TryGet(out var file, out errors))
+        {
+            return errors;
+        }
+
+        var document = new Document(file.Id, kind, DocumentName.For(name, file.Type), file.Type, file.SizeBytes, file.Sha256, receivedAt);
+        ImmutableArray<Document> replaced = [];
         var recording = await applications.RecordAsync(
             opened.Id,
             $"document|{file.Id}",
-            application => Check(application).Select<Fact>(_ => new DocumentRegistered(Stamp(document, application))),
+            application => Check(application, guide, kind, receivedAt).Then(_ => DocumentPolicy.CheckQuota(application, kind, file.SizeBytes)).Select<Fact>(_ =>
+            {
+                replaced = DocumentPolicy.ReplacedBy(application, kind);
+                return new DocumentRegistered(Stamp(document, application));
+            }),
             Signature(receivedAt),
             [],
             cancellationToken);
@@ -41,11 +66,13 @@ public sealed class DocumentIntake(
 
         // Where the client library sent it twice, what it sent first is stored, and its blob is this one.
         var registered = (DocumentRegistered)recording.EnsureStored();
+        foreach (var each in replaced.Where(each => each.Id != file.Id))
+        {
+            await documents.RemoveAsync(opened.Id, each.Id, cancellationToken);
+        }
+
         await units.RefreshAsync(opened.State, cancellationToken);
         return registered.Document;
-
-        Result<UploadTerms> Check(Application application) =>
-            DocumentPolicy.CheckUpload(application, guide, rules.OfVersion(application.RuleVersion).Value, kind, receivedAt);
     }
 
     /// <summary>Takes an optional document out again. Taken out twice, it is out.</summary>
@@ -76,6 +103,11 @@ public sealed class DocumentIntake(
             Signature(now),
             [],
             cancellationToken);
+        if (recording is Recording<Application>.Done or Recording<Application>.Earlier)
+        {
+            await documents.RemoveAsync(opened.Id, document.Id, cancellationToken);
+        }
+
         await units.RefreshAsync(opened.State, cancellationToken);
         return recording switch
         {
@@ -84,6 +116,9 @@ public sealed class DocumentIntake(
             _ => opened.State,
         };
     }
+
+    private Result<UploadTerms> Check(Application application, RoundGuide guide, string kind, DateTimeOffset now) =>
+        DocumentPolicy.CheckUpload(application, guide, rules.OfVersion(application.RuleVersion).Value, kind, now);
 
     // The sealed print shows one version; the code tells later whether it is still the one.
     private static Document Stamp(Document document, Application application) =>

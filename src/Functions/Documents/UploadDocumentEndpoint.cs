@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
@@ -16,8 +14,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Documents;
 
 /// <summary>
-/// <c>PUT /applications/{applicationId}/documents/{kind}?fileName=…</c>: the file is the body, streamed into a blob; or <c>POST</c> by a form
-/// whose anti-forgery field comes before the file. A file of the same kind takes the place of the one before.
+/// <c>PUT /applications/{applicationId}/documents/{kind}?fileName=…</c>: the file is the body; or <c>POST</c> by a form.
+/// A file of the same kind takes the place of the one before.
 /// </summary>
 public sealed class UploadDocumentEndpoint(
     ApplicantAccess access,
@@ -58,28 +56,22 @@ public sealed class UploadDocumentEndpoint(
             return answers.Problem(request, ApplicantErrors.FormIsOutdated());
         }
 
-        var isTaken = false;
-        var posted = await PostedForm.ReadAsync(request, TakeAsync, cancellationToken);
-        if (posted.IsSuccess && isTaken)
+        await using var posted = await PostedForm.ReadWithFileAsync(request, documents.MaxBytes, cancellationToken);
+        if (!applicationPages.IsAntiForgeryToken(posted.Values.GetValueOrDefault(PageForm.AntiForgeryField), opened.State.Id))
         {
-            return new SeeOther(site.Value.Address($"applications/{opened.Id}{Answers.LanguageOf(request)}"));
+            return answers.Problem(request, posted.Errors.IsEmpty ? [ApplicantErrors.FormIsOutdated()] : posted.Errors);
         }
 
-        ImmutableArray<Error> faults = posted.IsSuccess ? [ApplicantErrors.FileIsMissing()] : posted.Errors;
-        return faults[0].Code != "form-is-outdated" && pages.Document(opened.State, guide, kind, new FormState { Errors = faults }).TryGet(out var page, out _)
-            ? answers.Page(request, page, guide, Problems.StatusOf(faults))
-            : answers.Problem(request, faults);
-
-        async Task<ImmutableArray<Error>> TakeAsync(PostedFile file)
+        var faults = posted switch
         {
-            if (!applicationPages.IsAntiForgeryToken(file.Before.GetValueOrDefault(PageForm.AntiForgeryField), opened.State.Id))
-            {
-                return [ApplicantErrors.FormIsOutdated()];
-            }
-
-            var taken = await documents.TakeAsync(opened, guide, kind, file.FileName, file.Content, cancellationToken);
-            isTaken |= taken.IsSuccess;
-            return [.. taken.Errors.Select(error => error.At(ApplicationFields.File))];
-        }
+            { Errors.IsEmpty: false } => posted.Errors,
+            { File: null } => [ApplicantErrors.FileIsMissing()],
+            { File: { } file } => (await documents.TakeAsync(opened, guide, kind, file.FileName, file.Spooled, cancellationToken)).Errors,
+        };
+        faults = [.. faults.Select(error => error.At(ApplicationFields.File))];
+        return faults.IsEmpty ? new SeeOther(site.Value.Address($"applications/{opened.Id}{Answers.LanguageOf(request)}"))
+            : pages.Document(opened.State, guide, kind, new FormState { Errors = faults }).TryGet(out var page, out _)
+                ? answers.Page(request, page, guide, Problems.StatusOf(faults))
+                : answers.Problem(request, faults);
     }
 }

@@ -1,16 +1,31 @@
 using System.Collections.Immutable;
 using System.Text;
 using CreditFunctions.Core;
+using CreditFunctions.Functions.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace CreditFunctions.Functions.Http;
 
-/// <summary>A file of a form while it arrives, with the fields that came before it.</summary>
-internal sealed record PostedFile(string Field, string FileName, Stream Content, IReadOnlyDictionary<string, string> Before);
+/// <summary>A file of a form, whole.</summary>
+internal sealed record PostedFile(string Field, string FileName, SpooledFile Spooled);
 
-/// <summary>Reads a form that a browser posts, field by field; a file is handed on as a stream while it arrives.</summary>
+/// <summary>A form as far as it could be read. Whoever reads it disposes of it, and its file with it.</summary>
+internal sealed class PostedContent : IAsyncDisposable
+{
+    public ImmutableDictionary<string, string> Values { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The file; null where none was chosen.</summary>
+    public PostedFile? File { get; init; }
+
+    /// <summary>Why the form is refused; empty where it arrived whole.</summary>
+    public ImmutableArray<Error> Errors { get; init; } = [];
+
+    public ValueTask DisposeAsync() => File?.Spooled.DisposeAsync() ?? ValueTask.CompletedTask;
+}
+
+/// <summary>Reads a form that a browser posts, field by field; a file is spooled, so that it counts only once the whole form was read.</summary>
 internal static class PostedForm
 {
     // An expert's session of some hundred applications is one form.
@@ -21,36 +36,38 @@ internal static class PostedForm
     /// <summary>Whether the body is a form of a browser.</summary>
     public static bool Is(HttpRequest request) => request.HasFormContentType;
 
-    /// <summary>The fields of a form that brings no file.</summary>
-    public static Task<Result<ImmutableDictionary<string, string>>> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        ReadAsync(request, _ => Task.FromResult(ImmutableArray<Error>.Empty), cancellationToken);
+    /// <summary>The fields of a form that brings no file; one that is sent all the same is not kept.</summary>
+    public static async Task<Result<ImmutableDictionary<string, string>>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        await using var content = await ReadAsync(request, maxFileBytes: null, cancellationToken);
+        return content.Errors.IsEmpty ? content.Values : content.Errors;
+    }
 
-    /// <summary>The fields of a form.</summary>
-    /// <param name="takeFile">Gets the name of the field, the name of the file and its content; what it gives back, if anything, is
-    /// what is wrong.</param>
-    public static Task<Result<ImmutableDictionary<string, string>>> ReadAsync(
-        HttpRequest request, Func<string, string, Stream, Task<ImmutableArray<Error>>> takeFile, CancellationToken cancellationToken) =>
-        ReadAsync(request, file => takeFile(file.Field, file.FileName, file.Content), cancellationToken);
+    /// <summary>A form that may bring one file.</summary>
+    public static Task<PostedContent> ReadWithFileAsync(HttpRequest request, long maxFileBytes, CancellationToken cancellationToken) =>
+        ReadAsync(request, maxFileBytes, cancellationToken);
 
-    /// <inheritdoc cref="ReadAsync(HttpRequest, Func{string, string, Stream, Task{ImmutableArray{Error}}}, CancellationToken)"/>
-    public static async Task<Result<ImmutableDictionary<string, string>>> ReadAsync(
-        HttpRequest request, Func<PostedFile, Task<ImmutableArray<Error>>> takeFile, CancellationToken cancellationToken)
+    private static async Task<PostedContent> ReadAsync(HttpRequest request, long? maxFileBytes, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var contentType))
         {
-            return Malformed();
+            return new PostedContent { Errors = [Malformed()] };
         }
 
-        return HeaderUtilities.RemoveQuotes(contentType.Boundary).ToString() switch
+        var boundary = HeaderUtilities.RemoveQuotes(contentType.Boundary).ToString();
+        if (boundary.Length > MaxBoundaryLength)
         {
-            "" => await ReadFieldsAsync(request, cancellationToken),
-            { Length: <= MaxBoundaryLength } boundary => await ReadSectionsAsync(
-                new MultipartReader(boundary, request.Body),
-                request.ContentType,
-                takeFile,
-                cancellationToken),
-            _ => Malformed(),
-        };
+            return new PostedContent { Errors = [Malformed()] };
+        }
+
+        if (boundary.Length > 0)
+        {
+            return await ReadSectionsAsync(new MultipartReader(boundary, request.Body), request.ContentType, maxFileBytes, cancellationToken);
+        }
+
+        return (await ReadFieldsAsync(request, cancellationToken)).TryGet(out var values, out var errors)
+            ? new PostedContent { Values = values }
+            : new PostedContent { Errors = errors };
     }
 
     private static async Task<Result<ImmutableDictionary<string, string>>> ReadFieldsAsync(
@@ -71,42 +88,69 @@ internal static class PostedForm
         }
     }
 
-    private static async Task<Result<ImmutableDictionary<string, string>>> ReadSectionsAsync(
-        MultipartReader reader, string? contentType, Func<PostedFile, Task<ImmutableArray<Error>>> takeFile, CancellationToken cancellationToken)
+    private static async Task<PostedContent> ReadSectionsAsync(
+        MultipartReader reader, string? contentType, long? maxFileBytes, CancellationToken cancellationToken)
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        var faults = ImmutableArray.CreateBuilder<Error>();
+        PostedFile? file = null;
         try
         {
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
                 if (section.GetContentDispositionHeader() is not { } disposition || values.Count >= MaxFields)
                 {
-                    return Malformed();
+                    return await RefuseAsync(Malformed());
                 }
 
                 var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
+                if (name.Length == 0)
+                {
+                    return await RefuseAsync(Malformed());
+                }
+
                 if (!disposition.IsFileDisposition())
                 {
                     values[name] = await ReadFieldAsync(section, cancellationToken);
                 }
-                else if (section.AsFileSection() is { FileName.Length: > 0, FileStream: { } content } file)
+                else if (maxFileBytes is { } maxBytes && section.AsFileSection() is { FileName.Length: > 0, FileStream: { } content } sent)
                 {
-                    faults.AddRange(await takeFile(new PostedFile(name, file.FileName, content, values)));
+                    if (file is not null)
+                    {
+                        return await RefuseAsync(TooManyFiles().At(name));
+                    }
+
+                    file = new PostedFile(name, sent.FileName, await SpooledFile.ReceiveAsync(content, maxBytes, cancellationToken));
                 }
             }
         }
+        catch (DocumentTooLargeException)
+        {
+            return await RefuseAsync(DocumentStore.TooLarge(maxFileBytes!.Value));
+        }
         catch (DecoderFallbackException)
         {
-            return Charset.IsNotUtf8(contentType);
+            return await RefuseAsync(Charset.IsNotUtf8(contentType));
         }
         catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             // MultipartReader says so where the body ends before its closing boundary.
-            return Malformed();
+            return await RefuseAsync(Malformed());
+        }
+        catch
+        {
+            await DropAsync();
+            throw;
         }
 
-        return faults.Count > 0 ? faults.ToImmutable() : values.ToImmutable();
+        return new PostedContent { Values = values.ToImmutable(), File = file };
+
+        async Task<PostedContent> RefuseAsync(Error error)
+        {
+            await DropAsync();
+            return new PostedContent { Values = values.ToImmutable(), Errors = [error] };
+        }
+
+        ValueTask DropAsync() => file?.Spooled.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
     private static async Task<string> ReadFieldAsync(MultipartSection section, CancellationToken cancellationToken)
@@ -116,6 +160,9 @@ internal static class PostedForm
         var length = await reader.ReadBlockAsync(text, cancellationToken);
         return length <= MaxFieldBytes ? new string(text, 0, length) : throw new InvalidDataException("A field is too long.");
     }
+
+    private static Error TooManyFiles() =>
+        new(ErrorKind.Invalid, "form-has-too-many-files", "The form takes one file; nothing was stored. Choose one file and send it again.");
 
     private static Error Malformed() =>
         new(ErrorKind.Invalid, "form-is-malformed", "The form did not arrive whole. Go back, check the entries and send it again.");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Documents;
@@ -27,7 +28,7 @@ public sealed class VouchIdentifierEndpoint(
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/identifiers")] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!(await access.CheckAsync(request, DeskAct.Vouch, cancellationToken)).TryGet(out _, out var refusal))
+        if (!(await access.CheckAsync(request, DeskAct.Vouch, cancellationToken)).TryGet(out var officer, out var refusal))
         {
             return answers.Problem(request, refusal);
         }
@@ -37,47 +38,53 @@ public sealed class VouchIdentifierEndpoint(
             return answers.Problem(request, new Error(ErrorKind.Invalid, "form-is-malformed", "Send a multipart form: kind, identifier, reason, and the scan as evidenceId."));
         }
 
-        ReceivedFile? file = null;
-        var read = await forms.ReadWithFileAsync(request, DeskAct.Vouch, TakeAsync, VouchFields.Evidence, cancellationToken);
-        if (!read.TryGet(out var post, out refusal))
+        await using var posted = await PostedForm.ReadWithFileAsync(request, documents.MaxBytes, cancellationToken);
+        if (!forms.CheckForm(officer, posted.Values).TryGet(out var post, out refusal))
         {
-            await DiscardAsync();
-            return answers.Problem(request, refusal);
+            return answers.Problem(request, posted.Errors.IsEmpty ? refusal : posted.Errors);
         }
 
-        if ((await StoreAsync(post, cancellationToken)).TryGet(out var stands, out refusal))
+        var entered = post with { Values = post.Values.Remove(VouchFields.Evidence) };
+        if (!posted.Errors.IsEmpty)
         {
-            if (stands.Override.EvidenceId != file?.Id)
-            {
-                await DiscardAsync();
-            }
-
-            return new SeeOther(site.Value.Address($"desk/identifiers{request.QueryString}"));
+            return await ShowAsync(request, entered, [.. posted.Errors.Select(error => error.At(VouchFields.Evidence))], cancellationToken);
         }
 
-        await DiscardAsync();
-        return await pages.ShowAsync(
-            request, post.Officer, new FormState { Values = post.Values.Remove(VouchFields.Identifier).Remove(VouchFields.Evidence), Errors = refusal }, cancellationToken);
-
-        async Task<Result<string>> TakeAsync(Officer officer, string fileName, Stream content)
-        {
-            if (!rules.InForceAt(time.GetUtcNow()).TryGet(out var inForce, out var faults)
-                || !(await documents.ReceiveAsync(VouchedRegister.EvidenceRecord, DocumentPolicy.EvidenceTerms(inForce), content, cancellationToken)).TryGet(out file, out faults))
-            {
-                return faults;
-            }
-
-            return file.Id;
-        }
-
-        Task DiscardAsync() => file is null ? Task.CompletedTask : documents.DiscardAsync(VouchedRegister.EvidenceRecord, file, cancellationToken);
+        return (await TakeAsync(entered, posted.File, cancellationToken)).TryGet(out _, out refusal)
+            ? new SeeOther(site.Value.Address($"desk/identifiers{request.QueryString}"))
+            : await ShowAsync(request, entered, refusal, cancellationToken);
     }
 
-    private async Task<Result<VouchedIdentifier>> StoreAsync(DeskPost post, CancellationToken cancellationToken)
+    private Task<IResult> ShowAsync(HttpRequest request, DeskPost post, ImmutableArray<Error> faults, CancellationToken cancellationToken) =>
+        pages.ShowAsync(request, post.Officer, new FormState { Values = post.Values.Remove(VouchFields.Identifier), Errors = faults }, cancellationToken);
+
+    // The file is stored only where all else is right.
+    private async Task<Result<VouchedIdentifier>> TakeAsync(DeskPost post, PostedFile? sent, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return IdentifierOverride.Create(post.Officer.Id, now, post[VouchFields.Reason], post[VouchFields.Evidence]).TryGet(out var word, out var errors)
-            ? await vouched.AddAsync(post[VouchFields.Kind], post[VouchFields.Identifier], word, BeijingTime.DateOf(now), cancellationToken)
-            : errors;
+        if (!Read(post, sent is null ? null : "sent", now).TryGet(out _, out var errors))
+        {
+            return errors;
+        }
+
+        if (!rules.InForceAt(now).TryGet(out var inForce, out errors)
+            || !(await documents.StoreAsync(VouchedRegister.EvidenceRecord, DocumentPolicy.EvidenceTerms(inForce), sent!.Spooled, cancellationToken))
+                .At(VouchFields.Evidence).TryGet(out var file, out errors))
+        {
+            return errors;
+        }
+
+        var stored = await vouched.AddAsync(
+            post[VouchFields.Kind], post[VouchFields.Identifier], Read(post, file.Id, now).Value, BeijingTime.DateOf(now), cancellationToken);
+        if (!stored.IsSuccess || stored.Value.Override.EvidenceId != file.Id)
+        {
+            await documents.DiscardAsync(VouchedRegister.EvidenceRecord, file, cancellationToken);
+        }
+
+        return stored;
     }
+
+    private Result<IdentifierOverride> Read(DeskPost post, string? evidenceId, DateTimeOffset now) =>
+        IdentifierOverride.Create(post.Officer.Id, now, post[VouchFields.Reason], evidenceId)
+            .Then(word => vouched.Check(post[VouchFields.Kind], post[VouchFields.Identifier], word, BeijingTime.DateOf(now)).Select(_ => word));
 }

@@ -22,11 +22,11 @@ public sealed class VouchedRegister(TableServiceClient tables, VouchedIdentifier
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    /// <summary>Keeps an officer's word on an identifier that fails its check; the first one stands.</summary>
+    /// <summary>Reads an identifier that fails its check, without keeping anything.</summary>
     /// <param name="kind"><c>unit</c> or <c>person</c>.</param>
     /// <param name="today">Beijing date, to refuse births in the future.</param>
-    /// <returns>The word that stands.</returns>
-    public async Task<Result<VouchedIdentifier>> AddAsync(string? kind, string? text, IdentifierOverride word, DateOnly today, CancellationToken cancellationToken)
+    /// <returns>Its key and how it is listed.</returns>
+    public Result<(string Key, VouchedIdentifier Entry)> Check(string? kind, string? text, IdentifierOverride word, DateOnly today)
     {
         var read = kind switch
         {
@@ -38,9 +38,16 @@ public sealed class VouchedRegister(TableServiceClient tables, VouchedIdentifier
                 .Select(accepted => (vouched.KeyOf(accepted.Identifier), new VouchedIdentifier(accepted.Identifier.Masked, accepted.BrokenRule, word))),
             _ => new Error(ErrorKind.Invalid, "identifier-kind-is-missing", "Say whether it is the code of a unit or the number of a person.").At("kind"),
         };
-        if (!read.TryGet(out var entry, out var errors))
+        return read.TryGet(out var entry, out var errors) ? entry : errors.Select(error => error.Field is null ? error.At("identifier") : error).ToImmutableArray();
+    }
+
+    /// <summary>Keeps an officer's word on an identifier that fails its check; the first one stands.</summary>
+    /// <returns>The word that stands.</returns>
+    public async Task<Result<VouchedIdentifier>> AddAsync(string? kind, string? text, IdentifierOverride word, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (!Check(kind, text, word, today).TryGet(out var entry, out var errors))
         {
-            return errors.Select(error => error.Field is null ? error.At("identifier") : error).ToImmutableArray();
+            return errors;
         }
 
         var row = new TableEntity(Partition, entry.Item1) { ["Identifier"] = entry.Item2.Identifier, ["BrokenRule"] = entry.Item2.BrokenRule };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.CreditChecks;
@@ -72,7 +71,7 @@ public sealed class DecideTaskEndpoint(
     private async Task<IResult> PostFormAsync(
         HttpRequest request, string token, OpenedTask task, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var posted = await PostedForm.ReadAsync(request, (_, _, _) => Task.FromResult(ImmutableArray<Error>.Empty), cancellationToken);
+        var posted = await PostedForm.ReadAsync(request, cancellationToken);
         if (!posted.TryGet(out var values, out var errors))
         {
             return answers.Problem(request, errors);

@@ -7,32 +7,6 @@ namespace CreditFunctions.Core.Tests.Documents;
 public sealed class DocumentPolicyTests
 {
     [Theory]
-    [InlineData("申报书.pdf", "申报书.pdf")]
-    [InlineData(" a.pdf ", "a.pdf")]
-    [InlineData(@"C:\Users\li\a.pdf", "a.pdf")]
-    [InlineData("../../etc/passwd", "passwd")]
-    [InlineData("a..pdf", "a..pdf")]
-    public void CheckFileName_Name_KeepsItsLastSegment(string given, string kept) => Assert.Equal(kept, DocumentPolicy.CheckFileName(given).Value);
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("  ")]
-    [InlineData("folder/")]
-    [InlineData(".")]
-    [InlineData("..")]
-    [InlineData("a/..")]
-    [InlineData("\u200B")]
-    [InlineData("a\r\nb.pdf")]
-    public void CheckFileName_NoName_IsRefused(string? given) =>
-        Assert.Equal([("file-name-is-malformed", "fileName")], Faults(DocumentPolicy.CheckFileName(given)));
-
-    [Theory]
-    [InlineData("a\u0000.pdf", "a.pdf")]
-    [InlineData("a\u202Efdp.exe", "afdp.exe")]
-    public void CheckFileName_WhatNobodySees_IsCleanedAway(string given, string name) => Assert.Equal(name, DocumentPolicy.CheckFileName(given).Value);
-
-    [Theory]
     [InlineData(19, true)]
     [InlineData(20, false)]
     public void CheckEvidence_AroundTheLimitOfALook_IsRefusedAbove(int kept, bool isAccepted)
@@ -47,8 +21,23 @@ public sealed class DocumentPolicyTests
     }
 
     [Theory]
-    [InlineData(200, true)]
-    [InlineData(201, false)]
-    public void CheckFileName_AroundTheLimit_IsRefusedAbove(int length, bool isAccepted) =>
-        Assert.Equal(isAccepted, DocumentPolicy.CheckFileName(new string('名', length)).IsSuccess);
+    [InlineData("proposal", 200_000_000, true)]
+    [InlineData("proposal", 200_000_001, false)]
+    [InlineData("plan", 100_000_000, true)]
+    [InlineData("plan", 100_000_001, false)]
+    public void CheckQuota_AroundTheLimit_CountsWhatIsNotReplaced(string kind, long sizeBytes, bool isAccepted)
+    {
+        var application = Draft() with { Documents = [Document("1", "proposal") with { SizeBytes = 100_000_000 }] };
+
+        Assert.Equal(isAccepted ? [] : [("documents-are-too-large", null)], Faults(DocumentPolicy.CheckQuota(application, kind, sizeBytes)));
+    }
+
+    [Fact]
+    public void ReplacedBy_Answers_IsNone()
+    {
+        var application = Draft() with { Documents = [Document("1", "proposal"), Document("2", DocumentPolicy.AnswerKind)] };
+
+        Assert.Equal(["1"], DocumentPolicy.ReplacedBy(application, "proposal").Select(document => document.Id));
+        Assert.Empty(DocumentPolicy.ReplacedBy(application, DocumentPolicy.AnswerKind));
+    }
 }

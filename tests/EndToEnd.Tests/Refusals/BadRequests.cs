@@ -184,7 +184,7 @@ internal static partial class BadRequests
             Sender = Sender.Applicant,
             Body = "<html><script>",
         },
-        new("an empty document", "PUT", "applications/{draft}/documents/proposal?fileName=a.pdf", 415, "document-type-is-not-accepted")
+        new("an empty document", "PUT", "applications/{draft}/documents/proposal?fileName=a.pdf", 422, "document-is-empty")
         {
             Sender = Sender.Applicant,
             Body = "",

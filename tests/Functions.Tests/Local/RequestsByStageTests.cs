@@ -25,7 +25,7 @@ public sealed class RequestsByStageTests
         ["admit"] = 114,
         ["look up the unit in court"] = 53,
         ["look up the unit's credit"] = 50,
-        ["look up the person in court"] = 87,
+        ["look up the person in court"] = 89,
         ["declare and score"] = 46,
         ["freeze the ranking"] = 50,
         ["adopt the resolution"] = 45,

@@ -23,7 +23,7 @@ namespace CreditFunctions.Functions.Tests.Reviews;
 /// <summary>A round with its staff, applications in any state, and whoever opens a link: over the real endpoints, with a browser's cookies or as a program.</summary>
 internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>? guide = null, Action<IServiceCollection>? change = null) : IAsyncDisposable
 {
-    public static readonly byte[] Screenshot = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+    public static readonly byte[] Screenshot = CreditFunctions.TestSupport.Documents.ImageFile.Png();
 
     private readonly Mock<DurableTaskClient> _client = new("test") { DefaultValue = DefaultValue.Empty };
     private byte _applications;

@@ -186,7 +186,7 @@ internal sealed class ApplicantFixture : IAsyncDisposable
         return seventeen + "10X98765432"[seventeen.Zip(weights, (digit, weight) => (digit - '0') * weight).Sum() % 11];
     }
 
-    private static HttpRequest AsBrowser(HttpRequest request)
+    public static HttpRequest AsBrowser(HttpRequest request)
     {
         request.Headers.Accept = "text/html";
         return request;

@@ -4,6 +4,7 @@ using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tokens;
+using CreditFunctions.TestSupport.Documents;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -22,39 +23,88 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
     public Task DisposeAsync() => Fixture.DisposeAsync().AsTask();
 
     [Theory]
-    [InlineData("Docx", "[Content_Types].xml", "word/document.xml")]
-    [InlineData("Xlsx", "[Content_Types].xml", "xl/workbook.xml")]
-    [InlineData("Ofd", "OFD.xml", "Doc_0/Document.xml")]
-    public async Task Put_Package_IsToldByItsEntries(string type, params string[] entries)
+    [InlineData("a text with macros", 422)]
+    [InlineData("another package", 415)]
+    [InlineData("R14: a PDF with a password", 422)]
+    [InlineData("R16: an HTA that begins as a PDF", 422)]
+    [InlineData("nothing", 422)]
+    public async Task R16_HostileFile_IsRefusedAndLeavesNothing(string name, int status)
     {
         var id = await Fixture.BeginAsync();
+        var (code, make) = HostileFiles.All[name];
 
-        var reply = await Fixture.UploadAsync(id, "proposal", Files.Zip(entries));
+        var reply = await Fixture.UploadAsync(id, "proposal", make());
 
-        Assert.Equal(201, reply.Status);
-        Assert.Equal(type, reply.Read<DocumentView>().Type.ToString());
-    }
-
-    [Theory]
-    [InlineData("document-has-macros", "[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")]
-    [InlineData("document-type-is-not-accepted", "readme.txt")]
-    public async Task Put_OtherPackage_IsRefusedAndLeavesNothing(string code, params string[] entries)
-    {
-        var id = await Fixture.BeginAsync();
-
-        var reply = await Fixture.UploadAsync(id, "proposal", Files.Zip(entries));
-
-        Assert.Equal(code, reply.Code);
+        Assert.Equal((status, code), (reply.Status, reply.Code));
         Assert.Empty((await Fixture.ReadAsync(id)).Documents);
-        Assert.Empty(Fixture.App.Blobs.GetBlobContainerClient("documents").GetBlobs(default, default, $"{id}/", default));
+        Assert.Empty(BlobsOf(id));
     }
 
     [Fact]
-    public async Task Put_CutPackage_IsRefused()
+    public async Task R16_PictureNamedPdf_IsHandedOutUnderItsOwnExtension()
     {
         var id = await Fixture.BeginAsync();
 
-        Assert.Equal("document-type-is-not-accepted", (await Fixture.UploadAsync(id, "proposal", Files.Zip("[Content_Types].xml", "word/document.xml")[..^30])).Code);
+        var reply = await Fixture.UploadAsync(id, "proposal", PdfFile.OnePage().ToArray(), "x.pdf.exe");
+
+        Assert.Equal(201, reply.Status);
+        var document = Assert.Single((await Fixture.ReadAsync(id)).Documents);
+        Assert.Equal("x.pdf.exe.pdf", document.FileName);
+        var file = Fixture.Request("GET").By(id, Fixture);
+        await Fixture.SendAsync(file, request => Fixture.App.Function<GetApplicationFileEndpoint>().RunAsync(request, id.Value, document.Id, default));
+        Assert.Equal("application/pdf", file.HttpContext.Response.ContentType);
+        Assert.StartsWith("attachment; filename=x.pdf.exe.pdf", file.HttpContext.Response.Headers.ContentDisposition.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Put_AnotherFileOfTheKind_RemovesTheReplacedBlob()
+    {
+        var id = await Fixture.BeginAsync();
+        await Fixture.UploadAsync(id, "proposal", Files.Pdf());
+
+        await Fixture.UploadAsync(id, "proposal", Files.Pdf());
+
+        var document = Assert.Single((await Fixture.ReadAsync(id)).Documents);
+        Assert.Equal([$"{id}/{document.Id}"], BlobsOf(id));
+    }
+
+    [Theory]
+    [InlineData("two files")]
+    [InlineData("a part without a name")]
+    [InlineData("an oversized field")]
+    [InlineData("a form that breaks off")]
+    public async Task Post_FormThatIsRefused_LeavesTheDocumentAndStoresNothing(string fault)
+    {
+        var id = await Fixture.BeginAsync();
+        await Fixture.UploadAsync(id, "proposal", Files.Pdf());
+        var before = (await Fixture.ReadAsync(id)).Documents.Single();
+        var page = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default));
+        using var content = new MultipartFormDataContent("b");
+        foreach (var (name, value) in page.Hidden)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(Files.Pdf()), "file", "a.pdf");
+        switch (fault)
+        {
+            case "two files":
+                content.Add(new ByteArrayContent(Files.Pdf()), "file", "b.pdf");
+                break;
+            case "a part without a name":
+                content.Add(new StringContent("a"));
+                break;
+            case "an oversized field":
+                content.Add(new StringContent(new string('a', 2_000_000)), "extra");
+                break;
+        }
+
+        var body = await content.ReadAsByteArrayAsync();
+        var reply = await PostAsync(id, ApplicantFixture.AsBrowser(Fixture.Request("POST", fault == "a form that breaks off" ? body[..^4] : body, "multipart/form-data; boundary=b")));
+
+        Assert.Equal(422, reply.Status);
+        Assert.Equal(before, (await Fixture.ReadAsync(id)).Documents.Single());
+        Assert.Equal([$"{id}/{before.Id}"], BlobsOf(id));
     }
 
     [Fact]
@@ -145,6 +195,9 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
         await fixture.SendAsync(fixture.Json("PUT", change).By(id, fixture), request => fixture.App.Function<SignCommitmentEndpoint>().RunAsync(request, id.Value, "u1", default));
         Assert.Equal("signed-scan-is-outdated", (await fixture.SubmitAsync(id)).Code);
     }
+
+    private IEnumerable<string> BlobsOf(ApplicationId id) =>
+        Fixture.App.Blobs.GetBlobContainerClient("documents").GetBlobs(default, default, $"{id}/", default).Select(blob => blob.Name);
 
     private Task<Reply> PostAsync(ApplicationId id, Microsoft.AspNetCore.Http.HttpRequest request) =>
         Fixture.SendAsync(request.ByCookie(id, Fixture), http => Fixture.App.Function<UploadDocumentEndpoint>().RunAsync(http, id.Value, "proposal", default));

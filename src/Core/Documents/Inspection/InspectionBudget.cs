@@ -1,0 +1,107 @@
+namespace CreditFunctions.Core.Documents.Inspection;
+
+/// <summary>How much of a file is looked at.</summary>
+public sealed record InspectionLimits
+{
+    /// <summary>Bytes that all parts of a file together may unpack to.</summary>
+    public long MaxInflatedBytes { get; init; } = 256L << 20;
+
+    /// <summary>Bytes from which on one part is a bomb if it is packed more than <see cref="MaxRatio"/> to one.</summary>
+    public long SuspiciousBytes { get; init; } = 32L << 20;
+
+    /// <summary>Largest ratio of unpacked to packed bytes for a large part.</summary>
+    public int MaxRatio { get; init; } = 200;
+
+    /// <summary>Objects of a PDF.</summary>
+    public int MaxObjects { get; init; } = 300_000;
+
+    /// <summary>Depth of arrays and dictionaries in a PDF, and of elements in XML.</summary>
+    public int MaxNesting { get; init; } = 250;
+
+    /// <summary>Filters of one stream of a PDF.</summary>
+    public int MaxFilters { get; init; } = 4;
+
+    /// <summary>Entries of a package, with those of the packages in it.</summary>
+    public int MaxEntries { get; init; } = 2000;
+
+    /// <summary>Packages within packages; 1 is the file itself.</summary>
+    public int MaxPackageDepth { get; init; } = 2;
+
+    /// <summary>Pixels of an image: A3 at 1,200 dpi is 279 million.</summary>
+    public long MaxPixels { get; init; } = 300_000_000;
+}
+
+/// <summary>Stops an inspection: with a finding, or because the file cannot be inspected completely.</summary>
+public sealed class InspectionStoppedException : Exception
+{
+    /// <summary>The file cannot be inspected completely within the limits.</summary>
+    public InspectionStoppedException()
+    {
+    }
+
+    public InspectionStoppedException(Error finding)
+        : base(finding.Message) => Finding = finding;
+
+    /// <summary>Why the file is refused; null where it was not inspected completely.</summary>
+    public Error? Finding { get; }
+}
+
+/// <summary>Counts what an inspection of one file uses up. Not thread-safe.</summary>
+/// <param name="deadline">Ends the inspection.</param>
+public sealed class InspectionBudget(InspectionLimits limits, CancellationToken deadline)
+{
+    private long _inflated;
+    private int _objects;
+    private int _entries;
+
+    public InspectionLimits Limits => limits;
+
+    public void CheckTime()
+    {
+        if (deadline.IsCancellationRequested)
+        {
+            throw new InspectionStoppedException();
+        }
+    }
+
+    /// <summary>Counts bytes of a part as they are unpacked.</summary>
+    /// <param name="bytes">How many more.</param>
+    /// <param name="unpacked">Bytes of the part so far, with these.</param>
+    /// <param name="packed">Packed bytes of the part.</param>
+    public void Inflate(int bytes, long unpacked, long packed)
+    {
+        CheckTime();
+        if (unpacked > limits.SuspiciousBytes && unpacked / Math.Max(1, packed) > limits.MaxRatio)
+        {
+            throw new InspectionStoppedException(DocumentErrors.ExpandsTooMuch());
+        }
+
+        _inflated += bytes;
+        if (_inflated > limits.MaxInflatedBytes)
+        {
+            throw new InspectionStoppedException();
+        }
+    }
+
+    public void CountObject()
+    {
+        if ((++_objects & 0xFF) == 0)
+        {
+            CheckTime();
+        }
+
+        if (_objects > limits.MaxObjects)
+        {
+            throw new InspectionStoppedException();
+        }
+    }
+
+    public void CountEntries(int entries)
+    {
+        _entries += entries;
+        if (_entries > limits.MaxEntries)
+        {
+            throw new InspectionStoppedException(DocumentErrors.ExpandsTooMuch());
+        }
+    }
+}

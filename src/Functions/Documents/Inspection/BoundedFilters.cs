@@ -1,0 +1,58 @@
+using CreditFunctions.Core.Documents.Inspection;
+using UglyToad.PdfPig.Filters;
+using UglyToad.PdfPig.Tokens;
+
+namespace CreditFunctions.Functions.Documents.Inspection;
+
+/// <summary>
+/// The filters that PdfPig uses while it reads: each first unpacks within the budget and keeps nothing, and only then as PdfPig does, which
+/// knows no bound. What an object stream contains is inspected.
+/// </summary>
+internal sealed class BoundedFilters(PdfScan scan, InspectionBudget budget) : IFilterProvider
+{
+    private readonly IFilterProvider _inner = DefaultFilterProvider.Instance;
+
+    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary)
+    {
+        var names = NamesOf(dictionary);
+        var filters = _inner.GetFilters(dictionary);
+        return names.Count == filters.Count && names.Count > 0
+            ? [.. filters.Select((filter, index) => new BoundedFilter(filter, names[index], index == names.Count - 1, scan, budget))]
+            : filters;
+    }
+
+    public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) =>
+        [.. _inner.GetNamedFilters(names).Select((filter, index) => new BoundedFilter(filter, names[index].Data, IsLast: false, scan, budget))];
+
+    public IReadOnlyList<IFilter> GetAllFilters() => _inner.GetAllFilters();
+
+    /// <summary>Unpacks a stream, to see to what size.</summary>
+    /// <returns>False where one of its filters is unknown.</returns>
+    public bool Unpack(StreamToken stream)
+    {
+        var data = stream.Data.ToArray();
+        return PdfFilters.Decode(new ArraySegment<byte>(data), NamesOf(stream.StreamDictionary), budget) is not null;
+    }
+
+    private static List<string> NamesOf(DictionaryToken dictionary) =>
+        dictionary.TryGet(NameToken.Filter, out NameToken name) ? [name.Data]
+        : dictionary.TryGet(NameToken.Filter, out ArrayToken names) ? [.. names.Data.OfType<NameToken>().Select(each => each.Data)]
+        : [];
+
+    private sealed record BoundedFilter(IFilter Inner, string Name, bool IsLast, PdfScan Scan, InspectionBudget Budget) : IFilter
+    {
+        public bool IsSupported => Inner.IsSupported;
+
+        public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
+        {
+            PdfFilters.Decode(new ArraySegment<byte>(input.ToArray()), [Name], Budget);
+            var output = Inner.Decode(input, streamDictionary, filterProvider, filterIndex);
+            if (IsLast && streamDictionary.TryGet(NameToken.Type, out NameToken type) && type.Data == "ObjStm")
+            {
+                Scan.ReadObjects(output.Span);
+            }
+
+            return output;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Documents.Inspection;
+using CreditFunctions.Functions.Composition;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Documents.Inspection;
+
+/// <summary>What an inspection found out.</summary>
+/// <param name="IsComplete">False where the file is too large or too complex to be inspected completely.</param>
+public sealed record InspectedFile(DocumentType Type, bool IsComplete);
+
+/// <summary>
+/// Determines type and readability of a file by parsing it, and refuses dangerous ones. Two files at a time, each within
+/// <see cref="InspectionLimits"/> and a time limit, so that a hostile file takes neither the memory nor the processors.
+/// </summary>
+public sealed partial class DocumentInspector(IOptions<DocumentOptions> options, ILogger<DocumentInspector> logger) : IDisposable
+{
+    private const int AtATime = 2;
+
+    // The libraries call themselves; the stack is only used up where a file makes them.
+    private const int StackBytes = 16 << 20;
+
+    private readonly SemaphoreSlim _slots = new(AtATime);
+
+    /// <summary>Inspects a file.</summary>
+    /// <param name="file">The whole file; it is read from its beginning.</param>
+    public async Task<Result<InspectedFile>> InspectAsync(Stream file, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken);
+        try
+        {
+            var bytes = new byte[file.Length];
+            file.Position = 0;
+            await file.ReadExactlyAsync(bytes, cancellationToken);
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            deadline.CancelAfter(options.Value.InspectionTime);
+            return await RunAsync(() => Inspect(bytes, new InspectionBudget(options.Value.Limits, deadline.Token)));
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private Result<InspectedFile> Inspect(byte[] file, InspectionBudget budget)
+    {
+        DocumentType? type = null;
+        try
+        {
+            var content = ContentInspection.Open(file, budget);
+            type = content.Type;
+            content.Inspect();
+            return new InspectedFile(content.Type, ReadByLibrary(file, content, budget));
+        }
+        catch (InspectionStoppedException stopped)
+        {
+            return stopped.Finding is { } finding ? finding
+                : type is { } known ? new InspectedFile(known, IsComplete: false)
+                : DocumentErrors.ExpandsTooMuch();
+        }
+    }
+
+    private bool ReadByLibrary(byte[] file, ContentInspection content, InspectionBudget budget)
+    {
+        try
+        {
+            return content.Type switch
+            {
+                DocumentType.Pdf => PdfReader.Read(file, content.Pdf!, budget),
+                DocumentType.Docx or DocumentType.Xlsx => OfficeReader.Read(file, content.Type),
+                _ => true,
+            };
+        }
+        catch (Exception exception) when (exception is not (InspectionStoppedException or OutOfMemoryException))
+        {
+            // The libraries throw exceptions of many types for a file that they cannot read.
+            LogNotReadable(logger, exception.GetType().Name, content.Type);
+            throw new InspectionStoppedException(DocumentErrors.IsDamaged());
+        }
+    }
+
+    private static Task<T> RunAsync<T>(Func<T> work)
+    {
+        var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(
+            () =>
+            {
+                try
+                {
+                    result.SetResult(work());
+                }
+                catch (Exception exception)
+                {
+                    result.SetException(exception);
+                }
+            },
+            StackBytes)
+        { IsBackground = true, Name = nameof(DocumentInspector) }.Start();
+        return result.Task;
+    }
+
+    [LoggerMessage(LogLevel.Information, "A {Type} is refused because it cannot be read: {Exception}.")]
+    private static partial void LogNotReadable(ILogger logger, string exception, DocumentType type);
+}
