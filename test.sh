@@ -89,7 +89,7 @@ must() {
 }
 
 install_tools() {
-  require_sdks && install_azurite && { [ "$MODE" = --fast ] || install_browser; }
+  require_sdks && install_azurite && { [ "$MODE" = --fast ] || { install_browser && install_scanner; }; }
 }
 
 restore() {
@@ -111,7 +111,7 @@ run_project() {
 }
 
 export ROOT TOOLS AZURITE_JS MODE FILTER RESULTS
-export -f die require_sdks install_azurite has_chinese_font install_browser install_tools restore bicep run_project
+export -f die require_sdks install_azurite has_chinese_font install_browser install_scanner install_packages install_tools restore bicep run_project
 
 must tools install_tools
 must restore restore

@@ -9,6 +9,7 @@ return args is [var verb, .. var options]
         "engine" => EngineOptions.Parse(options) is { } engine
             ? await EngineBenchmark.RunAsync(engine)
             : Usage($"These are no options: {string.Join(' ', options)}."),
+        "inspection" => await InspectionBenchmark.RunAsync(),
         "stages" => await StagesBenchmark.RunAsync(options),
         "flood" => await FloodBenchmark.RunAsync(),
         _ => Usage($"There is no benchmark '{verb}'."),
@@ -19,6 +20,6 @@ static int Usage(string problem)
 {
     Console.Error.WriteLine(
         $"{problem} Benchmarks: engine [--seconds N] [--finished N] [--part memory|delegate|worker|storage], "
-        + "stages [--applications N], flood.");
+        + "stages [--applications N], flood, inspection.");
     return 2;
 }

@@ -49,15 +49,29 @@ has_chinese_font() {
 
 # A browser for the tests of pages, and a font with Chinese characters.
 install_browser() {
-  local missing=() sudo=()
+  local missing=()
   command -v chromium >/dev/null || missing+=(chromium)
   has_chinese_font || missing+=(fontconfig fonts-noto-cjk)
-  [ ${#missing[@]} -gt 0 ] || return 0
+  install_packages 'The browser tests' "${missing[@]}"
+}
 
-  local command="apt-get install -y --no-install-recommends ${missing[*]}"
+# A virus scanner for the tests that speak to a real one.
+install_scanner() {
+  local missing=()
+  [ -x /usr/sbin/clamd ] || missing+=(clamav-daemon)
+  install_packages 'The tests of the virus scanner' "${missing[@]}"
+}
+
+# install_packages WHO [PACKAGE…]: installs with apt what is missing, or says what to install.
+install_packages() {
+  local who=$1 sudo=()
+  shift
+  [ $# -gt 0 ] || return 0
+
+  local command="apt-get install -y --no-install-recommends $*"
   [ "$(id -u)" = 0 ] || sudo=(sudo -n)
   if ! command -v apt-get >/dev/null || { [ ${#sudo[@]} -gt 0 ] && ! sudo -n true 2>/dev/null; }; then
-    printf 'The browser tests need: %s\nInstall them as root and start again: apt-get update && %s\n' "${missing[*]}" "$command"
+    printf '%s need: %s\nInstall them as root and start again: apt-get update && %s\n' "$who" "$*" "$command"
     return 1
   fi
   "${sudo[@]}" apt-get update -q && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive $command

@@ -90,6 +90,13 @@ param anchorRetentionDays int = 3650
 @maxValue(100000000)
 param documentMaxBytes int = 20000000
 
+@description('The virus scanner of uploads: clamd, or Defender for Storage, which is switched on for the storage account separately.')
+@allowed(['None', 'Clamd', 'Defender'])
+param scannerKind string = 'None'
+
+@description('Where clamd listens, as host:port; unused with other scanners.')
+param scannerAddress string = 'localhost:3310'
+
 @description('How long deleted and overwritten blobs can be brought back, in days. An erasure of personal data is complete only after them.')
 @minValue(7)
 @maxValue(365)
@@ -281,6 +288,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         Mail__SmtpUser: smtpUser
         Mail__SmtpPassword: empty(smtpUser) ? '' : secretOf(vault.name, 'mail-password')
         Documents__MaxBytes: string(documentMaxBytes)
+        Scanner__Kind: scannerKind
+        Scanner__Address: scannerAddress
       },
       toObject(range(0, length(tokenKeyIds)), i => 'Tokens__Keys__${i}__Id', i => tokenKeyIds[i]),
       toObject(

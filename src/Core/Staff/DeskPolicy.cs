@@ -31,6 +31,9 @@ public enum DeskAct
     /// <summary>Vouch for an identifier that fails its check.</summary>
     Vouch,
 
+    /// <summary>Release a file that could not be inspected completely.</summary>
+    ReleaseFile,
+
     /// <summary>Move the rehearsal clock on.</summary>
     AdvanceClock,
 }
@@ -58,7 +61,7 @@ public static class DeskPolicy
         DeskAct.LiftHold => [DeskRole.IntegrityOfficer, DeskRole.Leader],
         DeskAct.ChangeStaff => [DeskRole.StaffManager],
         DeskAct.HandOver => [DeskRole.StaffManager, DeskRole.RoundManager, DeskRole.Leader],
-        DeskAct.Vouch => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer],
+        DeskAct.Vouch or DeskAct.ReleaseFile => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer],
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
     };
 

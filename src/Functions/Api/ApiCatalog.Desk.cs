@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Staff;
@@ -26,6 +27,7 @@ internal static partial class ApiCatalog
         For<GetDeskApplicationEndpoint>(ApiAccess.Officer, "Everything on record about an application, and what it rests on.").Gives<DeskApplicationView>(),
         For<GetDeskDocumentEndpoint>(ApiAccess.Officer, "A document of an application.").GivesFile("*/*"),
         For<GetDeskEvidenceEndpoint>(ApiAccess.Officer, "What an officer saw when a party was looked up.").GivesFile("*/*"),
+        For<ReleaseFileEndpoint>(ApiAccess.Officer, "Releases a file that could not be inspected completely.").Takes<ReasonForm>().Gives<ReleasedFile>(),
         For<HoldApplicationEndpoint>(ApiAccess.Officer, "Puts an application on hold.").Takes<HoldForm>().Gives<DeskApplicationView>(),
         For<LiftHoldEndpoint>(ApiAccess.Officer, "Ends a hold on an application; it goes on where no other is left.").Takes<LiftForm>().Gives<DeskApplicationView>(),
         For<AskPartiesOfDuplicateEndpoint>(ApiAccess.Officer, "Asks every applicant that names the same principal investigator to state its side.")

@@ -12,6 +12,7 @@ internal static partial class OpenApiParameters
     {
         ["applicationId"] = "Id of an application, as its creation answered it.",
         ["documentId"] = "Id of a document, as its upload answered it.",
+        ["fileId"] = "Id of a stored file: the id of the document that it is.",
         ["draftId"] = "Id of a draft: that of its round, with --1 and so on behind it for a correction.",
         ["evidenceId"] = "Id of the evidence that an officer vouched by.",
         ["id"] = "Id of the record.",

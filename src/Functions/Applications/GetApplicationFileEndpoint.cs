@@ -11,7 +11,7 @@ namespace CreditFunctions.Functions.Applications;
 /// <c>GET /applications/{applicationId}/files/{documentId}</c>: gives an applicant back what was uploaded. Evidence is not theirs
 /// to see.
 /// </summary>
-public sealed class GetApplicationFileEndpoint(ApplicantAccess access, DocumentStore documents, Answers answers)
+public sealed class GetApplicationFileEndpoint(ApplicantAccess access, DocumentExit files, Answers answers)
 {
     [Function(nameof(GetApplicationFileEndpoint))]
     public async Task<IResult> RunAsync(
@@ -26,13 +26,15 @@ public sealed class GetApplicationFileEndpoint(ApplicantAccess access, DocumentS
         }
 
         var document = opened.State.Documents.FirstOrDefault(each => each.Id == documentId && each.Kind != DocumentPolicy.EvidenceKind);
-        return document is null
-            ? answers.Problem(
+        if (document is null)
+        {
+            return answers.Problem(
                 request,
-                new Error(ErrorKind.NotFound, "document-not-found", "The application has no such document. Open it from the page of the application."))
-            : Results.File(
-                await documents.OpenAsync(opened.Id, document.Id, cancellationToken),
-                document.Type.MediaType(),
-                document.FileName);
+                new Error(ErrorKind.NotFound, "document-not-found", "The application has no such document. Open it from the page of the application."));
+        }
+
+        return (await files.OpenAsync(opened.Id, document.Id, document.FileName, cancellationToken)).TryGet(out var file, out errors)
+            ? file.ToDownload()
+            : answers.Problem(request, errors);
     }
 }

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
@@ -10,6 +11,7 @@ using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Documents.Inspection;
+using CreditFunctions.Functions.Documents.Scanning;
 using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
@@ -52,6 +54,9 @@ public static class ServiceRegistration
             .ValidateOnStart();
         services.AddOptions<SealOptions>().Bind(configuration.GetSection("Seal")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DocumentOptions>().Bind(configuration.GetSection("Documents")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ScannerOptions>().Bind(configuration.GetSection("Scanner")).ValidateDataAnnotations()
+            .Validate(scanner => scanner.Kind != ScannerKind.Clamd || scanner.HasAddress, "Set Scanner__Address to host:port of clamd, or to the path of its socket.")
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMemoryCache();
 
@@ -69,6 +74,16 @@ public static class ServiceRegistration
         services.AddSingleton<ApplicantAccess>();
         services.AddSingleton<DocumentInspector>();
         services.AddSingleton<DocumentStore>();
+        services.AddSingleton<DocumentExit>();
+        services.AddSingleton<FileRecords>();
+        services.AddSingleton<FileOwners>();
+        services.AddSingleton<FileCare>();
+        services.AddSingleton<IFileScanner>(provider => provider.GetRequiredService<IOptions<ScannerOptions>>().Value.Kind switch
+        {
+            ScannerKind.Clamd => ActivatorUtilities.CreateInstance<ClamdScanner>(provider),
+            ScannerKind.Defender => ActivatorUtilities.CreateInstance<DefenderScanner>(provider),
+            _ => new NoScanner(),
+        });
         services.AddSingleton<TaskLinks>();
         services.AddSingleton<TaskDesk>();
         services.AddSingleton<TaskAccess>();
@@ -165,6 +180,8 @@ public static class ServiceRegistration
             StorageNames.Subjects, "subject", fact => CreditSubject.From((CreditSubjectOpened)fact), (subject, fact) => subject.Apply(fact)));
         services.AddRecords(new RecordKind<StaffDirectory>(
             StorageNames.Staff, "staff", fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact)));
+        services.AddRecords(new RecordKind<StoredFile>(
+            StorageNames.Files, "file", fact => StoredFile.From((FileStored)fact), (file, fact) => file.Apply(fact)));
         services.AddRecords(new RecordKind<RoundDraft>(
             StorageNames.Drafts, "draft", fact => RoundDraft.From((DraftBegun)fact), (draft, fact) => draft.Apply(fact)));
         services.AddSingleton<AuditAnchors>();

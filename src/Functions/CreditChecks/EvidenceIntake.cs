@@ -61,6 +61,7 @@ public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditS
         }
 
         recording.EnsureStored();
+        await documents.KeepAsync(file, cancellationToken);
         return document;
     }
 }

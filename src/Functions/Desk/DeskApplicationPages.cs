@@ -8,6 +8,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Reviews;
@@ -49,6 +50,7 @@ public sealed class DeskApplicationPages(
     TaskBoard board,
     StaffRecords staff,
     DeskTrace trace,
+    FileRecords files,
     DeskAccess access,
     DuplicateRegister duplicates,
     TimeProvider time,
@@ -63,6 +65,8 @@ public sealed class DeskApplicationPages(
         var records = await applications.ReadAuditAsync(stored.Id, cancellationToken);
         var owed = (await applications.ReadLettersAsync(stored.Id, cancellationToken)).Select(letter => letter.Key).ToHashSet(StringComparer.Ordinal);
         var directory = await staff.ReadAsync(cancellationToken);
+        var statuses = await files.StatusesAsync(stored.Id, application.Documents, cancellationToken);
+        var mayRelease = DeskPolicy.May(reader, DeskAct.ReleaseFile);
         var facts = records.Select(record => (record.Envelope, Fact: TaskBoard.FactOf(record))).ToList();
         var model = new DeskApplicationModel(
             access.FrameOf(reader), stored.Id, application.Title, application.RoundId.Value, round.Guide.Title, application.State)
@@ -78,7 +82,7 @@ public sealed class DeskApplicationPages(
             ExpertsThatMayConflict = [.. round.Guide.Holding(StaffRole.Expert).Where(expert => MayConflict(expert, application)).Select(expert => expert.Name)],
             Holds = [.. application.Holds.Select(hold => new DeskHeld(hold.LiftKey, IdentifierMask.ApplyWithin(hold.Reason), hold.Basis, hold.PlacedAt, hold.NextReviewAt, hold.IsLiftedAtDesk))],
             Parties = [.. application.Parties.Select(party => Row(party, application))],
-            Documents = [.. application.Documents.Select(document => Row(document, stored.Id))],
+            Documents = [.. application.Documents.Select(document => Row(document, stored.Id, statuses, mayRelease))],
             Lookups = [.. application.CreditChecks.Reverse().Select(check => Row(check, application))],
             Answers = [.. application.CreditAnswers.Select(answer => Row(answer, application))],
             Findings = [.. application.Findings.Select(finding => new DeskFinding(NameOf(application, finding.PartyId), finding.Source, finding.Ruling, IdentifierMask.ApplyWithin(finding.Reason), finding.At))],
@@ -146,8 +150,15 @@ public sealed class DeskApplicationPages(
         Commitment = application.Commitments.LastOrDefault(signed => signed.PartyId == party.Id),
     };
 
-    private static FileRow Row(Document document, string applicationId) =>
-        new(document.FileName, document.SizeBytes, document.Sha256, document.UploadedAt, $"/desk/applications/{applicationId}/documents/{document.Id}");
+    private static FileRow Row(Document document, string applicationId, IReadOnlyDictionary<string, FileStatus> statuses, bool mayRelease)
+    {
+        FileStatus? status = statuses.TryGetValue(document.Id, out var known) ? known : null;
+        return new(document.FileName, document.SizeBytes, document.Sha256, document.UploadedAt, $"/desk/applications/{applicationId}/documents/{document.Id}")
+        {
+            Status = status,
+            ReleaseId = mayRelease && status == FileStatus.NotInspected ? document.Id : null,
+        };
+    }
 
     private static DeskLookup Row(CreditCheck check, Application application)
     {

@@ -1,6 +1,5 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
@@ -11,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary><c>GET /desk/applications/{applicationId}/documents/{documentId}</c>: a document of an application.</summary>
-public sealed class GetDeskDocumentEndpoint(DeskAccess access, IRecordStore<Application> applications, DocumentStore documents, Answers answers)
+public sealed class GetDeskDocumentEndpoint(DeskAccess access, IRecordStore<Application> applications, DocumentExit files, Answers answers)
 {
     [Function(nameof(GetDeskDocumentEndpoint))]
     public async Task<IResult> RunAsync(
@@ -26,8 +25,13 @@ public sealed class GetDeskDocumentEndpoint(DeskAccess access, IRecordStore<Appl
         }
 
         var stored = ApplicationId.TryParse(applicationId, out var id) ? await applications.FindAsync(id.Value, cancellationToken) : null;
-        return stored?.State.Documents.FirstOrDefault(each => each.Id == documentId) is { } document
-            ? Results.File(await documents.OpenAsync(stored.Id, document.Id, cancellationToken), document.Type.MediaType(), document.FileName)
-            : answers.Problem(request, new Error(ErrorKind.NotFound, "document-not-found", "The application has no such document. Open it from the page of the application."));
+        if (stored?.State.Documents.FirstOrDefault(each => each.Id == documentId) is not { } document)
+        {
+            return answers.Problem(request, new Error(ErrorKind.NotFound, "document-not-found", "The application has no such document. Open it from the page of the application."));
+        }
+
+        return (await files.OpenAsync(stored.Id, document.Id, document.FileName, cancellationToken)).TryGet(out var file, out errors)
+            ? file.ToDownload()
+            : answers.Problem(request, errors);
     }
 }

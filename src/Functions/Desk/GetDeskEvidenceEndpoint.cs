@@ -1,6 +1,5 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.CreditChecks;
-using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
@@ -11,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary><c>GET /desk/subjects/{subjectId}/evidence/{documentId}</c>: what an officer saw when a party was looked up.</summary>
-public sealed class GetDeskEvidenceEndpoint(DeskAccess access, IRecordStore<CreditSubject> subjects, DocumentStore documents, Answers answers)
+public sealed class GetDeskEvidenceEndpoint(DeskAccess access, IRecordStore<CreditSubject> subjects, DocumentExit files, Answers answers)
 {
     [Function(nameof(GetDeskEvidenceEndpoint))]
     public async Task<IResult> RunAsync(
@@ -26,8 +25,13 @@ public sealed class GetDeskEvidenceEndpoint(DeskAccess access, IRecordStore<Cred
         }
 
         var stored = CreditSubjectId.TryParse(subjectId, out var id) ? await subjects.FindAsync(id.Value, cancellationToken) : null;
-        return stored?.State.Evidence.FirstOrDefault(each => each.Id == documentId) is { } document
-            ? Results.File(await documents.OpenAsync(stored.Id, document.Id, cancellationToken), document.Type.MediaType(), document.FileName)
-            : answers.Problem(request, new Error(ErrorKind.NotFound, "document-not-found", "There is no such evidence. Open it from the page of the application."));
+        if (stored?.State.Evidence.FirstOrDefault(each => each.Id == documentId) is not { } document)
+        {
+            return answers.Problem(request, new Error(ErrorKind.NotFound, "document-not-found", "There is no such evidence. Open it from the page of the application."));
+        }
+
+        return (await files.OpenAsync(stored.Id, document.Id, document.FileName, cancellationToken)).TryGet(out var file, out errors)
+            ? file.ToDownload()
+            : answers.Problem(request, errors);
     }
 }

@@ -71,6 +71,8 @@ public sealed class DocumentIntake(
             await documents.RemoveAsync(opened.Id, each.Id, cancellationToken);
         }
 
+        await documents.KeepAsync(file, cancellationToken);
+
         await units.RefreshAsync(opened.State, cancellationToken);
         return registered.Document;
     }

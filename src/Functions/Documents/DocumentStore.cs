@@ -5,19 +5,23 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Documents.Inspection;
+using CreditFunctions.Functions.Documents.Scanning;
+using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Documents;
 
 /// <summary>A file that has arrived whole and been inspected, but belongs to nothing yet.</summary>
-public sealed record ReceivedFile(string Id, DocumentType Type, long SizeBytes, string Sha256);
+/// <param name="Note">To be cleared once it belongs to its record.</param>
+public sealed record ReceivedFile(string Id, DocumentType Type, long SizeBytes, string Sha256, PendingItem Note);
 
 /// <summary>
 /// Documents as blobs, one each, named by record and document id. A file is spooled, inspected, and only then stored; it counts only once its
 /// fact is stored, and is removed where that fails.
 /// </summary>
-public sealed class DocumentStore(BlobServiceClient blobs, DocumentInspector inspector, IOptions<DocumentOptions> options)
+public sealed class DocumentStore(
+    BlobServiceClient blobs, DocumentInspector inspector, FileRecords records, IOptions<DocumentOptions> options, IOptions<ScannerOptions> scanner, TimeProvider time)
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.DocumentsContainer);
 
@@ -49,30 +53,47 @@ public sealed class DocumentStore(BlobServiceClient blobs, DocumentInspector ins
             return TooLarge(maxBytes);
         }
 
-        if (!(await inspector.InspectAsync(file.Content, cancellationToken)).Then(inspected => terms.Check(inspected.Type)).TryGet(out var type, out var errors))
+        if (!(await inspector.InspectAsync(file.Content, cancellationToken)).Then(found => terms.Check(found.Type).Select(_ => found)).TryGet(out var inspected, out var errors))
         {
             return errors;
         }
 
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        var stored = new FileStored(id, recordId, inspected.Type, file.Length, file.Sha256, inspected.IsComplete, IsScanned, time.GetUtcNow());
+        var note = await records.BeginAsync(stored, cancellationToken);
         await BlobOf(recordId, id).UploadAsync(file.Content, new BlobUploadOptions(), cancellationToken);
-        return new ReceivedFile(id, type, file.Length, file.Sha256);
+        return new ReceivedFile(id, inspected.Type, file.Length, file.Sha256, note);
     }
+
+    /// <summary>To be called once a file belongs to its record.</summary>
+    public Task KeepAsync(ReceivedFile file, CancellationToken cancellationToken) => records.KeepAsync(file.Note, IsScanned, cancellationToken);
 
     /// <summary>Opens a document for reading.</summary>
     public Task<Stream> OpenAsync(string recordId, string documentId, CancellationToken cancellationToken) =>
         BlobOf(recordId, documentId).OpenReadAsync(cancellationToken: cancellationToken);
 
     /// <summary>Removes a file whose fact was refused.</summary>
-    public Task DiscardAsync(string recordId, ReceivedFile file, CancellationToken cancellationToken) =>
-        BlobOf(recordId, file.Id).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+    public async Task DiscardAsync(string recordId, ReceivedFile file, CancellationToken cancellationToken)
+    {
+        await RemoveAsync(recordId, file.Id, cancellationToken);
+        await records.KeepAsync(file.Note, isToBeScanned: false, cancellationToken);
+    }
 
     /// <summary>Removes a file that nothing refers to any more.</summary>
-    public Task RemoveAsync(string recordId, string documentId, CancellationToken cancellationToken) =>
-        BlobOf(recordId, documentId).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+    public async Task RemoveAsync(string recordId, string documentId, CancellationToken cancellationToken)
+    {
+        await BlobOf(recordId, documentId).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+        await records.RecordRemovalAsync(documentId, cancellationToken);
+    }
+
+    /// <summary>The index tags of a blob.</summary>
+    public async Task<IDictionary<string, string>> ReadTagsAsync(string recordId, string documentId, CancellationToken cancellationToken) =>
+        (await BlobOf(recordId, documentId).GetTagsAsync(cancellationToken: cancellationToken)).Value.Tags;
 
     internal static Error TooLarge(long maxBytes) =>
         new Error(ErrorKind.TooLarge, "document-is-too-large", $"A file has at most {maxBytes} bytes. Make it smaller and upload it again.").With("maxBytes", $"{maxBytes}");
+
+    private bool IsScanned => scanner.Value.Kind != ScannerKind.None;
 
     private BlobClient BlobOf(string recordId, string documentId) => _container.GetBlobClient($"{recordId}/{documentId}");
 }

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Identifiers;
 
 /// <summary><c>GET /desk/identifiers/{evidenceId}</c>: the licence or identity card that an officer vouched by.</summary>
-public sealed class GetVouchEvidenceEndpoint(DeskAccess access, VouchedRegister vouched, DocumentStore documents, Answers answers)
+public sealed class GetVouchEvidenceEndpoint(DeskAccess access, VouchedRegister vouched, DocumentExit files, Answers answers)
 {
     [Function(nameof(GetVouchEvidenceEndpoint))]
     public async Task<IResult> RunAsync(
@@ -22,8 +22,13 @@ public sealed class GetVouchEvidenceEndpoint(DeskAccess access, VouchedRegister 
             return access.Refuse(request, errors);
         }
 
-        return (await vouched.ReadAsync(cancellationToken)).Any(each => each.Override.EvidenceId == evidenceId)
-            ? Results.Stream(await documents.OpenAsync(VouchedRegister.EvidenceRecord, evidenceId, cancellationToken), "application/octet-stream", evidenceId)
-            : answers.Problem(request, new Error(ErrorKind.NotFound, "document-not-found", "There is no such evidence. Open it from the list of identifiers."));
+        if ((await vouched.ReadAsync(cancellationToken)).All(each => each.Override.EvidenceId != evidenceId))
+        {
+            return answers.Problem(request, new Error(ErrorKind.NotFound, "document-not-found", "There is no such evidence. Open it from the list of identifiers."));
+        }
+
+        return (await files.OpenAsync(VouchedRegister.EvidenceRecord, evidenceId, fileName: null, cancellationToken)).TryGet(out var file, out errors)
+            ? file.ToDownload()
+            : answers.Problem(request, errors);
     }
 }

@@ -80,6 +80,10 @@ public sealed class VouchIdentifierEndpoint(
         {
             await documents.DiscardAsync(VouchedRegister.EvidenceRecord, file, cancellationToken);
         }
+        else
+        {
+            await documents.KeepAsync(file, cancellationToken);
+        }
 
         return stored;
     }

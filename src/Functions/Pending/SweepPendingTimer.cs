@@ -4,6 +4,7 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Procedure;
@@ -37,6 +38,7 @@ public sealed partial class SweepPendingTimer(
     UnitIndex units,
     TaskDesk tasks,
     Postman postman,
+    FileCare files,
     ILogger<SweepPendingTimer> logger)
 {
     [Function(nameof(SweepPendingTimer))]
@@ -46,7 +48,7 @@ public sealed partial class SweepPendingTimer(
         CancellationToken cancellationToken)
     {
         var notes = await pending.ReadAsync(cancellationToken).Where(note => note.Age >= PendingWork.LeftAloneFor).ToListAsync(cancellationToken);
-        foreach (var ofRecord in notes.GroupBy(note => note.Record))
+        foreach (var ofRecord in notes.Where(note => note.Record.Type != RecordType.File).GroupBy(note => note.Record))
         {
             try
             {
@@ -62,6 +64,9 @@ public sealed partial class SweepPendingTimer(
                 LogNotSettled(logger, exception, ofRecord.Key.Type, ofRecord.Key.Id);
             }
         }
+
+        // Last: scanning takes its time.
+        await files.RunAsync(notes.Where(note => note.Record.Type == RecordType.File), cancellationToken);
     }
 
     private async Task SettleAsync(PendingItem item, DurableTaskClient client, CancellationToken cancellationToken)

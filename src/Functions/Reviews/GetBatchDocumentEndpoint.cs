@@ -20,6 +20,6 @@ public sealed class GetBatchDocumentEndpoint(TaskAccess access, TaskReaders read
         (await access.OpenAsync(token, cancellationToken)).TryGet(out var task, out var errors)
         && (await readers.RequireAsync(request, task, cancellationToken)).TryGet(out task, out errors)
         && (await documents.OpenAsync(task, applicationId, documentId, cancellationToken)).TryGet(out var document, out errors)
-            ? Results.File(document.Content, document.MediaType, document.FileName)
+            ? document.ToDownload()
             : answers.Problem(request, errors);
 }

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>An expert's session as its pages.</summary>
-public sealed class PanelPages(PanelSessions panels, Answers answers)
+public sealed class PanelPages(PanelSessions panels, FileRecords files, Answers answers)
 {
     /// <summary>The page of a session, or of a form that comes back with what is wrong with it.</summary>
     public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken)
@@ -44,7 +45,9 @@ public sealed class PanelPages(PanelSessions panels, Answers answers)
             SignedAt = task.Decided?.DecidedAt,
             WasKept = request.Query.ContainsKey(TaskPages.KeptQuery),
         };
-        return answers.Page(request, model, panel.Guide, TaskPages.StatusOf(state));
+        var marked = await Task.WhenAll(model.Applications.Select(async application =>
+            application with { Documents = await files.MarkAsync(application.Id, application.Documents, cancellationToken) }));
+        return answers.Page(request, model with { Applications = [.. marked] }, panel.Guide, TaskPages.StatusOf(state));
     }
 
     private static PanelApplication Row(Application application, PanelSession panel, string token, PanelStage stage) => new(

@@ -8,11 +8,8 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
 
-/// <summary>A document that is sent to whoever may read it.</summary>
-public sealed record OpenedFile(Stream Content, string MediaType, string FileName);
-
 /// <summary>The documents that the officer of a task may read, and no others.</summary>
-public sealed class TaskDocuments(PanelSessions panels, IRecordStore<Application> applications, IRecordStore<CreditSubject> subjects, DocumentStore documents)
+public sealed class TaskDocuments(PanelSessions panels, IRecordStore<Application> applications, IRecordStore<CreditSubject> subjects, DocumentExit files)
 {
     /// <summary>A document of the application at hand, or the screenshot of the entry that is decided on.</summary>
     public async Task<Result<OpenedFile>> OpenAsync(OpenedTask task, string documentId, CancellationToken cancellationToken)
@@ -69,8 +66,8 @@ public sealed class TaskDocuments(PanelSessions panels, IRecordStore<Application
             : NotFound();
     }
 
-    private async Task<OpenedFile> OpenAsync(string recordId, Document document, CancellationToken cancellationToken) =>
-        new(await documents.OpenAsync(recordId, document.Id, cancellationToken), document.Type.MediaType(), document.FileName);
+    private Task<Result<OpenedFile>> OpenAsync(string recordId, Document document, CancellationToken cancellationToken) =>
+        files.OpenAsync(recordId, document.Id, document.FileName, cancellationToken);
 
     private static Error NotFound() => new(ErrorKind.NotFound, "document-not-found", "The application has no such document. Open it from the page of the task.");
 }

@@ -5,6 +5,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
@@ -16,7 +17,7 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>A task that is decided as a whole, as its page.</summary>
-public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, IdentifierVault vault, DeskAccess signedIn, TimeProvider time, Answers answers)
+public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, IdentifierVault vault, DeskAccess signedIn, FileRecords files, TimeProvider time, Answers answers)
 {
     /// <summary>The page of a task, or of a form that comes back with what is wrong with it.</summary>
     /// <param name="token">Of the link, under which documents are found.</param>
@@ -36,6 +37,11 @@ public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, I
                 ? new RecordedDecision(task.Link.OfficerName, decided.DecidedAt, TaskValues.Of(decided.Decision, task.Ranking)) { WasKept = request.Query.ContainsKey(KeptQuery) }
                 : null,
         };
+        if (model.Application is { Documents: { } documents } read)
+        {
+            model = model with { Application = read with { Documents = await files.MarkAsync(dossier.Application!.Id.Value, documents, cancellationToken) } };
+        }
+
         return answers.Page(request, model, dossier.Guide, StatusOf(state));
     }
 

@@ -13,6 +13,9 @@ public enum RecordType
 
     /// <summary>The directory of officers.</summary>
     Staff,
+
+    /// <summary>A stored file.</summary>
+    File,
 }
 
 /// <summary>Names one record.</summary>

@@ -7,6 +7,7 @@ public static class StorageNames
     public const string Rounds = "Rounds";
     public const string Subjects = "Subjects";
     public const string Staff = "Staff";
+    public const string Files = "Files";
     public const string Drafts = "Drafts";
     public const string Members = "Members";
     public const string Indexes = "Indexes";
@@ -22,7 +23,7 @@ public static class StorageNames
     public const string AnchorsContainer = "anchors";
     public const string PublicContainer = "$web";
 
-    public static IReadOnlyList<string> Tables { get; } = [Applications, Rounds, Subjects, Staff, Drafts, Members, Indexes, Links, Pending, Publications, Due, Counters];
+    public static IReadOnlyList<string> Tables { get; } = [Applications, Rounds, Subjects, Staff, Files, Drafts, Members, Indexes, Links, Pending, Publications, Due, Counters];
 
     public static IReadOnlyList<string> Containers { get; } = [ListsContainer, DocumentsContainer, MailboxContainer, AnchorsContainer, PublicContainer];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Documents;
 
 namespace CreditFunctions.Pages.Applications;
 
@@ -100,7 +101,14 @@ public sealed record DocumentRow(string Name, FileRow? File)
 /// <summary>An uploaded file.</summary>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 /// <param name="Href">Where it is read, without a leading slash.</param>
-public sealed record FileRow(string FileName, long SizeBytes, string Sha256, DateTimeOffset UploadedAt, string Href);
+public sealed record FileRow(string FileName, long SizeBytes, string Sha256, DateTimeOffset UploadedAt, string Href)
+{
+    /// <summary>What an officer should know before opening it; null where it is shown to the applicant.</summary>
+    public FileStatus? Status { get; init; }
+
+    /// <summary>Its id, where it can be released.</summary>
+    public string? ReleaseId { get; init; }
+}
 
 /// <summary>What has to be put right, and until when (exclusive).</summary>
 public sealed record CorrectionAsked(string Reason, DateTimeOffset Until);

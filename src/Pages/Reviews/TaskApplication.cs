@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Documents;
 
 namespace CreditFunctions.Pages.Reviews;
 
@@ -15,6 +16,9 @@ public sealed record TaskApplication(string Number, string Title, string Unit, s
 /// <summary>A document to be read before deciding.</summary>
 public sealed record TaskDocument(string Name, string FileName, long SizeBytes, string Href)
 {
+    /// <summary>What a reader should know before opening it.</summary>
+    public FileStatus? Status { get; init; }
+
     /// <summary>Its kind, where the app has a word for it; else the guide names it.</summary>
     public string? Kind { get; init; }
 }

@@ -43,6 +43,15 @@ public sealed class OperatorWarningsTests : AppOnMemoryTests
     }
 
     [Fact]
+    public async Task R49_FilesThatWaitForTheScan_AreCountedApart()
+    {
+        await Get<PendingWork>().NoteAsync(new RecordRef(RecordType.File, "0123456789abcdef"), default);
+        _machine.Advance(OperatorWarnings.Late + TimeSpan.FromMinutes(1));
+
+        Assert.StartsWith("1 files have waited 30 minutes or longer for the virus scan", Assert.Single(await ReadAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Read_PublicationsOverdue_NamesTheOldest()
     {
         await PublishAsync("one", Samples.Now - TimeSpan.FromHours(1));

@@ -19,7 +19,7 @@ public sealed class RequestsByStageTests
         ["begin the application"] = 32,
         ["sign for the unit"] = 3,
         ["sign for the principal investigator"] = 3,
-        ["upload the proposal"] = 8,
+        ["upload the proposal"] = 10,
         ["hand in"] = 15,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look.
         ["admit"] = 114,

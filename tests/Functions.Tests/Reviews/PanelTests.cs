@@ -450,7 +450,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     }
 
     // Stored by InitializeAsync under the id that its application names.
-    private static Document Proposal { get; } = new("doc1", "proposal", "申报书.pdf", DocumentType.Pdf, 7, new string('a', 64), TestSupport.Domain.Samples.Now);
+    private Document Proposal { get; } = new(Guid.NewGuid().ToString("N")[..16], "proposal", "申报书.pdf", DocumentType.Pdf, 7, new string('a', 64), TestSupport.Domain.Samples.Now);
 
     private Task<Answered> DeclareAsync() =>
         _expert.FillAsync(("code", _expert.Code), ("declares", "true"), ($"recusals[{_oats.Id}]", "本人单位"), ($"recusals[{_rice.Id}]", " "));
@@ -473,6 +473,8 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
 
     private async Task StoreAsync(ApplicationId id, string documentId)
     {
+        var stored = new FileStored(documentId, id.Value, DocumentType.Pdf, 7, "", IsInspected: true, IsToBeScanned: false, Samples.Now);
+        await _rig.App.Get<IRecordStore<StoredFile>>().CreateAsync(documentId, stored, TestApp.Signature, [], default);
         var container = _rig.App.Blobs.GetBlobContainerClient("documents");
         await container.GetBlobClient($"{id}/{documentId}").UploadAsync(BinaryData.FromString("%PDF-1."), overwrite: true);
     }

@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Api;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Api;
 
@@ -32,6 +35,7 @@ public sealed partial class ApiContractTests
         await TimerFunctions.AnchorAsync(app.Services);
         await tour.LookAroundAsync();
         await tour.DeskAsync();
+        await tour.ReleaseAsync(await StoreUninspectedAsync(app));
         await tour.StaffAsync();
         await tour.VouchAsync();
         await new EventfulRound(app, tour).PlayAsync();
@@ -43,6 +47,15 @@ public sealed partial class ApiContractTests
         // Where an operation has two methods, a program needs one.
         var operations = contract.Operations.Select(each => each.Operation["operationId"]!.GetValue<string>().Split("By")[0]).Distinct();
         Assert.Empty(operations.Except(watch.Seen.Select(name => name.Split("By")[0])));
+    }
+
+    // No file of the walk is too complex to be inspected.
+    private static async Task<string> StoreUninspectedAsync(AppInProcess app)
+    {
+        const string id = "0123456789abcdef";
+        var stored = new FileStored(id, "none", DocumentType.Pdf, 1, "", IsInspected: false, IsToBeScanned: false, Samples.Now);
+        await app.Services.GetRequiredService<IRecordStore<StoredFile>>().CreateAsync(id, stored, TestApp.Signature, [], default);
+        return id;
     }
 
     /// <summary>The desk reads field by field; what it reads is told to whoever sends another one.</summary>

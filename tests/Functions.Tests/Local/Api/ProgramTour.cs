@@ -210,6 +210,9 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     /// <summary>What the chief does at the desk.</summary>
     public Task AsChiefAsync(string path, JsonObject body) => SendAsync(HttpMethod.Post, path, body.ToJsonString(), By(_chief));
 
+    /// <summary>A file that was not inspected completely is released.</summary>
+    public Task ReleaseAsync(string fileId) => SendAsync(HttpMethod.Post, $"desk/files/{fileId}/release", """{"reason":"已另行核对"}""", By(_chief));
+
     /// <summary>What the desk says to something that it refuses.</summary>
     public async Task<JsonNode> RefuseAsync(HttpMethod method, string path, string body)
     {

@@ -1,0 +1,93 @@
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Functions.Documents.Scanning;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.Functions.Documents;
+
+/// <summary>
+/// Looks after stored files between the requests: removes what belongs to nothing, and has the others scanned. What a scanner cannot do now waits for
+/// the next run.
+/// </summary>
+public sealed partial class FileCare(
+    IRecordStore<StoredFile> files, FileRecords records, FileOwners owners, DocumentStore documents, IFileScanner scanner, PendingWork pending, TimeProvider time, ILogger<FileCare> logger)
+{
+    // The recovery timer has other work, too.
+    private static readonly TimeSpan ScansFor = TimeSpan.FromSeconds(20);
+
+    /// <summary>Goes through the notes of files, oldest first.</summary>
+    public async Task RunAsync(IEnumerable<PendingItem> notes, CancellationToken cancellationToken)
+    {
+        var startedAt = Environment.TickCount64;
+        var isScanning = true;
+        foreach (var note in notes.OrderByDescending(note => note.Age))
+        {
+            isScanning &= Environment.TickCount64 - startedAt < ScansFor.TotalMilliseconds;
+            try
+            {
+                if (await SettleAsync(note, isScanning, cancellationToken))
+                {
+                    await pending.ClearAsync(note, cancellationToken);
+                }
+            }
+            catch (ScannerUnavailableException exception)
+            {
+                LogNotScanned(logger, exception, note.Record.Id);
+                isScanning = false;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogNotSettled(logger, exception, note.Record.Id);
+            }
+        }
+    }
+
+    /// <summary>Whether nothing is left to do for a file.</summary>
+    private async Task<bool> SettleAsync(PendingItem note, bool isScanning, CancellationToken cancellationToken)
+    {
+        if ((await files.FindAsync(note.Record.Id, cancellationToken))?.State is not { IsRemoved: false } file)
+        {
+            return note.Age >= PendingWork.KeptFor;
+        }
+
+        if (!await owners.RefersAsync(file.Owner, file.Id, cancellationToken))
+        {
+            if (note.Age < PendingWork.KeptFor)
+            {
+                // Its request may be about to store the fact.
+                return false;
+            }
+
+            await documents.RemoveAsync(file.Owner, file.Id, cancellationToken);
+            return true;
+        }
+
+        return file.Scan != FileScan.Waiting || (isScanning && await ScanAsync(file, cancellationToken));
+    }
+
+    private async Task<bool> ScanAsync(StoredFile file, CancellationToken cancellationToken)
+    {
+        if (await scanner.ScanAsync(file, cancellationToken) is not { } verdict)
+        {
+            return false;
+        }
+
+        await records.RecordScanAsync(file.Id, new FileScanned(scanner.Name, verdict.Threat is not null, verdict.Threat, time.GetUtcNow()), cancellationToken);
+        if (verdict.Threat is not null)
+        {
+            LogInfected(logger, file.Id, verdict.Threat);
+        }
+
+        return true;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "File {FileId} is in quarantine: the scanner found {Threat}.")]
+    private static partial void LogInfected(ILogger logger, string fileId, string threat);
+
+    [LoggerMessage(LogLevel.Warning, "File {FileId} could not be scanned; scanning goes on with the next run.")]
+    private static partial void LogNotScanned(ILogger logger, Exception exception, string fileId);
+
+    [LoggerMessage(LogLevel.Error, "File {FileId} could not be settled; it is tried again with the next run.")]
+    private static partial void LogNotSettled(ILogger logger, Exception exception, string fileId);
+}

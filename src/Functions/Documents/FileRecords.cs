@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Reviews;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace CreditFunctions.Functions.Documents;
+
+/// <summary>
+/// What is known of every stored file, each a record of its own with its audit chain. A file is noted as pending before its blob is written: what
+/// belongs to nothing in the end is found by that note, and so is what waits for a scan.
+/// </summary>
+public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pending, IMemoryCache cache, TimeProvider time)
+{
+    private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(30);
+    private static readonly Signature System = new("system", "system", default);
+
+    /// <summary>Notes a file that is about to be stored.</summary>
+    public async Task<PendingItem> BeginAsync(FileStored stored, CancellationToken cancellationToken)
+    {
+        var note = await pending.NoteAsync(new RecordRef(RecordType.File, stored.FileId), cancellationToken);
+        await files.CreateAsync(stored.FileId, stored, Now, [], cancellationToken);
+        return note;
+    }
+
+    /// <summary>Forgets the note of a file that belongs to its record now, unless it waits for a scan.</summary>
+    public Task KeepAsync(PendingItem note, bool isToBeScanned, CancellationToken cancellationToken) =>
+        isToBeScanned ? Task.CompletedTask : pending.ClearAsync(note, cancellationToken);
+
+    /// <summary>A file; null where there is none of this owner.</summary>
+    public async Task<StoredFile?> FindAsync(string owner, string fileId, CancellationToken cancellationToken) =>
+        (await files.FindAsync(fileId, cancellationToken))?.State is { } file && file.Owner == owner ? file : null;
+
+    /// <summary>What readers should know of the documents of a record, by document id.</summary>
+    public async Task<IReadOnlyDictionary<string, FileStatus>> StatusesAsync(string owner, IEnumerable<Document> documents, CancellationToken cancellationToken)
+    {
+        var read = await Task.WhenAll(documents.Select(async document => (document.Id, Status: await FindStatusAsync(owner, document.Id, cancellationToken))));
+        return read.Where(each => each.Status is not null).ToDictionary(each => each.Id, each => each.Status!.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>The documents of a page with what their readers should know.</summary>
+    public async Task<ImmutableArray<TaskDocument>> MarkAsync(string owner, ImmutableArray<TaskDocument> documents, CancellationToken cancellationToken) =>
+        [.. await Task.WhenAll(documents.Select(async document => document with { Status = await FindStatusAsync(owner, document.Href.Split('/')[^1], cancellationToken) }))];
+
+    private async Task<FileStatus?> FindStatusAsync(string owner, string fileId, CancellationToken cancellationToken)
+    {
+        var key = (nameof(FileRecords), owner, fileId);
+        if (cache.TryGetValue(key, out FileStatus known))
+        {
+            return known;
+        }
+
+        var status = (await FindAsync(owner, fileId, cancellationToken))?.Status;
+        if (status is FileStatus.Clean or FileStatus.Infected or FileStatus.NotScanned)
+        {
+            // It does not change any more.
+            cache.Set(key, status.Value, KnownFor);
+        }
+
+        return status;
+    }
+
+    /// <summary>Records what a scanner said.</summary>
+    public Task RecordScanAsync(string fileId, FileScanned scanned, CancellationToken cancellationToken) =>
+        files.RecordAsync(fileId, "scanned", _ => scanned, Now, [], cancellationToken);
+
+    /// <summary>Records that a blob is removed.</summary>
+    public Task RecordRemovalAsync(string fileId, CancellationToken cancellationToken) =>
+        files.RecordAsync(fileId, "removed", _ => new FileRemoved(time.GetUtcNow()), Now, [], cancellationToken);
+
+    private Signature Now => System with { At = time.GetUtcNow() };
+}

@@ -1,0 +1,55 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Desk;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Documents;
+
+/// <summary>A file that may be opened now.</summary>
+public sealed record ReleasedFile(string Id, string OfficerId, DateTimeOffset At);
+
+/// <summary><c>POST /desk/files/{fileId}/release</c>: an officer allows a file to be opened that could not be inspected completely.</summary>
+public sealed class ReleaseFileEndpoint(DeskForms forms, IRecordStore<StoredFile> files, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+{
+    [Function(nameof(ReleaseFileEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/files/{fileId}/release")] HttpRequest request, string fileId, CancellationToken cancellationToken)
+    {
+        if (!(await forms.ReadAsync(request, DeskAct.ReleaseFile, [ReleaseFields.Reason], cancellationToken)).TryGet(out var post, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        if (!IsId(fileId) || await files.FindAsync(fileId, cancellationToken) is not { } stored)
+        {
+            return answers.Problem(request, FilePolicy.NotFound());
+        }
+
+        var now = time.GetUtcNow();
+        var recording = await files.RecordAsync(
+            fileId,
+            "released",
+            file => FilePolicy.Release(file, post.Officer.Id, post[ReleaseFields.Reason], now).Select<Fact>(released => released),
+            new Signature(post.Officer.Id, nameof(DeskAct.ReleaseFile), now),
+            [],
+            cancellationToken);
+        if (recording is Recording<StoredFile>.Refused refused)
+        {
+            return answers.Problem(request, refused.Errors);
+        }
+
+        var fact = (FileReleased)recording.EnsureStored();
+        return post.IsForm
+            ? new SeeOther(site.Value.Address(ApplicationId.TryParse(stored.State.Owner, out var id) ? $"desk/applications/{id}" : "desk"))
+            : Results.Json(new ReleasedFile(fileId, fact.OfficerId, fact.At), RequestJson.Options);
+    }
+
+    private static bool IsId(string text) => text.Length == 16 && text.All(char.IsAsciiHexDigitLower);
+}
