@@ -15,17 +15,17 @@ public sealed class RequestsByStageTests
     private static readonly Dictionary<string, int> MostRequests = new()
     {
         [Start] = 4,
-        ["publish the round"] = 28,
+        ["publish the round"] = 29,
         ["begin the application"] = 32,
         ["sign for the unit"] = 3,
         ["sign for the principal investigator"] = 3,
         ["upload the proposal"] = 10,
         ["hand in"] = 15,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look.
-        ["admit"] = 114,
-        ["look up the unit in court"] = 53,
-        ["look up the unit's credit"] = 50,
-        ["look up the person in court"] = 89,
+        ["admit"] = 116,
+        ["look up the unit in court"] = 55,
+        ["look up the unit's credit"] = 52,
+        ["look up the person in court"] = 91,
         ["declare and score"] = 46,
         ["freeze the ranking"] = 50,
         ["adopt the resolution"] = 45,
