@@ -23,14 +23,14 @@ public sealed class OperatorWarnings(
             warnings.Add($"No working-day notice from {day:yyyy-MM-dd} on: deadlines that reach beyond it are provisional. Load the State Council's notice.");
         }
 
-        var late = await pending.ReadAsync(cancellationToken).Where(note => note.Age >= Late).Select(note => note.Record).Distinct().ToListAsync(cancellationToken);
-        var unscanned = late.Count(record => record.Type == RecordType.File);
+        var waiting = await pending.ReadAsync(cancellationToken).Where(note => note.Age >= Late).Select(note => note.Record).Distinct().ToListAsync(cancellationToken);
+        var unscanned = waiting.Count(record => record.Type == RecordType.File);
         if (unscanned > 0)
         {
             warnings.Add($"{unscanned} files have waited {Late.TotalMinutes:F0} minutes or longer for the virus scan. The log says at each run why they cannot be scanned.");
         }
 
-        var unsettled = late.Count - unscanned;
+        var unsettled = waiting.Count - unscanned;
         if (unsettled > 0)
         {
             warnings.Add($"{unsettled} records have waited {Late.TotalMinutes:F0} minutes or longer to be settled. The log says at each sweep why they cannot.");
