@@ -9,6 +9,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Pages.Desk;
 
@@ -63,7 +64,7 @@ internal static class DeskEvents
             ApplicationCreated created => (IEnumerable<DeskMail>)[new DeskMail("Begun", created.Application.ContactEmail, created.Application.CreatedAt, owed.Contains(WelcomeApplicantActivity.LetterKey))],
             TaskOpened opened => [new DeskMail(opened.Task.Step.ToString(), opened.Officer.Email, opened.OpenedAt, owed.Contains(TaskDesk.OpenedKey(opened.Task)))],
             TaskHandedOver handed => [new DeskMail(handed.Task.Step.ToString(), handed.Officer.Email, handed.At, IsOwed: false)],
-            DuplicateAsked asked => [new DeskMail("StatementAsked", application.ContactEmail, asked.Hearing.AskedAt, owed.Contains("duplicate-asked"))],
+            DuplicateAsked asked => [new DeskMail("StatementAsked", application.ContactEmail, asked.Hearing.AskedAt, owed.Contains(DuplicateDesk.AskedKey))],
             ApplicationMoved moved when MoveApplicationActivity.IsTold(moved.Move) => [new DeskMail(moved.To.ToString(), application.ContactEmail, moved.At, IsOwed: false)],
             _ => [],
         }).Reverse();

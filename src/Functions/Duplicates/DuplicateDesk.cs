@@ -27,6 +27,9 @@ public sealed class DuplicateDesk(
     RuleBook rules,
     WorkingDayCalendar calendar)
 {
+    /// <summary>Key of the question to an applicant, and of its letter.</summary>
+    public const string AskedKey = "duplicate|asked";
+
     /// <summary>After how many days somebody looks again at an application that was admitted before and does not go on.</summary>
     public const int HoldReviewDays = 14;
 
@@ -84,11 +87,11 @@ public sealed class DuplicateDesk(
         var id = application.Id.Value;
         var rule = rules.OfVersion(application.RuleVersion).Value.AnswersWorkingDays;
         var deadline = calendar.DeadlineFor(now, Term.WorkingDays(rule.Value), rule.Id);
-        var letter = new OutboxLetter("duplicate-asked", new Letter.StatementAsked(application.ContactEmail, id, application.Title, deadline.At));
+        var letter = new OutboxLetter(AskedKey, new Letter.StatementAsked(application.ContactEmail, id, application.Title, deadline.At));
         var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
         var recording = await applications.RecordAsync(
             id,
-            "duplicate-asked",
+            AskedKey,
             current => DuplicatePolicy.Ask(current, new DuplicateHearing(now, deadline.At) { Deadline = deadline }).Select<Fact>(asked => asked),
             DeskPolicy.Sign(officer, DeskAct.ResolveDuplicates, now),
             [letter],

@@ -10,7 +10,7 @@ public sealed class GetObjectionConfirmationEndpoint(ObjectionConfirmations conf
 {
     [Function(nameof(GetObjectionConfirmationEndpoint))]
     public async Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "objection-confirmations/{token}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "objection-confirmations/{token}")] HttpRequest request,
         string token,
         CancellationToken cancellationToken)
     {

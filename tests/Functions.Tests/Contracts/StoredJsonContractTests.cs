@@ -61,7 +61,7 @@ public sealed class StoredJsonContractTests
     [Fact]
     public void Letters_ThatAreStored_HaveANameAtTheDesk()
     {
-        string[] neverStored = [nameof(Letter.UnitLinkSent), nameof(Letter.CodeReplaced)];
+        string[] neverStored = [nameof(Letter.UnitLinkSent), nameof(Letter.CodeReplaced), nameof(Letter.ObjectionToConfirm)];
         var texts = Pages.Texts.In(System.Globalization.CultureInfo.GetCultureInfo("en"));
 
         Assert.All(
