@@ -22,7 +22,7 @@ public sealed class RequestsByStageTests
         ["upload the proposal"] = 10,
         ["hand in"] = 15,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look.
-        ["admit"] = 116,
+        ["admit"] = 117,
         ["look up the unit in court"] = 55,
         ["look up the unit's credit"] = 52,
         ["look up the person in court"] = 91,
