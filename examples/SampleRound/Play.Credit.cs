@@ -134,7 +134,7 @@ internal sealed partial class Play
     {
         await StateAsync(begun, "CreditChecking");
         await Officers.ForAsync("the question about the declared entry", async () =>
-            (await _portal.ReadMailboxAsync(begun.Application.ContactEmail)).Any(mail => mail.Subject.Contains("请就信用记录作出说明", StringComparison.Ordinal) && mail.Text.Contains(begun.Application.Title, StringComparison.Ordinal)) ? this : null);
+            (await _portal.ReadMailboxAsync(begun.Application.ContactEmail)).Any(mail => mail.Subject.Contains("请就信用记录作出说明", StringComparison.Ordinal)) ? this : null);
         var proof = await _applicants.UploadAsync(begun, "answer", "结案证明.pdf", SampleDocuments.Pdf($"Proof {begun.Application.Number}"));
         await _applicants.PostAsync(begun, "answers", new JsonObject
         {
