@@ -1,4 +1,3 @@
-using CreditFunctions.Functions.Desk;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -71,7 +71,7 @@ public sealed class StaffChanges(StaffRecords staff, IRecordStore<StaffDirectory
     }
 
     /// <summary>To whom is changed, at the address on record; null for somebody new.</summary>
-    private static Letter? LetterOf(StaffDirectory directory, StaffChange change, Officer by, bool isProposed) =>
+    private static Letter.StaffEntryChanged? LetterOf(StaffDirectory directory, StaffChange change, Officer by, bool isProposed) =>
         directory.Find(change.OfficerId) is { IsActive: true } officer
             ? new Letter.StaffEntryChanged(officer.Email, officer.Name, change.Kind, by.Name, isProposed)
             : null;
