@@ -95,13 +95,13 @@ public static class OperatorCommands
         return Done;
     }
 
-    private static bool TryRead(IReadOnlyList<string> options, out Dictionary<string, string> values)
+    private static bool TryRead(string[] options, out Dictionary<string, string> values)
     {
         values = new Dictionary<string, string>(StringComparer.Ordinal);
         string[] known = ["id", "name", "email", "roles", "reason"];
-        for (var i = 0; i < options.Count; i += 2)
+        for (var i = 0; i < options.Length; i += 2)
         {
-            if (i + 1 == options.Count || !options[i].StartsWith("--", StringComparison.Ordinal) || !known.Contains(options[i][2..]) || !values.TryAdd(options[i][2..], options[i + 1]))
+            if (i + 1 == options.Length || !options[i].StartsWith("--", StringComparison.Ordinal) || !known.Contains(options[i][2..]) || !values.TryAdd(options[i][2..], options[i + 1]))
             {
                 return false;
             }

@@ -3,7 +3,6 @@ using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Tests.Desk;
 using CreditFunctions.Functions.Tests.Storage;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Functions.Tests.Limits;
