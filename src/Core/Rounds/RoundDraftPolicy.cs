@@ -1,6 +1,5 @@
-using CreditFunctions.Core.Staff;
-
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Rounds;
