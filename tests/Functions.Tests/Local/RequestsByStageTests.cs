@@ -15,7 +15,7 @@ public sealed class RequestsByStageTests
     private static readonly Dictionary<string, int> MostRequests = new()
     {
         [Start] = 4,
-        ["publish the round"] = 29,
+        ["publish the round"] = 31,
         ["begin the application"] = 32,
         ["sign for the unit"] = 3,
         ["sign for the principal investigator"] = 3,

@@ -24,9 +24,10 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
     public async Task PlayAsync()
     {
         await PublishAsync();
-        (_application, _token) = await HandInAsync("秸秆燃料颗粒成型机", declared: "2025年列入失信被执行人，已履行。");
-        await HandInAsync("农机北斗导航终端", declared: null);
-        await CorrectAsync();
+        var investigator = SyntheticPerson.Next();
+        (_application, _token) = await HandInAsync("秸秆燃料颗粒成型机", investigator, declared: "2025年列入失信被执行人，已履行。");
+        var (otherId, otherToken) = await HandInAsync("农机北斗导航终端", investigator, declared: null);
+        await CorrectAsync(() => ResolveDuplicateAsync((_application, _token), (otherId, otherToken)));
         await LookUpAsync();
         await tour.AsChiefAsync($"desk/rounds/{Id}/panel", Json(("reason", "评审会已定，其余列入下一次。")));
         await ScoreAsync();
@@ -54,12 +55,12 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
     }
 
     /// <summary>Signed, with an annex that is taken out again, sealed, and handed in.</summary>
-    private async Task<(string Id, string Token)> HandInAsync(string title, string? declared)
+    private async Task<(string Id, string Token)> HandInAsync(string title, string investigator, string? declared)
     {
         var form = await ProgramTour.ReadAsync("application.json");
         (form["roundId"], form["title"], form["contactEmail"]) = (Id, title, AddressOf("clerk"));
         form["parties"]![0]!["unifiedSocialCreditCode"] = SampleIdentifiers.Unit(Random.Shared.Next(1_000, 100_000));
-        form["parties"]![1]!["citizenId"] = SyntheticPerson.Next();
+        form["parties"]![1]!["citizenId"] = investigator;
         var created = await _portal.BeginApplicationAsync(form, $"{Id}-{Guid.NewGuid():N}");
         var (id, token) = (created["id"]!.GetValue<string>(), created["accessToken"]!.GetValue<string>());
         foreach (var party in (string[])["u1", "p1"])
@@ -86,10 +87,25 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
         return (id, token);
     }
 
-    private async Task CorrectAsync()
+    /// <summary>Two applications name the same principal investigator: both sides are heard before one of them goes on.</summary>
+    private async Task ResolveDuplicateAsync(params (string Id, string Token)[] sides)
+    {
+        await tour.AsChiefAsync($"desk/applications/{sides[0].Id}/duplicates/question", []);
+        foreach (var (id, token) in sides)
+        {
+            var statement = Json(("reason", "负责人只同意参加其中一项。")).ToJsonString();
+            await tour.SendAsync(HttpMethod.Post, $"applications/{id}/statement", statement, ProgramTour.By(token));
+        }
+
+        await tour.AsChiefAsync(
+            $"desk/applications/{sides[0].Id}/duplicates/ruling", Json(("goesOn", new JsonArray(sides[0].Id)), ("reason", "本人书面确认。")));
+    }
+
+    private async Task CorrectAsync(Func<Task> meanwhile)
     {
         await DecideAsync("officer", "形式审查", Json(("choice", "correct"), ("reason", "缺签章页")), _application[..8]);
         await WaitForStateAsync("CorrectionPending");
+        await meanwhile();
         await app.WaitForAsync("the correction to be asked for", async () => (await ReadAsync())["correction"]);
         await ActAsync("correction", []);
         var code = (await ReadAsync())["versionCode"]!.GetValue<string>();
