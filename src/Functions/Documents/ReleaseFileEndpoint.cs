@@ -37,7 +37,7 @@ public sealed class ReleaseFileEndpoint(DeskForms forms, IRecordStore<StoredFile
             fileId,
             "released",
             file => FilePolicy.Release(file, post.Officer.Id, post[ReleaseFields.Reason], now).Select<Fact>(released => released),
-            new Signature(post.Officer.Id, nameof(DeskAct.ReleaseFile), now),
+            DeskPolicy.Sign(post.Officer, DeskAct.ReleaseFile, now),
             [],
             cancellationToken);
         if (recording is Recording<StoredFile>.Refused refused)

@@ -210,7 +210,7 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
     private async Task FreezeAsync(Visitor officer)
     {
         var (path, code) = await _drill.ReadTaskMailAsync("officer", "排序锁定");
-        await officer.OpenAsync(path);
+        await officer.EnterAsync(path, code);
         var text = await officer.TextAsync();
         Assert.Contains("86.5", text, StringComparison.Ordinal);
         Assert.DoesNotContain("王专家", text, StringComparison.Ordinal);

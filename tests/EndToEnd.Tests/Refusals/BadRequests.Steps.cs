@@ -94,6 +94,7 @@ internal static partial class BadRequests
         Step("a lead unit taken off", "answers", """{"partyId":"u1","removesPartner":true}""", 409, "nothing-to-answer"),
         Step("a contact that is no address", "contact", """{"contactEmail":"clerk"}""", 422, "email-is-malformed", "contactEmail"),
         Step("no contact", "contact", null, 422, "email-is-malformed", "contactEmail"),
+        Step("a statement that nobody asked for", "statement", OneReason, 409, "no-statement-is-asked"),
         new("a submission without a token", "POST", "applications/{draft}/submission", 401, "access-is-missing"),
         new("a submission by another's token", "POST", "applications/{other}/submission", 404, "application-not-found") { Sender = Sender.Applicant },
     ];
@@ -126,6 +127,8 @@ internal static partial class BadRequests
             new JsonObject { ["projectNumber"] = "{project}", ["name"] = "王公民", ["contact"] = "w@citizen.example", ["facts"] = new string('a', 4001) }.ToJsonString(),
             "facts"),
         new("an objection with a field of nobody", "POST", "public/notices/{notice}/objections", 400, "json-is-malformed", "anonymous") { Body = """{"anonymous":true}""" },
+        new("a look at a confirmation that is none", "GET", "objection-confirmations/none", 404, "objection-not-found"),
+        new("a confirmation of no objection", "POST", "objection-confirmations/none", 404, "objection-not-found"),
         new("an objection by a form that nobody served", "POST", "public/notices/{notice}/objections", 422, "form-is-outdated") { Body = "name=a", ContentType = Form },
     ];
 

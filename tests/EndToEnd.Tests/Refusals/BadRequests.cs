@@ -174,7 +174,7 @@ internal static partial class BadRequests
             Sender = Sender.Applicant,
             Body = "%PDF-1.7",
         },
-        new("a program that looks like a PDF", "PUT", "applications/{draft}/documents/proposal?fileName=a%E2%80%AEfdp.exe", 422, "file-name-is-malformed", "fileName")
+        new("a program that looks like a PDF", "PUT", "applications/{draft}/documents/proposal?fileName=a%E2%80%AEfdp.exe", 422, "document-is-damaged")
         {
             Sender = Sender.Applicant,
             Body = "%PDF-1.7",
