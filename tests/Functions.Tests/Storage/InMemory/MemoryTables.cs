@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -114,10 +115,26 @@ internal sealed partial class MemoryTables
 
     private HttpResponseMessage Query(MemoryTable table, Uri address)
     {
-        var filter = TableFilter.Parse(HttpUtility.ParseQueryString(address.Query)["$filter"]);
-        RowsRead += table.Rows.Count(filter.MustRead);
-        return Found(new JsonObject { ["value"] = new JsonArray([.. table.Rows.Where(filter.Admits).Select(Shown)]) });
+        var query = HttpUtility.ParseQueryString(address.Query);
+        var filter = TableFilter.Parse(query["$filter"]);
+        var most = int.TryParse(query["$top"], CultureInfo.InvariantCulture, out var top) ? top : int.MaxValue;
+        var (fromPartition, fromRow) = (query["NextPartitionKey"] ?? "", query["NextRowKey"] ?? "");
+        var left = table.Rows.Where(row => Compare(row, fromPartition, fromRow) >= 0)
+            .OrderBy(row => row.PartitionKey, StringComparer.Ordinal).ThenBy(row => row.RowKey, StringComparer.Ordinal).ToList();
+        var page = left.Where(filter.Admits).Take(most == int.MaxValue ? most : most + 1).ToList();
+        RowsRead += Math.Min(left.Count(filter.MustRead), most);
+        var answer = Found(new JsonObject { ["value"] = new JsonArray([.. page.Take(most).Select(Shown)]) });
+        if (page.Count > most)
+        {
+            answer.Headers.Add("x-ms-continuation-NextPartitionKey", page[^1].PartitionKey);
+            answer.Headers.Add("x-ms-continuation-NextRowKey", page[^1].RowKey);
+        }
+
+        return answer;
     }
+
+    private static int Compare(MemoryRow row, string partitionKey, string rowKey) =>
+        string.CompareOrdinal(row.PartitionKey, partitionKey) is var order && order != 0 ? order : string.CompareOrdinal(row.RowKey, rowKey);
 
     private static JsonObject Shown(MemoryRow row)
     {
