@@ -266,7 +266,7 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
     private async Task EnterDocumentAsync(Visitor officer)
     {
         var (path, code) = await _drill.ReadTaskMailAsync("officer", "联合下达");
-        await officer.OpenAsync(path);
+        await officer.EnterAsync(path, code);
         await officer.LookInBothLanguagesAsync("task-award");
         await officer.FillAsync("documentNumber", "白科联发〔2026〕1号");
         await officer.FillAsync("issuedOn", Today);
@@ -280,7 +280,7 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         await _drill.WaitForPublicationAsync("award");
         Assert.Equal(200, await citizen.OpenAsync("/"));
         await citizen.LookInBothLanguagesAsync("home-published");
-        foreach (var (kind, chinese, english) in ((string, string, string)[])[("notice", "公示", "Public notice"), ("award", "立项", "Awarded projects")])
+        foreach (var (kind, chinese, english) in ((string, string, string)[])[("notice", "公示", "Public notice"), ("award", "下达", "Award of projects")])
         {
             await citizen.OpenAsync("/");
             await citizen.Page.Locator(".site-nav a[href*='public/']").ClickAsync();
