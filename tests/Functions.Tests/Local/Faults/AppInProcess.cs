@@ -259,6 +259,11 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
                     await app.RestartAsync();
                     continue;
                 }
+                catch (HttpRequestException broken) when (request.Method == HttpMethod.Get && broken.InnerException is IOException)
+                {
+                    // An answer that breaks off is read again, as a browser's user does.
+                    continue;
+                }
 
                 app.OnAnswer(request, Stopwatch.GetElapsedTime(started));
                 if (!life.Storage.Dead.IsCompleted && (int)answer.StatusCode != 503)
