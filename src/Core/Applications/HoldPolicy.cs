@@ -5,6 +5,9 @@ namespace CreditFunctions.Core.Applications;
 /// <summary>暂缓: when an application may stand still, and go on again.</summary>
 public static class HoldPolicy
 {
+    /// <summary>After how long somebody looks again at a hold that no officer gave a day.</summary>
+    public static readonly TimeSpan ReviewedAgainAfter = TimeSpan.FromDays(14);
+
     private const int MaxReasonLength = 1000;
     private const int MaxBasisLength = 100;
 

@@ -26,8 +26,6 @@ public enum HoldBasis
 /// <summary>Lets an application stand still for one thing, or ends that hold; others on it stay.</summary>
 public sealed class HoldApplicationActivity(IRecordStore<Application> applications, RoundMembers members, TimeProvider time)
 {
-    private static readonly TimeSpan ReviewedAgainAfter = TimeSpan.FromDays(14);
-
     internal static readonly ActivityCall<HoldStep> Call = new(nameof(HoldApplicationActivity));
 
     [Function(nameof(HoldApplicationActivity))]
@@ -37,7 +35,7 @@ public sealed class HoldApplicationActivity(IRecordStore<Application> applicatio
         var (reason, basis) = step.Basis == HoldBasis.Objection ? ("公示期间收到异议，正在核查。", "异议") : ("立项前复查信用，结果未明。", "信用查验");
         Fact fact = step.IsLifted
             ? new HoldLifted(reason, now) { Key = step.Key }
-            : new HoldPlaced(new Hold(reason, basis, now, now + ReviewedAgainAfter) { Key = step.Key });
+            : new HoldPlaced(new Hold(reason, basis, now, now + HoldPolicy.ReviewedAgainAfter) { Key = step.Key });
         var recording = await applications.RecordAsync(
             step.ApplicationId, $"{(step.IsLifted ? "lift" : "hold")}|{step.Key}", _ => fact, Signature.Procedure(now), [], cancellationToken);
         recording.EnsureStored();

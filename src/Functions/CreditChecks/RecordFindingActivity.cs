@@ -20,8 +20,6 @@ public sealed record FindingOutcome(FindingRuling Ruling);
 /// <summary>Records what two different officers found.</summary>
 public sealed class RecordFindingActivity(IRecordStore<Application> applications, RoundMembers members, TaskDesk desk, TimeProvider time)
 {
-    private static readonly TimeSpan ReviewedAgainAfter = TimeSpan.FromDays(14);
-
     internal static readonly ActivityCall<AgreedFinding, FindingOutcome> Call = new(nameof(RecordFindingActivity));
 
     [Function(nameof(RecordFindingActivity))]
@@ -42,7 +40,7 @@ public sealed class RecordFindingActivity(IRecordStore<Application> applications
             current => new FindingMade(new Finding(check.PartyId, check.Source, check.CheckedAt, one.Ruling, one.Reason, now) { Ordinal = first.Ordinal })
             {
                 Hold = one.Ruling == FindingRuling.Uphold && !current.State.IsEnd()
-                    ? Hold.OfSuspicion(check.PartyId, check.Source, now, now + ReviewedAgainAfter)
+                    ? Hold.OfSuspicion(check.PartyId, check.Source, now, now + HoldPolicy.ReviewedAgainAfter)
                     : null,
             },
             Signature.Procedure(now, nameof(ReviewStep.Finding)),

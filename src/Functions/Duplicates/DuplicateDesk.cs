@@ -30,9 +30,6 @@ public sealed class DuplicateDesk(
     /// <summary>Key of the question to an applicant, and of its letter.</summary>
     public const string AskedKey = "duplicate|asked";
 
-    /// <summary>After how many days somebody looks again at an application that was admitted before and does not go on.</summary>
-    public const int HoldReviewDays = 14;
-
     /// <summary>Asks every applicant concerned to state its side; who was asked already is not asked again.</summary>
     public async Task<Result<Application>> AskAsync(Application application, Officer officer, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -109,7 +106,7 @@ public sealed class DuplicateDesk(
         await recorder.RecordAsync(
             id.Value,
             $"hold|duplicate|{now.UtcTicks}",
-            current => HoldPolicy.Place(current, ruling.Reason[..Math.Min(ruling.Reason.Length, 1000)], "多头申报核查", now.AddDays(HoldReviewDays), now).Select<Fact>(placed => placed),
+            current => HoldPolicy.Place(current, ruling.Reason[..Math.Min(ruling.Reason.Length, 1000)], "多头申报核查", now + HoldPolicy.ReviewedAgainAfter, now).Select<Fact>(placed => placed),
             DeskPolicy.Sign(officer, DeskAct.ResolveDuplicates, now),
             client,
             cancellationToken);

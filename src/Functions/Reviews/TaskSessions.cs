@@ -67,10 +67,7 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
     /// <summary>Whether a posted form was served to the session of its request.</summary>
     public async Task<bool> HasServedAsync(
         HttpRequest request, OpenedTask task, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) =>
-        await FindAsync(request, task, cancellationToken) is { } session
-        && values.TryGetValue(PageForm.AntiForgeryField, out var formToken)
-        && tokens.Verify(TokenPurpose.TaskForm, formToken) is { } served
-        && served == tokens.Verify(TokenPurpose.TaskForm, session.FormToken);
+        await FindServingAsync(request, task, values, cancellationToken) is not null;
 
     /// <summary>
     /// The session by which a posted form may do what weighs little: the one that it was served to, or the one that its code begins.
@@ -78,7 +75,7 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
     public async Task<Result<TaskSession>> CheckAsync(
         HttpRequest request, OpenedTask task, string token, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
-        if (await HasServedAsync(request, task, values, cancellationToken) && await FindAsync(request, task, cancellationToken) is { } session)
+        if (await FindServingAsync(request, task, values, cancellationToken) is { } session)
         {
             return session;
         }
@@ -86,6 +83,15 @@ public sealed class TaskSessions(TaskCodes codes, TokenSigner tokens, EndedSessi
         var refusal = await codes.CheckAsync(request, task, values.GetValueOrDefault(TaskFields.Code), cancellationToken);
         return refusal is null ? Open(request, task, token) : refusal;
     }
+
+    private async Task<TaskSession?> FindServingAsync(
+        HttpRequest request, OpenedTask task, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) =>
+        await FindAsync(request, task, cancellationToken) is { } session
+        && values.TryGetValue(PageForm.AntiForgeryField, out var formToken)
+        && tokens.Verify(TokenPurpose.TaskForm, formToken) is { } served
+        && served == tokens.Verify(TokenPurpose.TaskForm, session.FormToken)
+            ? session
+            : null;
 
     private (string Subject, string Id, DateTimeOffset EndsAt)? Read(HttpRequest request, string linkId) =>
         (request.HttpContext.Items[SessionItem] as string ?? tokens.Verify(TokenPurpose.TaskSession, request.Cookies[CookieName])) is { } subject

@@ -61,7 +61,6 @@ public sealed class RoundMembers(TableServiceClient tables)
                     }
 
                     isKnown = current.GetInt64("Version") > 0;
-
                     await _table.UpdateEntityAsync(row, current.ETag, TableUpdateMode.Replace, cancellationToken);
                 }
                 else

@@ -1,0 +1,279 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Text;
+
+namespace CreditFunctions.Core.Applications;
+
+/// <summary>Checks a form as a whole: every fault at once, each at its field.</summary>
+public sealed class ApplicationFormCheck
+{
+    /// <summary>Longest title, in characters.</summary>
+    public const int MaxTitleLength = 200;
+
+    /// <summary>Longest name of a party, in characters.</summary>
+    public const int MaxNameLength = 100;
+
+    /// <summary>Most parties on one application.</summary>
+    public const int MaxParties = 30;
+
+    /// <summary>Longest abstract, in characters.</summary>
+    public const int MaxAbstractLength = 2000;
+
+    private static readonly TextRule AbstractText = TextRule.Paragraphs(MaxAbstractLength, minLength: 0);
+
+    private readonly List<Error> _errors = [];
+    private readonly ImmutableArray<Party> _before;
+    private readonly string? _contactBefore;
+    private readonly IdentifierIntake _intake;
+
+    private ApplicationFormCheck(Application? draft, IdentifierIntake intake) =>
+        (_before, _contactBefore, _intake) = (draft?.Parties ?? [], draft?.ContactEmail, intake);
+
+    /// <summary>Turns a form into a draft.</summary>
+    public static Result<ApplicationCreated> Check(ApplicationForm form, ApplicationId id, RoundGuide guide, IdentifierIntake intake, DateTimeOffset now)
+    {
+        if (!guide.IsOpenAt(now))
+        {
+            return RoundErrors.RoundIsClosed(guide).At("roundId");
+        }
+
+        return new ApplicationFormCheck(draft: null, intake).Read(form, guide).Select(draft => new ApplicationCreated(new Application
+        {
+            Id = id,
+            RoundId = guide.Id,
+            RuleVersion = guide.RuleVersion,
+            Title = draft.Title,
+            Abstract = draft.Abstract,
+            CategoryId = draft.CategoryId,
+            AmountYuan = draft.AmountYuan,
+            ContactEmail = draft.ContactEmail,
+            RecommendingBodyId = draft.RecommendingBodyId,
+            Parties = draft.Parties,
+            CreatedAt = now,
+        }));
+    }
+
+    /// <summary>Turns a form into the change of a draft.</summary>
+    public static Result<DraftChanged> CheckChange(ApplicationForm form, Application draft, RoundGuide guide, IdentifierIntake intake) =>
+        new ApplicationFormCheck(draft, intake).Read(form, guide);
+
+    private Result<DraftChanged> Read(ApplicationForm form, RoundGuide guide)
+    {
+        var draft = new DraftChanged(
+            Name(form.Title, "title", MaxTitleLength),
+            Abstract(form.Abstract),
+            Category(form.CategoryId, guide),
+            Amount(form.AmountYuan, form.CategoryId, guide),
+            Email(form.ContactEmail),
+            Body(form.RecommendingBodyId, guide),
+            Parties(form.Parties.IsDefault ? [] : [.. form.Parties.Select(party => party ?? new PartyForm())]));
+        Eligible(form, guide);
+        return _errors.Count > 0 ? _errors.ToImmutableArray() : draft;
+    }
+
+    private string Abstract(string? text)
+    {
+        if (!AbstractText.Accepts(text))
+        {
+            _errors.Add(new Error(ErrorKind.Invalid, "text-is-too-long", $"Give at most {MaxAbstractLength} characters.").With("maxLength", $"{MaxAbstractLength}").At("abstract"));
+        }
+
+        return AbstractText.Clean(text);
+    }
+
+    private string? Body(string? bodyId, RoundGuide guide)
+    {
+        var known = string.Join(", ", guide.RecommendingBodies.Select(body => body.Id));
+        if (guide.RecommendingBodies.IsEmpty)
+        {
+            return null;
+        }
+
+        if (guide.RecommendingBodies.All(body => body.Id != bodyId))
+        {
+            _errors.Add(new Error(ErrorKind.Invalid, "recommending-body-is-unknown", $"The round needs a recommendation by one of {known}; give its id.")
+                .With("known", known).At("recommendingBodyId"));
+        }
+
+        return bodyId;
+    }
+
+    private void Eligible(ApplicationForm form, RoundGuide guide)
+    {
+        var parties = form.Parties.IsDefault ? [] : form.Parties;
+        var lead = parties.Index().FirstOrDefault(each => each.Item?.Role == PartyRole.LeadUnit);
+        if (!guide.EligibleUnits.IsEmpty && lead.Item is not null && (lead.Item.UnitType is not { } type || !guide.EligibleUnits.Contains(type)))
+        {
+            _errors.Add(RoundErrors.UnitIsNotEligible(guide).At($"parties[{lead.Index}].unitType"));
+        }
+    }
+
+    private string Name(string? text, string field, int maxLength)
+    {
+        var rule = TextRule.Name(maxLength);
+        if (!rule.Accepts(text))
+        {
+            _errors.Add(new Error(ErrorKind.Invalid, "text-is-malformed", $"Give 1 to {maxLength} characters on one line, at least one of them a letter or digit.")
+                .With("maxLength", $"{maxLength}").At(field));
+        }
+
+        return rule.Clean(text);
+    }
+
+    private string Category(string? categoryId, RoundGuide guide)
+    {
+        if (guide.Categories.All(category => category.Id != categoryId))
+        {
+            var known = string.Join(", ", guide.Categories.Select(category => category.Id));
+            _errors.Add(new Error(ErrorKind.Invalid, "category-is-unknown", $"The round has the categories {known}; give one of these.")
+                .With("known", known).At("categoryId"));
+        }
+
+        return categoryId ?? "";
+    }
+
+    private decimal Amount(decimal? amount, string? categoryId, RoundGuide guide)
+    {
+        var chosen = guide.Categories.FirstOrDefault(category => category.Id == categoryId);
+        var limit = chosen?.MaxAmountYuan ?? chosen?.BudgetYuan ?? guide.BudgetYuan;
+        if (amount is not > 0 || amount > limit || decimal.Round(amount.Value, 2) != amount)
+        {
+            _errors.Add(new Error(ErrorKind.Invalid, "amount-is-out-of-range", $"Ask for more than 0 and at most {limit:0.##} yuan, in whole fen.")
+                .With("limit", $"{limit:0.##}").At("amountYuan"));
+        }
+
+        return amount ?? 0;
+    }
+
+    private string Email(string? email)
+    {
+        var address = MailAddressText.Clean(email);
+        if (_contactBefore is not null)
+        {
+            if (address.Length > 0 && !MailAddressText.IsSame(address, _contactBefore))
+            {
+                _errors.Add(ApplicationErrors.ContactIsHandedOver().At("contactEmail"));
+            }
+
+            return _contactBefore;
+        }
+
+        if (!MailAddressText.IsAddress(address))
+        {
+            _errors.Add(new Error(ErrorKind.Invalid, "email-is-malformed", "Give one mail address such as clerk@example.com: letters about this application go there.")
+                .At("contactEmail"));
+        }
+
+        return address;
+    }
+
+    private ImmutableArray<Party> Parties(ImmutableArray<PartyForm> forms)
+    {
+        if (forms.Length > MaxParties)
+        {
+            _errors.Add(new Error(ErrorKind.Invalid, "too-many-parties", $"An application names at most {MaxParties} parties.").At("parties"));
+            return [];
+        }
+
+        var parties = forms.Select((form, index) => ReadParty(form, $"parties[{index}]")).OfType<Party>().ToImmutableArray();
+        OnlyOne(forms, PartyRole.LeadUnit);
+        OnlyOne(forms, PartyRole.PrincipalInvestigator);
+        if (forms.Where(form => form.Id is not null).GroupBy(form => form.Id).Any(group => group.Count() > 1))
+        {
+            _errors.Add(new Error(ErrorKind.Invalid, "party-ids-repeat", "Every party has an id of its own within the application.").At("parties"));
+        }
+
+        return parties;
+    }
+
+    private void OnlyOne(ImmutableArray<PartyForm> forms, PartyRole role)
+    {
+        var count = forms.Count(form => form.Role == role);
+        if (count != 1)
+        {
+            _errors.Add(new Error(ErrorKind.Invalid, "party-role-count", $"An application has exactly one {role}; this one has {count}.")
+                .With("role", $"{role}").With("count", $"{count}").At("parties"));
+        }
+    }
+
+    private Party? ReadParty(PartyForm form, string field)
+    {
+        var name = Name(form.Name, $"{field}.name", MaxNameLength);
+        if (form.Id is not { Length: >= 1 and <= 20 } || !form.Id.All(char.IsAsciiLetterOrDigit))
+        {
+            _errors.Add(new Error(ErrorKind.Invalid, "party-id-is-malformed", "Give the party a short id of letters and digits, such as u1.")
+                .At($"{field}.id"));
+        }
+
+        if (form.Role is not { } role || !Enum.IsDefined(role))
+        {
+            _errors.Add(new Error(ErrorKind.Invalid, "party-role-is-missing", "Say what the party does: LeadUnit, PartnerUnit, PrincipalInvestigator or Member.")
+                .At($"{field}.role"));
+            return null;
+        }
+
+        return role is PartyRole.LeadUnit or PartyRole.PartnerUnit
+            ? ReadUnit(form, field, role, name)
+            : ReadPerson(form, field, role, name);
+    }
+
+    private Party.Unit? ReadUnit(PartyForm form, string field, PartyRole role, string name)
+    {
+        if (form.CitizenId is not null)
+        {
+            _errors.Add(new Error(ErrorKind.Invalid, "unit-has-no-citizen-id", "A unit is named by its unified social credit code alone.")
+                .At($"{field}.citizenId"));
+        }
+
+        if (form.UnitType is { } type && !Enum.IsDefined(type))
+        {
+            _errors.Add(new Error(ErrorKind.Invalid, "unit-type-is-unknown", "Say what the unit is: Enterprise, University, ResearchInstitute, MedicalInstitution, Cooperative or Other.")
+                .At($"{field}.unitType"));
+        }
+
+        return Take(_intake.ReadUnitCode(form.UnifiedSocialCreditCode), $"{field}.unifiedSocialCreditCode", out var code)
+            ? new Party.Unit(form.Id ?? "", role, name, code.Value) { Type = form.UnitType }
+            : null;
+    }
+
+    private Party.Person? ReadPerson(PartyForm form, string field, PartyRole role, string name)
+    {
+        if (form.UnifiedSocialCreditCode is not null)
+        {
+            _errors.Add(new Error(ErrorKind.Invalid, "person-has-no-unit-code", "A person is named by a citizen id alone.")
+                .At($"{field}.unifiedSocialCreditCode"));
+        }
+
+        if (form.CitizenId is null && _before.OfType<Party.Person>().FirstOrDefault(person => person.Id == form.Id) is { } known
+            && (form.IdentityKind is null || form.IdentityKind == known.CitizenId.Kind))
+        {
+            // The page never shows a number again, so a form that leaves it out keeps it.
+            return new Party.Person(known.Id, role, name, known.CitizenId);
+        }
+
+        var kind = form.IdentityKind ?? IdentityKind.CitizenId;
+        if (!Enum.IsDefined(kind))
+        {
+            _errors.Add(new Error(ErrorKind.Invalid, "identity-kind-is-unknown", $"Say which document it is: {string.Join(", ", Enum.GetNames<IdentityKind>())}.")
+                .At($"{field}.identityKind"));
+            return null;
+        }
+
+        return Take(_intake.ReadIdentity(kind, form.CitizenId), $"{field}.citizenId", out var number)
+            ? new Party.Person(form.Id ?? "", role, name, _intake.Seal(number, form.Id ?? ""))
+            : null;
+    }
+
+    private bool Take<T>(Result<T> result, string field, out T value)
+        where T : struct
+    {
+        value = result.IsSuccess ? result.Value : default;
+        if (!result.IsSuccess)
+        {
+            _errors.AddRange(result.Errors.Select(error => error.At(field)));
+        }
+
+        return result.IsSuccess;
+    }
+}
