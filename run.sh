@@ -173,9 +173,11 @@ flock -n 8 || die "$(tell_holders)"
 APP_PID=
 AZURITE_PID=
 GROUP_PID=
+INSTALL_PID=
 # The app first, because it writes to storage while it stops; Azurite writes its data to disk when it is terminated.
 stop_all() {
   trap '' EXIT INT TERM HUP
+  [ -z "$INSTALL_PID" ] || stop "$INSTALL_PID" 5
   [ -z "$GROUP_PID" ] || stop "$GROUP_PID" 5
   [ -z "$APP_PID" ] || stop "$APP_PID" 40
   [ -z "$AZURITE_PID" ] || stop "$AZURITE_PID" 20
@@ -264,7 +266,9 @@ Start without that option, or move the data aside first: mv ${DATA#"$ROOT/"} ${D
 
 PLAY=
 if [ "$STORAGE" = UseDevelopmentStorage=true ]; then
-  install_azurite || die 'Azurite could not be installed'
+  # While the app is built: the two wait for the network and the processor in turns.
+  ROOT=$ROOT setsid bash -c '. "$ROOT/eng/lib.sh"; install_azurite' 8>&- </dev/null &
+  INSTALL_PID=$!
   prepare_data
 fi
 
@@ -275,25 +279,27 @@ is_built() {
     \( -name bin -o -name obj \) -prune -o -newer "$BUILT" ! -name local.settings.json ! -exec test -d {}/bin \; -print -quit)" ]
 }
 
+# build PROJECT: without the analyzers, which are for test.sh, and with the compiler server, which ends with the build.
+build() {
+  in_group "$ROOT/.local/run/build.log" dotnet build "$1" -c Release -v quiet -p:RunAnalyzers=false -p:UseSharedCompilation=true || {
+    cat "$ROOT/.local/run/build.log"
+    return 1
+  }
+}
+
 # Core Tools build the app themselves.
 if [ "$HOST" = local ] && ! is_built; then
   echo 'Building …'
   begin=$ROOT/.local/run/begin
   touch "$begin"
-  # The analyzers are for test.sh: without them the first page is there sooner.
-  in_group "$ROOT/.local/run/build.log" dotnet build "$ROOT/src/LocalApp" -c Release -v quiet -p:RunAnalyzers=false || {
-    cat "$ROOT/.local/run/build.log"
-    die 'The build failed'
-  }
+  build "$ROOT/src/LocalApp" || die 'The build failed'
   # The time at which the build started: what changed during the build is built in the next run.
   mv "$begin" "$BUILT"
 fi
 
-if [ -n "$PLAY" ] && { [ ! -f "$SAMPLE_DLL" ] || [ -n "$(find "$SAMPLE" -name '*.cs' -newer "$SAMPLE_DLL" -print -quit)" ]; }; then
-  in_group "$ROOT/.local/run/build.log" dotnet build "$SAMPLE" -c Release -v quiet -p:RunAnalyzers=false || {
-    cat "$ROOT/.local/run/build.log"
-    die 'The build of the sample failed'
-  }
+if [ -n "$INSTALL_PID" ]; then
+  wait "$INSTALL_PID" || die 'Azurite could not be installed'
+  INSTALL_PID=
 fi
 
 if [ "$STORAGE" = UseDevelopmentStorage=true ]; then
@@ -331,6 +337,9 @@ ready() {
 # play: plays the sample round. It prints its own failures.
 play() {
   local status
+  if [ ! -f "$SAMPLE_DLL" ] || [ -n "$(find "$SAMPLE" -name '*.cs' -newer "$SAMPLE_DLL" -print -quit)" ]; then
+    build "$SAMPLE" || return
+  fi
   write_file "$SAMPLE_STATE" begun || return
   # In the background, so that a signal to this script takes effect at once.
   setsid dotnet "$SAMPLE_DLL" "http://localhost:$PORT" "$KEY" 8>&- </dev/null &
