@@ -112,8 +112,8 @@ score
 decide 排序锁定 "{reason: '评审表全部签署'}"
 
 say "7. The meeting decides and the finance bureau agrees"
-decide 审定 "{heldOn: '$TODAY', minutesNumber: '白科会〔2026〕1号'}"
-decide 会签 "{choice: 'agree', reason: '同意'}"
+decide 会议审定 "{heldOn: '$TODAY', minutesNumber: '白科会〔2026〕1号'}"
+decide 财政会签 "{choice: 'agree', reason: '同意'}"
 
 say "8. The public notice lies open for 5 seconds; then one document awards the batch"
 decide 联合下达 "{documentNumber: '白科联发〔2026〕1号', issuedOn: '$TODAY'}"

@@ -26,7 +26,7 @@ internal sealed partial class Officers(Portal portal, string domain)
     public async Task<IReadOnlyList<MailedTask>> FindAsync(string officer, string step, string about = "") =>
     [
         .. (await portal.ReadMailboxAsync(AddressOf(officer)))
-            .Where(mail => mail.Subject.Contains($"待办：{step}", StringComparison.Ordinal) && mail.Subject.Contains(about, StringComparison.Ordinal))
+            .Where(mail => mail.Subject.Contains($"前〕{step}：", StringComparison.Ordinal) && mail.Subject.Contains(about, StringComparison.Ordinal))
             .Where(mail => !_done.ContainsKey(mail.MessageId))
             .Select(mail => new MailedTask(mail.MessageId, LinkPattern().Match(mail.Text).Groups[1].Value, CodePattern().Match(mail.Text).Groups[1].Value, mail.Subject)),
     ];

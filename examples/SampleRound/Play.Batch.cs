@@ -62,12 +62,12 @@ internal sealed partial class Play
     {
         await _officers.DecideAsync("li-jingban", "排序锁定", Json.Of(("reason", "评审表全部签署，排序锁定。")));
         await _clock.PassToAsync(_schedule.MeetsAt);
-        await _officers.DecideAsync("zhao-mishu", "审定", Json.Of(("heldOn", await TodayAsync()), ("minutesNumber", "白科会〔2026〕3号")));
+        await _officers.DecideAsync("zhao-mishu", "会议审定", Json.Of(("heldOn", await TodayAsync()), ("minutesNumber", "白科会〔2026〕3号")));
     }
 
     private async Task ConcurAsync()
     {
-        await _officers.DecideAsync("qian-caizheng", "会签", Choice("agree", "同意。"));
+        await _officers.DecideAsync("qian-caizheng", "财政会签", Choice("agree", "同意。"));
         await Officers.ForAsync("the public notice", async () => await _portal.FindPublicFileAsync($"publications/notice-{RoundId}.json"));
         await StateAsync(Of(Story.ObjectedTo), "OnPublicNotice");
     }

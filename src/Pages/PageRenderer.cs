@@ -10,8 +10,7 @@ namespace CreditFunctions.Pages;
 /// <summary>Turns a model into the HTML of its page. Safe for concurrent use.</summary>
 public sealed class PageRenderer(ILoggerFactory loggers) : IDisposable
 {
-    // Chinese stays readable in the source; what HTML gives a meaning to is still escaped.
-    private readonly ServiceProvider _services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
+    private readonly ServiceProvider _services = CreateServices();
 
     /// <summary>Renders the page that shows <paramref name="model"/>; every value in it comes out escaped.</summary>
     public async Task<string> RenderAsync<TPage>(IModelOf<TPage> model, PageContext context)
@@ -30,4 +29,8 @@ public sealed class PageRenderer(ILoggerFactory loggers) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _services.Dispose();
+
+    // Chinese stays readable in the source; what HTML gives a meaning to is still escaped.
+    internal static ServiceProvider CreateServices() =>
+        new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
 }

@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Components;
@@ -56,7 +57,7 @@ internal static class DeskSamples
         {
             Rounds = [new("2026-science", RoundTitle, RoundPhase.Open, At(4, 10, 17)), new("2026-drill", Samples.Markup, RoundPhase.Closed, At(3, 2, 9)) { IsDrill = true }],
             Warnings = [new(DeskWarningKind.CalendarEnds, "2027-01-01"), new(DeskWarningKind.OverdueTasks, "1"), new(DeskWarningKind.ProvisionalDeadline, "2026-science")],
-            RefusedMails = [new("OutcomeTold", "a1", "/desk/applications/a1", new(2026, 4, 1, 1, 0, 0, TimeSpan.Zero))],
+            RefusedMails = [new("OutcomeReported", "a1", "/desk/applications/a1", new(2026, 4, 1, 1, 0, 0, TimeSpan.Zero))],
             RehearsalTime = At(3, 2, 9),
         }) with { IsRehearsed = true },
         Sample.Of("desk-empty", new DeskModel(Frame with { Sections = [DeskSection.Tasks] }, [])),
@@ -224,7 +225,12 @@ internal static class DeskSamples
                 new("ApplicationMoved", At(4, 9, 16), "applicant", "Applicant", "AccessLink") { Reached = ApplicationState.Submitted },
                 new("ApplicationCreated", At(3, 2, 9), "applicant", "Applicant", "Public"),
             ],
-            Mails = [new("FormatCheck", "li@keji.example", At(4, 11, 9), false), new("Admitted", "clerk@unit.example", At(4, 15, 9), true), new("Begun", "clerk@unit.example", At(3, 2, 9), false)],
+            Mails =
+            [
+                new("TaskAssigned", "FormatCheck", "li@keji.example", At(4, 11, 9), NotificationStatus.Sent),
+                new("OutcomeReported", "Admitted", "clerk@unit.example", At(4, 15, 9), NotificationStatus.Owed),
+                new("DraftCreated", null, "clerk@unit.example", At(3, 2, 9), NotificationStatus.Refused),
+            ],
             Deadlines = Deadlines,
             Decisions =
             [

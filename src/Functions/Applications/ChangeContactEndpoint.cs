@@ -1,9 +1,11 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Units;
@@ -13,9 +15,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary><c>POST /applications/{applicationId}/contact</c>: hands the application over to another clerk of the unit; both get a letter.</summary>
+/// <summary><c>POST /applications/{applicationId}/contact</c>: hands the application over to another clerk of the unit; both are notified.</summary>
 public sealed class ChangeContactEndpoint(
-    ApplicantDesk desk, IRecordStore<Application> applications, PendingWork pending, Postman postman, UnitIndex units, MailBudget budget, Answers answers)
+    ApplicantDesk desk, IRecordStore<Application> applications, PendingWork pending, MailSender mails, UnitIndex units, MailBudget budget, Answers answers)
 {
     [Function(nameof(ChangeContactEndpoint))]
     public async Task<IResult> RunAsync(
@@ -50,10 +52,10 @@ public sealed class ChangeContactEndpoint(
         }
 
         var factKey = $"contact|{asked.ReceivedAt.UtcTicks}";
-        OutboxLetter[] letters =
+        OwedNotification[] owed =
         [
-            new OutboxLetter($"{factKey}|from", new Letter.HandedOver(before, id, asked.Application.Title, IsTheirs: false)),
-            new OutboxLetter($"{factKey}|to", new Letter.HandedOver(change.ContactEmail, id, asked.Application.Title, IsTheirs: true)),
+            new OwedNotification($"{factKey}|from", new ApplicationHandedOver(before, id, asked.Application.Title, IsReceiver: false)),
+            new OwedNotification($"{factKey}|to", new ApplicationHandedOver(change.ContactEmail, id, asked.Application.Title, IsReceiver: true)),
         ];
         var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
         var recording = await applications.RecordAsync(
@@ -61,12 +63,12 @@ public sealed class ChangeContactEndpoint(
             factKey,
             application => ApplicationPolicy.ChangeContact(application, change.ContactEmail).Select<Fact>(changed => changed),
             asked.Signature,
-            letters,
+            owed,
             cancellationToken);
         if (recording is Recording<Application>.Done)
         {
             await units.RefreshAsync(asked.Application, cancellationToken);
-            await postman.DeliverAsync(applications, id, letters.Select(letter => letter.Key), cancellationToken);
+            await mails.DeliverAsync(applications, id, owed.Select(each => each.Key), cancellationToken);
             await pending.ClearAsync(note, cancellationToken);
         }
 

@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Limits;
@@ -37,17 +38,17 @@ public sealed class DraftIntake(
         }
 
         var note = await pending.NoteAsync(RecordRef.OfApplication(id.Value), cancellationToken);
-        var letter = new Letter.ApplicationBegun(created.Application.ContactEmail, id.Value, created.Application.Title, guide.ClosesAt);
+        var welcome = new DraftCreated(created.Application.ContactEmail, id.Value, guide.ClosesAt);
         var recording = await applications.CreateAsync(
-            id.Value, created, Signature.Applicant(now, "Public"), [new OutboxLetter(WelcomeApplicantActivity.LetterKey, letter)], cancellationToken);
+            id.Value, created, Signature.Applicant(now, "Public"), [new OwedNotification(WelcomeApplicantActivity.NotificationKey, welcome)], cancellationToken);
         if (recording is Recording<Application>.Earlier { Fact: ApplicationCreated earlier })
         {
-            if (await applications.FindLetterAsync(id.Value, WelcomeApplicantActivity.LetterKey, cancellationToken) is null)
+            if (await applications.FindOwedAsync(id.Value, WelcomeApplicantActivity.NotificationKey, cancellationToken) is null)
             {
                 await pending.ClearAsync(note, cancellationToken);
             }
 
-            // While the first letter is owed, the procedure may not have begun, and this may be the first writer, sent to storage twice.
+            // While the first mail is owed, the procedure may not have begun, and this may be the first writer, sent to storage twice.
             return ApplicationPolicy.IsSameDraft(earlier.Application, created.Application) ? id : KeyIsTaken();
         }
 

@@ -1,8 +1,10 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
@@ -22,7 +24,7 @@ public sealed record MovedApplication(bool IsMade);
 
 /// <summary>Makes a move once, and tells the applicant where that ends or changes something for them.</summary>
 public sealed class MoveApplicationActivity(
-    IRecordStore<Application> applications, RoundMembers members, TaskDesk desk, MoveTraces traces, Postman postman, TimeProvider time)
+    IRecordStore<Application> applications, RoundMembers members, TaskDesk desk, MoveTraces traces, MailSender mails, TimeProvider time)
 {
     private static readonly HashSet<ApplicationMove> ToldToApplicant =
     [
@@ -58,15 +60,15 @@ public sealed class MoveApplicationActivity(
         var now = time.GetUtcNow();
         var application = (await applications.GetAsync(step.ApplicationId, cancellationToken)).State;
         var reason = await ReasonAsync(step, application, cancellationToken);
-        IReadOnlyList<OutboxLetter> letters = ToldToApplicant.Contains(step.Move)
-            ? [new OutboxLetter(factKey, new Letter.OutcomeTold(application.ContactEmail, step.ApplicationId, application.Title, step.Move, reason))]
+        IReadOnlyList<OwedNotification> owed = ToldToApplicant.Contains(step.Move)
+            ? [new OwedNotification(factKey, new OutcomeReported(application.ContactEmail, step.ApplicationId, application.Title, step.Move, reason))]
             : [];
         var recording = await applications.RecordAsync(
             step.ApplicationId,
             factKey,
             current => ApplicationPolicy.Move(current, step.Move, reason, now).Select<Fact>(moved => moved with { Traces = traces.Of(step.Move, current, now) }),
             Signature.Procedure(now, traces.BasisOf(step, application)),
-            letters,
+            owed,
             cancellationToken);
         var stored = await applications.GetAsync(step.ApplicationId, cancellationToken);
         if (recording is Recording<Application>.Refused
@@ -78,7 +80,7 @@ public sealed class MoveApplicationActivity(
 
         recording.EnsureStored();
         await members.PutAsync(stored, cancellationToken);
-        await postman.DeliverAsync(applications, step.ApplicationId, letters.Select(letter => letter.Key), cancellationToken);
+        await mails.DeliverAsync(applications, step.ApplicationId, owed.Select(each => each.Key), cancellationToken);
         return new MovedApplication(IsMade: true);
     }
 

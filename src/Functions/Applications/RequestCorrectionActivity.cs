@@ -1,9 +1,11 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
@@ -24,7 +26,7 @@ public sealed record CorrectionStanding(bool IsHandedIn, DateTimeOffset Until)
 
 /// <summary>Asks the applicant for a correction, within the term of the rules, and says how it stands.</summary>
 public sealed class RequestCorrectionActivity(
-    IRecordStore<Application> applications, TaskDesk desk, RuleBook book, WorkingDayCalendar calendar, Postman postman, TimeProvider time)
+    IRecordStore<Application> applications, TaskDesk desk, RuleBook book, WorkingDayCalendar calendar, MailSender mails, TimeProvider time)
 {
     private const string Key = "correction|requested";
 
@@ -39,7 +41,7 @@ public sealed class RequestCorrectionActivity(
             application = await RequestAsync(application, step, cancellationToken);
         }
 
-        await postman.DeliverAsync(applications, step.ApplicationId, [Key], cancellationToken);
+        await mails.DeliverAsync(applications, step.ApplicationId, [Key], cancellationToken);
         var correction = application.Correction!;
         return new CorrectionStanding(correction.HandedInAt is not null, correction.Until)
         {
@@ -54,10 +56,10 @@ public sealed class RequestCorrectionActivity(
         var now = time.GetUtcNow();
         var deadline = calendar.DeadlineFor(now, Term.WorkingDays(rule.Value), rule.Id);
         var correction = new Correction(decisions[0].Decision.Reason, now, deadline.At) { Deadline = deadline };
-        var letter = new OutboxLetter(
-            Key, new Letter.CorrectionAsked(application.ContactEmail, step.ApplicationId, application.Title, correction.Reason, deadline.At));
+        var owed = new OwedNotification(
+            Key, new CorrectionAsked(application.ContactEmail, step.ApplicationId, application.Title, correction.Reason, deadline.At));
         var recording = await applications.RecordAsync(
-            step.ApplicationId, Key, _ => new CorrectionRequested(correction), Signature.Procedure(now), [letter], cancellationToken);
+            step.ApplicationId, Key, _ => new CorrectionRequested(correction), Signature.Procedure(now), [owed], cancellationToken);
         recording.EnsureStored();
         return (await applications.GetAsync(step.ApplicationId, cancellationToken)).State;
     }

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
@@ -10,10 +11,10 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>Sends the applicant the link that opens the draft, and takes away the note that a draft was being stored.</summary>
-public sealed class WelcomeApplicantActivity(IRecordStore<Application> applications, UnitIndex units, RoundMembers members, Postman postman, PendingWork pending)
+public sealed class WelcomeApplicantActivity(IRecordStore<Application> applications, UnitIndex units, RoundMembers members, MailSender mails, PendingWork pending)
 {
-    /// <summary>Key of the first letter.</summary>
-    public const string LetterKey = "begun";
+    /// <summary>Key of the first notification.</summary>
+    public const string NotificationKey = "begun";
 
     internal static readonly ActivityCall<ApplicationBegun> Call = new(nameof(WelcomeApplicantActivity));
 
@@ -23,7 +24,7 @@ public sealed class WelcomeApplicantActivity(IRecordStore<Application> applicati
         var stored = await applications.GetAsync(begun.ApplicationId, cancellationToken);
         await units.PutAsync(stored, cancellationToken);
         await members.PutAsync(stored, cancellationToken);
-        await postman.DeliverAsync(applications, begun.ApplicationId, [LetterKey], cancellationToken);
+        await mails.DeliverAsync(applications, begun.ApplicationId, [NotificationKey], cancellationToken);
         await pending.ClearAsync(new PendingItem(RecordRef.OfApplication(begun.ApplicationId), begun.NoteWriter), cancellationToken);
     }
 }

@@ -18,6 +18,7 @@ using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
@@ -30,6 +31,7 @@ using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Functions.Units;
 using CreditFunctions.Pages;
+using CreditFunctions.Pages.Notifications;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Invocation;
 using Microsoft.Extensions.Configuration;
@@ -98,6 +100,7 @@ public static class ServiceRegistration
         services.AddSingleton<ObjectionConfirmations>();
         services.AddSingleton<RoundProcedures>();
         services.AddSingleton<TaskQueue>();
+        services.AddSingleton<TaskAbouts>();
         services.AddSingleton<TaskDeadlines>();
         services.AddSingleton<OfficerReminders>();
         services.AddSingleton<BenchTasks>();
@@ -242,9 +245,10 @@ public static class ServiceRegistration
             MailTransport.Smtp => provider.GetRequiredService<SmtpTransport>(),
             _ => provider.GetRequiredService<BlobMailbox>(),
         });
-        services.AddSingleton<LetterComposer>();
+        services.AddSingleton<MailRenderer>();
+        services.AddSingleton<MailComposer>();
         services.AddSingleton<RefusedMails>();
-        services.AddSingleton<Postman>();
+        services.AddSingleton<MailSender>();
     }
 
     private static KeyRing Ring(IConfiguration configuration, string section) =>

@@ -1,7 +1,9 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -12,7 +14,7 @@ namespace CreditFunctions.Functions.CreditChecks;
 public sealed record PartiesToAsk(string ApplicationId, IReadOnlyList<string> Subjects);
 
 /// <summary>Asks parties about entries they declared, and tells the applicant until when they may answer.</summary>
-public sealed class AskPartiesActivity(IRecordStore<Application> applications, CreditRules rules, Postman postman, TimeProvider time)
+public sealed class AskPartiesActivity(IRecordStore<Application> applications, CreditRules rules, MailSender mails, TimeProvider time)
 {
     internal static readonly ActivityCall<PartiesToAsk> Call = new(nameof(AskPartiesActivity));
 
@@ -27,11 +29,12 @@ public sealed class AskPartiesActivity(IRecordStore<Application> applications, C
             var deadline = rules.AnswerDeadline(application, now);
             var question = new CreditAnswer(check.PartyId, check.Source, now, deadline.At) { Deadline = deadline };
             var key = $"question|{subject}|{check.CheckedAt.UtcTicks}";
-            var letter = new OutboxLetter(key, new Letter.AnswerAsked(application.ContactEmail, asked.ApplicationId, application.Title, check.Source, deadline.At));
+            var owed = new OwedNotification(
+                key, new StatementAsked(application.ContactEmail, asked.ApplicationId, application.Title, check.Source, deadline.At));
             var recording = await applications.RecordAsync(
-                asked.ApplicationId, key, _ => new AnswersRequested(question), Signature.Procedure(now), [letter], cancellationToken);
+                asked.ApplicationId, key, _ => new AnswersRequested(question), Signature.Procedure(now), [owed], cancellationToken);
             recording.EnsureStored();
-            await postman.DeliverAsync(applications, asked.ApplicationId, [key], cancellationToken);
+            await mails.DeliverAsync(applications, asked.ApplicationId, [key], cancellationToken);
         }
     }
 }

@@ -87,7 +87,7 @@ public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace 
     }
 
     private static BatchTask Row(BoardTask task, bool mayHandOver) =>
-        new(task.Task.Task.Step.ToString(), task.Task.About, task.Task.OfficerName, task.Task.OpenedAt, task.Due.At)
+        new(task.Task.Task.Step.ToString(), task.Task.About.Line, task.Task.OfficerName, task.Task.OpenedAt, task.Due.At)
         {
             TransferHref = mayHandOver ? $"/{task.TransferPath}" : null,
         };

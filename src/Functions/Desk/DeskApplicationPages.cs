@@ -63,7 +63,7 @@ public sealed class DeskApplicationPages(
         var now = time.GetUtcNow();
         var round = (await rounds.GetAsync(application.RoundId.Value, cancellationToken)).State;
         var records = await applications.ReadAuditAsync(stored.Id, cancellationToken);
-        var owed = (await applications.ReadLettersAsync(stored.Id, cancellationToken)).Select(letter => letter.Key).ToHashSet(StringComparer.Ordinal);
+        var notifications = await applications.ReadNotificationsAsync(stored.Id, cancellationToken);
         var directory = await staff.ReadAsync(cancellationToken);
         var statuses = await files.StatusesAsync(stored.Id, application.Documents, cancellationToken);
         var mayRelease = DeskPolicy.May(reader, DeskAct.ReleaseFile);
@@ -92,7 +92,7 @@ public sealed class DeskApplicationPages(
             MayResolveDuplicates = DeskPolicy.May(reader, DeskAct.ResolveDuplicates),
             Tasks = [.. OpenTasks(facts.Select(each => each.Fact), DeskPolicy.May(reader, DeskAct.HandOver)).Where(task => IsStillDecided(task, application))],
             Events = [.. facts.AsEnumerable().Reverse().Select(each => DeskEvents.Of(each.Envelope, each.Fact, directory, round.Guide))],
-            Mails = [.. DeskEvents.Mails(facts.Select(each => each.Fact).OfType<Fact>(), application, owed)],
+            Mails = [.. notifications.Reverse().Select(DeskMails.Of)],
             Deadlines = [.. trace.Of(application, round.Guide)],
             Decisions = [.. trace.Judgements(application, now)],
             Audit = Verify(stored, records),

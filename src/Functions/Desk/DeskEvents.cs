@@ -15,7 +15,7 @@ using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary>Facts of an application as events of its page, and the letters that they caused.</summary>
+/// <summary>Facts of an application as events of its page.</summary>
 internal static class DeskEvents
 {
     public static DeskEvent Of(AuditEnvelope envelope, Fact? fact, StaffDirectory directory, RoundGuide guide)
@@ -55,19 +55,6 @@ internal static class DeskEvents
     private static string NameOf(string actor, StaffDirectory directory, RoundGuide guide) =>
         directory.Find(actor)?.Name ?? guide.Staff.FirstOrDefault(member => member.Id == actor)?.Name
         ?? guide.RecommendingBodies.FirstOrDefault(body => body.Id == actor)?.Name ?? actor;
-
-    /// <summary>The letters of an application, the newest first. A letter that was sent is known by what caused it.</summary>
-    /// <param name="owed">Keys of those that are not sent yet.</param>
-    public static IEnumerable<DeskMail> Mails(IEnumerable<Fact> facts, Application application, HashSet<string> owed) =>
-        facts.SelectMany(fact => fact switch
-        {
-            ApplicationCreated created => (IEnumerable<DeskMail>)[new DeskMail("Begun", created.Application.ContactEmail, created.Application.CreatedAt, owed.Contains(WelcomeApplicantActivity.LetterKey))],
-            TaskOpened opened => [new DeskMail(opened.Task.Step.ToString(), opened.Officer.Email, opened.OpenedAt, owed.Contains(TaskDesk.OpenedKey(opened.Task)))],
-            TaskHandedOver handed => [new DeskMail(handed.Task.Step.ToString(), handed.Officer.Email, handed.At, IsOwed: false)],
-            DuplicateAsked asked => [new DeskMail("StatementAsked", application.ContactEmail, asked.Hearing.AskedAt, owed.Contains(DuplicateDesk.AskedKey))],
-            ApplicationMoved moved when MoveApplicationActivity.IsTold(moved.Move) => [new DeskMail(moved.To.ToString(), application.ContactEmail, moved.At, IsOwed: false)],
-            _ => [],
-        }).Reverse();
 
     private static string? ReasonOf(Decision decision) => decision switch
     {

@@ -5,6 +5,7 @@ using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
@@ -53,7 +54,7 @@ public sealed class GetDeskEndpoint(
 
         foreach (var task in tasks.Where(task => task.Due.IsProvisional))
         {
-            yield return new DeskWarning(DeskWarningKind.ProvisionalDeadline, task.Task.About);
+            yield return new DeskWarning(DeskWarningKind.ProvisionalDeadline, task.Task.About.Line);
         }
 
         if (tasks.Count(task => task.Due.HasPassed(now)) is > 0 and var overdue)
@@ -63,7 +64,7 @@ public sealed class GetDeskEndpoint(
     }
 
     private static RefusedMailLine Row(RefusedMail mail) => new(
-        mail.Letter,
+        mail.Kind,
         mail.Record.Id,
         mail.Record.Type switch
         {
@@ -88,7 +89,7 @@ public sealed class GetDeskEndpoint(
     }
 
     private static DeskTask Row(BoardTask task, bool mayHandOver, DateTimeOffset now) =>
-        new(task.Task.Task.Step.ToString(), task.Task.About, task.Task.OpenedAt, $"/{task.Path}")
+        new(task.Task.Task.Step.ToString(), task.Task.About.Line, task.Task.OpenedAt, $"/{task.Path}")
         {
             DueAt = task.Due.At,
             IsOverdue = task.Due.HasPassed(now),

@@ -2,9 +2,11 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Duplicates;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
@@ -23,11 +25,11 @@ public sealed class DuplicateDesk(
     ApplicationRecorder recorder,
     RoundDirectory directory,
     PendingWork pending,
-    Postman postman,
+    MailSender mails,
     RuleBook rules,
     WorkingDayCalendar calendar)
 {
-    /// <summary>Key of the question to an applicant, and of its letter.</summary>
+    /// <summary>Key of the question to an applicant, and of its notification.</summary>
     public const string AskedKey = "duplicate|asked";
 
     /// <summary>Asks every applicant concerned to state its side; who was asked already is not asked again.</summary>
@@ -84,18 +86,18 @@ public sealed class DuplicateDesk(
         var id = application.Id.Value;
         var rule = rules.OfVersion(application.RuleVersion).Value.AnswersWorkingDays;
         var deadline = calendar.DeadlineFor(now, Term.WorkingDays(rule.Value), rule.Id);
-        var letter = new OutboxLetter(AskedKey, new Letter.StatementAsked(application.ContactEmail, id, application.Title, deadline.At));
+        var owed = new OwedNotification(AskedKey, new DuplicateStatementAsked(application.ContactEmail, id, application.Title, deadline.At));
         var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
         var recording = await applications.RecordAsync(
             id,
             AskedKey,
             current => DuplicatePolicy.Ask(current, new DuplicateHearing(now, deadline.At) { Deadline = deadline }).Select<Fact>(asked => asked),
             DeskPolicy.Sign(officer, DeskAct.ResolveDuplicates, now),
-            [letter],
+            [owed],
             cancellationToken);
         if (recording is Recording<Application>.Done)
         {
-            await postman.DeliverAsync(applications, id, [letter.Key], cancellationToken);
+            await mails.DeliverAsync(applications, id, [owed.Key], cancellationToken);
         }
 
         await pending.ClearAsync(note, cancellationToken);

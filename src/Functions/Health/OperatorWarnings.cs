@@ -1,4 +1,5 @@
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Rounds;

@@ -21,7 +21,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
             MessageId = message.MessageId,
             Subject = message.Subject,
             Date = message.SentAt,
-            Body = new TextPart("plain") { Text = message.Text },
+            Body = BodyOf(message),
         };
         mail.From.Add(MailboxAddress.Parse(settings.From));
         mail.To.Add(MailboxAddress.TryParse(message.To, out var to) ? to : throw new UndeliverableMailException(new FormatException("The address is none.")));
@@ -53,6 +53,14 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
         }
 
         await client.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    private static MimeEntity BodyOf(MailMessage message)
+    {
+        var text = new TextPart("plain") { Text = message.Text };
+
+        // The last alternative is the one that mail programs prefer.
+        return message.Html is { } html ? new MultipartAlternative(text, new TextPart("html") { Text = html }) : text;
     }
 
     private static SecureSocketOptions SecurityOf(MailEncryption encryption) => encryption switch

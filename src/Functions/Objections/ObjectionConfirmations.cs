@@ -1,9 +1,11 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
 using Microsoft.AspNetCore.Http;
@@ -25,7 +27,7 @@ public sealed class ObjectionConfirmations(
     ObjectionIntake intake,
     IdentifierVault vault,
     TokenSigner tokens,
-    LetterComposer composer,
+    MailComposer composer,
     IMailTransport transport,
     MailBudget mails,
     TimeProvider time)
@@ -60,11 +62,11 @@ public sealed class ObjectionConfirmations(
             return ObjectionErrors.KeyIsTaken();
         }
 
-        var letter = new OutboxLetter(
-            $"confirm.{time.GetUtcNow().UtcTicks}", new Letter.ObjectionToConfirm(contact, TokenOf(waiting), found.Notice.Until));
+        var owed = new OwedNotification(
+            $"confirm.{time.GetUtcNow().UtcTicks}", new ObjectionToConfirm(contact, TokenOf(waiting), found.Notice.Until));
         try
         {
-            await transport.SendAsync(composer.Compose($"objection.{waiting.Objection.Id}", letter, time.GetUtcNow()), cancellationToken);
+            await transport.SendAsync(await composer.ComposeAsync($"objection.{waiting.Objection.Id}", owed), cancellationToken);
         }
         catch (UndeliverableMailException)
         {

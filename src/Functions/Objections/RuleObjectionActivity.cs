@@ -1,8 +1,10 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
@@ -15,7 +17,7 @@ namespace CreditFunctions.Functions.Objections;
 public sealed record AgreedObjection(ObjectionBegun Objection, IReadOnlyList<string> Tasks);
 
 /// <summary>Records what two different officers decided on an objection, and answers the objector in writing.</summary>
-public sealed class RuleObjectionActivity(IRecordStore<RoundState> rounds, TaskDesk desk, Postman postman, TimeProvider time)
+public sealed class RuleObjectionActivity(IRecordStore<RoundState> rounds, TaskDesk desk, MailSender mails, TimeProvider time)
 {
     internal static readonly ActivityCall<AgreedObjection> Call = new(nameof(RuleObjectionActivity));
 
@@ -35,9 +37,10 @@ public sealed class RuleObjectionActivity(IRecordStore<RoundState> rounds, TaskD
         var now = time.GetUtcNow();
         var key = $"objection-ruled|{begun.ObjectionId}";
         var ruled = new ObjectionRuled(objection.Id, isUpheld, opinions[0].Decision.Reason, now);
-        var letter = new OutboxLetter(key, new Letter.ObjectionAnswered(objection.Contact, begun.ObjectionId, objection.ProjectNumber, isUpheld, ruled.Reason));
-        var recording = await rounds.RecordAsync(roundId, key, _ => ruled, Signature.Procedure(now), [letter], cancellationToken);
+        var owed = new OwedNotification(
+            key, new ObjectionAnswered(objection.Contact, begun.ObjectionId, objection.ProjectNumber, isUpheld, ruled.Reason));
+        var recording = await rounds.RecordAsync(roundId, key, _ => ruled, Signature.Procedure(now), [owed], cancellationToken);
         recording.EnsureStored();
-        await postman.DeliverAsync(rounds, roundId, [key], cancellationToken);
+        await mails.DeliverAsync(rounds, roundId, [key], cancellationToken);
     }
 }

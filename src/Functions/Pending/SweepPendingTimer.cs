@@ -6,6 +6,7 @@ using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
@@ -20,7 +21,7 @@ namespace CreditFunctions.Functions.Pending;
 
 /// <summary>
 /// Finishes what was left undone where a process died between a transaction and what follows it: starts missing instances, wakes
-/// the others, brings the queues up to what was decided and passed on, sends owed letters, shows rounds and units what they have. Reads only
+/// the others, brings the queues up to what was decided and passed on, sends owed notifications, shows rounds and units what they have. Reads only
 /// the notes of <see cref="PendingWork"/>.
 /// </summary>
 public sealed partial class SweepPendingTimer(
@@ -37,7 +38,7 @@ public sealed partial class SweepPendingTimer(
     RoundPublisher publisher,
     UnitIndex units,
     TaskDesk tasks,
-    Postman postman,
+    MailSender mails,
     FileCare files,
     ILogger<SweepPendingTimer> logger)
 {
@@ -84,7 +85,7 @@ public sealed partial class SweepPendingTimer(
                 await lookups.SettleAsync(stored.State, client, cancellationToken);
                 break;
             case RecordType.Staff:
-                await postman.DeliverAllAsync(staff, id, cancellationToken);
+                await mails.DeliverAllAsync(staff, id, cancellationToken);
                 break;
         }
     }
@@ -97,7 +98,7 @@ public sealed partial class SweepPendingTimer(
         // From the experts on the round's procedures decide.
         var mayBeMissing = stored.State.State < ApplicationState.ExpertReview;
 
-        // The note is not the procedure's to take away: the letters that it may stand for are still owed.
+        // The note is not the procedure's to take away: the notifications that it may stand for are still owed.
         var begun = new ApplicationBegun(id, stored.State.RoundId.Value, NoteWriter: "");
         await StartOrWakeAsync(item.Record, client, ApplicationOrchestrator.Call, begun, mayBeMissing, cancellationToken);
         if (stored.State.Submissions > 0)
@@ -106,7 +107,7 @@ public sealed partial class SweepPendingTimer(
         }
 
         await tasks.SettleQueueAsync(item.Record, stored.State.RoundId.Value, cancellationToken);
-        await postman.DeliverAllAsync(applications, id, cancellationToken);
+        await mails.DeliverAllAsync(applications, id, cancellationToken);
     }
 
     private async Task SettleAsync(PendingItem item, Stored<RoundState> stored, DurableTaskClient client, CancellationToken cancellationToken)
@@ -118,7 +119,7 @@ public sealed partial class SweepPendingTimer(
         await procedures.BeginMissingAsync(stored.State, client, cancellationToken);
         await objections.BeginMissingAsync(stored.State, client, cancellationToken);
         await tasks.SettleQueueAsync(item.Record, item.Record.Id, cancellationToken);
-        await postman.DeliverAllAsync(rounds, item.Record.Id, cancellationToken);
+        await mails.DeliverAllAsync(rounds, item.Record.Id, cancellationToken);
     }
 
     private static Task StartOrWakeAsync<TInput>(

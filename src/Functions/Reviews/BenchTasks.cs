@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Pending;
@@ -7,7 +8,7 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>The check bench as a task of a round: one link for each case officer, opened with the first look-up that is due.</summary>
-public sealed class BenchTasks(TaskDesk desk, RoundDirectory directory, PendingWork pending)
+public sealed class BenchTasks(TaskDesk desk, TaskDeadlines deadlines, RoundDirectory directory, PendingWork pending, TimeProvider time)
 {
     /// <summary>An officer's link to the bench of a round.</summary>
     public static TaskKey TaskOf(StaffMember officer) => new(ReviewStep.CreditLookups, "", 1, officer.Id);
@@ -21,9 +22,10 @@ public sealed class BenchTasks(TaskDesk desk, RoundDirectory directory, PendingW
             var task = TaskOf(officer);
             if (!await desk.WasOpenedAsync(RecordRef.OfRound(roundId), task, cancellationToken))
             {
-                // Whoever asks for look-ups may find the task opened when it comes again: then the sweeper sends the letter.
+                // Whoever asks for look-ups may find the task opened when it comes again: then the recovery timer sends the mail.
                 var note = await pending.NoteAsync(RecordRef.OfRound(roundId), cancellationToken);
-                await desk.OpenAsync(RecordRef.OfRound(roundId), roundId, task, officer, guide.Title, cancellationToken);
+                var dueAt = deadlines.EscalationAfter(time.GetUtcNow(), guide);
+                await desk.OpenAsync(RecordRef.OfRound(roundId), roundId, task, officer, new TaskAbout(guide.Title), dueAt, cancellationToken);
                 await pending.ClearAsync(note, cancellationToken);
             }
         }

@@ -1,13 +1,15 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>Mails a new code to the officer of a link whose code is void: to the registered address and to no other.</summary>
 public sealed class NewCodes(
-    TaskCodes codes, TaskLinks links, MailBudget budget, LetterComposer composer, IMailTransport transport, TimeProvider time)
+    TaskCodes codes, TaskLinks links, MailBudget budget, MailComposer composer, IMailTransport transport)
 {
     /// <summary>Null once the mail is sent and its code holds.</summary>
     public async Task<Error?> SendAsync(HttpRequest request, TaskLink link, CancellationToken cancellationToken)
@@ -24,10 +26,11 @@ public sealed class NewCodes(
 
         // The mail first: where storage fails after it, the next request sends the same code again.
         var number = code.Number + 1;
-        var letter = new Letter.CodeReplaced(link.OfficerEmail, link.OfficerName, link.Task.Step, link.LinkId, number);
+        var replaced = new CodeReplaced(link.OfficerEmail, link.OfficerName, link.Task.Step, link.LinkId, number);
         try
         {
-            await transport.SendAsync(composer.Compose($"link.{link.LinkId}", new OutboxLetter($"code.{number}", letter), time.GetUtcNow()), cancellationToken);
+            var mail = await composer.ComposeAsync($"link.{link.LinkId}", new OwedNotification($"code.{number}", replaced));
+            await transport.SendAsync(mail, cancellationToken);
         }
         catch (Exception refused) when (refused is UndeliverableMailException or DelayedMailException)
         {

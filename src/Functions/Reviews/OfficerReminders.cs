@@ -1,7 +1,8 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -14,7 +15,7 @@ public sealed record ReminderSeries(string Key, LyingTask Lying, DateTimeOffset 
 /// <summary>
 /// Reminds whoever has not decided, with the same link; when something has lain too long, tells the leaders of the round once.
 /// </summary>
-public sealed class OfficerReminders(TaskDeadlines deadlines, TaskLinks links, Postman postman, TimeProvider time)
+public sealed class OfficerReminders(TaskDeadlines deadlines, TaskLinks links, TaskAbouts abouts, MailSender mails, TimeProvider time)
 {
     /// <summary>Nobody is reminded more often of one thing.</summary>
     public const int MaxReminders = 20;
@@ -29,18 +30,19 @@ public sealed class OfficerReminders(TaskDeadlines deadlines, TaskLinks links, P
         var now = time.GetUtcNow();
         var (key, officer, step) = (KeyOf(series, number), series.Lying.Officer, series.Lying.Task.Step);
         var code = await links.ReadCodeAsync(series.Lying.LinkId, cancellationToken);
-        var reminder = new Letter.TaskReminder(officer.Email, officer.Name, step, series.Lying.LinkId, guide.Title, number) { CodeNumber = code.Number };
-        var letters = new List<OutboxLetter> { new(key, reminder) };
+        var about = await abouts.OfAsync(store, recordId, guide, cancellationToken);
+        var reminder = new TaskReminder(officer.Email, officer.Name, step, series.Lying.LinkId, about, number) { CodeNumber = code.Number };
+        var owed = new List<OwedNotification> { new(key, reminder) };
         if (now >= deadlines.EscalationAfter(series.Since, guide) && !await IsEscalatedAsync(store, recordId, series, number, cancellationToken))
         {
-            letters.AddRange(guide.Holding(StaffRole.Leader).Select(leader => new OutboxLetter(
-                $"escalation|{series.Key}|{leader.Id}", new Letter.TaskEscalated(leader.Email, leader.Name, officer.Name, step, guide.Title, series.Since))));
+            owed.AddRange(guide.Holding(StaffRole.Leader).Select(leader => new OwedNotification(
+                $"escalation|{series.Key}|{leader.Id}", new TaskEscalated(leader.Email, leader.Name, officer.Name, step, about, series.Since))));
         }
 
-        var reminded = new TaskReminded(series.Lying.Task, number, now) { IsEscalated = letters.Count > 1 };
-        var recording = await store.RecordAsync(recordId, key, _ => reminded, Signature.Procedure(now), letters, cancellationToken);
+        var reminded = new TaskReminded(series.Lying.Task, number, now) { IsEscalated = owed.Count > 1 };
+        var recording = await store.RecordAsync(recordId, key, _ => reminded, Signature.Procedure(now), owed, cancellationToken);
         recording.EnsureStored();
-        await postman.DeliverAsync(store, recordId, letters.Select(letter => letter.Key), cancellationToken);
+        await mails.DeliverAsync(store, recordId, owed.Select(each => each.Key), cancellationToken);
     }
 
     private static string KeyOf(ReminderSeries series, int number) => $"reminder|{series.Key}|{number}";

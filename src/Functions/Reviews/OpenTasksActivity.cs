@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;
@@ -29,9 +30,9 @@ public sealed record OpenedTasks(RecordType RecordKind, string RecordId, IReadOn
     internal RecordRef Record => new(RecordKind, RecordId);
 }
 
-/// <summary>Gives a task to everybody whose decision a step needs: link, fact and letter, once each.</summary>
+/// <summary>Gives a task to everybody whose decision a step needs: link, fact and notification, once each.</summary>
 public sealed class OpenTasksActivity(
-    TaskDesk desk, RoundDirectory directory, IRecordStore<RoundState> rounds, TaskDeadlines deadlines, StandIns standIns, TimeProvider time)
+    TaskDesk desk, RoundDirectory directory, IRecordStore<RoundState> rounds, TaskAbouts abouts, TaskDeadlines deadlines, StandIns standIns, TimeProvider time)
 {
     internal static readonly ActivityCall<TasksToOpen, OpenedTasks> Call = new(nameof(OpenTasksActivity));
 
@@ -39,12 +40,14 @@ public sealed class OpenTasksActivity(
     public async Task<OpenedTasks> RunAsync([ActivityTrigger] TasksToOpen step, CancellationToken cancellationToken)
     {
         var guide = await directory.GetAsync(step.RoundId, cancellationToken);
+        var about = await abouts.OfAsync(step.Record, guide, cancellationToken);
+        var dueAt = deadlines.EscalationAfter(time.GetUtcNow(), guide);
         var opened = new List<string>();
         foreach (var member in await AssigneesAsync(step, guide, cancellationToken))
         {
             var assignee = await standIns.ResolveAsync(member, guide, step.RecordId, time.GetUtcNow(), cancellationToken);
             var task = new TaskKey(step.Step, step.Subject, step.Ordinal, member.Id);
-            opened.Add((await desk.OpenAsync(step.Record, step.RoundId, task, assignee, About(step, guide), cancellationToken)).Value);
+            opened.Add((await desk.OpenAsync(step.Record, step.RoundId, task, assignee, about, dueAt, cancellationToken)).Value);
         }
 
         return new OpenedTasks(step.RecordKind, step.RecordId, opened, deadlines.ReminderAfter(time.GetUtcNow(), guide));
@@ -62,8 +65,4 @@ public sealed class OpenTasksActivity(
         var pass = (await rounds.GetAsync(step.RecordId, cancellationToken)).State.Pass(TaskSubjects.NumberOf(step.Subject));
         return assignees.Where(expert => pass.CategoryIds.Any(expert.Reviews));
     }
-
-    // No title and no name: a mail may be read over somebody's shoulder; the page says the rest.
-    private static string About(TasksToOpen step, RoundGuide guide) =>
-        step.RecordKind == RecordType.Application ? $"{guide.Title} {step.RecordId[..8]}" : guide.Title;
 }

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
 
@@ -23,7 +24,7 @@ public sealed class TaskDesk(
     IRecordStore<RoundState> rounds,
     TaskLinks links,
     TaskQueue queue,
-    Postman postman,
+    MailSender mails,
     PendingWork pending,
     TimeProvider time)
 {
@@ -35,18 +36,19 @@ public sealed class TaskDesk(
     /// <summary>Key of the fact that a task was decided.</summary>
     public static string DecidedKey(TaskKey task) => $"decision|{task}";
 
-    /// <summary>Opens a task once: its link, its fact, its letter. A repeat only sends the letter if it is still owed.</summary>
+    /// <summary>Opens a task once: its link, its fact, its notification. A repeat only sends the notification if it is still owed.</summary>
     /// <returns>The task as it was opened.</returns>
     public Task<TaskKey> OpenAsync(
         RecordRef record,
         string roundId,
         TaskKey task,
         StaffMember assignee,
-        string about,
+        TaskAbout about,
+        DateTimeOffset dueAt,
         CancellationToken cancellationToken) =>
         record.Type == RecordType.Application
-            ? OpenAsync(applications, record, roundId, task, assignee, about, cancellationToken)
-            : OpenAsync(rounds, record, roundId, task, assignee, about, cancellationToken);
+            ? OpenAsync(applications, record, roundId, task, assignee, about, dueAt, cancellationToken)
+            : OpenAsync(rounds, record, roundId, task, assignee, about, dueAt, cancellationToken);
 
     /// <summary>Whether a task was opened, and perhaps decided since.</summary>
     public async Task<bool> WasOpenedAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
@@ -90,7 +92,8 @@ public sealed class TaskDesk(
         string roundId,
         TaskKey task,
         StaffMember to,
-        string about,
+        TaskAbout about,
+        DateTimeOffset dueAt,
         string reason,
         Signature signature,
         CancellationToken cancellationToken)
@@ -117,10 +120,10 @@ public sealed class TaskDesk(
             },
             cancellationToken);
         var key = TaskHistory.HandedKey(task, number);
-        var letter = new OutboxLetter(key, new Letter.TaskAssigned(to.Email, to.Name, task.Step, handed.LinkId, about));
+        var owed = new OwedNotification(key, new TaskAssigned(to.Email, to.Name, task.Step, handed.LinkId, about, dueAt));
         var recorded = await (record.Type == RecordType.Application
-            ? RecordAsync(applications, record, key, DecidedKey(current), TaskErrors.IsDecided(), handed, signature, [letter], cancellationToken)
-            : RecordAsync(rounds, record, key, DecidedKey(current), TaskErrors.IsDecided(), handed, signature, [letter], cancellationToken));
+            ? RecordAsync(applications, record, key, DecidedKey(current), TaskErrors.IsDecided(), handed, signature, [owed], cancellationToken)
+            : RecordAsync(rounds, record, key, DecidedKey(current), TaskErrors.IsDecided(), handed, signature, [owed], cancellationToken));
         if (!recorded.TryGet(out var stored, out var errors) || ((TaskHandedOver)stored).LinkId != handed.LinkId)
         {
             // It was decided, or somebody else passed it on: nobody was sent this link.
@@ -134,8 +137,8 @@ public sealed class TaskDesk(
             ? queue.MoveAsync(current, email, Queued(record, roundId, task, handed, about), cancellationToken)
             : queue.RemoveAsync(email, roundId, record, current, cancellationToken));
         await (record.Type == RecordType.Application
-            ? postman.DeliverAsync(applications, record.Id, [key], cancellationToken)
-            : postman.DeliverAsync(rounds, record.Id, [key], cancellationToken));
+            ? mails.DeliverAsync(applications, record.Id, [key], cancellationToken)
+            : mails.DeliverAsync(rounds, record.Id, [key], cancellationToken));
         await pending.ClearAsync(note, cancellationToken);
         return handed.To;
     }
@@ -201,7 +204,7 @@ public sealed class TaskDesk(
         return (await queue.ReadOfRecordAsync(record, roundId, cancellationToken)).FirstOrDefault(queued => queued.Task == next);
     }
 
-    private static QueuedTask Queued(RecordRef record, string roundId, TaskKey origin, TaskHandedOver handed, string about) =>
+    private static QueuedTask Queued(RecordRef record, string roundId, TaskKey origin, TaskHandedOver handed, TaskAbout about) =>
         new(roundId, record, handed.To, origin, handed.LinkId, handed.Officer.Name, handed.Officer.Email, about, handed.At);
 
     /// <summary>Records how a task left its holder: by decision or by handover, whichever is first, and never by both.</summary>
@@ -214,7 +217,7 @@ public sealed class TaskDesk(
         Error refusal,
         Fact fact,
         Signature signature,
-        IReadOnlyList<OutboxLetter> letters,
+        IReadOnlyList<OwedNotification> notifications,
         CancellationToken cancellationToken)
         where TState : class
     {
@@ -223,7 +226,7 @@ public sealed class TaskDesk(
             key,
             async (_, token) => await store.FindFactAsync(record.Id, otherKey, token) is null ? fact : refusal,
             signature,
-            letters,
+            notifications,
             cancellationToken);
         return recording is Recording<TState>.Refused refused ? refused.Errors : recording.EnsureStored();
     }
@@ -234,12 +237,13 @@ public sealed class TaskDesk(
         string roundId,
         TaskKey task,
         StaffMember assignee,
-        string about,
+        TaskAbout about,
+        DateTimeOffset dueAt,
         CancellationToken cancellationToken)
         where TState : class
     {
-        var letterKey = OpenedKey(task);
-        if (await store.FindFactAsync(record.Id, letterKey, cancellationToken) is null)
+        var openedKey = OpenedKey(task);
+        if (await store.FindFactAsync(record.Id, openedKey, cancellationToken) is null)
         {
             var now = time.GetUtcNow();
             var linkId = NewLinkId();
@@ -255,13 +259,13 @@ public sealed class TaskDesk(
                 cancellationToken);
             await queue.AddAsync(
                 new QueuedTask(roundId, record, task, task, linkId, assignee.Name, assignee.Email, about, now), cancellationToken);
-            var letter = new OutboxLetter(letterKey, new Letter.TaskAssigned(assignee.Email, assignee.Name, task.Step, linkId, about));
+            var owed = new OwedNotification(openedKey, new TaskAssigned(assignee.Email, assignee.Name, task.Step, linkId, about, dueAt));
             var recording = await store.RecordAsync(
                 record.Id,
-                letterKey,
+                openedKey,
                 _ => new TaskOpened(task, linkId, assignee, now),
                 Signature.Procedure(now),
-                [letter],
+                [owed],
                 cancellationToken);
             if (recording.EnsureStored() is TaskOpened stands && stands.LinkId != linkId)
             {
@@ -269,13 +273,13 @@ public sealed class TaskDesk(
             }
         }
 
-        await postman.DeliverAsync(store, record.Id, [letterKey], cancellationToken);
+        await mails.DeliverAsync(store, record.Id, [openedKey], cancellationToken);
         return task;
     }
 
     /// <summary>Another opening of the task was first: its link stands, and this one, which nobody was sent, goes.</summary>
     private async Task TakeBackAsync(
-        RecordRef record, string roundId, TaskKey task, string linkId, TaskOpened stands, string about, CancellationToken cancellationToken)
+        RecordRef record, string roundId, TaskKey task, string linkId, TaskOpened stands, TaskAbout about, CancellationToken cancellationToken)
     {
         await links.RemoveAsync(linkId, cancellationToken);
         await queue.AddAsync(

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Data.Tables;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Storage;
 
@@ -11,7 +12,7 @@ namespace CreditFunctions.Functions.Reviews;
 /// <param name="Origin">The task as it was first opened: what handovers are counted from.</param>
 /// <param name="LinkId">Its link, from which a signed-in officer gets straight into it.</param>
 /// <param name="OfficerName">With whom it lies: the stand-in, where whom the task names was on leave.</param>
-/// <param name="About">What it is about, without title or name.</param>
+/// <param name="About">What it is about.</param>
 public sealed record QueuedTask(
     string RoundId,
     RecordRef Record,
@@ -20,7 +21,7 @@ public sealed record QueuedTask(
     string LinkId,
     string OfficerName,
     string OfficerEmail,
-    string About,
+    TaskAbout About,
     DateTimeOffset OpenedAt);
 
 /// <summary>
@@ -106,7 +107,7 @@ public sealed class TaskQueue(TableServiceClient tables)
         ["LinkId"] = task.LinkId,
         ["OfficerName"] = task.OfficerName,
         ["OfficerEmail"] = task.OfficerEmail,
-        ["About"] = task.About,
+        ["About"] = StoredJson.Write(task.About),
         ["OpenedAt"] = task.OpenedAt,
     };
 
@@ -118,6 +119,6 @@ public sealed class TaskQueue(TableServiceClient tables)
         row.GetString("LinkId"),
         row.GetString("OfficerName"),
         row.GetString("OfficerEmail"),
-        row.GetString("About"),
+        StoredJson.Read<TaskAbout>(row.GetString("About")),
         row.GetDateTimeOffset("OpenedAt")!.Value);
 }

@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
 
@@ -10,7 +11,7 @@ namespace CreditFunctions.Functions.Staff;
 /// Changes of the directory by two officers: one proposes, another confirms or rejects. Whoever is changed is told at the address that they
 /// had.
 /// </summary>
-public sealed class StaffChanges(StaffRecords staff, IRecordStore<StaffDirectory> records, Postman postman, PendingWork pending, TimeProvider time)
+public sealed class StaffChanges(StaffRecords staff, IRecordStore<StaffDirectory> records, MailSender mails, PendingWork pending, TimeProvider time)
 {
     /// <summary>Proposes a change of the directory.</summary>
     public async Task<Result<ProposedChange>> ProposeAsync(
@@ -21,7 +22,7 @@ public sealed class StaffChanges(StaffRecords staff, IRecordStore<StaffDirectory
             by,
             DeskAct.ChangeStaff,
             directory => change(directory).Then(sound => StaffChangePolicy.Propose(directory, sound, by, now)).Select<Fact>(proposed => proposed),
-            directory => change(directory) is { IsSuccess: true, Value: var sound } ? LetterOf(directory, sound, by, isProposed: true) : null,
+            directory => change(directory) is { IsSuccess: true, Value: var sound } ? NotificationOf(directory, sound, by, isProposed: true) : null,
             cancellationToken);
         return recorded.Select(directory => directory.Proposed[^1]);
     }
@@ -37,7 +38,7 @@ public sealed class StaffChanges(StaffRecords staff, IRecordStore<StaffDirectory
                 ? StaffChangePolicy.ConfirmOperator(directory, number, by, now).Select<Fact>(confirmed => confirmed)
                 : StaffChangePolicy.Confirm(directory, number, by, now).Select<Fact>(confirmed => confirmed),
             directory => directory.OpenChanges(now).FirstOrDefault(change => change.Number == number) is { } open
-                ? LetterOf(directory, open.Change, by, isProposed: false)
+                ? NotificationOf(directory, open.Change, by, isProposed: false)
                 : null,
             cancellationToken);
     }
@@ -55,15 +56,15 @@ public sealed class StaffChanges(StaffRecords staff, IRecordStore<StaffDirectory
     }
 
     private async Task<Result<StaffDirectory>> RecordAsync(
-        Officer by, DeskAct act, Func<StaffDirectory, Result<Fact>> decide, Func<StaffDirectory, Letter?> letter, CancellationToken cancellationToken)
+        Officer by, DeskAct act, Func<StaffDirectory, Result<Fact>> decide, Func<StaffDirectory, StaffEntryChanged?> notification, CancellationToken cancellationToken)
     {
         var key = $"staff|{Guid.NewGuid():N}";
-        var owed = letter((await staff.GetAsync(cancellationToken)).State) is { } told ? new OutboxLetter(key, told) : null;
+        var owed = notification((await staff.GetAsync(cancellationToken)).State) is { } changed ? new OwedNotification(key, changed) : null;
         var note = owed is null ? null : await pending.NoteAsync(RecordRef.OfStaff, cancellationToken);
         var recorded = await staff.RecordAsync(by, act, key, decide, owed is null ? [] : [owed], cancellationToken);
         if (owed is not null)
         {
-            await postman.DeliverAsync(records, StaffDirectory.Id, [key], cancellationToken);
+            await mails.DeliverAsync(records, StaffDirectory.Id, [key], cancellationToken);
             await pending.ClearAsync(note!, cancellationToken);
         }
 
@@ -71,8 +72,8 @@ public sealed class StaffChanges(StaffRecords staff, IRecordStore<StaffDirectory
     }
 
     /// <summary>To whom is changed, at the address on record; null for somebody new.</summary>
-    private static Letter.StaffEntryChanged? LetterOf(StaffDirectory directory, StaffChange change, Officer by, bool isProposed) =>
+    private static StaffEntryChanged? NotificationOf(StaffDirectory directory, StaffChange change, Officer by, bool isProposed) =>
         directory.Find(change.OfficerId) is { IsActive: true } officer
-            ? new Letter.StaffEntryChanged(officer.Email, officer.Name, change.Kind, by.Name, isProposed)
+            ? new StaffEntryChanged(officer.Email, officer.Name, change.Kind, by.Name, isProposed)
             : null;
 }

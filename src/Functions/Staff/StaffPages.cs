@@ -60,7 +60,7 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
         var model = new OfficerModel(access.FrameOf(reader), Row(directory, officer))
         {
             Leaves = [.. officer.Leaves.Reverse().Select(leave => Row(directory, leave, today))],
-            Tasks = [.. tasks.Select(task => new OfficerTaskRow(task.Task.Task.Step.ToString(), task.Task.About, task.Task.OpenedAt, task.Due.At, $"/{task.TransferPath}"))],
+            Tasks = [.. tasks.Select(task => new OfficerTaskRow(task.Task.Task.Step.ToString(), task.Task.About.Line, task.Task.OpenedAt, task.Due.At, $"/{task.TransferPath}"))],
             Others = Others(directory, officerId),
             MayChange = DeskPolicy.May(reader, DeskAct.ChangeStaff),
             State = state ?? new FormState { Values = Values(officer) },

@@ -1,4 +1,5 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Limits;
@@ -47,10 +48,10 @@ public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<
         return await RecordAsync(by, DeskAct.ChangeStaff, $"staff|{Guid.NewGuid():N}", decide, [], cancellationToken);
     }
 
-    /// <summary>Changes the directory, on record, under a key of the change, with the letters that it causes.</summary>
+    /// <summary>Changes the directory, on record, under a key of the change, with the notifications that it causes.</summary>
     public Task<Result<StaffDirectory>> RecordAsync(
-        Officer by, DeskAct act, string key, Func<StaffDirectory, Result<Fact>> decide, IReadOnlyList<OutboxLetter> letters, CancellationToken cancellationToken) =>
-        RecordAsync(key, decide, DeskPolicy.Sign(by, act, time.GetUtcNow()), letters, cancellationToken);
+        Officer by, DeskAct act, string key, Func<StaffDirectory, Result<Fact>> decide, IReadOnlyList<OwedNotification> notifications, CancellationToken cancellationToken) =>
+        RecordAsync(key, decide, DeskPolicy.Sign(by, act, time.GetUtcNow()), notifications, cancellationToken);
 
     /// <summary>What the app's operator changes, by command: begins the directory where there is none.</summary>
     public async Task<Result<StaffDirectory>> RecordByOperatorAsync(Func<StaffDirectory, Result<Fact>> decide, CancellationToken cancellationToken)
@@ -65,9 +66,9 @@ public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<
     }
 
     private async Task<Result<StaffDirectory>> RecordAsync(
-        string key, Func<StaffDirectory, Result<Fact>> decide, Signature signature, IReadOnlyList<OutboxLetter> letters, CancellationToken cancellationToken)
+        string key, Func<StaffDirectory, Result<Fact>> decide, Signature signature, IReadOnlyList<OwedNotification> notifications, CancellationToken cancellationToken)
     {
-        var recording = await records.RecordAsync(StaffDirectory.Id, key, decide, signature, letters, cancellationToken);
+        var recording = await records.RecordAsync(StaffDirectory.Id, key, decide, signature, notifications, cancellationToken);
         cache.Remove(nameof(StaffRecords));
         if (recording is Recording<StaffDirectory>.Done { Fact: var fact })
         {

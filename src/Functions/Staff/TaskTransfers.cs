@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
@@ -15,14 +16,14 @@ namespace CreditFunctions.Functions.Staff;
 
 /// <summary>A task by its link, with whoever it lies with.</summary>
 /// <param name="Lying">Null where it was decided, or lies under another link by now.</param>
-public sealed record TransferableTask(TaskLink Link, LyingTask? Lying, RoundGuide Guide, string About);
+public sealed record TransferableTask(TaskLink Link, LyingTask? Lying, RoundGuide Guide, TaskAbout About);
 
 /// <summary>What came of a transfer.</summary>
 public sealed record TransferView(string Task);
 
 /// <summary>移交: passes tasks to other officers, or gives them a new link; always with a reason, always on record.</summary>
 public sealed class TaskTransfers(
-    TaskLinks links, TaskDesk desk, TaskBoard board, StaffRecords staff, SeatIndex seats, RoundDirectory directory, DeskAccess access, TimeProvider time, Answers answers)
+    TaskLinks links, TaskDesk desk, TaskAbouts abouts, TaskDeadlines deadlines, TaskBoard board, StaffRecords staff, SeatIndex seats, RoundDirectory directory, DeskAccess access, TimeProvider time, Answers answers)
 {
     /// <summary>The task of a link.</summary>
     public async Task<Result<TransferableTask>> FindAsync(string linkId, CancellationToken cancellationToken)
@@ -34,7 +35,7 @@ public sealed class TaskTransfers(
 
         var guide = await directory.GetAsync(link.RoundId, cancellationToken);
         var lying = await desk.FindLyingAsync(link.Record, link.Origin, cancellationToken);
-        var about = link.Record.Type == RecordType.Application ? $"{guide.Title} {link.Record.Id[..8]}" : guide.Title;
+        var about = await abouts.OfAsync(link.Record, guide, cancellationToken);
         return new TransferableTask(link, lying is not null && IsOf(link, lying) ? lying : null, guide, about);
     }
 
@@ -77,7 +78,7 @@ public sealed class TaskTransfers(
         var others = StaffPages.Others(
             await staff.ReadAsync(cancellationToken), task.Link.Task.OfficerId, officer => role is not { } needed || officer.Holds(needed));
         var model = new TransferModel(
-            access.FrameOf(reader), task.Link.Task.Step.ToString(), task.About, task.Lying?.Officer.Name ?? task.Link.OfficerName, task.Lying?.OpenedAt ?? time.GetUtcNow())
+            access.FrameOf(reader), task.Link.Task.Step.ToString(), task.About.Line, task.Lying?.Officer.Name ?? task.Link.OfficerName, task.Lying?.OpenedAt ?? time.GetUtcNow())
         {
             Others = others,
             Path = $"desk/tasks/{task.Link.LinkId}",
@@ -97,7 +98,7 @@ public sealed class TaskTransfers(
         await seats.AddAsync(task.Link.RoundId, new HeldSeat(to.Role, PersonKey.Of(to.Email), task.Link.Record.Id), cancellationToken);
         var signature = DeskPolicy.Sign(post.Officer, DeskAct.HandOver, time.GetUtcNow());
         var handed = await desk.HandOverAsync(
-            task.Link.Record, task.Link.RoundId, task.Link.Origin, to, task.About, StaffPolicy.ReasonText.Clean(post[StaffFields.Reason]), signature, cancellationToken);
+            task.Link.Record, task.Link.RoundId, task.Link.Origin, to, task.About, deadlines.EscalationAfter(time.GetUtcNow(), task.Guide), StaffPolicy.ReasonText.Clean(post[StaffFields.Reason]), signature, cancellationToken);
         return handed.Select(key => new TransferView(key.Value));
     }
 

@@ -1,11 +1,11 @@
 using CreditFunctions.Core;
-using CreditFunctions.Functions.Mail;
+using CreditFunctions.Core.Notifications;
 
 namespace CreditFunctions.Functions.Storage;
 
 /// <summary>
 /// Keeps records of one kind (applications, or rounds): a state, the facts that made it, each once under a key of its own, and
-/// letters to be sent. Each write is one transaction: fact, audit event, state and letters, or nothing.
+/// notifications. Each write is one transaction: fact, audit event, state and owed notifications, or nothing.
 /// </summary>
 public interface IRecordStore<TState> : IAuditedRecords
     where TState : class
@@ -15,7 +15,7 @@ public interface IRecordStore<TState> : IAuditedRecords
         string id,
         Fact creation,
         Signature signature,
-        IReadOnlyList<OutboxLetter> letters,
+        IReadOnlyList<OwedNotification> notifications,
         CancellationToken cancellationToken);
 
     /// <summary>
@@ -23,7 +23,7 @@ public interface IRecordStore<TState> : IAuditedRecords
     /// <see cref="Recording{TState}.Earlier"/>, also when the state has moved on since.
     /// </summary>
     Task<Recording<TState>> RecordAsync(
-        string id, string factKey, Func<TState, Result<Fact>> decide, Signature signature, IReadOnlyList<OutboxLetter> letters, CancellationToken cancellationToken);
+        string id, string factKey, Func<TState, Result<Fact>> decide, Signature signature, IReadOnlyList<OwedNotification> notifications, CancellationToken cancellationToken);
 
     /// <summary>
     /// The same for a decision that also depends on other facts of the record, which it reads itself: whatever is stored after the state was
@@ -34,7 +34,7 @@ public interface IRecordStore<TState> : IAuditedRecords
         string factKey,
         Func<TState, CancellationToken, Task<Result<Fact>>> decide,
         Signature signature,
-        IReadOnlyList<OutboxLetter> letters,
+        IReadOnlyList<OwedNotification> notifications,
         CancellationToken cancellationToken);
 
     /// <summary>The record; null where there is none.</summary>
@@ -43,12 +43,12 @@ public interface IRecordStore<TState> : IAuditedRecords
     /// <summary>The fact of a key; null where none is stored.</summary>
     Task<Fact?> FindFactAsync(string id, string factKey, CancellationToken cancellationToken);
 
-    /// <summary>A letter that has not been sent yet; null where it was, or never was.</summary>
-    Task<OutboxLetter?> FindLetterAsync(string id, string letterKey, CancellationToken cancellationToken);
+    /// <summary>A notification that has not been sent yet; null where it was sent, or never existed.</summary>
+    Task<OwedNotification?> FindOwedAsync(string id, string key, CancellationToken cancellationToken);
 
-    /// <summary>All letters of a record that have not been sent yet. Reads the whole partition: for the sweeper.</summary>
-    Task<IReadOnlyList<OutboxLetter>> ReadLettersAsync(string id, CancellationToken cancellationToken);
+    /// <summary>All notifications of a record with their status, oldest first.</summary>
+    Task<IReadOnlyList<StoredNotification>> ReadNotificationsAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Forgets a letter that was sent.</summary>
-    Task RemoveLetterAsync(string id, string letterKey, CancellationToken cancellationToken);
+    /// <summary>Records that a notification was sent or refused.</summary>
+    Task MarkAsync(string id, string key, NotificationStatus status, DateTimeOffset at, CancellationToken cancellationToken);
 }

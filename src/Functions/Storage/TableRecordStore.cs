@@ -5,7 +5,7 @@ using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Audit;
-using CreditFunctions.Functions.Mail;
+using CreditFunctions.Core.Notifications;
 
 namespace CreditFunctions.Functions.Storage;
 
@@ -15,7 +15,7 @@ public sealed record RecordKind<TState>(string TableName, string ChainPrefix, Fu
 
 /// <summary>
 /// Records in Table Storage, one partition each: <c>record</c> (state and end of the audit chain), <c>F|key</c> (a fact with its salt,
-/// which erasure takes away), <c>A|n</c> (the audit envelope, which stays for good) and <c>O|key</c> (a letter that is owed).
+/// which erasure takes away), <c>A|n</c> (the audit envelope, which stays for good) and <c>N|key</c> (a notification with its status).
 /// </summary>
 public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKind<TState> kind) : IRecordStore<TState>
     where TState : class
@@ -24,7 +24,7 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
     private const string CreationKey = "created";
     private const string FactPrefix = "F|";
     private const string AuditPrefix = "A|";
-    private const string LetterPrefix = "O|";
+    private const string NotificationPrefix = "N|";
     private const string Json = "Json";
     private const string HeadSequence = "AuditSequence";
     private const string HeadHash = "AuditHash";
@@ -33,11 +33,11 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
     private readonly TableClient _table = tables.GetTableClient(kind.TableName);
 
     public async Task<Recording<TState>> CreateAsync(
-        string id, Fact creation, Signature signature, IReadOnlyList<OutboxLetter> letters, CancellationToken cancellationToken)
+        string id, Fact creation, Signature signature, IReadOnlyList<OwedNotification> notifications, CancellationToken cancellationToken)
     {
         var state = kind.Begin(creation);
         var start = AuditHead.StartOf(ChainIdOf(id));
-        var writes = Writes(id, CreationKey, creation, signature, start, letters, out var head);
+        var writes = Writes(id, CreationKey, creation, signature, start, notifications, out var head);
         writes.Add(new TableTransactionAction(TableTransactionActionType.Add, Head(id, state, head)));
         return await CommitAsync(writes, cancellationToken)
             ? new Recording<TState>.Done(state, creation)
@@ -46,15 +46,15 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
     }
 
     public Task<Recording<TState>> RecordAsync(
-        string id, string factKey, Func<TState, Result<Fact>> decide, Signature signature, IReadOnlyList<OutboxLetter> letters, CancellationToken cancellationToken) =>
-        RecordAsync(id, factKey, (state, _) => Task.FromResult(decide(state)), signature, letters, cancellationToken);
+        string id, string factKey, Func<TState, Result<Fact>> decide, Signature signature, IReadOnlyList<OwedNotification> notifications, CancellationToken cancellationToken) =>
+        RecordAsync(id, factKey, (state, _) => Task.FromResult(decide(state)), signature, notifications, cancellationToken);
 
     public async Task<Recording<TState>> RecordAsync(
         string id,
         string factKey,
         Func<TState, CancellationToken, Task<Result<Fact>>> decide,
         Signature signature,
-        IReadOnlyList<OutboxLetter> letters,
+        IReadOnlyList<OwedNotification> notifications,
         CancellationToken cancellationToken)
     {
         while (true)
@@ -71,7 +71,7 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
             }
 
             var state = kind.Apply(stored.State, fact);
-            var writes = Writes(id, factKey, fact, signature, stored.AuditHead, letters, out var head);
+            var writes = Writes(id, factKey, fact, signature, stored.AuditHead, notifications, out var head);
             writes.Add(new TableTransactionAction(TableTransactionActionType.UpdateReplace, Head(id, state, head), stored.ETag));
             if (await CommitAsync(writes, cancellationToken))
             {
@@ -141,38 +141,41 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
         }
     }
 
-    public async Task<OutboxLetter?> FindLetterAsync(string id, string letterKey, CancellationToken cancellationToken)
+    public async Task<OwedNotification?> FindOwedAsync(string id, string key, CancellationToken cancellationToken)
     {
-        var response = await _table.GetEntityIfExistsAsync<TableEntity>(id, LetterPrefix + letterKey, cancellationToken: cancellationToken);
-        return response is { HasValue: true, Value: { } row } ? ReadLetter(row) : null;
+        var response = await _table.GetEntityIfExistsAsync<TableEntity>(id, NotificationPrefix + key, cancellationToken: cancellationToken);
+        return response is { HasValue: true, Value: { } row } && NotificationRow.Read(row, key) is { IsOwed: true } owed
+            ? new OwedNotification(key, owed.Notification)
+            : null;
     }
 
-    public async Task<IReadOnlyList<OutboxLetter>> ReadLettersAsync(string id, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredNotification>> ReadNotificationsAsync(string id, CancellationToken cancellationToken)
     {
-        // '}' is the character after '|': the range holds every letter.
-        var range = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey ge {LetterPrefix} and RowKey lt {"O}"}");
-        var letters = new List<OutboxLetter>();
+        // '}' is the character after '|': the range holds every notification.
+        var range = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey ge {NotificationPrefix} and RowKey lt {"N}"}");
+        var notifications = new List<StoredNotification>();
         await foreach (var row in _table.QueryAsync<TableEntity>(range, cancellationToken: cancellationToken))
         {
-            letters.Add(ReadLetter(row));
+            notifications.Add(NotificationRow.Read(row, row.RowKey[NotificationPrefix.Length..]));
         }
 
-        return letters;
+        return [.. notifications.OrderBy(notification => notification.At).ThenBy(notification => notification.Key, StringComparer.Ordinal)];
     }
 
-    public Task RemoveLetterAsync(string id, string letterKey, CancellationToken cancellationToken) =>
-        _table.DeleteEntityAsync(id, LetterPrefix + letterKey, ETag.All, cancellationToken);
+    public Task MarkAsync(string id, string key, NotificationStatus status, DateTimeOffset at, CancellationToken cancellationToken) =>
+        _table.UpdateEntityAsync(
+            NotificationRow.Change(id, NotificationPrefix + key, status, at), ETag.All, TableUpdateMode.Merge, cancellationToken);
 
     private async Task<Recording<TState>?> EarlierAsync(string id, string factKey, CancellationToken cancellationToken) =>
         await FindFactAsync(id, factKey, cancellationToken) is { } fact ? new Recording<TState>.Earlier(fact) : null;
 
     private static List<TableTransactionAction> Writes(
-        string id, string factKey, Fact fact, Signature signature, AuditHead previous, IReadOnlyList<OutboxLetter> letters, out AuditHead head)
+        string id, string factKey, Fact fact, Signature signature, AuditHead previous, IReadOnlyList<OwedNotification> notifications, out AuditHead head)
     {
-        if (letters.DistinctBy(letter => letter.Key).Count() != letters.Count)
+        if (notifications.DistinctBy(notification => notification.Key).Count() != notifications.Count)
         {
             // A transaction takes a row once. It would be refused each time, and tried again without end.
-            throw new ArgumentException($"Two letters of '{factKey}' have the same key.", nameof(letters));
+            throw new ArgumentException($"Two notifications of '{factKey}' have the same key.", nameof(notifications));
         }
 
         var json = StoredJson.Write(fact);
@@ -189,7 +192,8 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
             new TableTransactionAction(
                 TableTransactionActionType.Add,
                 AuditRow.Write(id, $"{AuditPrefix}{head.Sequence:D10}", record, factRow.RowKey)),
-            .. letters.Select(letter => new TableTransactionAction(TableTransactionActionType.Add, Write(id, letter))),
+            .. notifications.Select(owed => new TableTransactionAction(
+                TableTransactionActionType.Add, NotificationRow.Write(id, NotificationPrefix + owed.Key, owed, signature.At))),
         ];
     }
 
@@ -213,16 +217,6 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
         JsonColumn.Write(row, Json, StoredJson.Write(state));
         return row;
     }
-
-    private static TableEntity Write(string id, OutboxLetter letter)
-    {
-        var row = new TableEntity(id, LetterPrefix + letter.Key);
-        JsonColumn.Write(row, Json, StoredJson.Write(letter.Letter));
-        return row;
-    }
-
-    private static OutboxLetter ReadLetter(TableEntity row) =>
-        new(row.RowKey[LetterPrefix.Length..], StoredJson.Read<Letter>(JsonColumn.Read(row, Json)));
 
     private static AuditHead HeadOf(TableEntity row) => AuditHash.TryParse(row.GetString(HeadHash), out var hash)
         ? new AuditHead(row.GetInt64(HeadSequence)!.Value, hash)

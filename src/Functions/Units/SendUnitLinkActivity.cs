@@ -1,6 +1,8 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +11,7 @@ namespace CreditFunctions.Functions.Units;
 
 /// <summary>Sends a clerk the link to the unit's page, to the address that is registered; to nobody where none is.</summary>
 public sealed class SendUnitLinkActivity(
-    UnitIndex index, MailBudget budget, IRecordStore<Application> applications, UnitAccess access, LetterComposer composer, IMailTransport transport, TimeProvider time)
+    UnitIndex index, MailBudget budget, IRecordStore<Application> applications, UnitAccess access, MailComposer composer, IMailTransport transport, TimeProvider time)
 {
     internal static readonly ActivityCall<LinkRequested> Call = new(nameof(SendUnitLinkActivity));
 
@@ -22,7 +24,7 @@ public sealed class SendUnitLinkActivity(
             return;
         }
 
-        // The row may be older than a handover: what counts is where letters go now.
+        // The row may be older than a handover: what counts is where mails go now.
         var application = (await applications.GetAsync(entry.ApplicationId.Value, cancellationToken)).State;
         if (access.ClerkOf(application.LeadUnit.Code, application.ContactEmail) != clerk)
         {
@@ -34,7 +36,7 @@ public sealed class SendUnitLinkActivity(
             return;
         }
 
-        var letter = new OutboxLetter($"link.{requested.Hour}", new Letter.UnitLinkSent(application.ContactEmail, application.LeadUnit.Name, access.TokenFor(clerk)));
-        await transport.SendAsync(composer.Compose($"unit.{clerk.ClerkId}", letter, time.GetUtcNow()), cancellationToken);
+        var link = new OwedNotification($"link.{requested.Hour}", new UnitLinkSent(application.ContactEmail, access.TokenFor(clerk)));
+        await transport.SendAsync(await composer.ComposeAsync($"unit.{clerk.ClerkId}", link), cancellationToken);
     }
 }

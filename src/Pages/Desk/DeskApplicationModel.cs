@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Pages.Applications;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Duplicates;
@@ -123,9 +124,11 @@ public sealed record DeskEvent(string Fact, DateTimeOffset At, string Actor, str
     public ImmutableArray<CreditSource> Sources { get; init; } = [];
 }
 
-/// <summary>A letter that the record caused.</summary>
-/// <param name="About">Key of its subject: a step or a move.</param>
-public sealed record DeskMail(string About, string To, DateTimeOffset At, bool IsOwed);
+/// <summary>A notification that the record caused.</summary>
+/// <param name="About">Its kind: name of the notification's record.</param>
+/// <param name="Detail">The step or state that it is about; null where the kind says all.</param>
+/// <param name="At">When it was sent or refused; when it was caused, while it is owed.</param>
+public sealed record DeskMail(string About, string? Detail, string To, DateTimeOffset At, NotificationStatus Status);
 
 /// <summary>Whether the record's audit chain holds.</summary>
 /// <param name="Broken">What is wrong; null where nothing is.</param>

@@ -6,6 +6,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
@@ -169,22 +170,24 @@ internal static class ContractSamples
         new DuplicateRuled(new DuplicateRuling(true, [Samples.IdOf(2)], "本人确认", "li-jingban", At)),
     ];
 
-    public static IReadOnlyList<Letter> Letters { get; } =
+    private static readonly TaskAbout About = new("批次", "题目", "2026KJ0012");
+
+    public static IReadOnlyList<Notification> Notifications { get; } =
     [
-        new Letter.ApplicationBegun("clerk@unit.example", "id", "题目", At),
-        new Letter.TaskAssigned("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", "关于"),
-        new Letter.TaskReminder("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", "关于", 1) { CodeNumber = 2 },
-        new Letter.TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.FormatCheck, "关于", At),
-        new Letter.OutcomeTold("clerk@unit.example", "id", "题目", ApplicationMove.Admit, "理由"),
-        new Letter.CorrectionAsked("clerk@unit.example", "id", "题目", "缺预算", At),
-        new Letter.AnswerAsked("clerk@unit.example", "id", "题目", CreditSource.CourtEnforcement, At),
-        new Letter.ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立"),
-        new Letter.HandedOver("clerk@unit.example", "id", "题目", true),
-        new Letter.UnitLinkSent("clerk@unit.example", "单位", "token"),
-        new Letter.CodeReplaced("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", 1),
-        new Letter.StaffEntryChanged("li@keji.example", "李经办", StaffChangeKind.End, "冯领导", true),
-        new Letter.StatementAsked("clerk@unit.example", "id", "题目", At),
-        new Letter.ObjectionToConfirm("citizen@keji.example", "token", At),
+        new DraftCreated("clerk@unit.example", "id", At),
+        new TaskAssigned("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", About, At),
+        new TaskReminder("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", About, 1) { CodeNumber = 2 },
+        new TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.FormatCheck, new TaskAbout("批次"), At),
+        new OutcomeReported("clerk@unit.example", "id", "题目", ApplicationMove.Admit, "理由"),
+        new CorrectionAsked("clerk@unit.example", "id", "题目", "缺预算", At),
+        new StatementAsked("clerk@unit.example", "id", "题目", CreditSource.CourtEnforcement, At),
+        new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立"),
+        new ApplicationHandedOver("clerk@unit.example", "id", "题目", true),
+        new UnitLinkSent("clerk@unit.example", "token"),
+        new CodeReplaced("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", 1),
+        new StaffEntryChanged("li@keji.example", "李经办", StaffChangeKind.End, "冯领导", true),
+        new DuplicateStatementAsked("clerk@unit.example", "id", "题目", At),
+        new ObjectionToConfirm("citizen@keji.example", "token", At),
     ];
 
     /// <summary>What goes into and comes out of orchestrators and activities.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Composition;
@@ -30,7 +31,7 @@ public sealed class StoredJsonContractTests
 
     public static TheoryData<int> Decisions => Indexes(ContractSamples.Decisions.Count);
 
-    public static TheoryData<int> Letters => Indexes(ContractSamples.Letters.Count);
+    public static TheoryData<int> Notifications => Indexes(ContractSamples.Notifications.Count);
 
     public static TheoryData<int> Messages => Indexes(ContractSamples.Messages.Count);
 
@@ -43,8 +44,9 @@ public sealed class StoredJsonContractTests
     public void Decision_Stored_IsWrittenAndReadAsEver(int index) => AssertPinned("decisions", index, ContractSamples.Decisions[index], typeof(Decision), StoredJson.Options);
 
     [Theory]
-    [MemberData(nameof(Letters))]
-    public void Letter_Stored_IsWrittenAndReadAsEver(int index) => AssertPinned("letters", index, ContractSamples.Letters[index], typeof(Letter), StoredJson.Options);
+    [MemberData(nameof(Notifications))]
+    public void Notification_Stored_IsWrittenAndReadAsEver(int index) =>
+        AssertPinned("notifications", index, ContractSamples.Notifications[index], typeof(Notification), StoredJson.Options);
 
     [Theory]
     [MemberData(nameof(Messages))]
@@ -59,18 +61,19 @@ public sealed class StoredJsonContractTests
 
     /// <summary>The officers' site names the kind of a mail that was refused; a kind without a text would leave the page unshown.</summary>
     [Fact]
-    public void Letters_ThatAreStored_HaveANameAtTheDesk()
+    public void Notifications_ThatAreStored_HaveANameAtTheDesk()
     {
-        string[] neverStored = [nameof(Letter.UnitLinkSent), nameof(Letter.CodeReplaced), nameof(Letter.ObjectionToConfirm)];
+        string[] neverStored = [nameof(UnitLinkSent), nameof(CodeReplaced), nameof(ObjectionToConfirm)];
         var texts = Pages.Texts.In(System.Globalization.CultureInfo.GetCultureInfo("en"));
 
         Assert.All(
-            ContractSamples.Letters.Select(letter => letter.GetType().Name).Distinct().Except(neverStored),
-            kind => Assert.NotEmpty(texts[$"Desk.RefusedMail.{kind}"]));
+            NotificationKinds.All.Select(kind => kind.Name).Except(neverStored),
+            kind => Assert.NotEmpty(texts[$"Notifications.Kind.{kind}"]));
     }
 
     [Fact]
-    public void Samples_Letters_AreOfEveryType() => AssertEveryType(typeof(Letter), ContractSamples.Letters);
+    public void Samples_Notifications_AreOfEveryKind() =>
+        Assert.Empty(NotificationKinds.All.Except(ContractSamples.Notifications.Select(notification => notification.GetType())));
 
     [Fact]
     public void Samples_Messages_AreOfEveryTypeThatActivitiesTakeAndGive()

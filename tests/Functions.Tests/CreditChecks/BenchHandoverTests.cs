@@ -75,7 +75,7 @@ public sealed class BenchHandoverTests(TestStorage storage) : IAsyncLifetime
         (await _rig.App.Get<TaskDesk>().FindLyingAsync(Round, BenchTasks.TaskOf(officer), default))!;
 
     private Task<Core.Result<TaskKey>> HandOverAsync(StaffMember from, StaffMember to) =>
-        _rig.App.Get<TaskDesk>().HandOverAsync(Round, _rig.RoundId, BenchTasks.TaskOf(from), to, "", "休假", TestApp.Signature, default);
+        _rig.App.Get<TaskDesk>().HandOverAsync(Round, _rig.RoundId, BenchTasks.TaskOf(from), to, TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
 
     private Task<Core.Result<OpenedTask>> OpenAsync(string linkId) =>
         _rig.App.Get<TaskAccess>().OpenAsync(_rig.App.Get<TokenSigner>().Sign(TokenPurpose.TaskLink, linkId), default);

@@ -1,8 +1,10 @@
 using System.Net;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Tests.Mail;
 using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.AspNetCore.Http;
@@ -103,11 +105,11 @@ public sealed class MailBudgetTests : IAsyncLifetime
         var id = _app.ApplicationId.Value;
         await DeliverAsync(
             to,
-            new Letter.ApplicationBegun(to, id, Typed, Samples.Now),
-            new Letter.OutcomeTold(to, id, Typed, ApplicationMove.Submit, ""),
-            new Letter.CorrectionAsked(to, id, Typed, "缺少公章", Samples.Now),
-            new Letter.HandedOver(to, id, Typed, IsTheirs: true),
-            new Letter.HandedOver(to, id, Typed, IsTheirs: false));
+            new DraftCreated(to, id, Samples.Now),
+            new OutcomeReported(to, id, Typed, ApplicationMove.Submit, ""),
+            new CorrectionAsked(to, id, Typed, "缺少公章", Samples.Now),
+            new ApplicationHandedOver(to, id, Typed, IsReceiver: true),
+            new ApplicationHandedOver(to, id, Typed, IsReceiver: false));
 
         Assert.Equal(5, _mails.Sent.Count);
         Assert.All(_mails.Sent, mail => Assert.DoesNotContain("evil", mail.Subject + mail.Text, StringComparison.Ordinal));
@@ -119,7 +121,7 @@ public sealed class MailBudgetTests : IAsyncLifetime
     {
         var to = $"clerk@{_domain}";
         await _app.Get<ConfirmedAddresses>().ConfirmAsync(to, default);
-        await DeliverAsync(to, new Letter.OutcomeTold(to, _app.ApplicationId.Value, "盐碱地水稻", ApplicationMove.Submit, ""));
+        await DeliverAsync(to, new OutcomeReported(to, _app.ApplicationId.Value, "盐碱地水稻", ApplicationMove.Submit, ""));
 
         Assert.Contains("盐碱地水稻", _mails.Sent[0].Subject, StringComparison.Ordinal);
     }
@@ -129,23 +131,23 @@ public sealed class MailBudgetTests : IAsyncLifetime
     {
         var to = $"gone@{_domain}";
         _mails.Fault = _ => new UndeliverableMailException(new InvalidOperationException("553"));
-        await DeliverAsync(to, new Letter.OutcomeTold(to, _app.ApplicationId.Value, "题目", ApplicationMove.Submit, ""));
+        await DeliverAsync(to, new OutcomeReported(to, _app.ApplicationId.Value, "题目", ApplicationMove.Submit, ""));
 
         var refused = _app.Get<RefusedMails>();
-        Assert.Contains(await refused.ReadAsync(default), mail => mail.Record.Id == _app.ApplicationId.Value && mail.Letter == "OutcomeTold");
+        Assert.Contains(await refused.ReadAsync(default), mail => mail.Record.Id == _app.ApplicationId.Value && mail.Kind == "OutcomeReported");
         Assert.Contains(await _app.Get<Health.OperatorWarnings>().ReadAsync(default), warning => warning.Contains("refused by their mailboxes", StringComparison.Ordinal));
 
         _mails.Fault = _ => null;
-        await _app.Get<Postman>().DeliverAllAsync(_app.Applications, _app.ApplicationId.Value, default);
+        await _app.Get<MailSender>().DeliverAllAsync(_app.Applications, _app.ApplicationId.Value, default);
         Assert.DoesNotContain(await refused.ReadAsync(default), mail => mail.Record.Id == _app.ApplicationId.Value);
     }
 
-    private async Task DeliverAsync(string to, params Letter[] letters)
+    private async Task DeliverAsync(string to, params Notification[] notifications)
     {
-        OutboxLetter[] owed = [.. letters.Select((letter, number) => new OutboxLetter($"test|{number}", letter))];
+        OwedNotification[] owed = [.. notifications.Select((notification, number) => new OwedNotification($"test|{number}", notification))];
         var draft = _app.Draft with { ContactEmail = to };
         await _app.Applications.CreateAsync(_app.ApplicationId.Value, new ApplicationCreated(draft), TestApp.Signature, owed, default);
-        await _app.Get<Postman>().DeliverAsync(_app.Applications, _app.ApplicationId.Value, owed.Select(letter => letter.Key), default);
+        await _app.Get<MailSender>().DeliverAsync(_app.Applications, _app.ApplicationId.Value, owed.Select(each => each.Key), default);
     }
 
     private Task CreateDraftAsync(string contact) => _app.Applications.CreateAsync(

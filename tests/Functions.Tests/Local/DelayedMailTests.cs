@@ -1,11 +1,14 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Mail;
+using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local;
@@ -38,16 +41,16 @@ public sealed class DelayedMailTests : AppOnMemoryTests
     }
 
     [Fact]
-    public async Task Deliver_MailboxRefusesForNow_OthersGetTheirsAndTheLetterStaysOwedWithANote()
+    public async Task Deliver_MailboxRefusesForNow_OthersGetTheirsAndTheNotificationStaysOwedWithANote()
     {
         RefuseFull();
 
-        await Postman.DeliverAsync(Applications, ApplicationId, ["full", "other"], default);
-        await Postman.DeliverAsync(Rounds, RoundId, ["full", "other"], default);
+        await Mails.DeliverAsync(Applications, ApplicationId, ["full", "other"], default);
+        await Mails.DeliverAsync(Rounds, RoundId, ["full", "other"], default);
 
         Assert.Equal(["other@unit.example", "other@unit.example"], _mails.Sent.Select(mail => mail.To));
-        Assert.Equal(["full"], (await Applications.ReadLettersAsync(ApplicationId, default)).Select(letter => letter.Key));
-        Assert.Equal(["full"], (await Rounds.ReadLettersAsync(RoundId, default)).Select(letter => letter.Key));
+        Assert.Equal(["full"], (await Applications.ReadOwedAsync(ApplicationId, default)).Select(owed => owed.Key));
+        Assert.Equal(["full"], (await Rounds.ReadOwedAsync(RoundId, default)).Select(owed => owed.Key));
         Assert.Equal([RecordRef.OfApplication(ApplicationId), RecordRef.OfRound(RoundId)], (await NotedAsync()).OrderBy(record => record.Type));
     }
 
@@ -55,10 +58,10 @@ public sealed class DelayedMailTests : AppOnMemoryTests
     public async Task Sweep_MailboxTakesItLater_SendsItOnceAndForgetsTheNote()
     {
         RefuseFull();
-        await Postman.DeliverAsync(Applications, ApplicationId, ["full"], default);
+        await Mails.DeliverAsync(Applications, ApplicationId, ["full"], default);
 
         await App.PassAsync(ASweep);
-        Assert.Equal(["full"], (await Applications.ReadLettersAsync(ApplicationId, default)).Select(letter => letter.Key));
+        Assert.Equal(["full"], (await Applications.ReadOwedAsync(ApplicationId, default)).Select(owed => owed.Key));
 
         // Refused once more, long after it was first noted: the note must outlive this sweep as well.
         await App.PassAsync(PendingWork.KeptFor);
@@ -67,7 +70,7 @@ public sealed class DelayedMailTests : AppOnMemoryTests
         _mails.Fault = _ => null;
         await App.PassAsync(ASweep);
         Assert.Equal("full@unit.example", Assert.Single(_mails.Sent, mail => mail.MessageId.Contains(".full@", StringComparison.Ordinal)).To);
-        Assert.Empty(await Applications.ReadLettersAsync(ApplicationId, default));
+        Assert.Empty(await Applications.ReadOwedAsync(ApplicationId, default));
 
         await App.PassAsync(PendingWork.KeptFor);
         Assert.DoesNotContain(RecordRef.OfApplication(ApplicationId), await NotedAsync());
@@ -75,10 +78,10 @@ public sealed class DelayedMailTests : AppOnMemoryTests
     }
 
     [Fact]
-    public async Task Procedure_FirstLetterIsRefusedForNow_GoesOnAllTheSame()
+    public async Task Procedure_FirstMailIsRefusedForNow_GoesOnAllTheSame()
     {
         const string Id = "00000000000000000000000077";
-        var begun = Begun("full") with { Key = WelcomeApplicantActivity.LetterKey };
+        var begun = Begun("full") with { Key = WelcomeApplicantActivity.NotificationKey };
         RefuseFull();
         Assert.True(Core.Applications.ApplicationId.TryParse(Id, out var id));
         await Applications.CreateAsync(Id, new ApplicationCreated(Samples.Draft() with { Id = id }), TestApp.Signature, [begun], default);
@@ -88,21 +91,23 @@ public sealed class DelayedMailTests : AppOnMemoryTests
         await App.PassAsync(TimeSpan.FromDays(30));
 
         Assert.Equal(ApplicationState.NotSubmitted, (await Applications.GetAsync(Id, default)).State.State);
-        Assert.Contains(WelcomeApplicantActivity.LetterKey, (await Applications.ReadLettersAsync(Id, default)).Select(letter => letter.Key));
+        Assert.Contains(WelcomeApplicantActivity.NotificationKey, (await Applications.ReadOwedAsync(Id, default)).Select(owed => owed.Key));
     }
 
     private IRecordStore<Application> Applications => Get<IRecordStore<Application>>();
 
     private IRecordStore<RoundState> Rounds => Get<IRecordStore<RoundState>>();
 
-    private Postman Postman => Get<Postman>();
+    private MailSender Mails => Get<MailSender>();
 
     private void RefuseFull() => _mails.Fault = mail => mail.To.StartsWith("full@", StringComparison.Ordinal) ? new DelayedMailException(new IOException("452")) : null;
 
     private async Task<IReadOnlyList<RecordRef>> NotedAsync() => [.. (await Get<PendingWork>().ReadAsync(default).ToListAsync()).Select(item => item.Record).Distinct()];
 
-    private static OutboxLetter Begun(string mailbox) => new(mailbox, new Letter.ApplicationBegun($"{mailbox}@unit.example", ApplicationId, "题目", Samples.ClosesAt));
+    private static OwedNotification Begun(string mailbox) =>
+        new(mailbox, new DraftCreated($"{mailbox}@unit.example", ApplicationId, Samples.ClosesAt));
 
-    private static OutboxLetter Task(string mailbox) => new(
-        mailbox, new Letter.TaskEscalated($"{mailbox}@unit.example", "吴局长", "李经办", ReviewStep.FormatCheck, "2026年度科技计划项目", Samples.Now));
+    private static OwedNotification Task(string mailbox) => new(
+        mailbox, new TaskEscalated(
+            $"{mailbox}@unit.example", "吴局长", "李经办", ReviewStep.FormatCheck, new TaskAbout("2026年度科技计划项目"), Samples.Now));
 }

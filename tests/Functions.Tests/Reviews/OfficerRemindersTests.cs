@@ -28,7 +28,7 @@ public sealed class OfficerRemindersTests : IAsyncLifetime
         await _app.PublishRoundAsync();
         await _app.CreateDraftAsync();
         await _app.Get<TaskDesk>().OpenAsync(
-            RecordRef.OfApplication(_app.ApplicationId.Value), _app.Guide.Id.Value, Task1, Officer, _app.Guide.Title, default);
+            RecordRef.OfApplication(_app.ApplicationId.Value), _app.Guide.Id.Value, Task1, Officer, TaskRig.About, Samples.Now.AddDays(7), default);
         _mails.Sent.Clear();
     }
 
@@ -44,7 +44,7 @@ public sealed class OfficerRemindersTests : IAsyncLifetime
         Assert.Equal([Deputy.Email, Officer.Email, "wu@keji.example"], _mails.Sent.Select(mail => mail.To).Order(StringComparer.Ordinal));
         Assert.Equal(3, _mails.Sent.Select(mail => mail.MessageId).Distinct().Count());
         Assert.Equal(2, _mails.Sent.Count(mail => mail.Subject.Contains("逾期提醒", StringComparison.Ordinal)));
-        Assert.Empty(await _app.Applications.ReadLettersAsync(_app.ApplicationId.Value, default));
+        Assert.Empty(await _app.Applications.ReadOwedAsync(_app.ApplicationId.Value, default));
     }
 
     [Fact]

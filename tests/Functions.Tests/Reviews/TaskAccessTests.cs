@@ -34,7 +34,7 @@ public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
         var first = await _rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", application);
         var key = new TaskKey(ReviewStep.FormatCheck, "", 1, "li-jingban");
         var to = _rig.App.Guide.Staff.First(member => member.Id == "zhao-mishu");
-        await _rig.App.Get<TaskDesk>().HandOverAsync(RecordRef.OfApplication(application.Id.Value), _rig.App.Guide.Id.Value, key, to, "…", "休假", TestApp.Signature, default);
+        await _rig.App.Get<TaskDesk>().HandOverAsync(RecordRef.OfApplication(application.Id.Value), _rig.App.Guide.Id.Value, key, to, TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
 
         Assert.Equal((410, "task-was-passed-on"), (await first.ReadAsync()).Refusal);
         Assert.Equal((410, "task-was-passed-on"), (await first.PostAsync(new { first.Code, choice = "admit", reason = "…" })).Refusal);

@@ -171,7 +171,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
         await _rig.AskAsync(step, key.Subject, BothOfficers[1], step == ReviewStep.Finding ? _application : null);
         var record = step == ReviewStep.Finding ? RecordRef.OfApplication(_application!.Id.Value) : RecordRef.OfRound(_rig.RoundId);
         await _rig.App.Get<TaskDesk>().HandOverAsync(
-            record, _rig.RoundId, key, _rig.App.Guide.Staff.First(member => member.Id == BothOfficers[0]), "…", "休假", TestApp.Signature, default);
+            record, _rig.RoundId, key, _rig.App.Guide.Staff.First(member => member.Id == BothOfficers[0]), TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
 
         var refused = await integrity.PostAsync(new { integrity.Code, choice = "dismiss", reason = "无" });
 

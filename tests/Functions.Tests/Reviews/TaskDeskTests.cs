@@ -1,4 +1,5 @@
 using Azure;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Mail;
@@ -56,7 +57,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
         Assert.Equal(1, await CountOpenedAsync());
         var mail = Assert.Single(_mails.Sent.DistinctBy(mail => mail.MessageId));
         Assert.Equal(await OpenedLinkIdAsync(), (await OpenLinkOfAsync(mail)).Link.LinkId);
-        Assert.Empty(await _app.Applications.ReadLettersAsync(_app.ApplicationId.Value, default));
+        Assert.Empty(await _app.Applications.ReadOwedAsync(_app.ApplicationId.Value, default));
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
         var token = _app.Get<TokenSigner>().Sign(TokenPurpose.TaskLink, left.LinkId);
 
         Assert.Equal("task-was-passed-on", (await _app.Get<TaskAccess>().OpenAsync(token, default)).Errors.Single().Code);
-        await Desk.HandOverAsync(valid.Record, valid.RoundId, valid.Origin, Officer with { Id = "zhou" }, "", "休假", TestApp.Signature, default);
+        await Desk.HandOverAsync(valid.Record, valid.RoundId, valid.Origin, Officer with { Id = "zhou" }, TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
         Assert.Equal("task-was-passed-on", (await _app.Get<TaskAccess>().OpenAsync(token, default)).Errors.Single().Code);
     }
 
@@ -210,7 +211,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
 
     private TaskDesk Desk => _app.Get<TaskDesk>();
 
-    private Task OpenAsync() => Desk.OpenAsync(RecordRef.OfApplication(_app.ApplicationId.Value), _app.Guide.Id.Value, Task1, Officer, "2026年度科技计划项目", default);
+    private Task OpenAsync() => Desk.OpenAsync(RecordRef.OfApplication(_app.ApplicationId.Value), _app.Guide.Id.Value, Task1, Officer, new TaskAbout("2026年度科技计划项目"), Samples.Now.AddDays(7), default);
 
     private async Task<int> CountOpenedAsync() =>
         (await _app.Applications.ReadAuditAsync(_app.ApplicationId.Value, default)).Count(record => record.Envelope.FactType == nameof(TaskOpened));

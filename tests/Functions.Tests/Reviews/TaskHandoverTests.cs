@@ -4,6 +4,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
@@ -33,7 +34,7 @@ public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _app.CreateDraftAsync();
-        await Desk.OpenAsync(Record, RoundId, Check, _from, "…", default);
+        await Desk.OpenAsync(Record, RoundId, Check, _from, TaskRig.About, Samples.Now.AddDays(7), default);
     }
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
@@ -62,7 +63,7 @@ public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(now.LinkId, Assert.Single(await _app.Get<TaskQueue>().ReadOfOfficerAsync(to.Email, default)).LinkId);
         Assert.Equal(now.LinkId, Assert.Single(await _app.Get<TaskQueue>().ReadOfRecordAsync(Record, RoundId, default)).LinkId);
         Assert.Empty(isReissue ? [] : await _app.Get<TaskQueue>().ReadOfOfficerAsync(_from.Email, default));
-        Assert.Empty(await _app.Applications.ReadLettersAsync(Record.Id, default));
+        Assert.Empty(await _app.Applications.ReadOwedAsync(Record.Id, default));
         Assert.Single(await MailsAsync(to), mail => mail.Text.Contains(now.LinkId, StringComparison.Ordinal));
     }
 
@@ -171,7 +172,7 @@ public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
     private void MeanwhileAtNextRecording(Func<Task> doAsync) =>
         _app.Traffic.BeforeNext(request => request.EndsWith("$batch", StringComparison.Ordinal), doAsync);
 
-    private Task<Result<TaskKey>> HandOverAsync(StaffMember to) => Desk.HandOverAsync(Record, RoundId, Check, to, "…", "休假", TestApp.Signature, default);
+    private Task<Result<TaskKey>> HandOverAsync(StaffMember to) => Desk.HandOverAsync(Record, RoundId, Check, to, TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
 
     /// <summary>As the sweeper does with what is noted, and with nothing else.</summary>
     private async Task SweepAsync()
@@ -182,7 +183,7 @@ public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
         }
 
         await Desk.SettleQueueAsync(Record, RoundId, default);
-        await _app.Get<Postman>().DeliverAllAsync(_app.Get<IRecordStore<Application>>(), Record.Id, default);
+        await _app.Get<MailSender>().DeliverAllAsync(_app.Get<IRecordStore<Application>>(), Record.Id, default);
     }
 
     private async Task<LyingTask> LyingAsync() => (await Desk.FindLyingAsync(Record, Check, default))!;

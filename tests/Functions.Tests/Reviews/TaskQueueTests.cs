@@ -54,7 +54,7 @@ public sealed class TaskQueueTests(TestStorage storage) : IAsyncLifetime
         var other = new StaffMember("zhou-jingban", StaffRole.CaseOfficer, "周经办", $"{Guid.NewGuid():N}@keji.example");
         await OpenAsync(Check);
 
-        await Desk.HandOverAsync(Record, _roundId, Check, other, "…", "休假", TestApp.Signature, default);
+        await Desk.HandOverAsync(Record, _roundId, Check, other, TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
 
         Assert.Empty(await Queue.ReadOfOfficerAsync(_email, default));
         Assert.Equal("周经办", Assert.Single(await Queue.ReadOfOfficerAsync(other.Email, default)).OfficerName);
@@ -84,7 +84,7 @@ public sealed class TaskQueueTests(TestStorage storage) : IAsyncLifetime
     {
         await OpenAsync(Check);
         await OpenAsync(Finding);
-        var ofAnother = new QueuedTask(_roundId, RecordRef.OfApplication($"{Record.Id}0"), Check, Check, "link", "李经办", _email, "…", Samples.Now);
+        var ofAnother = new QueuedTask(_roundId, RecordRef.OfApplication($"{Record.Id}0"), Check, Check, "link", "李经办", _email, TaskRig.About, Samples.Now);
         await Queue.AddAsync(ofAnother, default);
 
         await Desk.ClearAllAsync(Record, _roundId, default);
@@ -94,7 +94,7 @@ public sealed class TaskQueueTests(TestStorage storage) : IAsyncLifetime
     }
 
     private Task OpenAsync(TaskKey task) => Desk.OpenAsync(
-        Record, _roundId, task, new StaffMember(task.OfficerId, StaffRole.CaseOfficer, "李经办", _email), "…", default);
+        Record, _roundId, task, new StaffMember(task.OfficerId, StaffRole.CaseOfficer, "李经办", _email), TaskRig.About, Samples.Now.AddDays(7), default);
 
     private async Task<TaskLink> LinkAsync()
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.CreditChecks;
@@ -24,6 +25,9 @@ namespace CreditFunctions.Functions.Tests.Reviews;
 internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>? guide = null, Action<IServiceCollection>? change = null) : IAsyncDisposable
 {
     public static readonly byte[] Screenshot = CreditFunctions.TestSupport.Documents.ImageFile.Png();
+
+    /// <summary>What a task is about, where a test does not depend on it.</summary>
+    public static readonly TaskAbout About = new("2026年度科技计划项目", "项目", "2026KJ0001");
 
     private readonly Mock<DurableTaskClient> _client = new("test") { DefaultValue = DefaultValue.Empty };
     private byte _applications;
@@ -71,7 +75,7 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
         var officer = App.Guide.Staff.FirstOrDefault(member => member.Id == officerId)
             ?? App.Guide.RecommendingBodies.Where(body => body.Id == officerId).Select(body => new StaffMember(body.Id, default, body.Name, body.Email)).First();
         var record = about is null ? RecordRef.OfRound(RoundId) : RecordRef.OfApplication(about.Id.Value);
-        await App.Get<TaskDesk>().OpenAsync(record, RoundId, key, officer, App.Guide.Title, default);
+        await App.Get<TaskDesk>().OpenAsync(record, RoundId, key, officer, new TaskAbout(App.Guide.Title), Samples.Now.AddDays(7), default);
         var fact = about is null
             ? await App.Rounds.FindFactAsync(record.Id, TaskDesk.OpenedKey(key), default)
             : await App.Applications.FindFactAsync(record.Id, TaskDesk.OpenedKey(key), default);

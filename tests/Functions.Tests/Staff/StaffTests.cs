@@ -7,6 +7,7 @@ using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Desk;
+using CreditFunctions.Functions.Tests.Reviews;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tokens;
 using Microsoft.AspNetCore.Http;
@@ -229,7 +230,7 @@ public sealed class StaffTests(TestStorage storage)
 
         var officer = rig.App.Guide.Staff.Single(member => member.Id == officerId);
         var key = new TaskKey(step, "1", 1, officerId);
-        await rig.App.Get<TaskDesk>().OpenAsync(RecordRef.OfRound(rig.App.Guide.Id.Value), rig.App.Guide.Id.Value, key, officer, "", default);
+        await rig.App.Get<TaskDesk>().OpenAsync(RecordRef.OfRound(rig.App.Guide.Id.Value), rig.App.Guide.Id.Value, key, officer, TaskRig.About, Samples.Now.AddDays(7), default);
         return ((TaskOpened)(await rig.App.Rounds.FindFactAsync(rig.App.Guide.Id.Value, TaskDesk.OpenedKey(key), default))!).LinkId;
     }
 

@@ -4,6 +4,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Audit;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Storage;
 
@@ -25,7 +26,7 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
     {
         var second = new ApplicationCreated(_app.Draft with { Title = "另一个题目" });
 
-        var recording = await _app.Applications.CreateAsync(Id, second, TestApp.Signature, [Letter("begun")], default);
+        var recording = await _app.Applications.CreateAsync(Id, second, TestApp.Signature, [Owed("begun")], default);
 
         Assert.Equal(_app.Draft.Title, Assert.IsType<ApplicationCreated>(Assert.IsType<Recording<Application>.Earlier>(recording).Fact).Application.Title);
         Assert.Equal(["A|0000000001", "F|created", "record"], await RowKeysAsync());
@@ -110,7 +111,7 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task RecordAsync_TwentyAtOnceUnderOneKey_OneIsDoneAndAllHearOfIt()
     {
-        var recordings = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => RecordAsync("key", Registered($"d{number}", "proposal"), Letter("letter"))));
+        var recordings = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => RecordAsync("key", Registered($"d{number}", "proposal"), Owed("letter"))));
 
         var done = Assert.Single(recordings.OfType<Recording<Application>.Done>());
         Assert.Equal(19, recordings.OfType<Recording<Application>.Earlier>().Count());
@@ -137,7 +138,7 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
         var id = app.ApplicationId.Value;
         await app.Tables.GetTableClient(StorageNames.Applications).AddEntityAsync(new TableEntity(id, "O|begun"));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => app.Applications.CreateAsync(id, new ApplicationCreated(app.Draft), TestApp.Signature, [Letter("begun")], default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => app.Applications.CreateAsync(id, new ApplicationCreated(app.Draft), TestApp.Signature, [Owed("begun")], default));
 
         Assert.Equal(["O|begun"], (await app.RowsAsync(StorageNames.Applications, id)).Select(row => row.RowKey));
     }
@@ -147,10 +148,10 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
     {
         _app.Traffic.FailNext(request => request.EndsWith("$batch", StringComparison.Ordinal));
 
-        await Assert.ThrowsAsync<RequestFailedException>(() => RecordAsync("key", Registered("d1", "proposal"), Letter("letter")));
+        await Assert.ThrowsAsync<RequestFailedException>(() => RecordAsync("key", Registered("d1", "proposal"), Owed("letter")));
         Assert.Equal(["A|0000000001", "F|created", "record"], await RowKeysAsync());
 
-        Assert.IsType<Recording<Application>.Done>(await RecordAsync("key", Registered("d1", "proposal"), Letter("letter")));
+        Assert.IsType<Recording<Application>.Done>(await RecordAsync("key", Registered("d1", "proposal"), Owed("letter")));
         await AssertIntactAsync(events: 2);
     }
 
@@ -166,66 +167,67 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RecordAsync_WithALetter_CostsTwoRequests()
+    public async Task RecordAsync_WithANotification_CostsTwoRequests()
     {
         _app.Traffic.Forget();
 
-        await RecordAsync("key", Registered("d1", "proposal"), Letter("letter"));
+        await RecordAsync("key", Registered("d1", "proposal"), Owed("letter"));
 
         Assert.Equal(2, _app.Traffic.Requests.Count);
     }
 
     [Fact]
-    public async Task CreateAsync_WithALetter_CostsOneRequest()
+    public async Task CreateAsync_WithANotification_CostsOneRequest()
     {
         await using var app = new TestApp(storage);
 
-        await app.Applications.CreateAsync(app.ApplicationId.Value, new ApplicationCreated(app.Draft), TestApp.Signature, [Letter("begun")], default);
+        await app.Applications.CreateAsync(app.ApplicationId.Value, new ApplicationCreated(app.Draft), TestApp.Signature, [Owed("begun")], default);
 
         Assert.Single(app.Traffic.Requests);
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task RecordAsync_TwoLettersOfOneKey_IsRefusedAtOnceAndLeavesNothing()
+    public async Task RecordAsync_TwoNotificationsOfOneKey_IsRefusedAtOnceAndLeavesNothing()
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => RecordAsync("key", Registered("d1", "proposal"), Letter("letter"), Letter("letter")));
+        await Assert.ThrowsAsync<ArgumentException>(() => RecordAsync("key", Registered("d1", "proposal"), Owed("letter"), Owed("letter")));
 
         Assert.Equal(["A|0000000001", "F|created", "record"], await RowKeysAsync());
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task CreateAsync_TwoLettersOfOneKey_IsRefusedAtOnceAndLeavesNothing()
+    public async Task CreateAsync_TwoNotificationsOfOneKey_IsRefusedAtOnceAndLeavesNothing()
     {
         await using var app = new TestApp(storage);
         var id = app.ApplicationId.Value;
 
         await Assert.ThrowsAsync<ArgumentException>(
-            () => app.Applications.CreateAsync(id, new ApplicationCreated(app.Draft), TestApp.Signature, [Letter("begun"), Letter("begun")], default));
+            () => app.Applications.CreateAsync(id, new ApplicationCreated(app.Draft), TestApp.Signature, [Owed("begun"), Owed("begun")], default));
 
         Assert.Empty(await app.RowsAsync(StorageNames.Applications, id));
     }
 
     [Fact]
-    public async Task ReadLettersAsync_Owed_AreThoseNotRemoved()
+    public async Task ReadNotificationsAsync_Marked_KeepTheirContentsAndTellTheirStatus()
     {
-        await RecordAsync("one", Registered("d1", "proposal"), Letter("first"), Letter("second"));
+        await RecordAsync("one", Registered("d1", "proposal"), Owed("first"), Owed("second"));
 
-        await _app.Applications.RemoveLetterAsync(Id, "first", default);
+        await _app.Applications.MarkAsync(Id, "first", NotificationStatus.Sent, Samples.Now.AddMinutes(1), default);
 
-        Assert.Equal([Letter("second")], await _app.Applications.ReadLettersAsync(Id, default));
-        Assert.Null(await _app.Applications.FindLetterAsync(Id, "first", default));
-        Assert.Equal(Letter("second"), await _app.Applications.FindLetterAsync(Id, "second", default));
+        var first = new StoredNotification("first", Owed("first").Notification, NotificationStatus.Sent, TestApp.Signature.At, Samples.Now.AddMinutes(1));
+        var second = new StoredNotification("second", Owed("second").Notification, NotificationStatus.Owed, TestApp.Signature.At, null);
+        Assert.Equal([first, second], await _app.Applications.ReadNotificationsAsync(Id, default));
+        Assert.Null(await _app.Applications.FindOwedAsync(Id, "first", default));
+        Assert.Equal(Owed("second"), await _app.Applications.FindOwedAsync(Id, "second", default));
     }
 
     [Fact]
-    public async Task RemoveLetterAsync_Again_ChangesNothing()
+    public async Task MarkAsync_Refused_StaysOwed()
     {
-        await RecordAsync("one", Registered("d1", "proposal"), Letter("first"));
+        await RecordAsync("one", Registered("d1", "proposal"), Owed("first"));
 
-        await _app.Applications.RemoveLetterAsync(Id, "first", default);
-        await _app.Applications.RemoveLetterAsync(Id, "first", default);
+        await _app.Applications.MarkAsync(Id, "first", NotificationStatus.Refused, Samples.Now, default);
 
-        Assert.Empty(await _app.Applications.ReadLettersAsync(Id, default));
+        Assert.Equal(Owed("first"), await _app.Applications.FindOwedAsync(Id, "first", default));
     }
 
     [Fact]
@@ -304,12 +306,12 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(1, Assert.IsType<AuditVerdict.Intact>(await VerifyAsync()).ErasedCount);
     }
 
-    private static OutboxLetter Letter(string key) => new(key, new Letter.ApplicationBegun("clerk@unit.example", "id", "题目", Samples.ClosesAt));
+    private static OwedNotification Owed(string key) => new(key, new DraftCreated("clerk@unit.example", "id", Samples.ClosesAt));
 
     private static DocumentRegistered Registered(string id, string kind) => new(Samples.Document(id, kind));
 
-    private Task<Recording<Application>> RecordAsync(string key, Fact fact, params OutboxLetter[] letters) =>
-        _app.Applications.RecordAsync(Id, key, _ => fact, TestApp.Signature, letters, default);
+    private Task<Recording<Application>> RecordAsync(string key, Fact fact, params OwedNotification[] notifications) =>
+        _app.Applications.RecordAsync(Id, key, _ => fact, TestApp.Signature, notifications, default);
 
     private Task<Recording<Application>> MoveAsync(ApplicationMove move) => _app.Applications.RecordAsync(
         Id, $"move|{move}", application => ApplicationPolicy.Move(application, move, "", Samples.Now).Select<Fact>(moved => moved), TestApp.Signature, [], default);

@@ -56,8 +56,8 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
         new("look up the person in court", LookUpAsync),
         new("declare and score", ScoreAsync),
         new("freeze the ranking", () => DecideAsync("officer", "排序锁定", Decision(("reason", "评审完毕")))),
-        new("adopt the resolution", () => DecideAsync("secretary", "审定", Decision(("heldOn", $"{Today:yyyy-MM-dd}"), ("minutesNumber", "纪要1号")))),
-        new("concur", () => DecideAsync("finance", "会签", Decision(("choice", "agree"), ("reason", "同意")))),
+        new("adopt the resolution", () => DecideAsync("secretary", "会议审定", Decision(("heldOn", $"{Today:yyyy-MM-dd}"), ("minutesNumber", "纪要1号")))),
+        new("concur", () => DecideAsync("finance", "财政会签", Decision(("choice", "agree"), ("reason", "同意")))),
         new("enter the award document", () => DecideAsync("officer", "联合下达", Decision(("documentNumber", "联发1号"), ("issuedOn", $"{Today:yyyy-MM-dd}")))),
         new("read the public page", ReadPublicPageAsync),
     ];

@@ -32,7 +32,7 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
         await tour.AsChiefAsync($"desk/rounds/{Id}/panel", Json(("reason", "评审会已定，其余列入下一次。")));
         await ScoreAsync();
         await DecideAsync("officer", "排序锁定", Json(("reason", "评审完毕")));
-        await DecideAsync("secretary", "审定", Json(("heldOn", Today), ("minutesNumber", "纪要2号")));
+        await DecideAsync("secretary", "会议审定", Json(("heldOn", Today), ("minutesNumber", "纪要2号")));
         await HandOverConcurrenceAsync();
         await ObjectAsync();
         await DecideAsync("officer", "联合下达", Json(("documentNumber", "联发2号"), ("issuedOn", Today)));
@@ -156,7 +156,7 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
 
     private async Task HandOverConcurrenceAsync()
     {
-        var (token, _) = BatchWalk.ReadLink(await MailAsync("finance", "会签"));
+        var (token, _) = BatchWalk.ReadLink(await MailAsync("finance", "财政会签"));
         await tour.AsChiefAsync($"desk/tasks/{token.Split('.')[1]}/handover", Json(("toOfficerId", "deputy"), ("reason", "出差")));
         var mail = await app.WaitForAsync("the task that was handed over", async () => (await _portal.ReadMailboxAsync("deputy@keji.example"))
             .FirstOrDefault(mail => mail.Subject.Contains("会签", StringComparison.Ordinal)));
@@ -192,7 +192,7 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
 
     private Task<TestSupport.Walk.Mail> MailAsync(string officer, string step, string about = "") => app.WaitForAsync($"the mail for {step}", async () =>
         (await _portal.ReadMailboxAsync(AddressOf(officer))).FirstOrDefault(mail =>
-            mail.Subject.Contains($"待办：{step}", StringComparison.Ordinal)
+            mail.Subject.Contains($"前〕{step}：", StringComparison.Ordinal)
             && mail.Subject.Contains(about, StringComparison.Ordinal)
             && !_decided.Contains(mail.MessageId)));
 

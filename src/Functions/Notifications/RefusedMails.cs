@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Storage;
 
-namespace CreditFunctions.Functions.Mail;
+namespace CreditFunctions.Functions.Notifications;
 
 /// <summary>A mail that its mailbox refuses for good.</summary>
-/// <param name="Letter">Name of the letter's kind: <c>OutcomeTold</c>.</param>
-public sealed record RefusedMail(RecordRef Record, string Letter, DateTimeOffset At);
+/// <param name="Kind">Of the notification: <c>OutcomeReported</c>.</param>
+public sealed record RefusedMail(RecordRef Record, string Kind, DateTimeOffset At);
 
 /// <summary>Mails that were refused for good, for those who can correct an address. A derived index; it holds no address.</summary>
 public sealed class RefusedMails(TableServiceClient tables, TimeProvider time)
@@ -19,20 +20,20 @@ public sealed class RefusedMails(TableServiceClient tables, TimeProvider time)
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    public Task NoteAsync(RecordRef record, OutboxLetter letter, CancellationToken cancellationToken) => _table.UpsertEntityAsync(
-        new TableEntity(Partition, RowKey(record, letter.Key))
+    public Task NoteAsync(RecordRef record, OwedNotification owed, CancellationToken cancellationToken) => _table.UpsertEntityAsync(
+        new TableEntity(Partition, RowKey(record, owed.Key))
         {
             ["RecordKind"] = record.Type.ToString(),
             ["RecordId"] = record.Id,
-            ["Letter"] = letter.Letter.GetType().Name,
+            ["Kind"] = owed.Notification.GetType().Name,
             ["At"] = time.GetUtcNow(),
         },
         TableUpdateMode.Replace,
         cancellationToken);
 
     /// <summary>Takes a mail out that was sent after all.</summary>
-    public Task ForgetAsync(RecordRef record, string letterKey, CancellationToken cancellationToken) =>
-        _table.DeleteEntityAsync(Partition, RowKey(record, letterKey), Azure.ETag.All, cancellationToken);
+    public Task ForgetAsync(RecordRef record, string key, CancellationToken cancellationToken) =>
+        _table.DeleteEntityAsync(Partition, RowKey(record, key), Azure.ETag.All, cancellationToken);
 
     /// <summary>The refused mails of the last days, the newest first; older ones are deleted.</summary>
     public async Task<IReadOnlyList<RefusedMail>> ReadAsync(CancellationToken cancellationToken)
@@ -48,13 +49,13 @@ public sealed class RefusedMails(TableServiceClient tables, TimeProvider time)
                 continue;
             }
 
-            refused.Add(new RefusedMail(new RecordRef(Enum.Parse<RecordType>(row.GetString("RecordKind")), row.GetString("RecordId")), row.GetString("Letter"), at));
+            refused.Add(new RefusedMail(new RecordRef(Enum.Parse<RecordType>(row.GetString("RecordKind")), row.GetString("RecordId")), row.GetString("Kind"), at));
         }
 
         return [.. refused.OrderByDescending(mail => mail.At)];
     }
 
-    // A letter's key has characters that no row key may have, and may be long.
-    private static string RowKey(RecordRef record, string letterKey) =>
-        $"{record.Type}|{record.Id}|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letterKey)))[..32]}";
+    // A notification's key has characters that no row key may have, and may be long.
+    private static string RowKey(RecordRef record, string key) =>
+        $"{record.Type}|{record.Id}|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}";
 }

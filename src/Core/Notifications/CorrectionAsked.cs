@@ -1,0 +1,5 @@
+namespace CreditFunctions.Core.Notifications;
+
+/// <summary>To the applicant: what has to be corrected, and until when (exclusive).</summary>
+public sealed record CorrectionAsked(string To, string ApplicationId, string Title, string Reason, DateTimeOffset Until)
+    : ApplicantNotification(To, ApplicationId, Title);

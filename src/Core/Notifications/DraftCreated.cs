@@ -1,0 +1,5 @@
+namespace CreditFunctions.Core.Notifications;
+
+/// <summary>To the applicant: the link that opens the draft.</summary>
+/// <param name="ClosesAt">When submissions close (exclusive).</param>
+public sealed record DraftCreated(string To, string ApplicationId, DateTimeOffset ClosesAt) : AddressedNotification(To);

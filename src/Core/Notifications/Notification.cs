@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace CreditFunctions.Core.Notifications;
+
+/// <summary>
+/// What a mail reports, and to whom. Each kind is a record of its own in this folder, with a template of the same name in Pages. Links and
+/// codes are made when it is sent and never stored.
+/// </summary>
+public abstract record Notification
+{
+    /// <summary>
+    /// The address of an applicant, where the notification contains text that an applicant typed: it is left out until the address is
+    /// confirmed. Null for every other notification.
+    /// </summary>
+    [JsonIgnore]
+    public virtual string? UnconfirmedAddress => null;
+
+    /// <summary>The same without text that an applicant typed.</summary>
+    public virtual Notification WithoutTypedText() => this;
+}
+
+/// <summary>A notification to one address.</summary>
+public abstract record AddressedNotification(string To) : Notification;
+
+/// <summary>A notification about an application to its contact address.</summary>
+/// <param name="Title">Of the project, as the applicant typed it.</param>
+public abstract record ApplicantNotification(string To, string ApplicationId, string Title) : AddressedNotification(To)
+{
+    [JsonIgnore]
+    public override string? UnconfirmedAddress => To;
+
+    public override Notification WithoutTypedText() => this with { Title = ApplicationId };
+}
+
+/// <summary>A notification about a task to an officer.</summary>
+/// <param name="Name">Of the officer.</param>
+public abstract record TaskNotification(string To, string Name, Reviews.ReviewStep Step) : AddressedNotification(To);

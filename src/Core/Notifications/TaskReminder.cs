@@ -1,0 +1,12 @@
+using CreditFunctions.Core.Reviews;
+
+namespace CreditFunctions.Core.Notifications;
+
+/// <summary>To an officer who has not decided: the same link again.</summary>
+/// <param name="Number">1 for the first reminder.</param>
+public sealed record TaskReminder(string To, string Name, ReviewStep Step, string LinkId, TaskAbout About, int Number)
+    : TaskNotification(To, Name, Step)
+{
+    /// <summary>Which code of the link is valid when the reminder is written.</summary>
+    public int CodeNumber { get; init; }
+}

@@ -1,0 +1,41 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Notifications;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Tokens;
+using CreditFunctions.Pages.Notifications;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Notifications;
+
+/// <summary>Makes the mail of a notification, with the links and codes that only its recipient gets.</summary>
+public sealed class MailComposer(MailRenderer renderer, TokenSigner tokens, IdentifierVault vault, IOptions<SiteOptions> site, TimeProvider time) : IMailLinks
+{
+    /// <summary>The mail of a notification of a record.</summary>
+    public async Task<MailMessage> ComposeAsync(string recordId, OwedNotification owed)
+    {
+        var mail = await renderer.RenderAsync(owed.Notification, site.Value.ToSiteInfo(), this);
+        return new MailMessage($"{recordId}.{owed.Key}@{site.Value.BaseAddress.Host}", AddressOf(owed.Notification), mail.Subject, mail.Text, time.GetUtcNow())
+        {
+            Html = mail.Html,
+        };
+    }
+
+    public Uri Task(string linkId) => Page($"tasks/{tokens.Sign(TokenPurpose.TaskLink, linkId)}");
+
+    public string Code(string linkId, int number = 0) => tokens.Code(linkId, number);
+
+    public Uri Application(string applicationId, string email) =>
+        Page($"access/{AccessSubject.Of(ApplicationId.Parse(applicationId).Value, email, time.GetUtcNow(), isMailed: true).Sign(tokens)}");
+
+    public Uri Page(string path) => site.Value.Address(path);
+
+    private string AddressOf(Notification notification) => notification switch
+    {
+        AddressedNotification addressed => addressed.To,
+        ObjectionAnswered answered => vault.RevealText(answered.Contact, answered.ObjectionId, "contact"),
+        _ => throw new InvalidOperationException($"{notification.GetType().Name} names no address."),
+    };
+}

@@ -1,0 +1,107 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Limits;
+using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CreditFunctions.Functions.Notifications;
+
+/// <summary>
+/// Sends owed notifications as mails, at least once each, with the same Message-ID every time. One that a mailbox refuses stays unsent, and the
+/// procedure goes on without it; where it is refused for now only, the recovery timer tries again. While the mail server is down, everything waits.
+/// </summary>
+public sealed partial class MailSender(
+    MailComposer composer,
+    IMailTransport transport,
+    PendingWork pending,
+    RefusedMails refused,
+    ConfirmedAddresses addresses,
+    TimeProvider time,
+    ILogger<MailSender> logger)
+{
+    private const string Writer = "mail";
+
+    /// <summary>
+    /// Sends notifications that a transaction of this record has just stored, or stored earlier; those that were sent are skipped.
+    /// </summary>
+    public async Task DeliverAsync<TState>(
+        IRecordStore<TState> store,
+        string recordId,
+        IEnumerable<string> keys,
+        CancellationToken cancellationToken)
+        where TState : class
+    {
+        foreach (var key in keys)
+        {
+            if (await store.FindOwedAsync(recordId, key, cancellationToken) is { } owed)
+            {
+                await DeliverAsync(store, recordId, owed, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Sends whatever a record still owes.</summary>
+    public async Task DeliverAllAsync<TState>(IRecordStore<TState> store, string recordId, CancellationToken cancellationToken)
+        where TState : class
+    {
+        foreach (var stored in (await store.ReadNotificationsAsync(recordId, cancellationToken)).Where(stored => stored.IsOwed))
+        {
+            var owed = new OwedNotification(stored.Key, stored.Notification);
+            if (await DeliverAsync(store, recordId, owed, cancellationToken) && stored.Status == NotificationStatus.Refused)
+            {
+                await refused.ForgetAsync(RecordOf(store, recordId), stored.Key, cancellationToken);
+            }
+        }
+    }
+
+    /// <returns>Whether it was sent.</returns>
+    private async Task<bool> DeliverAsync<TState>(
+        IRecordStore<TState> store,
+        string recordId,
+        OwedNotification owed,
+        CancellationToken cancellationToken)
+        where TState : class
+    {
+        try
+        {
+            // Nobody's mailbox gets what a stranger typed before its owner has used a link from it.
+            var mayShowTyped = owed.Notification.UnconfirmedAddress is not { } address || await addresses.IsConfirmedAsync(address, cancellationToken);
+            var shown = mayShowTyped ? owed : owed with { Notification = owed.Notification.WithoutTypedText() };
+            await transport.SendAsync(await composer.ComposeAsync(recordId, shown), cancellationToken);
+        }
+        catch (UndeliverableMailException)
+        {
+            // Its message may hold the address.
+            LogUndeliverable(logger, owed.Key, recordId);
+            await refused.NoteAsync(RecordOf(store, recordId), owed, cancellationToken);
+            await store.MarkAsync(recordId, owed.Key, NotificationStatus.Refused, time.GetUtcNow(), cancellationToken);
+            return false;
+        }
+        catch (DelayedMailException)
+        {
+            LogDelayed(logger, owed.Key, recordId);
+            await pending.NoteAsync(RecordOf(store, recordId), Writer, cancellationToken);
+            return false;
+        }
+
+        await store.MarkAsync(recordId, owed.Key, NotificationStatus.Sent, time.GetUtcNow(), cancellationToken);
+        return true;
+    }
+
+    private static RecordRef RecordOf<TState>(IRecordStore<TState> store, string recordId)
+        where TState : class => store switch
+        {
+            IRecordStore<Application> => RecordRef.OfApplication(recordId),
+            IRecordStore<StaffDirectory> => RecordRef.OfStaff,
+            _ => RecordRef.OfRound(recordId),
+        };
+
+    [LoggerMessage(LogLevel.Warning, "Notification {Key} of {RecordId} is refused for now, and will be tried again.")]
+    private static partial void LogDelayed(ILogger logger, string key, string recordId);
+
+    [LoggerMessage(LogLevel.Error, "Notification {Key} of {RecordId} is refused for good: correct the address and send it again.")]
+    private static partial void LogUndeliverable(ILogger logger, string key, string recordId);
+}

@@ -1,0 +1,18 @@
+namespace CreditFunctions.Pages.Notifications;
+
+/// <summary>Makes the links and codes that only the recipient of a mail gets, when the mail is sent.</summary>
+public interface IMailLinks
+{
+    /// <summary>Opens a task.</summary>
+    Uri Task(string linkId);
+
+    /// <summary>The code that belongs to the link of a task.</summary>
+    /// <param name="number">0 for the first code of the link.</param>
+    string Code(string linkId, int number = 0);
+
+    /// <summary>Opens an application for a clerk.</summary>
+    Uri Application(string applicationId, string email);
+
+    /// <summary>Any other page of the site, such as <c>desk/staff</c>.</summary>
+    Uri Page(string path);
+}

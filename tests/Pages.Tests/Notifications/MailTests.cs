@@ -1,0 +1,114 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Pages.Notifications;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CreditFunctions.Pages.Tests.Notifications;
+
+/// <summary>Mails: one template for HTML and text, in both languages, with one thing to do.</summary>
+public sealed class MailTests : IDisposable
+{
+    private static readonly DateTimeOffset Until = new(2026, 3, 31, 0, 0, 0, TimeSpan.FromHours(8));
+    private static readonly TaskAbout About = new("2026年度科技发展计划项目", "辣椒连作障碍土壤改良", "2026KJ0012");
+    private static readonly SiteInfo Site = new("白城市科学技术局", "科研诚信办公室", "0436-0000000");
+
+    private static readonly Notification[] Samples =
+    [
+        new DraftCreated("clerk@unit.example", "a1", Until),
+        new TaskAssigned("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", About, Until),
+        new TaskReminder("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", About, 2) { CodeNumber = 1 },
+        new TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.Concurrence, new TaskAbout(About.Round), Until),
+        new CodeReplaced("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", 3),
+        new OutcomeReported("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", ApplicationMove.Admit, "材料齐全"),
+        new CorrectionAsked("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", "预算表缺页\n请补盖公章", Until),
+        new StatementAsked("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", CreditSource.CourtEnforcement, Until),
+        new DuplicateStatementAsked("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", Until),
+        new ApplicationHandedOver("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", true),
+        new ApplicationHandedOver("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", false),
+        new UnitLinkSent("clerk@unit.example", "token"),
+        new StaffEntryChanged("li@keji.example", "李经办", StaffChangeKind.End, "冯领导", true),
+        new ObjectionToConfirm("citizen@keji.example", "token", Until),
+        new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026KJ0012", true, "申请人220802188503070196所述属实"),
+    ];
+
+    // Names of two words or more: a single one may be an English word.
+    private static readonly string[] EnumNames =
+    [
+        .. Enum.GetNames<ReviewStep>().Concat(Enum.GetNames<ApplicationState>()).Concat(Enum.GetNames<CreditSource>())
+            .Where(name => name[1..].Any(char.IsAsciiLetterUpper)),
+    ];
+
+    private readonly MailRenderer _renderer = new(NullLoggerFactory.Instance);
+
+    public static TheoryData<int> Indexes => [.. Enumerable.Range(0, Samples.Length)];
+
+    public void Dispose() => _renderer.Dispose();
+
+    [Fact]
+    public void Kinds_All_HaveATemplateAndASample()
+    {
+        Assert.All(NotificationKinds.All, kind => Assert.True(MailRenderer.HasTemplate(kind), $"{kind.Name} has no template."));
+        Assert.Empty(NotificationKinds.All.Except(Samples.Select(sample => sample.GetType())));
+    }
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
+    public async Task RenderAsync_EveryKind_SaysTheSameInHtmlAndText(int index)
+    {
+        var mail = await RenderAsync(Samples[index]);
+        var document = Markup.Parse(mail.Html);
+
+        Assert.StartsWith("【白城市科学技术局】", mail.Subject);
+        Assert.DoesNotContain('\n', mail.Subject);
+        Assert.Contains("电话：0436-0000000", mail.Text);
+        Assert.InRange(document.QuerySelectorAll("a").Length, 0, 1);
+        Assert.All(document.QuerySelectorAll("a"), link => Assert.Contains($"\n{link.GetAttribute("href")}\n", mail.Text));
+        Assert.All(document.QuerySelectorAll("td"), value => Assert.Contains(value.TextContent.Trim().Split('\n')[0], mail.Text));
+        Assert.NotNull(document.QuerySelector("[lang=en] h2"));
+        Assert.Empty(document.QuerySelectorAll("style, link, script, img"));
+        Assert.DoesNotContain("220802188503070196", mail.Html + mail.Text);
+        Assert.All(EnumNames, name => Assert.DoesNotContain(name, mail.Text));
+    }
+
+    [Fact]
+    public async Task RenderAsync_Task_NamesDeadlineStepProjectAndNumberInTheSubject()
+    {
+        var mail = await RenderAsync(Samples[1]);
+
+        Assert.Equal("【白城市科学技术局】〔待办·3月30日前〕形式审查：辣椒连作障碍土壤改良（2026KJ0012）", mail.Subject);
+        Assert.Contains("https://keji.example/tasks/link\n", mail.Text);
+        Assert.Contains("验证码：CODE-0\n", mail.Text);
+        Assert.Contains("批次：2026年度科技发展计划项目\n", mail.Text);
+    }
+
+    [Fact]
+    public async Task RenderAsync_TypedText_IsEscaped()
+    {
+        var mail = await RenderAsync(new CorrectionAsked("clerk@unit.example", "a1", "<b>题目</b>", "<script>alert(1)</script>", Until));
+
+        Assert.DoesNotContain("<script>", mail.Html);
+        Assert.Contains("<b>题目</b>", mail.Subject);
+        Assert.Contains("<script>alert(1)</script>", mail.Text);
+    }
+
+    [Fact]
+    public void WithoutTypedText_ApplicantsMail_HidesTheTitle() =>
+        Assert.Equal("a1", ((OutcomeReported)Samples[5].WithoutTypedText()).Title);
+
+    private Task<Mail> RenderAsync(Notification notification) => _renderer.RenderAsync(notification, Site, new Links());
+
+    private sealed class Links : IMailLinks
+    {
+        public Uri Task(string linkId) => Page($"tasks/{linkId}");
+
+        public string Code(string linkId, int number = 0) => $"CODE-{number}";
+
+        public Uri Application(string applicationId, string email) => Page($"access/{applicationId}");
+
+        public Uri Page(string path) => new($"https://keji.example/{path}");
+    }
+}
