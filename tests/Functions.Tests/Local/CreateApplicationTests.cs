@@ -75,7 +75,7 @@ public sealed class CreateApplicationTests(TestStorage storage) : IAsyncLifetime
 
         var rows = await _app.RowsAsync(StorageNames.Applications, created.Id.Value);
         Assert.DoesNotContain(rows, row => row.Any(column => column.Value is string text && text.Contains(Samples.CitizenNumber, StringComparison.Ordinal)));
-        Assert.Contains(rows, row => row.RowKey == "O|begun");
+        Assert.Contains(rows, row => row.RowKey == "N|begun");
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class OfficerRemindersTests : IAsyncLifetime
 
         Assert.Equal([Deputy.Email, Officer.Email, "wu@keji.example"], _mails.Sent.Select(mail => mail.To).Order(StringComparer.Ordinal));
         Assert.Equal(3, _mails.Sent.Select(mail => mail.MessageId).Distinct().Count());
-        Assert.Equal(2, _mails.Sent.Count(mail => mail.Subject.Contains("逾期提醒", StringComparison.Ordinal)));
+        Assert.Equal(2, _mails.Sent.Count(mail => mail.Subject.Contains("〔逾期〕", StringComparison.Ordinal)));
         Assert.Empty(await _app.Applications.ReadOwedAsync(_app.ApplicationId.Value, default));
     }
 

@@ -116,7 +116,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
     [Fact]
     public async Task OpenAsync_DiedAfterTheMail_RepeatSendsTheSameMessageAgain()
     {
-        _app.Traffic.FailNext(request => request.StartsWith("DELETE", StringComparison.Ordinal));
+        _app.Traffic.FailNext(request => request.StartsWith("PATCH", StringComparison.Ordinal));
         await Assert.ThrowsAsync<RequestFailedException>(OpenAsync);
 
         await OpenAsync();

@@ -116,7 +116,7 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
         var done = Assert.Single(recordings.OfType<Recording<Application>.Done>());
         Assert.Equal(19, recordings.OfType<Recording<Application>.Earlier>().Count());
         Assert.All(recordings.OfType<Recording<Application>.Earlier>(), earlier => Assert.Equal(done.Fact, earlier.Fact));
-        Assert.Equal(["A|0000000001", "A|0000000002", "F|created", "F|key", "O|letter", "record"], await RowKeysAsync());
+        Assert.Equal(["A|0000000001", "A|0000000002", "F|created", "F|key", "N|letter", "record"], await RowKeysAsync());
         await AssertIntactAsync(events: 2);
     }
 
@@ -136,11 +136,11 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
     {
         await using var app = new TestApp(storage);
         var id = app.ApplicationId.Value;
-        await app.Tables.GetTableClient(StorageNames.Applications).AddEntityAsync(new TableEntity(id, "O|begun"));
+        await app.Tables.GetTableClient(StorageNames.Applications).AddEntityAsync(new TableEntity(id, "N|begun"));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => app.Applications.CreateAsync(id, new ApplicationCreated(app.Draft), TestApp.Signature, [Owed("begun")], default));
 
-        Assert.Equal(["O|begun"], (await app.RowsAsync(StorageNames.Applications, id)).Select(row => row.RowKey));
+        Assert.Equal(["N|begun"], (await app.RowsAsync(StorageNames.Applications, id)).Select(row => row.RowKey));
     }
 
     [Fact]
