@@ -32,6 +32,7 @@ internal sealed class TestApp
             ["Limits:DraftsPerSourceAndHour"] = "1000000",
             ["Limits:MailsPerUnconfirmedAddressAndDay"] = "1000000",
             ["Limits:MailsPerConfirmedAddressAndDay"] = "1000000",
+            ["Limits:UnaskedMailsPerConfirmedAddressAndDay"] = "1000000",
             ["Limits:AnonymousReadsPerMinute"] = "1000000",
             ["Limits:AnonymousWritesPerMinute"] = "1000000",
             ["Limits:LinkRequestsPerMinute"] = "1000000",

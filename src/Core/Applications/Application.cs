@@ -88,6 +88,15 @@ public sealed record Application
     /// <summary>Clerks who have handed it over, and not got it back since: what was sent to them opens it no more.</summary>
     public ImmutableArray<string> FormerContacts { get; init; } = [];
 
+    /// <summary>The contact that accepted the application as theirs; null where none did. Another contact accepts it anew.</summary>
+    public string? AcceptedContact { get; init; }
+
+    /// <summary>The contact that was registered for the unit, by an officer or by the admission; null where none was.</summary>
+    public ContactRegistered? Registered { get; init; }
+
+    /// <summary>That a registered address of the unit accepted it; null where none did.</summary>
+    public UnitAcceptance? UnitAcceptance { get; init; }
+
     /// <summary>推荐单位 that vouches for it; null where the round needs none.</summary>
     public string? RecommendingBodyId { get; init; }
 
@@ -163,6 +172,9 @@ public sealed record Application
             ContactEmail = changed.ContactEmail,
             FormerContacts = [.. FormerContacts.Append(ContactEmail).Where(email => !IsSameAddress(email, changed.ContactEmail)).Distinct()],
         },
+        ContactAccepted accepted => this with { AcceptedContact = accepted.ContactEmail },
+        ContactRegistered registered => this with { AcceptedContact = registered.ContactEmail, Registered = registered },
+        UnitAccepted accepted => this with { UnitAcceptance = accepted.Acceptance },
         CommitmentSigned signed => this with
         {
             Commitments = [.. Commitments.Where(each => each.PartyId != signed.Commitment.PartyId), signed.Commitment],
@@ -172,6 +184,7 @@ public sealed record Application
             Documents = [.. Documents.Where(each => each.Kind != registered.Document.Kind || IsEvidence(each)), registered.Document],
         },
         DocumentRemoved removed => this with { Documents = [.. Documents.Where(each => each.Id != removed.DocumentId)] },
+        ApplicationMoved { Move: ApplicationMove.Admit } moved => Apply(moved).Apply(new ContactRegistered(LeadUnit.Code, ContactEmail, moved.At)),
         ApplicationMoved moved => Apply(moved),
         CorrectionRequested requested => this with { Correction = requested.Correction },
         CorrectionHandedIn handedIn => this with { Correction = Correction! with { HandedInAt = handedIn.At } },

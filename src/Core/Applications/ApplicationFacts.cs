@@ -19,6 +19,15 @@ public sealed record DraftChanged(
 /// <summary>交接: letters go to another clerk of the unit from now on.</summary>
 public sealed record ContactChanged(string ContactEmail) : Fact;
 
+/// <summary>Whoever reads the contact's mailbox accepted the application as theirs: by a change through a mailed link, or on the page of the unit.</summary>
+public sealed record ContactAccepted(string ContactEmail, DateTimeOffset At) : Fact;
+
+/// <summary>An officer registered the contact of an application as an address of its unit.</summary>
+public sealed record ContactRegistered(string UnitCode, string ContactEmail, DateTimeOffset At) : Fact;
+
+/// <summary>A registered address of the unit accepted an application that has another contact.</summary>
+public sealed record UnitAccepted(UnitAcceptance Acceptance) : Fact;
+
 /// <summary>A party signed its commitment; an earlier one of the same party is replaced.</summary>
 public sealed record CommitmentSigned(Commitment Commitment) : Fact;
 

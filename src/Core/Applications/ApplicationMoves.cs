@@ -30,6 +30,9 @@ public enum ApplicationMove
     /// <summary>The closing hour passes and it was not submitted, or not recommended.</summary>
     MissClosing,
 
+    /// <summary>Neither its contact nor its unit accepted the draft within its term.</summary>
+    ExpireDraft,
+
     BeginFormatCheck,
     RequestCorrection,
     HandInCorrection,
@@ -128,6 +131,7 @@ public static class ApplicationMoves
         .. Lines(Submit, Submitted, Draft),
         .. Lines(TakeBack, Draft, AwaitingRecommendation, Submitted),
         .. Lines(MissClosing, NotSubmitted, Draft, AwaitingRecommendation, Returned),
+        .. Lines(ExpireDraft, NotSubmitted, Draft),
 
         .. Lines(BeginFormatCheck, FormatCheck, Submitted),
         .. Lines(RequestCorrection, CorrectionPending, FormatCheck),

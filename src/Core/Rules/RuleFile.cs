@@ -66,6 +66,9 @@ public sealed record RuleFile
     /// <summary>For how many working days after an award the reserve list is kept.</summary>
     public required Rule<int> ReserveWorkingDays { get; init; }
 
+    /// <summary>For how many days a draft is kept that neither its contact nor its unit accepted.</summary>
+    public required Rule<int> DraftAcceptanceDays { get; init; }
+
     /// <summary>How many days before the first day without a working-day notice health begins to warn.</summary>
     public required Rule<int> CalendarWarningDays { get; init; }
 

@@ -71,6 +71,7 @@ internal sealed class RuleFileReader
             TaskReminderWorkingDays = Take<int>("tasks.reminderWorkingDays", IsCountOfDays),
             TaskEscalationWorkingDays = Take<int>("tasks.escalationWorkingDays", IsCountOfDays),
             ReserveWorkingDays = Take<int>("reserve.workingDays", IsCountOfDays),
+            DraftAcceptanceDays = Take<int>("drafts.acceptanceDays", IsCountOfDays),
             CalendarWarningDays = Take<int>("calendar.warningDays", IsCountOfDays),
         };
         _errors.AddRange(_document.Rules.Keys.Where(id => !_known.Contains(id)).Order().Select(RuleErrors.RuleIsUnknown));

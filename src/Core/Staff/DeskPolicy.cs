@@ -28,6 +28,9 @@ public enum DeskAct
     /// <summary>Hand tasks over, revoke and reissue links.</summary>
     HandOver,
 
+    /// <summary>Register the contact of an application as an address of its unit.</summary>
+    RegisterContact,
+
     /// <summary>Vouch for an identifier that fails its check.</summary>
     Vouch,
 
@@ -61,7 +64,7 @@ public static class DeskPolicy
         DeskAct.LiftHold => [DeskRole.IntegrityOfficer, DeskRole.Leader],
         DeskAct.ChangeStaff => [DeskRole.StaffManager],
         DeskAct.HandOver => [DeskRole.StaffManager, DeskRole.RoundManager, DeskRole.Leader],
-        DeskAct.Vouch or DeskAct.ReleaseFile => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer],
+        DeskAct.Vouch or DeskAct.ReleaseFile or DeskAct.RegisterContact => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer],
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
     };
 

@@ -51,7 +51,9 @@ internal static partial class ApiCatalog
     [
         For<GetLostLinkEndpoint>(ApiAccess.Everybody, "The form that asks for a lost link.").GivesPage(),
         For<RequestLinkEndpoint>(ApiAccess.Everybody, "Sends a clerk's link again to the registered address, whether or not there is one.").Takes<LostLinkForm>().Accepts(),
-        For<GetUnitEndpoint>(ApiAccess.Link, "Everything that a unit's clerk looks after.").Asks("page", Page).Gives<IReadOnlyList<UnitApplicationView>>(),
+        For<GetUnitEndpoint>(ApiAccess.Link, "Everything that a unit's clerk looks after.").Asks("page", Page).Gives<UnitView>(),
+        For<GetUnitDraftEndpoint>(ApiAccess.Link, "A draft that the clerk may accept as the unit's.").Gives<UnitDraftView>(),
+        For<AcceptUnitDraftEndpoint>(ApiAccess.Link, "Accepts a draft as the unit's.").MayTake<NoFieldsForm>().Gives<UnitDraftView>(),
         For<GetUnitReceiptsEndpoint>(ApiAccess.Link, "The receipts of all that a clerk handed in.").Asks("page", Page).Gives<IReadOnlyList<ReceiptSheet>>(),
         For<RebuildUnitIndexEndpoint>(ApiAccess.Bureau, "Makes the index of units anew.").Gives<RebuiltIndex>(),
         For<GetObjectionFormEndpoint>(ApiAccess.Everybody, "What may be contested, and until when.").Gives<NoticeView>(),

@@ -30,6 +30,7 @@ internal static partial class ApiCatalog
         For<ReleaseFileEndpoint>(ApiAccess.Officer, "Releases a file that could not be inspected completely.").Takes<ReasonForm>().Gives<ReleasedFile>(),
         For<HoldApplicationEndpoint>(ApiAccess.Officer, "Puts an application on hold.").Takes<HoldForm>().Gives<DeskApplicationView>(),
         For<LiftHoldEndpoint>(ApiAccess.Officer, "Ends a hold on an application; it goes on where no other is left.").Takes<LiftForm>().Gives<DeskApplicationView>(),
+        For<RegisterContactEndpoint>(ApiAccess.Officer, "Registers the contact of an application as an address of its unit.").Takes<NoFieldsForm>().Gives<DeskApplicationView>(),
         For<AskPartiesOfDuplicateEndpoint>(ApiAccess.Officer, "Asks every applicant that names the same principal investigator to state its side.")
             .Takes<NoFieldsForm>().Gives<DeskApplicationView>(),
         For<RuleDuplicateEndpoint>(ApiAccess.Officer, "Decides which applications of one principal investigator go on.").Takes<DuplicateRulingForm>().Gives<DeskApplicationView>(),

@@ -4,6 +4,7 @@ using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
+using CreditFunctions.Functions.Units;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ namespace CreditFunctions.Functions.Applications;
 /// Opens an application to whoever holds its access token: as a bearer token, or in the cookie that the access link sets.
 /// </summary>
 public sealed class ApplicantAccess(
-    TokenSigner tokens, IRecordStore<Application> applications, ConfirmedAddresses addresses, IOptions<SiteOptions> site, TimeProvider time)
+    TokenSigner tokens, IRecordStore<Application> applications, Acceptances acceptances, ConfirmedAddresses addresses, IOptions<SiteOptions> site, TimeProvider time)
 {
     private const string BearerPrefix = "Bearer ";
 
@@ -81,12 +82,13 @@ public sealed class ApplicantAccess(
     // Whoever changes something with a link that was only ever mailed reads that mailbox. A mail scanner follows links, and posts nothing.
     private async Task<Stored<Application>> ConfirmAsync(HttpRequest request, AccessSubject access, Stored<Application> stored, CancellationToken cancellationToken)
     {
-        if (access.IsMailed && access.IsFor(stored.State.ContactEmail) && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        if (!access.IsMailed || !access.IsFor(stored.State.ContactEmail) || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
-            await addresses.ConfirmAsync(stored.State.ContactEmail, cancellationToken);
+            return stored;
         }
 
-        return stored;
+        await addresses.ConfirmAsync(stored.State.ContactEmail, cancellationToken);
+        return await acceptances.AcceptByContactAsync(stored, cancellationToken);
     }
 
     private string? TokenOf(HttpRequest request, ApplicationId id)

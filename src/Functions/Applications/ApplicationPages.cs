@@ -4,6 +4,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Applications;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>An application as its applicant's page.</summary>
-public sealed class ApplicationPages(TokenSigner tokens, IOptions<SealOptions> seal)
+public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IOptions<SealOptions> seal)
 {
     public ApplicationModel Model(Application application, RoundGuide guide, DateTimeOffset now)
     {
@@ -26,6 +27,9 @@ public sealed class ApplicationPages(TokenSigner tokens, IOptions<SealOptions> s
             application.State)
         {
             ClosesAt = guide.ClosesAt,
+            KeptUntil = application.State == ApplicationState.Draft && !application.IsKept()
+                ? DraftAcceptance.ExpiryOf(application.CreatedAt, rules.OfVersion(application.RuleVersion).Value)
+                : null,
             Abstract = application.Abstract,
             ContactEmail = application.ContactEmail,
             RecommendingBody = guide.RecommendingBodies.FirstOrDefault(body => body.Id == application.RecommendingBodyId)?.Name,

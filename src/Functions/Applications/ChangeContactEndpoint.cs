@@ -46,16 +46,18 @@ public sealed class ChangeContactEndpoint(
             return desk.Answer(request, asked, ApplicantStep.ChangeContact, new Recording<Application>.Done(asked.Application, change));
         }
 
-        if (await budget.TakeForEnteredAsync(request, change.ContactEmail, cancellationToken) is { } refusal)
+        if (!(await TakeMailAsync(request, asked.Application, change, cancellationToken)).TryGet(out var isMailed, out errors))
         {
-            return desk.Refuse(request, asked, ApplicantStep.ChangeContact, [refusal]);
+            return desk.Refuse(request, asked, ApplicantStep.ChangeContact, errors);
         }
 
         var factKey = $"contact|{asked.ReceivedAt.UtcTicks}";
         OwedNotification[] owed =
         [
             new OwedNotification($"{factKey}|from", new ApplicationHandedOver(before, id, asked.Application.Title, IsReceiver: false)),
-            new OwedNotification($"{factKey}|to", new ApplicationHandedOver(change.ContactEmail, id, asked.Application.Title, IsReceiver: true)),
+            .. isMailed
+                ? [new OwedNotification($"{factKey}|to", new ApplicationHandedOver(change.ContactEmail, id, asked.Application.Title, IsReceiver: true))]
+                : Array.Empty<OwedNotification>(),
         ];
         var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
         var recording = await applications.RecordAsync(
@@ -73,5 +75,16 @@ public sealed class ChangeContactEndpoint(
         }
 
         return desk.Answer(request, asked, ApplicantStep.ChangeContact, recording);
+    }
+
+    // What a registered address of the unit hands over is no stranger's.
+    private async Task<Result<bool>> TakeMailAsync(HttpRequest request, Application application, ContactChanged change, CancellationToken cancellationToken)
+    {
+        if (!application.IsContactRegistered() && application.AcceptanceByUnit() is null)
+        {
+            return await budget.TakeForUnaskedAsync(request, change.ContactEmail, cancellationToken);
+        }
+
+        return await budget.TakeForEnteredAsync(request, change.ContactEmail, cancellationToken) is { } refusal ? refusal : true;
     }
 }

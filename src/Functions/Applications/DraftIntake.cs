@@ -4,6 +4,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
@@ -17,7 +18,7 @@ namespace CreditFunctions.Functions.Applications;
 
 /// <summary>Takes forms in: begins drafts, and says what a changed form comes to.</summary>
 public sealed class DraftIntake(
-    IRecordStore<Application> applications, PendingWork pending, IdentifierVault vault, VouchedIdentifiers vouched, MailBudget budget, TimeProvider time)
+    IRecordStore<Application> applications, PendingWork pending, IdentifierVault vault, VouchedIdentifiers vouched, MailBudget budget, RuleBook rules, TimeProvider time)
 {
     /// <summary>Begins a draft and its procedure. The same form under the same id again changes nothing; another one is refused.</summary>
     public async Task<Result<ApplicationId>> BeginAsync(
@@ -31,16 +32,23 @@ public sealed class DraftIntake(
         }
 
         // A repeat of what is there already causes no mail.
-        if (await budget.TakeForEnteredAsync(request, created.Application.ContactEmail, cancellationToken) is { } refusal
+        if (!(await budget.TakeForUnaskedAsync(request, created.Application.ContactEmail, cancellationToken)).TryGet(out var isMailed, out errors)
             && await applications.FindAsync(id.Value, cancellationToken) is null)
         {
-            return refusal;
+            return errors;
         }
 
         var note = await pending.NoteAsync(RecordRef.OfApplication(id.Value), cancellationToken);
-        var welcome = new DraftCreated(created.Application.ContactEmail, id.Value, guide.ClosesAt);
+        var welcome = new DraftCreated(created.Application.ContactEmail, id.Value, guide.ClosesAt)
+        {
+            KeptUntil = DraftAcceptance.ExpiryOf(created.Application.CreatedAt, rules.OfVersion(created.Application.RuleVersion).Value),
+        };
         var recording = await applications.CreateAsync(
-            id.Value, created, Signature.Applicant(now, "Public"), [new OwedNotification(WelcomeApplicantActivity.NotificationKey, welcome)], cancellationToken);
+            id.Value,
+            created,
+            Signature.Applicant(now, "Public"),
+            isMailed ? [new OwedNotification(WelcomeApplicantActivity.NotificationKey, welcome)] : [],
+            cancellationToken);
         if (recording is Recording<Application>.Earlier { Fact: ApplicationCreated earlier })
         {
             if (await applications.FindOwedAsync(id.Value, WelcomeApplicantActivity.NotificationKey, cancellationToken) is null)

@@ -9,6 +9,7 @@ using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Units;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Applications;
@@ -24,7 +25,7 @@ public sealed record MovedApplication(bool IsMade);
 
 /// <summary>Makes a move once, and tells the applicant where that ends or changes something for them.</summary>
 public sealed class MoveApplicationActivity(
-    IRecordStore<Application> applications, RoundMembers members, TaskDesk desk, MoveTraces traces, MailSender mails, TimeProvider time)
+    IRecordStore<Application> applications, RoundMembers members, UnitIndex units, TaskDesk desk, MoveTraces traces, MailSender mails, TimeProvider time)
 {
     private static readonly HashSet<ApplicationMove> ToldToApplicant =
     [
@@ -80,6 +81,12 @@ public sealed class MoveApplicationActivity(
 
         recording.EnsureStored();
         await members.PutAsync(stored, cancellationToken);
+        if (step.Move == ApplicationMove.Admit)
+        {
+            // Its contact is registered for the unit from now on.
+            await units.RefreshAsync(application, cancellationToken);
+        }
+
         await mails.DeliverAsync(applications, step.ApplicationId, owed.Select(each => each.Key), cancellationToken);
         return new MovedApplication(IsMade: true);
     }

@@ -162,7 +162,11 @@ public static class ServiceRegistration
         services.AddSingleton<IElectronicSeal, DrillSeal>();
         services.AddSingleton<UnitAccess>();
         services.AddSingleton<UnitIndex>();
+        services.AddSingleton<WaitingDrafts>();
+        services.AddSingleton<RegisteredAddresses>();
+        services.AddSingleton<Acceptances>();
         services.AddSingleton<UnitPages>();
+        services.AddSingleton<UnitDrafts>();
         services.AddSingleton<SelfChecks>();
         services.AddSingleton<PublicNotices>();
         services.AddSingleton<ObjectionPages>();

@@ -76,6 +76,8 @@ public sealed class DeskApplicationPages(
             VersionCode = VersionCode.Of(application),
             RuleVersion = application.RuleVersion,
             ContactEmail = application.ContactEmail,
+            IsContactRegistered = application.IsContactRegistered(),
+            MayRegisterContact = !application.IsContactRegistered() && DeskPolicy.May(reader, DeskAct.RegisterContact),
             Number = round.Passes.SelectMany(pass => pass.Ranking).LastOrDefault(ranked => ranked.Application.Id == application.Id)?.Number,
             SubmittedAt = application.SubmittedAt,
             Abstract = application.Abstract,

@@ -25,6 +25,7 @@ public sealed class DeskHolds(
     /// <summary>Records what an officer decided on an application, once for the state of the record that it was decided on.</summary>
     /// <param name="fields">What is asked for it.</param>
     /// <param name="factKind">Begins the key of the fact.</param>
+    /// <param name="onRecorded">What else the decision brings with it, given the application as it stood before; done again where it is repeated.</param>
     public async Task<IResult> RecordAsync(
         HttpRequest request,
         string applicationId,
@@ -33,7 +34,8 @@ public sealed class DeskHolds(
         string factKind,
         Func<Application, DeskPost, DateTimeOffset, Result<Fact>> decide,
         DurableTaskClient client,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Func<Application, Task>? onRecorded = null)
     {
         if (!(await forms.ReadAsync(request, act, fields, cancellationToken)).TryGet(out var post, out var errors))
         {
@@ -55,6 +57,7 @@ public sealed class DeskHolds(
             cancellationToken);
         if (recording is not Recording<Application>.Refused refused)
         {
+            await (onRecorded?.Invoke(stored.State) ?? Task.CompletedTask);
             return post.IsForm
                 ? new SeeOther(site.Value.Address($"desk/applications/{stored.Id}{request.QueryString}"))
                 : await pages.ShowAsync(request, post.Officer, (await applications.FindAsync(stored.Id, cancellationToken))!, state: null, cancellationToken);

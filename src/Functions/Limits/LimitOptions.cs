@@ -30,6 +30,10 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int MailsPerConfirmedAddressAndDay { get; set; } = 50;
 
+    /// <summary>Mails a day by which a confirmed address learns that somebody typed it as the contact of an application.</summary>
+    [Range(1, 1_000_000)]
+    public int UnaskedMailsPerConfirmedAddressAndDay { get; set; } = 3;
+
     /// <summary>Pages and files a minute for one client address, on each instance. More than a large unit behind one address needs on the last day.</summary>
     [Range(1, 10_000_000)]
     public int AnonymousReadsPerMinute { get; set; } = 1200;
@@ -55,6 +59,7 @@ public sealed class LimitOptions
     {
         MailsPerUnconfirmedAddressAndDay *= TrainingFactor;
         MailsPerConfirmedAddressAndDay *= TrainingFactor;
+        UnaskedMailsPerConfirmedAddressAndDay *= TrainingFactor;
         DraftsPerSourceAndHour *= TrainingFactor;
         AnonymousReadsPerMinute *= TrainingFactor;
         AnonymousWritesPerMinute *= TrainingFactor;

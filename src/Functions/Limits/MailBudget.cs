@@ -13,6 +13,7 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
 {
     private const string Mails = "mail";
     private const string Drafts = "draft";
+    private const string Unasked = "unasked";
 
     /// <summary>Takes one mail to an officer, whose address other officers have entered; an error where too many were sent today.</summary>
     public async Task<Error?> TakeForOfficerAsync(HttpRequest request, string address, CancellationToken cancellationToken) =>
@@ -22,24 +23,53 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
     public async Task<Error?> TakeForEnteredAsync(HttpRequest request, string address, CancellationToken cancellationToken)
     {
         var isConfirmed = await addresses.IsConfirmedAsync(address, cancellationToken);
-        if (!isConfirmed)
+        if (!isConfirmed && await TakeOfSourceAsync(request, cancellationToken) is { } refusal)
         {
-            var counter = new Counter(Drafts, sources.Of(request), CounterWindow.Hour);
-            if (!await counters.TryCountAsync(counter, limits.Value.DraftsPerSourceAndHour, cancellationToken))
-            {
-                events.Throttled(Drafts);
-                return LimitErrors.TooMany(
-                    request, counters.SecondsLeft(CounterWindow.Hour), "too-many-drafts",
-                    "Too many new mail addresses were given from here in this hour. Use an address that you have confirmed by the link in its mail, or try again later.");
-            }
+            return refusal;
         }
 
         return await TryTakeAsync(address, MailsFor(isConfirmed), cancellationToken) ? null : TooManyMails(request);
     }
 
+    /// <summary>
+    /// Takes one mail about an application in which a visitor has typed the address; an error where too many were caused. A confirmed address
+    /// gets a few a day, whoever types it and however often, and finds the rest on the page of its unit; they count for the client address.
+    /// </summary>
+    /// <returns>Whether the mail is sent.</returns>
+    public async Task<Result<bool>> TakeForUnaskedAsync(HttpRequest request, string address, CancellationToken cancellationToken)
+    {
+        if (!await addresses.IsConfirmedAsync(address, cancellationToken))
+        {
+            return await TakeForEnteredAsync(request, address, cancellationToken) is { } refusal ? refusal : true;
+        }
+
+        var counter = new Counter(Unasked, sources.OfMail(address), CounterWindow.Day);
+        var isTaken = await counters.TryCountAsync(counter, limits.Value.UnaskedMailsPerConfirmedAddressAndDay, cancellationToken);
+        if (isTaken)
+        {
+            return true;
+        }
+
+        events.Throttled(Unasked);
+        return await TakeOfSourceAsync(request, cancellationToken) is { } tooMany ? tooMany : false;
+    }
+
     /// <summary>Takes one mail to a registered address, where nobody waits for an answer; false where too many were sent today.</summary>
     public async Task<bool> TryTakeForRegisteredAsync(string address, CancellationToken cancellationToken) =>
         await TryTakeAsync(address, MailsFor(await addresses.IsConfirmedAsync(address, cancellationToken)), cancellationToken);
+
+    private async Task<Error?> TakeOfSourceAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (await counters.TryCountAsync(new Counter(Drafts, sources.Of(request), CounterWindow.Hour), limits.Value.DraftsPerSourceAndHour, cancellationToken))
+        {
+            return null;
+        }
+
+        events.Throttled(Drafts);
+        return LimitErrors.TooMany(
+            request, counters.SecondsLeft(CounterWindow.Hour), "too-many-drafts",
+            "Too many mail addresses were given from here in this hour. Use an address that you have confirmed by the link in its mail, or try again later.");
+    }
 
     private int MailsFor(bool isConfirmed) => isConfirmed ? limits.Value.MailsPerConfirmedAddressAndDay : limits.Value.MailsPerUnconfirmedAddressAndDay;
 

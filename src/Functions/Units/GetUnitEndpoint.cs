@@ -17,8 +17,8 @@ public sealed class GetUnitEndpoint(UnitAccess access, UnitPages pages, Answers 
         }
 
         var page = PageOf(request);
-        var (read, count) = await pages.ReadAsync(clerk, page, cancellationToken);
-        return answers.Of(request, pages.View(read), () => pages.Model(clerk, token, read, page, count));
+        var unit = await pages.ReadAsync(clerk, page, cancellationToken);
+        return answers.Of(request, pages.View(clerk, unit), () => pages.Model(clerk, token, unit, page));
     }
 
     /// <summary>The page that is asked for, counted from 1.</summary>

@@ -19,7 +19,7 @@ public sealed class GetUnitReceiptsEndpoint(UnitAccess access, UnitPages pages, 
         }
 
         var now = time.GetUtcNow();
-        var (read, _) = await pages.ReadAsync(clerk, GetUnitEndpoint.PageOf(request), cancellationToken);
+        var (read, _) = await pages.ReadApplicationsAsync(clerk, GetUnitEndpoint.PageOf(request), cancellationToken);
         List<ReceiptSheet> receipts = [.. read.Where(each => each.Application.Submissions > 0).Select(each => PrintPages.Receipt(each.Application, each.Guide, now))];
         return answers.Of(request, receipts, () => new ReceiptsModel($"units/{token}", now) { Receipts = [.. receipts] });
     }

@@ -23,6 +23,9 @@ public sealed record PublicEntry(string PartyId, string Name, ListName List, str
 public sealed class SelfChecks(
     UnitIndex units, UnitAccess access, IRecordStore<Application> applications, RoundDirectory directory, ListSource lists, TimeProvider time)
 {
+    /// <summary>Most applications of the clerk, the newest first, that one is compared with.</summary>
+    public const int MostCompared = 50;
+
     // What came to nothing may be filed again.
     private static readonly HashSet<ApplicationState> CameToNothing =
     [
@@ -52,7 +55,9 @@ public sealed class SelfChecks(
         var traits = ApplicationTraits.Of(application);
         var clerk = access.ClerkOf(application.LeadUnit.Code, application.ContactEmail);
         var clashes = new List<OwnClash>();
-        foreach (var entry in await units.ReadAsync(application.LeadUnit.Code, cancellationToken))
+        // Whoever merely typed the address of a clerk is told nothing of what that clerk looks after.
+        var own = application.IsAcceptedByContact() ? await units.ReadAsync(clerk, cancellationToken) : [];
+        foreach (var entry in own.Take(MostCompared))
         {
             if (entry.ApplicationId == application.Id || entry.ClerkId != clerk.ClerkId)
             {

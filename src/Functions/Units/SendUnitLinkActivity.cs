@@ -11,7 +11,14 @@ namespace CreditFunctions.Functions.Units;
 
 /// <summary>Sends a clerk the link to the unit's page, to the address that is registered; to nobody where none is.</summary>
 public sealed class SendUnitLinkActivity(
-    UnitIndex index, MailBudget budget, IRecordStore<Application> applications, UnitAccess access, MailComposer composer, IMailTransport transport, TimeProvider time)
+    UnitIndex index,
+    WaitingDrafts waiting,
+    MailBudget budget,
+    IRecordStore<Application> applications,
+    UnitAccess access,
+    MailComposer composer,
+    IMailTransport transport,
+    TimeProvider time)
 {
     internal static readonly ActivityCall<LinkRequested> Call = new(nameof(SendUnitLinkActivity));
 
@@ -19,13 +26,13 @@ public sealed class SendUnitLinkActivity(
     public async Task RunAsync([ActivityTrigger] LinkRequested requested, CancellationToken cancellationToken)
     {
         var clerk = new UnitClerk(requested.UnitCode, requested.ClerkId);
-        if (await index.ReadAsync(clerk, cancellationToken) is not [var entry, ..])
+        if (await FindAsync(clerk, cancellationToken) is not { } id)
         {
             return;
         }
 
         // The row may be older than a handover: what counts is where mails go now.
-        var application = (await applications.GetAsync(entry.ApplicationId.Value, cancellationToken)).State;
+        var application = (await applications.GetAsync(id.Value, cancellationToken)).State;
         if (access.ClerkOf(application.LeadUnit.Code, application.ContactEmail) != clerk)
         {
             return;
@@ -39,4 +46,9 @@ public sealed class SendUnitLinkActivity(
         var link = new OwedNotification($"link.{requested.Hour}", new UnitLinkSent(application.ContactEmail, access.TokenFor(clerk)));
         await transport.SendAsync(await composer.ComposeAsync($"unit.{clerk.ClerkId}", link), cancellationToken);
     }
+
+    // Whoever began a draft and lost its mail has accepted nothing yet.
+    private async Task<ApplicationId?> FindAsync(UnitClerk clerk, CancellationToken cancellationToken) =>
+        (await index.ReadAsync(clerk, cancellationToken)).FirstOrDefault(entry => entry.ClerkId == clerk.ClerkId)?.ApplicationId
+            ?? (await waiting.ReadAsync(clerk, cancellationToken)).FirstOrDefault()?.ApplicationId;
 }

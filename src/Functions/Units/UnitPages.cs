@@ -11,14 +11,41 @@ namespace CreditFunctions.Functions.Units;
 /// <summary>An application with its round, as a unit's page shows both.</summary>
 public sealed record UnitApplicationRead(Application Application, RoundGuide Guide);
 
+/// <summary>What is on a unit's page for one of its clerks.</summary>
+/// <param name="Applications">Those of one page, each as it stands.</param>
+/// <param name="Pages">How many pages there are.</param>
+/// <param name="Waiting">What may be accepted: with the clerk as contact, or in the name of the unit for which the clerk is registered.</param>
+public sealed record UnitRead(IReadOnlyList<UnitApplicationRead> Applications, int Pages, IReadOnlyList<WaitingDraft> Waiting);
+
 /// <summary>A unit's page, and the applications on it as they stand.</summary>
-public sealed class UnitPages(UnitIndex index, UnitAccess access, ApplicantAccess applicants, IRecordStore<Application> applications, RoundDirectory directory, TimeProvider time)
+public sealed class UnitPages(
+    UnitIndex index,
+    WaitingDrafts waiting,
+    RegisteredAddresses registered,
+    UnitAccess access,
+    ApplicantAccess applicants,
+    IRecordStore<Application> applications,
+    RoundDirectory directory,
+    TimeProvider time)
 {
     /// <summary>Most applications on one page.</summary>
     public const int PageSize = 50;
 
+    /// <summary>One page of what a clerk looks after, and what waits for the clerk.</summary>
+    public async Task<UnitRead> ReadAsync(UnitClerk clerk, int page, CancellationToken cancellationToken)
+    {
+        var (read, pages) = await ReadApplicationsAsync(clerk, page, cancellationToken);
+        var drafts = await waiting.ReadAsync(clerk, cancellationToken);
+        if (await registered.ContainsAsync(clerk, cancellationToken))
+        {
+            drafts = [.. drafts.Concat(await waiting.ReadAsync(clerk.UnitCode, cancellationToken)).DistinctBy(draft => draft.ApplicationId)];
+        }
+
+        return new UnitRead(read, pages, [.. drafts.ExceptBy(read.Select(each => each.Application.Id), draft => draft.ApplicationId)]);
+    }
+
     /// <summary>One page of what a clerk looks after, each read as it stands, and how many pages there are.</summary>
-    public async Task<(IReadOnlyList<UnitApplicationRead> Applications, int Pages)> ReadAsync(UnitClerk clerk, int page, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<UnitApplicationRead> Applications, int Pages)> ReadApplicationsAsync(UnitClerk clerk, int page, CancellationToken cancellationToken)
     {
         var entries = await index.ReadAsync(clerk, cancellationToken);
         var shown = entries.Skip((page - 1) * PageSize).Take(PageSize);
@@ -27,15 +54,17 @@ public sealed class UnitPages(UnitIndex index, UnitAccess access, ApplicantAcces
             await directory.GetAsync(entry.RoundId.Value, cancellationToken))));
 
         // A row may be older than a handover: what counts is where letters go now, or the page would open it in another clerk's name.
-        return ([.. read.Where(each => access.ClerkOf(each.Application.LeadUnit.Code, each.Application.ContactEmail) == clerk)], Math.Max(1, (entries.Count + PageSize - 1) / PageSize));
+        return ([.. read.Where(each => IsOwn(each.Application, clerk) || IsAcceptedBy(each.Application, clerk))], Math.Max(1, (entries.Count + PageSize - 1) / PageSize));
     }
 
     /// <param name="token">By which the page was opened; its links go no further than that.</param>
-    public UnitModel Model(UnitClerk clerk, string token, IReadOnlyList<UnitApplicationRead> read, int page, int pages)
+    public UnitModel Model(UnitClerk clerk, string token, UnitRead unit, int page)
     {
+        var (read, pages) = (unit.Applications, unit.Pages);
         return new UnitModel(read.Count > 0 ? read[0].Application.LeadUnit.Name : clerk.UnitCode, clerk.UnitCode, read.Any(each => each.Application.Submissions > 0) ? $"units/{token}/receipts?page={page}" : null)
         {
-            Applications = [.. read.Select(Row)],
+            Applications = [.. read.Select(each => Row(each, clerk))],
+            Waiting = [.. unit.Waiting.Select(draft => new WaitingRow(draft.Title, draft.BegunAt, $"units/{token}/drafts/{draft.ApplicationId}"))],
             Pager = new PagerModel(page, pages)
             {
                 NewerHref = page > 1 ? $"?page={page - 1}" : null,
@@ -45,18 +74,31 @@ public sealed class UnitPages(UnitIndex index, UnitAccess access, ApplicantAcces
     }
 
     /// <summary>The page as programs read it; addresses of the applications come with their tokens.</summary>
-    public IReadOnlyList<UnitApplicationView> View(IReadOnlyList<UnitApplicationRead> read) =>
-        [.. read.Select(each => Row(each)).Zip(read, (row, each) => new UnitApplicationView(
-            each.Application.Id, row.Title, each.Guide.Id, row.State, row.Missing, row.Deadline, row.ReceivedAt, applicants.TokenFor(each.Application.Id, each.Application.ContactEmail, isMailed: true)))];
+    public UnitView View(UnitClerk clerk, UnitRead unit) => new(
+        [.. unit.Applications.Select(each => View(Row(each, clerk), each, clerk))],
+        unit.Waiting);
 
-    private UnitApplication Row(UnitApplicationRead read) => new(
+    /// <summary>Whether letters about an application go to the clerk.</summary>
+    public bool IsOwn(Application application, UnitClerk clerk) => access.ClerkOf(application.LeadUnit.Code, application.ContactEmail) == clerk;
+
+    private static bool IsAcceptedBy(Application application, UnitClerk clerk) =>
+        application.AcceptanceByUnit() is { } acceptance && new UnitClerk(acceptance.UnitCode, acceptance.ClerkId) == clerk;
+
+    private UnitApplicationView View(UnitApplication row, UnitApplicationRead read, UnitClerk clerk) => new(
+        read.Application.Id, row.Title, read.Guide.Id, row.State, row.Missing, row.Deadline, row.ReceivedAt, TokenOf(read.Application, clerk));
+
+    // What the clerk accepted of another contact is that contact's to open.
+    private string? TokenOf(Application application, UnitClerk clerk) =>
+        IsOwn(application, clerk) ? applicants.TokenFor(application.Id, application.ContactEmail, isMailed: true) : null;
+
+    private UnitApplication Row(UnitApplicationRead read, UnitClerk clerk) => new(
         read.Application.Title,
         read.Guide.Title,
         read.Application.State,
         read.Application.State is ApplicationState.Draft or ApplicationState.Returned ? ApplicationPolicy.Missing(read.Application, read.Guide).Length : 0,
         DeadlineOf(read.Application, read.Guide),
         read.Application.SubmittedAt,
-        $"access/{applicants.TokenFor(read.Application.Id, read.Application.ContactEmail, isMailed: true)}");
+        TokenOf(read.Application, clerk) is { } token ? $"access/{token}" : null);
 
     private DateTimeOffset? DeadlineOf(Application application, RoundGuide guide)
     {
@@ -81,9 +123,13 @@ public sealed class UnitPages(UnitIndex index, UnitAccess access, ApplicantAcces
     }
 }
 
+/// <summary>What is on a unit's page.</summary>
+/// <param name="Waiting">Drafts that may be accepted at <c>drafts/{applicationId}</c>; the newest, twenty of each kind at most.</param>
+public sealed record UnitView(IReadOnlyList<UnitApplicationView> Applications, IReadOnlyList<WaitingDraft> Waiting);
+
 /// <summary>One application of a unit.</summary>
 /// <param name="Missing">How many things stand between it and its submission.</param>
 /// <param name="Deadline">The next day by which something has to be done (exclusive); null where nothing is due.</param>
-/// <param name="AccessToken">Opens it.</param>
+/// <param name="AccessToken">Opens it; null where it has another contact.</param>
 public sealed record UnitApplicationView(
-    ApplicationId Id, string Title, RoundId RoundId, ApplicationState State, int Missing, DateTimeOffset? Deadline, DateTimeOffset? ReceivedAt, string AccessToken);
+    ApplicationId Id, string Title, RoundId RoundId, ApplicationState State, int Missing, DateTimeOffset? Deadline, DateTimeOffset? ReceivedAt, string? AccessToken);

@@ -15,6 +15,9 @@ public sealed record ApplicationModel(string Id, string Title, string RoundTitle
     /// <summary>When submissions of the round end.</summary>
     public required DateTimeOffset ClosesAt { get; init; }
 
+    /// <summary>When the draft expires (exclusive) because nobody has accepted it; null where it does not.</summary>
+    public DateTimeOffset? KeptUntil { get; init; }
+
     /// <summary>摘要; nothing is shown of an empty one.</summary>
     public string Abstract { get; init; } = "";
 

@@ -22,6 +22,12 @@ public sealed record DeskApplicationModel(DeskFrame Frame, string Id, string Tit
 
     public required string ContactEmail { get; init; }
 
+    /// <summary>Whether the contact is registered for the lead unit.</summary>
+    public bool IsContactRegistered { get; init; }
+
+    /// <summary>Whether the reader may register the contact now.</summary>
+    public bool MayRegisterContact { get; init; }
+
     /// <summary>The project's number; null before the ranking.</summary>
     public string? Number { get; init; }
 

@@ -10,12 +10,19 @@ public sealed record UnitModel(string UnitName, string UnitCode, string? Receipt
 {
     public required ImmutableArray<UnitApplication> Applications { get; init; }
 
+    /// <summary>Drafts that the clerk may accept.</summary>
+    public ImmutableArray<WaitingRow> Waiting { get; init; } = [];
+
     public required PagerModel Pager { get; init; }
 }
 
 /// <summary>One application of the unit.</summary>
 /// <param name="Missing">How many things stand between it and its submission; 0 where it is handed in.</param>
 /// <param name="Deadline">The next day by which the clerk has to do something (exclusive); null where nothing is due.</param>
-/// <param name="Href">Opens it, without a leading slash.</param>
+/// <param name="Href">Opens it, without a leading slash; null where it has another contact.</param>
 public sealed record UnitApplication(
-    string Title, string RoundTitle, ApplicationState State, int Missing, DateTimeOffset? Deadline, DateTimeOffset? ReceivedAt, string Href);
+    string Title, string RoundTitle, ApplicationState State, int Missing, DateTimeOffset? Deadline, DateTimeOffset? ReceivedAt, string? Href);
+
+/// <summary>A draft that waits to be accepted.</summary>
+/// <param name="Href">Where it is accepted, without a leading slash.</param>
+public sealed record WaitingRow(string Title, DateTimeOffset BegunAt, string Href);

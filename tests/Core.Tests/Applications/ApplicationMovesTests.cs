@@ -19,6 +19,7 @@ public sealed class ApplicationMovesTests
         { Draft, ApplicationMove.Submit, Submitted },
         { Draft, ApplicationMove.RequestRecommendation, AwaitingRecommendation },
         { Draft, ApplicationMove.MissClosing, NotSubmitted },
+        { Draft, ApplicationMove.ExpireDraft, NotSubmitted },
         { AwaitingRecommendation, ApplicationMove.ReturnForRework, Returned },
         { AwaitingRecommendation, ApplicationMove.Recommend, Submitted },
         { AwaitingRecommendation, ApplicationMove.RefuseRecommendation, NotRecommended },

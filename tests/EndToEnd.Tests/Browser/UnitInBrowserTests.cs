@@ -30,6 +30,10 @@ public sealed class UnitInBrowserTests(AppUnderTest app, Chromium chromium) : IC
         Assert.Equal(202, await clerk.SendAsync());
         Assert.Equal(200, await clerk.OpenAsync(await drill.ReadLinkAsync("clerk", "单位工作页链接")));
 
+        await clerk.LookInBothLanguagesAsync("unit-waiting");
+        await AcceptAsync(clerk, HandedIn);
+        await AcceptAsync(clerk, Begun);
+
         Assert.Contains(unitCode, await clerk.TextAsync(), StringComparison.Ordinal);
         Assert.Equal(2, await clerk.Page.Locator("main tbody tr").CountAsync());
         Assert.Contains(missing, await CellsAsync(clerk, Begun));
@@ -38,6 +42,15 @@ public sealed class UnitInBrowserTests(AppUnderTest app, Chromium chromium) : IC
         await OpenWhatIsMissingAsync(clerk);
         await PrintReceiptsAsync(clerk, received);
         clerk.AssertNoComplaints();
+    }
+
+    // Both were begun by a program, which has read no mail.
+    private static async Task AcceptAsync(Visitor clerk, string title)
+    {
+        await RowOf(clerk, title).Locator("a").ClickAsync();
+        await clerk.LookInBothLanguagesAsync("unit-accept");
+        await clerk.ChooseAsync("choice", "yes");
+        Assert.Equal(200, await clerk.SendAsync());
     }
 
     private static Microsoft.Playwright.ILocator RowOf(Visitor clerk, string title) => clerk.Page.Locator("main tbody tr", new() { HasText = title });

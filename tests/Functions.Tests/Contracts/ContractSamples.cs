@@ -73,6 +73,9 @@ internal static class ContractSamples
     {
         Abstract = "摘要",
         RecommendingBodyId = "county",
+        AcceptedContact = "clerk@unit.example",
+        Registered = new ContactRegistered(Samples.UnitCode, "clerk@unit.example", At),
+        UnitAcceptance = new UnitAcceptance(Samples.UnitCode, "clerk", At),
         Parties = [new Party.Unit("u1", PartyRole.LeadUnit, "单位", Samples.UnitCode) { Type = UnitType.Enterprise }, Samples.Draft().PrincipalInvestigator],
         Commitments = [Samples.Commitment("u1") with { DeclaresNoDishonesty = false, DeclaredFacts = "已如实说明" }],
         Documents = [Samples.Document("d1", "signed-scan") with { VersionCode = "AB23-CD45" }],
@@ -108,6 +111,9 @@ internal static class ContractSamples
         new ApplicationCreated(Application),
         new DraftChanged("题目", "摘要", "agriculture", 1000, "clerk@unit.example", "county", Application.Parties),
         new ContactChanged("other@unit.example"),
+        new ContactAccepted("clerk@unit.example", At),
+        new ContactRegistered(Samples.UnitCode, "clerk@unit.example", At),
+        new UnitAccepted(new UnitAcceptance(Samples.UnitCode, "clerk", At)),
         new CommitmentSigned(Application.Commitments[0]),
         new DocumentRegistered(Application.Documents[0]),
         new DocumentRemoved("d1"),
@@ -174,7 +180,7 @@ internal static class ContractSamples
 
     public static IReadOnlyList<Notification> Notifications { get; } =
     [
-        new DraftCreated("clerk@unit.example", "id", At),
+        new DraftCreated("clerk@unit.example", "id", At) { KeptUntil = At.AddDays(15) },
         new TaskAssigned("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", About, At),
         new TaskReminder("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", About, 1) { CodeNumber = 2 },
         new TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.FormatCheck, new TaskAbout("批次"), At),

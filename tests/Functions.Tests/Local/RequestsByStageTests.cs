@@ -16,13 +16,13 @@ public sealed class RequestsByStageTests
     {
         [Start] = 4,
         ["publish the round"] = 31,
-        ["begin the application"] = 32,
+        ["begin the application"] = 35,
         ["sign for the unit"] = 3,
         ["sign for the principal investigator"] = 3,
-        ["upload the proposal"] = 10,
+        ["upload the proposal"] = 8,
         ["hand in"] = 15,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look.
-        ["admit"] = 117,
+        ["admit"] = 122,
         ["look up the unit in court"] = 55,
         ["look up the unit's credit"] = 52,
         ["look up the person in court"] = 91,

@@ -89,8 +89,16 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await SendAsync(HttpMethod.Post, "access", $$"""{"unifiedSocialCreditCode":"{{walk.UnitCode}}","contactEmail":"clerk@{{walk.Domain}}"}""", _ => { });
         var token = await app.WaitForAsync("the unit's link", async () =>
             (await walk.Portal.ReadMailboxAsync($"clerk@{walk.Domain}")).Select(mail => UnitLink().Match(mail.Text)).FirstOrDefault(match => match.Success)?.Groups[1].Value);
-        await GetAsync($"units/{token}");
         await GetAsync($"units/{token}/receipts");
+        await SendAsync(HttpMethod.Post, $"desk/applications/{walk.ApplicationId}/registered-contact", "{}", By(_chief));
+        var form = await ReadAsync("application.json");
+        (form["roundId"], form["contactEmail"], form["title"]) = (walk.RoundId, $"colleague@{walk.Domain}", "同事的题目");
+        form["parties"]![0]!["unifiedSocialCreditCode"] = walk.UnitCode;
+        var created = await SendAsync(HttpMethod.Post, "applications", form.ToJsonString(), _ => { });
+        var draft = $"units/{token}/drafts/{created!["id"]}";
+        await app.WaitForAsync("the draft", async () => await GetAsync($"units/{token}") is { } unit && unit["waiting"]!.AsArray().Count > 0 ? "waiting" : null);
+        await GetAsync(draft);
+        await SendAsync(HttpMethod.Post, draft, null, _ => { });
     }
 
     /// <summary>A task's link that is closed and sent anew; its document behind the new one.</summary>

@@ -91,6 +91,14 @@ internal sealed class ApplicantFixture : IAsyncDisposable
         return id;
     }
 
+    /// <summary>Accepts an application on the page of its unit, in the name of a clerk.</summary>
+    public async Task<Reply> AcceptAsync(ApplicationId id, string email = "clerk@unit.example")
+    {
+        var access = App.Get<UnitAccess>();
+        var token = access.TokenFor(access.ClerkOf((await ReadAsync(id)).LeadUnit.Code, email));
+        return await SendAsync(Request("POST"), request => App.Function<AcceptUnitDraftEndpoint>().RunAsync(request, token, id.Value, default));
+    }
+
     /// <summary>Signs for everybody and uploads what is asked for.</summary>
     public async Task CompleteAsync(ApplicationId id)
     {
@@ -105,9 +113,9 @@ internal sealed class ApplicantFixture : IAsyncDisposable
         }
     }
 
-    public Task<Reply> UploadAsync(ApplicationId id, string kind, byte[] content, string fileName = "a.pdf")
+    public Task<Reply> UploadAsync(ApplicationId id, string kind, byte[] content, string fileName = "a.pdf", string clerk = "clerk@unit.example")
     {
-        var request = Request("PUT", content, "application/octet-stream", $"?fileName={fileName}").By(id, this);
+        var request = Request("PUT", content, "application/octet-stream", $"?fileName={fileName}").By(id, this, clerk);
         return SendAsync(request, http => App.Function<UploadDocumentEndpoint>().RunAsync(http, id.Value, kind, default));
     }
 

@@ -110,6 +110,7 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
     public async Task Put_Draft_IsWrittenAnewAndItsUnitFindsIt()
     {
         var id = await Fixture.BeginAsync();
+        await Fixture.AcceptAsync(id);
         await Fixture.CompleteAsync(id);
         var form = Samples.Form() with { RoundId = Fixture.App.Guide.Id.Value, Title = "新题目", Abstract = "摘要", Parties = [Samples.LeadUnitForm with { Name = "改名的单位" }, Samples.InvestigatorForm with { CitizenId = null }] };
 
@@ -119,18 +120,19 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
         var draft = await Fixture.ReadAsync(id);
         Assert.Equal(("新题目", "摘要", "改名的单位"), (draft.Title, draft.Abstract, draft.LeadUnit.Name));
         Assert.Equal(["p1"], draft.Commitments.Select(signed => signed.PartyId));
-        Assert.Contains(await Fixture.App.Get<UnitIndex>().ReadAsync(Samples.UnitCode, default), entry => entry.ApplicationId == id && entry.Traits.Title == "新题目");
+        Assert.Contains(await Fixture.App.Get<UnitIndex>().ReadAsync(ClerkOf(Samples.UnitCode), default), entry => entry.ApplicationId == id && entry.Traits.Title == "新题目");
     }
 
     [Fact]
     public async Task Put_AnotherUnit_MovesItFromOnePageToTheOther()
     {
         var id = await Fixture.BeginAsync();
+        await Fixture.AcceptAsync(id);
 
         await ChangeAsync(id, Samples.Form() with { RoundId = Fixture.App.Guide.Id.Value, Parties = [Samples.LeadUnitForm with { UnifiedSocialCreditCode = Samples.OtherUnitCode }, Samples.InvestigatorForm] });
 
-        Assert.DoesNotContain(await Fixture.App.Get<UnitIndex>().ReadAsync(Samples.UnitCode, default), entry => entry.ApplicationId == id);
-        Assert.Contains(await Fixture.App.Get<UnitIndex>().ReadAsync(Samples.OtherUnitCode, default), entry => entry.ApplicationId == id);
+        Assert.DoesNotContain(await Fixture.App.Get<UnitIndex>().ReadAsync(ClerkOf(Samples.UnitCode), default), entry => entry.ApplicationId == id);
+        Assert.Contains(await Fixture.App.Get<UnitIndex>().ReadAsync(ClerkOf(Samples.OtherUnitCode), default), entry => entry.ApplicationId == id);
     }
 
     [Fact]
@@ -290,4 +292,6 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
         reply.Hidden.Where(field => field.Key.EndsWith(".id", StringComparison.Ordinal)).OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Value);
 
     private static ApplicationId IdOf(Reply reply) => ApplicationId.Parse(reply.Location!.Split('/')[^1]).Value;
+
+    private UnitClerk ClerkOf(string unitCode) => Fixture.App.Get<UnitAccess>().ClerkOf(unitCode, "clerk@unit.example");
 }

@@ -292,6 +292,14 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
 
         var reply = await Fixture.SendAsync(Fixture.Request("GET").By(second, Fixture), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, second.Value, "check", default));
 
+        // Nobody who reads that mailbox has accepted the draft: whoever typed the address is told nothing.
+        Assert.Empty(reply.Read<SelfCheck>().Clashes);
+        foreach (var id in (ApplicationId[])[first, second])
+        {
+            await Fixture.AcceptAsync(id);
+        }
+
+        reply = await Fixture.SendAsync(Fixture.Request("GET").By(second, Fixture), request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, second.Value, "check", default));
         var check = reply.Read<SelfCheck>();
         Assert.Equal(3, check.Missing.Count);
         // Tests share one storage, and with it this clerk.

@@ -35,7 +35,7 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
         var draft = await BeginAsync("填报中的项目");
         await Fixture.BeginAsync(form => form with { Title = "别人的项目" });
 
-        var applications = (await OpenAsync()).Read<List<UnitApplicationView>>();
+        var applications = (await OpenAsync()).Read<UnitView>().Applications;
 
         Assert.Equal([draft, handedIn], applications.OrderBy(each => each.State).Select(each => each.Id));
         var open = applications.Single(each => each.Id == draft);
@@ -54,7 +54,7 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
         // The request died before it showed the application under its new clerk.
         await Fixture.RecordAsync(id, new ContactChanged($"next-{_email}"));
 
-        Assert.Empty((await OpenAsync()).Read<List<UnitApplicationView>>());
+        Assert.Empty((await OpenAsync()).Read<UnitView>().Applications);
         var receipts = await Fixture.SendAsync(Fixture.Request("GET"), request => Fixture.App.Function<GetUnitReceiptsEndpoint>().RunAsync(request, Token, default));
         Assert.Empty(receipts.Read<List<ReceiptSheet>>());
     }
@@ -154,16 +154,21 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
     {
         var id = await BeginAsync("项目");
         var table = Fixture.App.Tables.GetTableClient("Indexes");
-        await table.DeleteEntityAsync($"unit|{Samples.UnitCode}", id.Value);
-        await table.AddEntityAsync(new Azure.Data.Tables.TableEntity("unit|GONE", id.Value));
+        await table.DeleteEntityAsync($"unit|{Samples.UnitCode}|{Clerk.ClerkId}", id.Value);
+        await table.AddEntityAsync(new Azure.Data.Tables.TableEntity("unit|GONE|nobody", id.Value));
 
         await Fixture.SendAsync(Fixture.Request("PUT"), request => Fixture.App.Function<RebuildUnitIndexEndpoint>().RunAsync(request, default));
 
         Assert.Equal([id], (await Fixture.App.Get<UnitIndex>().ReadAsync(Clerk, default)).Select(entry => entry.ApplicationId));
-        Assert.Empty(await Fixture.App.RowsAsync("Indexes", "unit|GONE"));
+        Assert.Empty(await Fixture.App.RowsAsync("Indexes", "unit|GONE|nobody"));
     }
 
-    private Task<ApplicationId> BeginAsync(string title) => Fixture.BeginAsync(form => form with { ContactEmail = _email, Title = title });
+    private async Task<ApplicationId> BeginAsync(string title)
+    {
+        var id = await Fixture.BeginAsync(form => form with { ContactEmail = _email, Title = title });
+        Assert.Equal(200, (await Fixture.AcceptAsync(id, _email)).Status);
+        return id;
+    }
 
     private Task<Reply> OpenAsync() => Fixture.SendAsync(Fixture.Request("GET"), request => Fixture.App.Function<GetUnitEndpoint>().RunAsync(request, Token, default));
 

@@ -1,0 +1,63 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Units;
+
+/// <summary>Ends drafts that neither their contact nor their unit accepted in time, and removes their files. Reads only those whose day has come.</summary>
+public sealed class ExpireDraftsTimer(
+    WaitingDrafts waiting, IRecordStore<Application> applications, ApplicationRecorder recorder, DocumentStore documents, RuleBook rules, TimeProvider time)
+{
+    [Function(nameof(ExpireDraftsTimer))]
+    public async Task RunAsync(
+        [TimerTrigger("%Schedules:Anchor%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        foreach (var id in await waiting.ReadExpiredAsync(time.GetUtcNow(), cancellationToken))
+        {
+            await ExpireAsync(await applications.GetAsync(id, cancellationToken), client, cancellationToken);
+        }
+    }
+
+    private async Task ExpireAsync(Stored<Application> stored, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var (now, file) = (time.GetUtcNow(), rules.OfVersion(stored.State.RuleVersion).Value);
+        if (stored.State.State == ApplicationState.Draft && !stored.State.IsKept())
+        {
+            await recorder.RecordAsync(
+                stored.Id,
+                ExpiryKey,
+                application => DraftAcceptance.Expire(application, file, now).Select<Fact>(moved => moved),
+                Signature.Procedure(now, $"{file.DraftAcceptanceDays.Id}@{file.Version}"),
+                client,
+                cancellationToken);
+        }
+
+        // It may have been accepted or submitted at this very moment.
+        var expired = (await applications.GetAsync(stored.Id, cancellationToken)).State;
+        if (expired.State.IsEnd() && !expired.IsKept())
+        {
+            foreach (var document in expired.Documents)
+            {
+                await RemoveAsync(stored.Id, document, now, cancellationToken);
+            }
+        }
+
+        // Last of all, so that what was left undone is done the next time.
+        await waiting.ForgetAsync(expired, cancellationToken);
+    }
+
+    private const string ExpiryKey = "expired";
+
+    private async Task RemoveAsync(string id, Document document, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await documents.RemoveAsync(id, document.Id, cancellationToken);
+        await applications.RecordAsync(
+            id, $"{ExpiryKey}|{document.Id}", _ => new DocumentRemoved(document.Id), Signature.Procedure(now), [], cancellationToken);
+    }
+}

@@ -1,0 +1,51 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Functions.Units;
+
+namespace CreditFunctions.Functions.Tests.Desk;
+
+/// <summary>An officer registers the contact of an application as an address of its unit.</summary>
+[Collection(StorageTests.Name)]
+public sealed class RegisterContactTests(TestStorage storage) : IAsyncLifetime
+{
+    private readonly DeskRig _rig = new(storage);
+
+    private string Id => _rig.App.ApplicationId.Value;
+
+    public async Task InitializeAsync()
+    {
+        await _rig.App.PublishRoundAsync();
+        await _rig.App.CreateDraftAsync();
+    }
+
+    public async Task DisposeAsync() => await _rig.DisposeAsync();
+
+    [Fact]
+    public async Task Register_ByACaseOfficer_IsOnRecordAndLetsTheAddressAccept()
+    {
+        Assert.Contains("登记为申报单位邮箱", (await _rig.GetAsync<GetDeskApplicationEndpoint>("he", Id)).Body, StringComparison.Ordinal);
+
+        Assert.Equal(303, (await _rig.PostAsync<RegisterContactEndpoint>("he", [], Id)).Status);
+
+        var application = (await _rig.App.Applications.FindAsync(Id, default))!.State;
+        Assert.True(application.IsContactRegistered());
+        var clerk = _rig.App.Get<UnitAccess>().ClerkOf(application.LeadUnit.Code, application.ContactEmail);
+        Assert.True(await _rig.App.Get<RegisteredAddresses>().ContainsAsync(clerk, default));
+        var record = (await _rig.App.Applications.ReadAuditAsync(Id, default))[^1];
+        Assert.Equal(("he", "RegisterContact"), (record.Envelope.Actor, record.Envelope.Basis));
+        Assert.Contains("已登记为申报单位邮箱", (await _rig.GetAsync<GetDeskApplicationEndpoint>("he", Id)).Body, StringComparison.Ordinal);
+        Assert.Equal(409, (await _rig.JsonAsync<RegisterContactEndpoint>("POST", "he", "{}", Id)).Status);
+    }
+
+    [Theory]
+    [InlineData("zhao")]
+    [InlineData("wu")]
+    [InlineData("wang")]
+    public async Task Register_ByWhoeverMayNot_IsRefused(string officer)
+    {
+        Assert.Equal(403, (await _rig.PostAsync<RegisterContactEndpoint>(officer, [], Id)).Status);
+        Assert.Null((await _rig.App.Applications.FindAsync(Id, default))!.State.Registered);
+    }
+}
