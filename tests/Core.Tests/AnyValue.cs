@@ -26,6 +26,7 @@ internal sealed class AnyValue(Random random)
         _ when type == typeof(TimeOnly) => new TimeOnly(random.NextInt64(TimeSpan.TicksPerDay)),
         _ when type == typeof(TimeSpan) => new TimeSpan(random.NextInt64(TimeSpan.TicksPerDay * 366)),
         _ when type == typeof(ApplicationId) => ApplicationId.FromBytes(Bytes(16)),
+        _ when type == typeof(CreditSource) => Sources.All[random.Next(Sources.All.Count)],
         _ when type == typeof(RoundId) => RoundId.Parse($"{random.Next(2000, 2100)}-science").Value,
         _ when type == typeof(CreditSubjectId) =>
             CreditSubjectId.Of(new Party.Person("p1", PartyRole.Member, "", new SealedIdentifier("", $"{random.Next():x}", "", ""))),

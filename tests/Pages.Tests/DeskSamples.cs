@@ -42,7 +42,7 @@ internal static class DeskSamples
         new(DeadlineKind.Submission, At(4, 10, 17)),
         Counted(DeadlineKind.Correction, new DateOnly(2026, 4, 30), Term.WorkingDays(5)),
         Counted(DeadlineKind.PublicNotice, new DateOnly(2026, 12, 28), Term.WorkingDays(7)),
-        new(DeadlineKind.CreditCheck, At(5, 11, 9)) { Of = "白城市禾新农业科技有限公司", Source = CreditSource.CreditChina, From = At(4, 11, 9), Rule = Rule with { Id = "creditCheck.validityDays", Value = "30" } },
+        new(DeadlineKind.CreditCheck, At(5, 11, 9)) { Of = "白城市禾新农业科技有限公司", Source = Sources.CreditChina, From = At(4, 11, 9), Rule = Rule with { Id = "creditCheck.validityDays", Value = "30" } },
     ];
 
     public static IEnumerable<Sample> All() =>
@@ -204,20 +204,20 @@ internal static class DeskSamples
             Documents = [new("申报书.pdf", 2_345_678, new string('a', 64), At(3, 5, 9), "desk/applications/x/documents/1")],
             Lookups =
             [
-                new("白城市禾新农业科技有限公司", CreditSource.BureauLists, CreditOutcome.Clear, "未列入", At(4, 12, 9), At(5, 12, 9), null),
-                new("张守仁", CreditSource.CourtEnforcement, CreditOutcome.Hit, Samples.Markup, At(4, 12, 9), At(5, 12, 9), "desk/evidence/1"),
+                new("白城市禾新农业科技有限公司", Sources.BureauLists, CreditOutcome.Clear, "未列入", At(4, 12, 9), At(5, 12, 9), null),
+                new("张守仁", Sources.CourtEnforcement, CreditOutcome.Hit, Samples.Markup, At(4, 12, 9), At(5, 12, 9), "desk/evidence/1"),
             ],
             Answers =
             [
-                new("张守仁", CreditSource.CourtEnforcement, At(4, 13, 9), At(4, 21, 0)),
-                new("张守仁", CreditSource.CreditChina, At(4, 13, 9), At(4, 21, 0)) { Text = "已履行完毕。", AnsweredAt = At(4, 14, 9) },
+                new("张守仁", Sources.CourtEnforcement, At(4, 13, 9), At(4, 21, 0)),
+                new("张守仁", Sources.CreditChina, At(4, 13, 9), At(4, 21, 0)) { Text = "已履行完毕。", AnsweredAt = At(4, 14, 9) },
             ],
-            Findings = [new("张守仁", CreditSource.CourtEnforcement, FindingRuling.Uphold, "隐瞒被执行信息", At(4, 22, 9))],
+            Findings = [new("张守仁", Sources.CourtEnforcement, FindingRuling.Uphold, "隐瞒被执行信息", At(4, 22, 9))],
             Tasks = [Check],
             Events =
             [
                 new("DecisionRecorded", At(4, 15, 9), "李经办", "CaseOfficer", "FormatCheck") { Step = "FormatCheck", Reason = Samples.Markup },
-                new("CreditChecked", At(4, 12, 9), "李经办", "CaseOfficer", "CreditLookups") { Sources = [CreditSource.CourtEnforcement, CreditSource.CreditChina] },
+                new("CreditChecked", At(4, 12, 9), "李经办", "CaseOfficer", "CreditLookups") { Sources = [Sources.CourtEnforcement, Sources.CreditChina] },
                 new("HoldPlaced", At(4, 11, 9), "周处长", "Leader", "PlaceHold") { Reason = "核实中" },
                 new("ApplicationMoved", At(4, 10, 9), "procedure", "Procedure", "correction.workingDays@2026-1") { Reached = ApplicationState.Lapsed },
                 new("TaskOpened", At(4, 10, 8), "procedure", "Procedure", "") { Step = "FormatCheck", Assignee = "李经办" },
@@ -234,7 +234,7 @@ internal static class DeskSamples
             Deadlines = Deadlines,
             Decisions =
             [
-                new("张守仁", CreditSource.CourtEnforcement, "Suspected", Rule)
+                new("张守仁", Sources.CourtEnforcement, "Suspected", Rule)
                 {
                     Facts = [new TracedFact("partyKind", "Person"), new TracedFact("found", "Hit"), new TracedFact("declared", "clean")],
                 },

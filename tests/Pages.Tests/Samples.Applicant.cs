@@ -142,9 +142,9 @@ public static partial class Samples
 
     private static ImmutableArray<QuestionRow> AskedOf(string party) =>
     [
-        new(party, CreditSource.CourtEnforcement, At(4, 18, 0), null, $"{Mine}/answers?party=u2&source=CourtEnforcement"),
-        new(party, CreditSource.CreditChina, At(4, 18, 0), At(4, 15, 9), null),
-        new(party, CreditSource.BureauLists, At(4, 14, 0), null, null),
+        new(party, Sources.CourtEnforcement, At(4, 18, 0), null, $"{Mine}/answers?party=u2&source=CourtEnforcement"),
+        new(party, Sources.CreditChina, At(4, 18, 0), At(4, 15, 9), null),
+        new(party, Sources.BureauLists, At(4, 14, 0), null, null),
     ];
 
     private static ApplicationFormModel Form() => new(RoundTitle, Mine, At(4, 10, 17), At(3, 2, 10))
@@ -202,7 +202,7 @@ public static partial class Samples
     private static AnswersModel Answers() => new(Rice.Title, Mine)
     {
         Questions = AskedOf("吉林省恒远试验机械有限公司"),
-        Asked = new("u2", "吉林省恒远试验机械有限公司", CreditSource.CourtEnforcement, At(4, 18, 0), CanBeRemoved: true, $"{Mine}/answers"),
+        Asked = new("u2", "吉林省恒远试验机械有限公司", Sources.CourtEnforcement, At(4, 18, 0), CanBeRemoved: true, $"{Mine}/answers"),
         AntiForgeryToken = "t0k3n",
     };
 

@@ -38,7 +38,7 @@ public static partial class Samples
     };
 
     private static FindingMatter Entry1 => new(
-        "镇赉县沃野生物技术有限公司", "91220821MA0EX4MP5M", CreditSource.CourtEnforcement, "Hit", "按统一社会信用代码查询，列为失信被执行人，案号（2025）吉0821执123号。", At(4, 20, 10))
+        "镇赉县沃野生物技术有限公司", "91220821MA0EX4MP5M", Sources.CourtEnforcement, "Hit", "按统一社会信用代码查询，列为失信被执行人，案号（2025）吉0821执123号。", At(4, 20, 10))
     {
         MayBeUpheld = true,
         EvidenceHref = "documents/e1",
@@ -138,7 +138,7 @@ public static partial class Samples
     [
         Sample.Of("bench", Bench with { AsksCode = true }),
         Sample.Of("bench-empty", Bench with { Counts = [], Due = [] }),
-        Sample.Of("bench-lookup", Bench with { Current = AtHand, Recorded = new("白城市禾新农业科技有限公司", CreditSource.CreditChina, "Clear", WasKept: false) }),
+        Sample.Of("bench-lookup", Bench with { Current = AtHand, Recorded = new("白城市禾新农业科技有限公司", Sources.CreditChina, "Clear", WasKept: false) }),
         Sample.Of("bench-errors", Bench with
         {
             Current = AtHand with { Outcomes = ["Clear", "Hit", "Inconclusive", "SourceDown"], IsForAward = true, SourceAddress = null },
@@ -149,7 +149,7 @@ public static partial class Samples
             },
             AsksCode = true,
         }),
-        Sample.Of("bench-kept", Bench with { Recorded = new(Markup, CreditSource.CreditChina, "SourceDown", WasKept: true), Due = [.. Bench.Due.Take(1)] }),
+        Sample.Of("bench-kept", Bench with { Recorded = new(Markup, Sources.CreditChina, "SourceDown", WasKept: true), Due = [.. Bench.Due.Take(1)] }),
     ];
 
     private static BatchSheet Proposed => new(
@@ -190,18 +190,18 @@ public static partial class Samples
 
     private static BenchModel Bench => new("王经办", RoundTitle)
     {
-        Counts = [new SourceCount(CreditSource.CourtEnforcement, 41, 1), new SourceCount(CreditSource.CreditChina, 17, 0)],
+        Counts = [new SourceCount(Sources.CourtEnforcement, 41, 1), new SourceCount(Sources.CreditChina, 17, 0)],
         Due =
         [
-            new("白城市禾新农业科技有限公司", CreditSource.CourtEnforcement, At(4, 12, 9)) { TakenBy = "刘经办", TakenUntil = At(4, 13, 10) },
-            new("张守仁", CreditSource.CourtEnforcement, At(4, 12, 9)),
-            new(Unbroken, CreditSource.CreditChina, At(4, 12, 10)),
+            new("白城市禾新农业科技有限公司", Sources.CourtEnforcement, At(4, 12, 9)) { TakenBy = "刘经办", TakenUntil = At(4, 13, 10) },
+            new("张守仁", Sources.CourtEnforcement, At(4, 12, 9)),
+            new(Unbroken, Sources.CreditChina, At(4, 12, 10)),
         ],
         AsksCode = false,
         AntiForgeryToken = "t0k3n",
     };
 
-    private static LookupAtHand AtHand => new("张守仁", "22080218800307019X", CreditSource.CourtEnforcement, At(4, 13, 10), "lookups/p-1~CourtEnforcement")
+    private static LookupAtHand AtHand => new("张守仁", "22080218800307019X", Sources.CourtEnforcement, At(4, 13, 10), "lookups/p-1~CourtEnforcement")
     {
         SourceAddress = new Uri("https://zxgk.court.gov.cn/"),
         Outcomes = ["Clear", "Hit", "ConsumptionRestricted", "UnderEnforcement", "Inconclusive", "SourceDown"],

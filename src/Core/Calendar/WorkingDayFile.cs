@@ -6,7 +6,7 @@ namespace CreditFunctions.Core.Calendar;
 /// <summary>The days of one yearly notice; some may lie in the last days of the year before.</summary>
 internal sealed record YearNotice(int Year, ImmutableArray<DateOnly> Holidays, ImmutableArray<DateOnly> MakeUpWorkdays);
 
-/// <summary>Reads <c>working-days.json</c>: a source line, and per year the days off and the make-up days.</summary>
+/// <summary>Reads the files of working days: a source line, and per year the days off and the make-up days.</summary>
 public static class WorkingDayFile
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Strict)
@@ -14,38 +14,44 @@ public static class WorkingDayFile
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
-    /// <summary>Reads a file; all faults at once.</summary>
-    public static Result<WorkingDayCalendar> Parse(string json)
+    /// <summary>Reads files, each with the notices of other years; all faults at once.</summary>
+    public static Result<WorkingDayCalendar> Parse(params IEnumerable<string> files)
     {
-        Document? document;
+        var documents = new List<Document>();
+        foreach (var json in files)
+        {
+            if (!Read(json).TryGet(out var document, out var faults))
+            {
+                return faults;
+            }
+
+            documents.Add(document);
+        }
+
+        ImmutableArray<YearNotice> notices =
+        [
+            .. documents.SelectMany(document => document.Years).OrderBy(year => year.Key)
+                .Select(year => new YearNotice(year.Key, year.Value!.Holidays, year.Value.MakeUpWorkdays)),
+        ];
+        ImmutableArray<Error> errors = [.. notices.SelectMany(Faults), .. ListedTwice(notices)];
+        return errors.IsEmpty ? new WorkingDayCalendar(string.Join("; ", documents.Select(document => document.Source).Distinct()), notices) : errors;
+    }
+
+    // Every file of the folder: a new year needs no other change.
+    internal static WorkingDayCalendar ReadBuiltIn() => Parse(EmbeddedFiles.In("working-days/").Select(file => file.Text)).Value;
+
+    private static Result<Document> Read(string json)
+    {
         try
         {
-            document = JsonSerializer.Deserialize<Document>(json, Options);
+            return JsonSerializer.Deserialize<Document>(json, Options) is { } document && !document.Years.ContainsValue(null)
+                ? document
+                : Malformed("$.years");
         }
         catch (JsonException exception)
         {
             return Malformed(exception.Path ?? "$");
         }
-
-        if (document is null || document.Years.ContainsValue(null))
-        {
-            return Malformed("$.years");
-        }
-
-        ImmutableArray<YearNotice> notices =
-        [
-            .. document.Years.OrderBy(year => year.Key)
-                .Select(year => new YearNotice(year.Key, year.Value!.Holidays, year.Value.MakeUpWorkdays)),
-        ];
-        ImmutableArray<Error> errors = [.. notices.SelectMany(Faults), .. ListedTwice(notices)];
-        return errors.IsEmpty ? new WorkingDayCalendar(document.Source, notices) : errors;
-    }
-
-    internal static WorkingDayCalendar ReadBuiltIn()
-    {
-        using var stream = typeof(WorkingDayFile).Assembly.GetManifestResourceStream("working-days.json")!;
-        using var reader = new StreamReader(stream);
-        return Parse(reader.ReadToEnd()).Value;
     }
 
     private static IEnumerable<Error> Faults(YearNotice notice)

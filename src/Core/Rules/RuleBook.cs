@@ -66,10 +66,7 @@ public sealed class RuleBook
         _ => RuleErrors.FilesOverlap(earlier, later),
     };
 
-    private static RuleBook ReadBuiltIn()
-    {
-        using var stream = typeof(RuleBook).Assembly.GetManifestResourceStream("rules/2026.json")!;
-        using var reader = new StreamReader(stream);
-        return Read([new RuleFileText("rules/2026.json", reader.ReadToEnd())]).Value;
-    }
+    // Every file of the folder: a new one needs no other change.
+    private static RuleBook ReadBuiltIn() =>
+        Read(EmbeddedFiles.In("rules/files/").Select(file => new RuleFileText(file.Name, file.Text))).Value;
 }

@@ -92,7 +92,7 @@ public sealed class AnswerQuestionEndpoint(
         var form = new CreditAnswerForm
         {
             PartyId = values.GetValueOrDefault(StepFields.PartyId),
-            Source = Enum.TryParse<CreditSource>(values.GetValueOrDefault(StepFields.Source), out var source) && Enum.IsDefined(source) ? source : null,
+            Source = CreditSource.TryParse(values.GetValueOrDefault(StepFields.Source), out var source) ? source : null,
             Text = values.GetValueOrDefault(StepFields.Text),
             RemovesPartner = choice == StepFields.RemovePartner,
         };

@@ -8,6 +8,7 @@ using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Audit;
 using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.CreditChecks.Sources;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Documents.Inspection;
@@ -90,6 +91,7 @@ public static class ServiceRegistration
         services.AddSingleton<TaskDesk>();
         services.AddSingleton<TaskAccess>();
         services.AddSingleton<CreditRules>();
+        CreditSources.Register(services);
         services.AddSingleton<MoveTraces>();
         services.AddSingleton<ListSource>();
         services.AddSingleton<CreditSubjects>();

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.CreditChecks.Sources;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Tokens;
 using Microsoft.Extensions.Configuration;
@@ -29,6 +31,7 @@ internal static class SettingsChecks
             desk => isOnOwnMachine || !desk.LocalSignIn,
             "Desk__LocalSignIn lets everybody sign in as any officer: set it to false, or Site__BaseAddress to a loopback address.");
         services.AddSingleton<IValidateOptions<DeskOptions>, OfficersCheck>();
+        services.AddSingleton<IValidateOptions<SiteOptions>, CreditSourcesCheck>();
         services.AddKeyRing(configuration, "Tokens");
         services.AddKeyRing(configuration, "Identifiers");
         return services;
@@ -53,6 +56,13 @@ internal static class SettingsChecks
     {
         services.AddOptions<KeyRingOptions>(section).Bind(configuration.GetSection(section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<KeyRingOptions>>(new KeyRingCheck(section));
+    }
+
+    /// <summary>Rule files name only sources that exist.</summary>
+    private sealed class CreditSourcesCheck(RuleBook book) : IValidateOptions<SiteOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, SiteOptions options) =>
+            CreditSources.FindUndefined(book).ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 
     private sealed class KeyRingCheck(string section) : IValidateOptions<KeyRingOptions>

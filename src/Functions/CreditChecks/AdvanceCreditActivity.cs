@@ -4,6 +4,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.CreditChecks.Sources;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
@@ -48,13 +49,13 @@ public sealed record CreditPosition(CreditState State, IReadOnlyList<string> Sub
 }
 
 /// <summary>
-/// Looks an application's parties up: on the bureau's list at once, elsewhere by taking over looks that people made for any application of
-/// the same party, and by asking for those that are missing.
+/// Looks an application's parties up: at once in what the app searches itself, elsewhere by taking over looks that people made for any
+/// application of the same party, and by asking for those that are missing.
 /// </summary>
 public sealed class AdvanceCreditActivity(
     IRecordStore<Application> applications,
     CreditSubjects subjects,
-    ListSource lists,
+    CreditSources sources,
     CreditRules rules,
     BenchTasks benchTasks,
     RoundDirectory directory,
@@ -70,7 +71,7 @@ public sealed class AdvanceCreditActivity(
         var now = time.GetUtcNow();
         if (step.AwardGroup is not null)
         {
-            stored = await CheckListAnewAsync(stored, now, cancellationToken);
+            stored = await SearchAnewAsync(stored, now, cancellationToken);
         }
 
         var application = stored.State;
@@ -84,8 +85,8 @@ public sealed class AdvanceCreditActivity(
         var isSomebodyAsked = false;
         foreach (var (lookup, wanted) in Wanted(application, step, now))
         {
-            var check = IsLookedUpAtOnce(application, lookup)
-                ? await CheckListAsync(application, lookup, now, cancellationToken)
+            var check = IsSearched(application, lookup)
+                ? await SearchAsync(application, lookup, now, cancellationToken)
                 : await TakeOverAsync(application, lookup, wanted, step, now, cancellationToken);
             isSomebodyAsked |= check is null;
             if (check is not null)
@@ -115,28 +116,28 @@ public sealed class AdvanceCreditActivity(
         where wanted is not null
         select (lookup, wanted);
 
-    /// <summary>The bureau's own list is searched by the app itself, until it finds something that a person has to look into.</summary>
-    private static bool IsLookedUpAtOnce(Application application, PlannedLookup lookup) =>
-        lookup.Source == CreditSource.BureauLists
+    /// <summary>What the app searches itself is looked into by a person once something was found.</summary>
+    private bool IsSearched(Application application, PlannedLookup lookup) =>
+        sources[lookup.Source].IsSearchedByTheApp
         && application.CreditChecks.LastOrDefault(check => check.PartyId == lookup.Party.Id && check.Source == lookup.Source)?.Outcome is null or CreditOutcome.Clear;
 
-    private async Task<CreditCheck> CheckListAsync(Application application, PlannedLookup lookup, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<CreditCheck> SearchAsync(Application application, PlannedLookup lookup, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var list = await lists.ReadAsync(ListName.Bureau, cancellationToken);
-        var (outcome, explanation) = list.LookUp(lookup.Party, BeijingTime.DateOf(now));
+        var answer = await sources[lookup.Source].SearchAsync(lookup.Party, BeijingTime.DateOf(now), cancellationToken);
+        var validUntil = now.AddDays(rules.ValidityDays(application));
         return new CreditCheck(
-            lookup.Party.Id, lookup.Source, outcome, explanation, EvidenceId: null, list.Version, now, now.AddDays(rules.ValidityDays(application)));
+            lookup.Party.Id, lookup.Source, answer.Outcome, answer.Explanation, EvidenceId: null, answer.Version, now, validUntil);
     }
 
     /// <summary>
-    /// Before an award the bureau's own list is searched again, however young the last look is: it costs nothing, and may have changed.
+    /// Before an award it is searched again, however young the last search is: that costs nothing, and the source may have changed.
     /// </summary>
-    private async Task<Stored<Application>> CheckListAnewAsync(Stored<Application> stored, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Stored<Application>> SearchAnewAsync(Stored<Application> stored, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var news = ImmutableArray.CreateBuilder<CreditCheck>();
-        foreach (var lookup in rules.Plan(stored.State).Where(lookup => lookup.Source == CreditSource.BureauLists))
+        foreach (var lookup in rules.Plan(stored.State).Where(lookup => sources[lookup.Source].IsSearchedByTheApp))
         {
-            var check = await CheckListAsync(stored.State, lookup, now, cancellationToken);
+            var check = await SearchAsync(stored.State, lookup, now, cancellationToken);
             if (CreditCheckPolicy.IsNews(stored.State, check))
             {
                 news.Add(check);

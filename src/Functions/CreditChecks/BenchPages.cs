@@ -1,5 +1,6 @@
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.CreditChecks.Sources;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
@@ -16,7 +17,7 @@ public sealed record BenchReturn(string? LookupId, FormState State);
 
 /// <summary>The check bench of a round as its page.</summary>
 public sealed class BenchPages(
-    CreditBench bench, BenchVisit visit, IRecordStore<CreditSubject> subjects, TimeProvider time, Answers answers)
+    CreditBench bench, BenchVisit visit, CreditSources sources, IRecordStore<CreditSubject> subjects, TimeProvider time, Answers answers)
 {
     /// <summary>Names in the address the look-up that was recorded last.</summary>
     public const string RecordedQuery = "recorded";
@@ -65,12 +66,12 @@ public sealed class BenchPages(
         };
     }
 
-    private static LookupAtHand AtHand(TakenLookup taken, string token) => new(
+    private LookupAtHand AtHand(TakenLookup taken, string token) => new(
         taken.Name, taken.Number, taken.Source, taken.TakenUntil, $"/tasks/{token}/lookups/{taken.Id}")
     {
-        SourceAddress = SourceNames.AddressOf(taken.Source),
+        SourceAddress = sources[taken.Source].Address,
         IsForAward = taken.IsForAward,
-        Outcomes = [.. BenchVisit.OutcomesOf(taken.Source).Select(outcome => outcome.ToString())],
+        Outcomes = [.. sources[taken.Source].Outcomes.Select(outcome => outcome.ToString())],
     };
 
     private async Task<RecordedLookup?> RecordedAsync(HttpRequest request, string officerId, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Functions.CreditChecks.Sources;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Reviews;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>The check bench for programs, which send the code with every request.</summary>
-public sealed class BenchPrograms(BenchVisit visit, TaskCodes codes, Answers answers)
+public sealed class BenchPrograms(BenchVisit visit, CreditSources sources, TaskCodes codes, Answers answers)
 {
     private const string LookupQuery = "lookup";
 
@@ -21,7 +22,7 @@ public sealed class BenchPrograms(BenchVisit visit, TaskCodes codes, Answers ans
         var named = request.Query[LookupQuery].ToString() is { Length: > 0 } id ? id : null;
         var taken = await visit.TakeAsync(task.Round!.Guide.Id, task.Link.OfficerId, named, cancellationToken);
         return taken.IsSuccess
-            ? Results.Json(new TakenAnswer(taken.Value is { } lookup ? LookupToMake.Of(lookup) : null), RequestJson.Options)
+            ? Results.Json(new TakenAnswer(taken.Value is { } lookup ? LookupToMake.Of(lookup, sources[lookup.Source]) : null), RequestJson.Options)
             : answers.Problem(request, taken.Errors);
     }
 }
@@ -32,6 +33,6 @@ public sealed record TakenAnswer(LookupToMake? Lookup);
 /// <summary>A look-up with the whole number, for the officer who makes it.</summary>
 public sealed record LookupToMake(string Id, string Name, string Number, CreditSource Source, IReadOnlyList<CreditOutcome> Outcomes, DateTimeOffset TakenUntil)
 {
-    public static LookupToMake Of(TakenLookup taken) =>
-        new(taken.Id, taken.Name, taken.Number, taken.Source, BenchVisit.OutcomesOf(taken.Source), taken.TakenUntil);
+    public static LookupToMake Of(TakenLookup taken, CreditSourceDefinition source) =>
+        new(taken.Id, taken.Name, taken.Number, taken.Source, source.Outcomes, taken.TakenUntil);
 }

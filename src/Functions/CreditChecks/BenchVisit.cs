@@ -94,15 +94,6 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
                 request.AwardGroup is not null);
     }
 
-    /// <summary>What this source can answer, in the order in which officers meet it.</summary>
-    public static IReadOnlyList<CreditOutcome> OutcomesOf(CreditSource source) => source == CreditSource.CourtEnforcement
-        ?
-        [
-            CreditOutcome.Clear, CreditOutcome.Hit, CreditOutcome.ConsumptionRestricted, CreditOutcome.UnderEnforcement, CreditOutcome.Inconclusive,
-            CreditOutcome.SourceDown,
-        ]
-        : [CreditOutcome.Clear, CreditOutcome.Hit, CreditOutcome.Inconclusive, CreditOutcome.SourceDown];
-
     /// <summary>It was made, and only its place on the bench is left: it goes, unless somebody asks for it anew.</summary>
     private async Task ClearAsync(RoundId roundId, DueLookup lookup, CancellationToken cancellationToken)
     {

@@ -41,7 +41,7 @@ public sealed class CreditBench(TableServiceClient tables)
         (subjectId, source) = (default, default);
         return id?.Split(Separator) is [var subject, var name]
             && CreditSubjectId.TryParse(subject, out subjectId)
-            && Enum.TryParse(name, out source) && Enum.IsDefined(source) && source.ToString() == name;
+            && CreditSource.TryParse(name, out source);
     }
 
     /// <summary>Puts a look-up on the bench; one that is there stays as it is, unless it is one that was made before.</summary>

@@ -147,7 +147,7 @@ public sealed class ApplicationFactsTests
     [Fact]
     public void Apply_FindingMade_StandsBesideEarlierOnes()
     {
-        var finding = new Finding("u1", CreditSource.CreditChina, Now, FindingRuling.Dismiss, "同名", Now);
+        var finding = new Finding("u1", Sources.CreditChina, Now, FindingRuling.Dismiss, "同名", Now);
 
         Assert.Equal(
             [finding, finding with { Ruling = FindingRuling.Uphold }],

@@ -63,7 +63,7 @@ public sealed class ApplicationTests
     [Fact]
     public void Apply_CreditCheckAgain_KeepsBothInOrder()
     {
-        var first = new CreditCheck("u1", CreditSource.CreditChina, CreditOutcome.SourceDown, "", null, null, Now, Now);
+        var first = new CreditCheck("u1", Sources.CreditChina, CreditOutcome.SourceDown, "", null, null, Now, Now);
         var second = first with { Outcome = CreditOutcome.Clear };
 
         Assert.Equal([first, second], Draft().Apply(new CreditChecked([first])).Apply(new CreditChecked([second])).CreditChecks.ToArray());

@@ -11,7 +11,7 @@ public sealed class HeldTermsTests
 
     private static readonly Application Asked = (CompleteDraft() with { State = ApplicationState.CorrectionPending })
         .Apply(new CorrectionRequested(new Correction("缺盖章", Now, Until)))
-        .Apply(new AnswersRequested(new CreditAnswer("u1", CreditSource.CreditChina, Now, Until)));
+        .Apply(new AnswersRequested(new CreditAnswer("u1", Sources.CreditChina, Now, Until)));
 
     [Fact]
     public void Terms_WhileOnHold_DoNotRunOut()
@@ -62,12 +62,12 @@ public sealed class HeldTermsTests
     [Fact]
     public void Terms_MetBeforeTheLifting_StayAsTheyWere()
     {
-        var met = Placed(Asked, 1).Apply(new CorrectionHandedIn(Now.AddDays(2))).Apply(new AnswerGiven("u1", CreditSource.CreditChina, "已履行", null, Now.AddDays(2)));
+        var met = Placed(Asked, 1).Apply(new CorrectionHandedIn(Now.AddDays(2))).Apply(new AnswerGiven("u1", Sources.CreditChina, "已履行", null, Now.AddDays(2)));
 
         Assert.Equal((Until, Until), Ends(Lifted(met, 10)));
     }
 
-    private static CreditAnswerForm Answer => new() { PartyId = "u1", Source = CreditSource.CreditChina, Text = "已履行" };
+    private static CreditAnswerForm Answer => new() { PartyId = "u1", Source = Sources.CreditChina, Text = "已履行" };
 
     private static (DateTimeOffset, DateTimeOffset) Ends(Application application) => (application.Correction!.Until, application.CreditAnswers[0].Until);
 

@@ -36,7 +36,7 @@ public sealed class VersionCodeTests
         application => application with { State = ApplicationState.FormatCheck, SubmittedAt = Now, Submissions = 1 },
         application => application with { Documents = [] },
         application => application with { Holds = [new Hold("理由", "依据", Now, Now)] },
-        application => application with { CreditChecks = [new CreditCheck("u1", CreditSource.CreditChina, CreditOutcome.Hit, "", null, null, Now, Now)] },
+        application => application with { CreditChecks = [new CreditCheck("u1", Sources.CreditChina, CreditOutcome.Hit, "", null, null, Now, Now)] },
         application => application with { AmountYuan = 200_000.00m },
         application => application with { Commitments = [application.Commitments[1], application.Commitments[0]] },
         application => application with { Parties = application.Parties.SetItem(1, application.PrincipalInvestigator with { CitizenId = Sealed with { CipherText = "again" } }) },

@@ -8,14 +8,14 @@ namespace CreditFunctions.Core.Tests.CreditChecks;
 public sealed class CreditAnswerTests
 {
     private static readonly DateTimeOffset Until = Now.AddDays(7);
-    private static readonly CreditAnswer Question = new("u2", CreditSource.CreditChina, Now, Until);
-    private static readonly CreditAnswerForm Form = new() { PartyId = "u2", Source = CreditSource.CreditChina, Text = " 已修复 " };
+    private static readonly CreditAnswer Question = new("u2", Sources.CreditChina, Now, Until);
+    private static readonly CreditAnswerForm Form = new() { PartyId = "u2", Source = Sources.CreditChina, Text = " 已修复 " };
 
     public static TheoryData<string, string?, CreditAnswerForm> Faulty => new()
     {
         { "nothing-to-answer", null, Form with { PartyId = "u1" } },
         { "nothing-to-answer", null, Form with { PartyId = null } },
-        { "nothing-to-answer", null, Form with { Source = CreditSource.CourtEnforcement } },
+        { "nothing-to-answer", null, Form with { Source = Sources.CourtEnforcement } },
         { "nothing-to-answer", null, Form with { Source = null } },
         { "text-is-malformed", "text", Form with { Text = null } },
         { "text-is-malformed", "text", Form with { Text = " \n" } },
@@ -37,7 +37,7 @@ public sealed class CreditAnswerTests
 
         var given = ApplicationPolicy.Answer(application, Form with { DocumentId = "a1" }, Now).Value;
 
-        Assert.Equal(new AnswerGiven("u2", CreditSource.CreditChina, "已修复", "a1", Now), given);
+        Assert.Equal(new AnswerGiven("u2", Sources.CreditChina, "已修复", "a1", Now), given);
     }
 
     [Fact]

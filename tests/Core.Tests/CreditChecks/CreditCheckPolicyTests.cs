@@ -35,7 +35,7 @@ public sealed class CreditCheckPolicyTests
         { "answered, then inconclusive", Declared(true).Looked(0, Hit).Asked(1, 8).Answered(3).Looked(4, Inconclusive), 5, "Wanted after day 4" },
         { "answered, cleared, found once more: asked about that one too", Declared(true).Looked(0, Hit).Asked(1, 8).Answered(3).Looked(4, Clear).Looked(40, Hit), 41, "ToBeAsked" },
         { "asked a second time", Declared(true).Looked(0, Hit).Asked(1, 8).Answered(3).Looked(4, Clear).Looked(40, Hit).Asked(41, 48), 42, "Asked until day 48" },
-        { "asked about another source", Declared(true).Looked(0, Hit).Asked(1, 8, CreditSource.CreditChina), 9, "ToBeAsked" },
+        { "asked about another source", Declared(true).Looked(0, Hit).Asked(1, 8, Sources.CreditChina), 9, "ToBeAsked" },
 
         { "declared clean and found", Declared(false).Looked(0, Hit), 1, "Suspected of day 0" },
         { "nothing declared and found", Undeclared().Looked(0, Hit), 1, "Suspected of day 0" },
@@ -44,7 +44,7 @@ public sealed class CreditCheckPolicyTests
         { "declared clean, upheld, hold lifted", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Uphold).Lifted(), 2, "Settled" },
         { "declared clean, not concealed but in the way", Declared(false).Looked(0, Hit).Found(0, FindingRuling.FindIneligible), 1, "Blocking of day 0" },
         { "dismissed, then found by a later look", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Dismiss).Looked(2, Hit), 3, "Suspected of day 2" },
-        { "a finding on another source", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Dismiss, CreditSource.CreditChina), 1, "Suspected of day 0" },
+        { "a finding on another source", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Dismiss, Sources.CreditChina), 1, "Suspected of day 0" },
 
         { "restricted, declared", Declared(true).Looked(0, ConsumptionRestricted), 1, "Suspected of day 0" },
         { "restricted, declared clean", Declared(false).Looked(0, ConsumptionRestricted), 1, "Suspected of day 0" },
@@ -89,7 +89,7 @@ public sealed class CreditCheckPolicyTests
     public void IsNews_ListSearchedAgain_IsWhatWasNotOnRecord(string situation, CreditCheck before, CreditCheck check, bool isNews)
     {
         // What a person saw since is no search of the list.
-        var seen = new CreditCheck("u1", CreditSource.BureauLists, Clear, "非同一人", "e1", null, Day(0), Day(30));
+        var seen = new CreditCheck("u1", Sources.BureauLists, Clear, "非同一人", "e1", null, Day(0), Day(30));
         var application = Declared(false).Apply(new CreditChecked([before, seen]));
 
         Assert.Equal((situation, isNews), (situation, CreditCheckPolicy.IsNews(application, check)));
@@ -105,7 +105,7 @@ public sealed class CreditCheckPolicyTests
     {
         var application = Declared(false).Looked(0, Clear);
 
-        Assert.Equal("Wanted from the beginning", Tell(CreditCheckPolicy.StandingOf(application, Lookup with { Source = CreditSource.CreditChina }, Day(1))));
+        Assert.Equal("Wanted from the beginning", Tell(CreditCheckPolicy.StandingOf(application, Lookup with { Source = Sources.CreditChina }, Day(1))));
         Assert.Equal("Wanted from the beginning", Tell(CreditCheckPolicy.StandingOf(application, Lookup with { Party = Draft().PrincipalInvestigator }, Day(1))));
     }
 
@@ -119,7 +119,7 @@ public sealed class CreditCheckPolicyTests
         Plan(DraftWithPartner().Apply(new PartnerRemoved("u2", "撤换"))), lookup => lookup.Party.Id == "u2");
 
     private static CreditCheck OfList(CreditOutcome outcome, int day, string version = "v1") =>
-        new("u1", CreditSource.BureauLists, outcome, "说明", null, version, Day(day), Day(day + 30));
+        new("u1", Sources.BureauLists, outcome, "说明", null, version, Day(day), Day(day + 30));
 
     private static IEnumerable<PlannedLookup> Plan(Application application) => CreditCheckPolicy.Plan(
         application,

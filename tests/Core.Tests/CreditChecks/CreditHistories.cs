@@ -7,7 +7,7 @@ namespace CreditFunctions.Core.Tests.CreditChecks;
 /// <summary>What was declared of the lead unit, and what befell it in one source, day by day.</summary>
 internal static class CreditHistories
 {
-    public const CreditSource Source = CreditSource.CourtEnforcement;
+    public static readonly CreditSource Source = Sources.CourtEnforcement;
 
     public static DateTimeOffset Day(int day) => Now.AddDays(day);
 
@@ -21,17 +21,17 @@ internal static class CreditHistories
     public static Application Looked(this Application application, int day, CreditOutcome outcome) => application.Apply(
         new CreditChecked([new CreditCheck("u1", Source, outcome, "", null, null, Day(day), Day(day + 30))]));
 
-    public static Application Asked(this Application application, int day, int untilDay, CreditSource source = Source) =>
-        application.Apply(new AnswersRequested(new CreditAnswer("u1", source, Day(day), Day(untilDay))));
+    public static Application Asked(this Application application, int day, int untilDay, CreditSource? source = null) =>
+        application.Apply(new AnswersRequested(new CreditAnswer("u1", source ?? Source, Day(day), Day(untilDay))));
 
     public static Application Answered(this Application application, int day) =>
         application.Apply(new AnswerGiven("u1", Source, "已履行", null, Day(day)));
 
     public static Application Found(
-        this Application application, int checkedOnDay, FindingRuling ruling, CreditSource source = Source) =>
-        application.Apply(new FindingMade(new Finding("u1", source, Day(checkedOnDay), ruling, "理由", Day(checkedOnDay + 1)))
+        this Application application, int checkedOnDay, FindingRuling ruling, CreditSource? source = null) =>
+        application.Apply(new FindingMade(new Finding("u1", source ?? Source, Day(checkedOnDay), ruling, "理由", Day(checkedOnDay + 1)))
         {
-            Hold = ruling == FindingRuling.Uphold ? Hold.OfSuspicion("u1", source, Day(checkedOnDay + 1), Day(checkedOnDay + 15)) : null,
+            Hold = ruling == FindingRuling.Uphold ? Hold.OfSuspicion("u1", source ?? Source, Day(checkedOnDay + 1), Day(checkedOnDay + 15)) : null,
         });
 
     public static Application Lifted(this Application application) =>

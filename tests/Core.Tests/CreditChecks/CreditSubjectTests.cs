@@ -60,36 +60,36 @@ public sealed class CreditSubjectTests
     [InlineData(1, 2, false)]
     public void Find_LookOnDayZero_CountsFromWhenItIsWantedUntilItGoesStale(int notBeforeDay, int day, bool isFound)
     {
-        var subject = Opened.Apply(Looked(1, CreditSource.CreditChina, 0));
+        var subject = Opened.Apply(Looked(1, Sources.CreditChina, 0));
 
-        Assert.Equal(isFound, subject.Find(CreditSource.CreditChina, Now.AddDays(notBeforeDay), 30, Now.AddDays(day)) is { Number: 1 });
-        Assert.Null(subject.Find(CreditSource.CourtEnforcement, DateTimeOffset.MinValue, 30, Now.AddDays(day)));
+        Assert.Equal(isFound, subject.Find(Sources.CreditChina, Now.AddDays(notBeforeDay), 30, Now.AddDays(day)) is { Number: 1 });
+        Assert.Null(subject.Find(Sources.CourtEnforcement, DateTimeOffset.MinValue, 30, Now.AddDays(day)));
     }
 
     [Fact]
     public void Find_LookedTwice_IsTheLast() => Assert.Equal(
         2,
-        Opened.Apply(Looked(1, CreditSource.CreditChina, 0)).Apply(Looked(2, CreditSource.CreditChina, 3))
-            .Find(CreditSource.CreditChina, DateTimeOffset.MinValue, 30, Now.AddDays(4))!.Number);
+        Opened.Apply(Looked(1, Sources.CreditChina, 0)).Apply(Looked(2, Sources.CreditChina, 3))
+            .Find(Sources.CreditChina, DateTimeOffset.MinValue, 30, Now.AddDays(4))!.Number);
 
     [Fact]
     public void Apply_SameRequestAgain_WaitsOnce()
     {
-        var subject = Opened.Apply(Request(1)).Apply(Request(1)).Apply(Request(2)).Apply(Request(1, CreditSource.CourtEnforcement));
+        var subject = Opened.Apply(Request(1)).Apply(Request(1)).Apply(Request(2)).Apply(Request(1, Sources.CourtEnforcement));
 
-        Assert.Equal([IdOf(1), IdOf(2)], subject.WaitingFor(CreditSource.CreditChina).Select(request => request.ApplicationId));
-        Assert.Single(subject.WaitingFor(CreditSource.CourtEnforcement));
+        Assert.Equal([IdOf(1), IdOf(2)], subject.WaitingFor(Sources.CreditChina).Select(request => request.ApplicationId));
+        Assert.Single(subject.WaitingFor(Sources.CourtEnforcement));
     }
 
     [Fact]
     public void Apply_LookMade_AnswersEverybodyWhoWaitsForThatSource()
     {
-        var subject = Opened.Apply(Request(1)).Apply(Request(2)).Apply(Request(1, CreditSource.CourtEnforcement)).Apply(Looked(1, CreditSource.CreditChina, 0));
+        var subject = Opened.Apply(Request(1)).Apply(Request(2)).Apply(Request(1, Sources.CourtEnforcement)).Apply(Looked(1, Sources.CreditChina, 0));
 
-        Assert.Empty(subject.WaitingFor(CreditSource.CreditChina));
-        Assert.Single(subject.WaitingFor(CreditSource.CourtEnforcement));
+        Assert.Empty(subject.WaitingFor(Sources.CreditChina));
+        Assert.Single(subject.WaitingFor(Sources.CourtEnforcement));
         Assert.Equal([IdOf(1), IdOf(2)], subject.Answered.Select(request => request.ApplicationId));
-        Assert.Equal((2, 1), (subject.NextNumber(CreditSource.CreditChina), subject.NextNumber(CreditSource.CourtEnforcement)));
+        Assert.Equal((2, 1), (subject.NextNumber(Sources.CreditChina), subject.NextNumber(Sources.CourtEnforcement)));
     }
 
     [Fact]
@@ -97,8 +97,8 @@ public sealed class CreditSubjectTests
         ["e1", "e2"],
         Opened.Apply(new DocumentRegistered(Document("e1", "evidence"))).Apply(new DocumentRegistered(Document("e2", "evidence"))).Evidence.Select(file => file.Id));
 
-    private static LookupRequested Request(byte application, CreditSource source = CreditSource.CreditChina) =>
-        new(new LookupRequest(source, IdOf(application), RoundId, "u1", "单位", UnitCode, null, AwardGroup: null, Now));
+    private static LookupRequested Request(byte application, CreditSource? source = null) =>
+        new(new LookupRequest(source ?? Sources.CreditChina, IdOf(application), RoundId, "u1", "单位", UnitCode, null, AwardGroup: null, Now));
 
     private static LookupMade Looked(int number, CreditSource source, int day) =>
         new(new Lookup(number, source, CreditOutcome.Clear, "无记录", "e1", "li-jingban", Now.AddDays(day)));

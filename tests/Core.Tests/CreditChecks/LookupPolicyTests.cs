@@ -38,10 +38,10 @@ public sealed class LookupPolicyTests
     [Theory]
     [MemberData(nameof(Outcomes))]
     public void Read_GoodForm_IsALookByWhoLooked(CreditOutcome outcome) => Assert.Equal(
-        new Lookup(3, CreditSource.CreditChina, outcome, "有一条记录", "e1", "li-jingban", Now), Read(Form with { Outcome = outcome }).Value.Lookup);
+        new Lookup(3, Sources.CreditChina, outcome, "有一条记录", "e1", "li-jingban", Now), Read(Form with { Outcome = outcome }).Value.Lookup);
 
     [Fact]
     public void Read_ReasonAtTheLongest_IsTaken() => Assert.True(Read(Form with { Reason = new string('见', 2000) }).IsSuccess);
 
-    private static Result<LookupMade> Read(LookupForm form) => LookupPolicy.Read(Subject, CreditSource.CreditChina, 3, form, "li-jingban", Now);
+    private static Result<LookupMade> Read(LookupForm form) => LookupPolicy.Read(Subject, Sources.CreditChina, 3, form, "li-jingban", Now);
 }

@@ -29,7 +29,7 @@ public sealed class UploadTermsTests
         { "asked, to the last moment", Asked(), "answer", Until.AddTicks(-1), null },
         { "asked, from the end of the term on", Asked(), "answer", Until, "nothing-to-answer" },
         { "asked, another kind", Asked(), "proposal", ClosesAt, "application-is-not-a-draft" },
-        { "answered", Asked().Apply(new AnswerGiven("u1", CreditSource.CreditChina, "已修复", null, ClosesAt)), "answer", ClosesAt, "nothing-to-answer" },
+        { "answered", Asked().Apply(new AnswerGiven("u1", Sources.CreditChina, "已修复", null, ClosesAt)), "answer", ClosesAt, "nothing-to-answer" },
         { "never asked", Draft(), "answer", Now, "nothing-to-answer" },
     };
 
@@ -123,5 +123,5 @@ public sealed class UploadTermsTests
         Draft() with { State = ApplicationState.CorrectionPending, Correction = new Correction("缺预算", ClosesAt, Until) };
 
     private static Application Asked() =>
-        (Draft() with { State = ApplicationState.CreditChecking }).Apply(new AnswersRequested(new CreditAnswer("u1", CreditSource.CreditChina, ClosesAt, Until)));
+        (Draft() with { State = ApplicationState.CreditChecking }).Apply(new AnswersRequested(new CreditAnswer("u1", Sources.CreditChina, ClosesAt, Until)));
 }

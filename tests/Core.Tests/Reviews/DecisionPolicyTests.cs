@@ -20,7 +20,7 @@ public sealed class DecisionPolicyTests
     [InlineData("u1.CreditChina", int.MaxValue, 1)]
     public void FirstOrdinalOf_FoundBeforeAtTheSecondAsking_TellsTheSuspicionsApart(string subject, int asked, int first)
     {
-        var found = new Finding("u1", CreditSource.CourtEnforcement, Now, FindingRuling.Dismiss, "无", Now) { Ordinal = 2 };
+        var found = new Finding("u1", Sources.CourtEnforcement, Now, FindingRuling.Dismiss, "无", Now) { Ordinal = 2 };
 
         Assert.Equal(first, DecisionPolicy.FirstOrdinalOf(Draft() with { Findings = [found] }, subject, asked));
     }
@@ -148,9 +148,9 @@ public sealed class DecisionPolicyTests
     {
         var application = Draft().Apply(new CreditChecked(
         [
-            Check(CreditSource.CourtEnforcement, CreditOutcome.SourceDown),
-            Check(CreditSource.CourtEnforcement, found),
-            Check(CreditSource.CreditChina, CreditOutcome.Clear),
+            Check(Sources.CourtEnforcement, CreditOutcome.SourceDown),
+            Check(Sources.CourtEnforcement, found),
+            Check(Sources.CreditChina, CreditOutcome.Clear),
         ]));
 
         var read = Read(ReviewStep.Finding, new() { Choice = choice, Reason = " 查明 " }, application, subject: "u1.CourtEnforcement");

@@ -15,9 +15,9 @@ public sealed class RuleFileTests
         Assert.Equal(new DayRange(5, 7), file.PublicNoticeWorkingDays.Value);
         Assert.Equal(30, file.CreditCheckValidityDays.Value);
         Assert.Equal(
-            [CreditSource.CourtEnforcement, CreditSource.CreditChina, CreditSource.BureauLists],
+            [Sources.CourtEnforcement, Sources.CreditChina, Sources.BureauLists],
             file.CreditCheckSources.Value.Units.AsEnumerable());
-        Assert.Equal([CreditSource.CourtEnforcement, CreditSource.BureauLists], file.CreditCheckSources.Value.Persons.AsEnumerable());
+        Assert.Equal([Sources.CourtEnforcement, Sources.BureauLists], file.CreditCheckSources.Value.Persons.AsEnumerable());
         Assert.Equal(RuleConfidence.Confirm, file.CreditCheckValidityDays.Confidence);
         Assert.Equal(RuleConfidence.PerRound, file.PublicNoticeWorkingDays.Confidence);
         Assert.Equal(RuleConfidence.Sound, file.CalendarWarningDays.Confidence);
@@ -49,7 +49,7 @@ public sealed class RuleFileTests
     [InlineData("creditCheck.sources", """{ "units": ["CreditChina"], "persons": ["BureauLists"] }""", true)]
     [InlineData("creditCheck.sources", """{ "units": [], "persons": ["BureauLists"] }""", false)]
     [InlineData("creditCheck.sources", """{ "units": ["CreditChina", "CreditChina"], "persons": ["BureauLists"] }""", false)]
-    [InlineData("creditCheck.sources", """{ "units": ["Rumour"], "persons": ["BureauLists"] }""", false)]
+    [InlineData("creditCheck.sources", """{ "units": ["rumour"], "persons": ["BureauLists"] }""", false)]
     [InlineData("creditCheck.sources", """{ "units": [1], "persons": ["BureauLists"] }""", false)]
     [InlineData("correction.workingDays", "0", false)]
     [InlineData("answers.workingDays", "0", false)]
@@ -128,6 +128,6 @@ public sealed class RuleFileTests
 
         Assert.Equal(missing.Select(error => error.Arguments["rule"]).Order(), described);
         Assert.Equal(described, rules["required"]!.AsArray().Select(id => id!.GetValue<string>()).Order());
-        Assert.Equal(described, RuleFiles.Resource("rules/2026.json")["rules"]!.AsObject().Select(property => property.Key).Order());
+        Assert.Equal(described, RuleFiles.Resource("rules/files/2026.json")["rules"]!.AsObject().Select(property => property.Key).Order());
     }
 }

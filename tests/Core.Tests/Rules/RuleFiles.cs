@@ -8,7 +8,7 @@ internal static class RuleFiles
 {
     internal static RuleFileText With(Action<JsonNode> change)
     {
-        var file = Resource("rules/2026.json");
+        var file = Resource("rules/files/2026.json");
         change(file);
         return new RuleFileText("test.json", file.ToJsonString());
     }

@@ -53,7 +53,7 @@ public sealed class MoveApplicationTests(TestStorage storage)
         var application = app.Draft with
         {
             State = ApplicationState.CreditChecking,
-            CreditChecks = [.. app.Draft.Parties.SelectMany(party => Enum.GetValues<CreditSource>().Select(source => CheckOf(party, source)))],
+            CreditChecks = [.. app.Draft.Parties.SelectMany(party => Sources.All.Select(source => CheckOf(party, source)))],
         };
 
         var moved = await MoveAsync(app, application, ApplicationMove.PassCreditCheck);

@@ -39,14 +39,14 @@ internal static class ContractSamples
     {
         Ties = [new TieDecision([Samples.IdOf(2), Samples.IdOf(1)], "示范面积更大")],
     };
-    private static readonly CreditCheck Check = new("u1", CreditSource.CreditChina, CreditOutcome.Inconclusive, "仅姓名相同", "e1", "v1", At, At.AddDays(30));
-    private static readonly CreditAnswer Answer = new("u1", CreditSource.CreditChina, At, At.AddDays(7)) { Deadline = Deadline, Text = "已履行", DocumentId = "d9", AnsweredAt = At.AddDays(1) };
-    private static readonly Finding Finding = new("p1", CreditSource.CourtEnforcement, At, FindingRuling.Uphold, "故意隐瞒", At);
+    private static readonly CreditCheck Check = new("u1", Sources.CreditChina, CreditOutcome.Inconclusive, "仅姓名相同", "e1", "v1", At, At.AddDays(30));
+    private static readonly CreditAnswer Answer = new("u1", Sources.CreditChina, At, At.AddDays(7)) { Deadline = Deadline, Text = "已履行", DocumentId = "d9", AnsweredAt = At.AddDays(1) };
+    private static readonly Finding Finding = new("p1", Sources.CourtEnforcement, At, FindingRuling.Uphold, "故意隐瞒", At);
     private static readonly Correction Correction = new("缺预算", At, At.AddDays(7)) { Deadline = Deadline, HandedInAt = At.AddDays(2) };
     private static readonly Hold Hold = new("理由", "依据", At, At.AddDays(14)) { Key = "desk" };
     private static readonly ImmutableArray<ApplicationId> Ids = [Samples.IdOf(1)];
     private static readonly CreditSubjectId Subject = CreditSubjectId.Of(Samples.Draft().LeadUnit);
-    private static readonly LookupRequest Request = new(CreditSource.CourtEnforcement, Samples.IdOf(1), Samples.RoundId, "p1", "张示例", "code", Samples.Sealed, AwardGroup: 1, At);
+    private static readonly LookupRequest Request = new(Sources.CourtEnforcement, Samples.IdOf(1), Samples.RoundId, "p1", "张示例", "code", Samples.Sealed, AwardGroup: 1, At);
     private static readonly Objection Objection = new(Samples.IdOf(9), Samples.IdOf(1), "2026-science-001", new SealedText("name", "k1"), new SealedText("contact", "k1"), "事实", At)
     {
         Objector = new ObjectorMarks("mailbox", "person", "contents"),
@@ -128,7 +128,7 @@ internal static class ContractSamples
         new PartnerRemoved("u2", "撤换"),
         new CreditChecked([Check]),
         new AnswersRequested(Answer),
-        new AnswerGiven("u1", CreditSource.CreditChina, "已履行", "d9", At),
+        new AnswerGiven("u1", Sources.CreditChina, "已履行", "d9", At),
         new FindingMade(Finding) { Hold = Hold },
         new FileStored("file1", "record", DocumentType.Pdf, 5127, new string('a', 64), IsInspected: false, IsToBeScanned: true, At),
         new FileScanned("clamd", IsInfected: true, "Eicar", At),
@@ -136,7 +136,7 @@ internal static class ContractSamples
         new FileRemoved(At),
         new CreditSubjectOpened(Subject),
         new LookupRequested(Request),
-        new LookupMade(new Lookup(2, CreditSource.CourtEnforcement, CreditOutcome.UnderEnforcement, "见截图", "e1", "li-jingban", At)),
+        new LookupMade(new Lookup(2, Sources.CourtEnforcement, CreditOutcome.UnderEnforcement, "见截图", "e1", "li-jingban", At)),
         new TaskOpened(Task, "link", Officer, At),
         new TaskReminded(Task, 2, At) { IsEscalated = true },
         new TaskHandedOver(Task, Task with { OfficerId = "zhou" }, "link2", "休假", At) { Officer = Officer },
@@ -186,7 +186,7 @@ internal static class ContractSamples
         new TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.FormatCheck, new TaskAbout("批次"), At),
         new OutcomeReported("clerk@unit.example", "id", "题目", ApplicationMove.Admit, "理由"),
         new CorrectionAsked("clerk@unit.example", "id", "题目", "缺预算", At),
-        new StatementAsked("clerk@unit.example", "id", "题目", CreditSource.CourtEnforcement, At),
+        new StatementAsked("clerk@unit.example", "id", "题目", Sources.CourtEnforcement, At),
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立"),
         new ApplicationHandedOver("clerk@unit.example", "id", "题目", true),
         new UnitLinkSent("clerk@unit.example", "token"),

@@ -81,7 +81,7 @@ public sealed class AwardCheckTests(TestStorage storage) : IAsyncLifetime
         CreditOutcome.Clear,
         "标识和名称均不在本局名单上。",
         null,
-        lookup.Source == CreditSource.BureauLists ? "none" : null,
+        lookup.Source == Sources.BureauLists ? "none" : null,
         Samples.Now.AddDays(-2),
         Samples.Now.AddDays(28));
 

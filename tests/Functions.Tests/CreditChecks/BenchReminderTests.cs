@@ -77,7 +77,7 @@ public sealed class BenchReminderTests(TestStorage storage) : IAsyncLifetime
         Assert.Single(await board.ReadAsync(email, default), each => each.Task.RoundId == _rig.RoundId);
 
         Assert.True(CreditSubjectId.TryParse(_unit, out var id));
-        await _rig.App.Get<CreditBench>().RemoveAsync(_rig.App.Guide.Id, id, CreditSource.CourtEnforcement, 1, default);
+        await _rig.App.Get<CreditBench>().RemoveAsync(_rig.App.Guide.Id, id, Sources.CourtEnforcement, 1, default);
 
         Assert.Empty(await board.ReadOfRoundAsync(_rig.App.Guide.Id, default));
         Assert.DoesNotContain(await board.ReadAsync(email, default), each => each.Task.RoundId == _rig.RoundId);
@@ -94,7 +94,7 @@ public sealed class BenchReminderTests(TestStorage storage) : IAsyncLifetime
     {
         Assert.True(CreditSubjectId.TryParse(_unit, out var id));
         var request = new LookupRequest(
-            CreditSource.CourtEnforcement,
+            Sources.CourtEnforcement,
             ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()),
             _rig.App.Guide.Id,
             "u1",

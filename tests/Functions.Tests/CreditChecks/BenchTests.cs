@@ -30,8 +30,8 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _rig.PublishAsync();
-        await RequestAsync(_unit, "白城市示例农业科技有限公司", CreditSource.CourtEnforcement, minutes: 1);
-        await RequestAsync(_other, "另一单位", CreditSource.CreditChina, minutes: 2);
+        await RequestAsync(_unit, "白城市示例农业科技有限公司", Sources.CourtEnforcement, minutes: 1);
+        await RequestAsync(_other, "另一单位", Sources.CreditChina, minutes: 2);
         _li = await _rig.AskAsync(ReviewStep.CreditLookups, "", "li-jingban");
         _liu = await _rig.AskAsync(ReviewStep.CreditLookups, "", "liu-jingban");
     }
@@ -42,12 +42,12 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
     public async Task Bench_Shown_ListsEachLookupOnceAndNoNumber()
     {
         // A second application waits for the same look.
-        await RequestAsync(_unit, "白城市示例农业科技有限公司", CreditSource.CourtEnforcement, minutes: 3);
+        await RequestAsync(_unit, "白城市示例农业科技有限公司", Sources.CourtEnforcement, minutes: 3);
 
         var lookups = (await _li.ReadAsync()).As<TaskView>().Lookups!;
         var page = (await _li.SeeAsync()).Body;
 
-        Assert.Equal([IdOf(_unit, CreditSource.CourtEnforcement), IdOf(_other, CreditSource.CreditChina)], lookups.Select(lookup => lookup.Id));
+        Assert.Equal([IdOf(_unit, Sources.CourtEnforcement), IdOf(_other, Sources.CreditChina)], lookups.Select(lookup => lookup.Id));
         Assert.Contains("待查验1项", page, StringComparison.Ordinal);
         Assert.DoesNotContain(Samples.UnitCode, page, StringComparison.Ordinal);
         Assert.DoesNotContain(Samples.UnitCode, (await _li.ReadAsync()).Body, StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         var vault = _rig.App.Get<IdentifierVault>();
         var sealedNumber = vault.Seal(CitizenId.Parse(Samples.CitizenNumber, Samples.Today).Value, application.Id.Value, "p1");
         var person = $"p-{Guid.NewGuid():N}"[..20];
-        await RequestAsync(person, "张示例", CreditSource.CourtEnforcement, minutes: 0, request => request with
+        await RequestAsync(person, "张示例", Sources.CourtEnforcement, minutes: 0, request => request with
         {
             ApplicationId = application.Id,
             PartyId = "p1",
@@ -142,15 +142,15 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         var token = TaskVisitor.FormTokenOf(await _li.SeeAsync());
 
         var sent = await _li.FillLookupAsync(
-            IdOf(_unit, CreditSource.CourtEnforcement), TaskRig.Screenshot, token, ("outcome", "Clear"), ("reason", "无记录"), ("action", "record"));
+            IdOf(_unit, Sources.CourtEnforcement), TaskRig.Screenshot, token, ("outcome", "Clear"), ("reason", "无记录"), ("action", "record"));
 
         Assert.Equal(303, sent.Status);
         var next = (await _li.SeeAsync(new Uri(sent.Location!).Query)).Body;
         Assert.Contains("查验结果已记录", next, StringComparison.Ordinal);
         Assert.Contains("白城市示例农业科技有限公司", next, StringComparison.Ordinal);
-        Assert.Contains($"/lookups/{IdOf(_other, CreditSource.CreditChina)}", next, StringComparison.Ordinal);
+        Assert.Contains($"/lookups/{IdOf(_other, Sources.CreditChina)}", next, StringComparison.Ordinal);
         Assert.DoesNotContain("value=\"UnderEnforcement\"", next, StringComparison.Ordinal);
-        Assert.Equal([IdOf(_other, CreditSource.CreditChina)], (await _li.ReadAsync()).As<TaskView>().Lookups!.Select(lookup => lookup.Id));
+        Assert.Equal([IdOf(_other, Sources.CreditChina)], (await _li.ReadAsync()).As<TaskView>().Lookups!.Select(lookup => lookup.Id));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         await _li.FillAsync(("code", _li.Code), ("action", "take"));
         var token = TaskVisitor.FormTokenOf(await _li.SeeAsync());
 
-        var page = await _li.FillLookupAsync(IdOf(_unit, CreditSource.CourtEnforcement), null, token, ("outcome", "Hit"), ("reason", "查到一条"), ("action", "record"));
+        var page = await _li.FillLookupAsync(IdOf(_unit, Sources.CourtEnforcement), null, token, ("outcome", "Hit"), ("reason", "查到一条"), ("action", "record"));
 
         Assert.Equal(422, page.Status);
         Assert.Contains("href=\"#f-evidence\"", page.Body, StringComparison.Ordinal);
@@ -174,7 +174,7 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         var token = TaskVisitor.FormTokenOf(await _li.SeeAsync());
 
         var page = await _li.FillLookupAsync(
-            IdOf(_unit, CreditSource.CourtEnforcement), "GIF89a"u8.ToArray(), token, ("outcome", "Clear"), ("reason", "无记录"), ("action", "record"));
+            IdOf(_unit, Sources.CourtEnforcement), "GIF89a"u8.ToArray(), token, ("outcome", "Clear"), ("reason", "无记录"), ("action", "record"));
 
         Assert.Equal(415, page.Status);
         Assert.Contains("href=\"#f-evidence\"", page.Body, StringComparison.Ordinal);
@@ -196,7 +196,7 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Record_Twice_TheFirstResultStandsForBoth()
     {
-        var id = IdOf(_unit, CreditSource.CourtEnforcement);
+        var id = IdOf(_unit, Sources.CourtEnforcement);
         var mine = (await _li.UploadAsync(id, TaskRig.Screenshot)).As<DocumentView>().Id;
         var theirs = (await _liu.UploadAsync(id, TaskRig.Screenshot)).As<DocumentView>().Id;
 
@@ -211,7 +211,7 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Record_ByFiveAtOnce_OneStandsForAll()
     {
-        var id = IdOf(_unit, CreditSource.CourtEnforcement);
+        var id = IdOf(_unit, Sources.CourtEnforcement);
         var evidence = (await _li.UploadAsync(id, TaskRig.Screenshot)).As<DocumentView>().Id;
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(
@@ -227,7 +227,7 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
     [InlineData("AAAAAA")]
     public async Task Evidence_WithoutTheCode_IsNotKept(string code)
     {
-        var id = IdOf(_unit, CreditSource.CourtEnforcement);
+        var id = IdOf(_unit, Sources.CourtEnforcement);
         await _li.FillAsync(("code", _li.Code), ("action", "take"));
         var token = TaskVisitor.FormTokenOf(await _li.SeeAsync());
         _li.Forget();
@@ -245,32 +245,32 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Evidence_OfOneLook_TakesNoPlaceFromAnother()
     {
-        var id = IdOf(_unit, CreditSource.CourtEnforcement);
+        var id = IdOf(_unit, Sources.CourtEnforcement);
         for (var i = 0; i < DocumentPolicy.MaxEvidence; i++)
         {
             Assert.Equal(201, (await _li.UploadAsync(id, TaskRig.Screenshot)).Status);
         }
 
         Assert.Equal("evidence-is-too-much", (await _li.UploadAsync(id, TaskRig.Screenshot)).Refusal.Code);
-        await RequestAsync(_unit, "白城市示例农业科技有限公司", CreditSource.CreditChina, minutes: 6);
-        Assert.Equal(201, (await _li.UploadAsync(IdOf(_unit, CreditSource.CreditChina), TaskRig.Screenshot)).Status);
+        await RequestAsync(_unit, "白城市示例农业科技有限公司", Sources.CreditChina, minutes: 6);
+        Assert.Equal(201, (await _li.UploadAsync(IdOf(_unit, Sources.CreditChina), TaskRig.Screenshot)).Status);
     }
 
     /// <summary>The look answers whoever asked before it was stored: then they must be woken too.</summary>
     [Fact]
     public async Task Record_AskedForByAnotherMeanwhile_WakesThatOneToo()
     {
-        var id = IdOf(_unit, CreditSource.CourtEnforcement);
+        var id = IdOf(_unit, Sources.CourtEnforcement);
         var evidence = (await _li.UploadAsync(id, TaskRig.Screenshot)).As<DocumentView>().Id;
         var late = ApplicationId.FromBytes(Guid.NewGuid().ToByteArray());
         _rig.App.Traffic.BeforeNext(
             request => request.EndsWith("$batch", StringComparison.Ordinal),
-            () => RequestAsync(_unit, "迟来的项目", CreditSource.CourtEnforcement, minutes: 5, request => request with { ApplicationId = late }));
+            () => RequestAsync(_unit, "迟来的项目", Sources.CourtEnforcement, minutes: 5, request => request with { ApplicationId = late }));
 
         Assert.Equal(200, (await _li.PostLookupAsync(id, new { _li.Code, outcome = "Clear", reason = "无记录", evidenceId = evidence })).Status);
 
         var subject = await SubjectAsync(_unit);
-        Assert.Empty(subject.WaitingFor(CreditSource.CourtEnforcement));
+        Assert.Empty(subject.WaitingFor(Sources.CourtEnforcement));
         Mock.Get(_rig.Client).Verify(
             client => client.RaiseEventAsync($"application-{late}", "WakeUp", It.IsAny<object?>(), It.IsAny<CancellationToken>()), Times.Once);
     }
@@ -323,7 +323,7 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal(409, late.Status);
         Assert.Contains("另一名人员正在查询这一项", late.Body, StringComparison.Ordinal);
-        Assert.Contains($"/lookups/{IdOf(_other, CreditSource.CreditChina)}", late.Body, StringComparison.Ordinal);
+        Assert.Contains($"/lookups/{IdOf(_other, Sources.CreditChina)}", late.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"#f-evidence\"", late.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("查到一条", late.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("checked", late.Body, StringComparison.Ordinal);
@@ -336,9 +336,9 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         await _li.FillAsync(("code", _li.Code), ("action", "take"));
         var token = TaskVisitor.FormTokenOf(await _li.SeeAsync());
 
-        Assert.Equal(303, (await _li.FillLookupAsync(IdOf(_unit, CreditSource.CourtEnforcement), null, token, ("action", "release"))).Status);
+        Assert.Equal(303, (await _li.FillLookupAsync(IdOf(_unit, Sources.CourtEnforcement), null, token, ("action", "release"))).Status);
 
-        Assert.Equal(IdOf(_unit, CreditSource.CourtEnforcement), (await _liu.PostAsync(new { _liu.Code })).As<TakenAnswer>().Lookup!.Id);
+        Assert.Equal(IdOf(_unit, Sources.CourtEnforcement), (await _liu.PostAsync(new { _liu.Code })).As<TakenAnswer>().Lookup!.Id);
     }
 
     [Fact]
@@ -368,10 +368,10 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
     {
         var secretary = await _rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", await _rig.AddApplicationAsync());
 
-        Assert.Equal(422, (await secretary.UploadAsync(IdOf(_unit, CreditSource.CourtEnforcement), TaskRig.Screenshot)).Status);
+        Assert.Equal(422, (await secretary.UploadAsync(IdOf(_unit, Sources.CourtEnforcement), TaskRig.Screenshot)).Status);
         Assert.Equal(
             (422, "task-takes-no-evidence"),
-            (await secretary.PostLookupAsync(IdOf(_unit, CreditSource.CourtEnforcement), new { secretary.Code, outcome = "Clear" })).Refusal);
+            (await secretary.PostLookupAsync(IdOf(_unit, Sources.CourtEnforcement), new { secretary.Code, outcome = "Clear" })).Refusal);
     }
 
     /// <summary>Takes the look-up that waits longest; its id, and the token of the form that records it.</summary>

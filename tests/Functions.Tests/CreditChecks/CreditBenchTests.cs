@@ -9,7 +9,7 @@ namespace CreditFunctions.Functions.Tests.CreditChecks;
 [Collection(StorageTests.Name)]
 public sealed class CreditBenchTests(TestStorage storage) : IAsyncLifetime
 {
-    private const CreditSource Source = CreditSource.CourtEnforcement;
+    private static readonly CreditSource Source = Sources.CourtEnforcement;
 
     private readonly TestApp _app = new(storage);
     private readonly CreditSubjectId _unit = NewUnit();

@@ -12,7 +12,7 @@ namespace CreditFunctions.Functions.Tests.CreditChecks;
 [Collection(StorageTests.Name)]
 public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
 {
-    private const CreditSource Source = CreditSource.CourtEnforcement;
+    private static readonly CreditSource Source = Sources.CourtEnforcement;
 
     private readonly TaskRig _rig = new(storage);
     private readonly string _unit = $"u-{Guid.NewGuid():N}"[..20];

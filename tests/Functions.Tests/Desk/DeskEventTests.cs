@@ -41,13 +41,13 @@ public sealed class DeskEventTests
     public void Of_QueryThatAnOfficerMade_IsTheOfficersAndNotTheSystems()
     {
         var check = new CreditCheck(
-            "u1", CreditSource.CourtEnforcement, CreditOutcome.Clear, "未查到", "evidence", null, Samples.Now, Samples.Now.AddDays(30))
+            "u1", Sources.CourtEnforcement, CreditOutcome.Clear, "未查到", "evidence", null, Samples.Now, Samples.Now.AddDays(30))
         {
             OfficerId = CaseOfficer.Id,
         };
 
         var queried = EventOf(Signature.Procedure(Samples.Now), new CreditChecked([check]));
-        var searched = EventOf(Signature.Procedure(Samples.Now), new CreditChecked([check with { Source = CreditSource.BureauLists, OfficerId = null }]));
+        var searched = EventOf(Signature.Procedure(Samples.Now), new CreditChecked([check with { Source = Sources.BureauLists, OfficerId = null }]));
 
         Assert.Equal((CaseOfficer.Name, "CaseOfficer", "CreditLookups"), (queried.Actor, queried.Role, queried.Basis));
         Assert.Equal("procedure", searched.Actor);

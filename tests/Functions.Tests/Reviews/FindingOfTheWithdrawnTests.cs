@@ -12,7 +12,7 @@ namespace CreditFunctions.Functions.Tests.Reviews;
 [Collection(StorageTests.Name)]
 public sealed class FindingOfTheWithdrawnTests(TestStorage storage) : IAsyncLifetime
 {
-    private static readonly string Subject = CreditCheck.SubjectOf("u1", CreditSource.CourtEnforcement);
+    private static readonly string Subject = CreditCheck.SubjectOf("u1", Sources.CourtEnforcement);
 
     private readonly TaskRig _rig = new(storage);
     private Application? _application;
@@ -25,7 +25,7 @@ public sealed class FindingOfTheWithdrawnTests(TestStorage storage) : IAsyncLife
         _application = await _rig.AddApplicationAsync(draft => draft with
         {
             State = ApplicationState.CreditChecking,
-            CreditChecks = [new CreditCheck("u1", CreditSource.CourtEnforcement, CreditOutcome.Hit, "列为失信被执行人", null, null, Samples.Now, Samples.Now.AddDays(30))],
+            CreditChecks = [new CreditCheck("u1", Sources.CourtEnforcement, CreditOutcome.Hit, "列为失信被执行人", null, null, Samples.Now, Samples.Now.AddDays(30))],
         });
     }
 

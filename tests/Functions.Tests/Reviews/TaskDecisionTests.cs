@@ -210,7 +210,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
 
     private string SubjectOf(ReviewStep step) => step switch
     {
-        ReviewStep.Finding => CreditCheck.SubjectOf("u1", CreditSource.CourtEnforcement),
+        ReviewStep.Finding => CreditCheck.SubjectOf("u1", Sources.CourtEnforcement),
         ReviewStep.ObjectionRuling => _objection!.Id.Value,
         ReviewStep.Recommendation => "county",
         ReviewStep.FormatCheck => "",
@@ -231,7 +231,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
             State = state,
             CreditChecks =
             [
-                new CreditCheck("u1", CreditSource.CourtEnforcement, CreditOutcome.Hit, "查到", EvidenceId: null, null, Samples.Now, Samples.Now.AddDays(30)),
+                new CreditCheck("u1", Sources.CourtEnforcement, CreditOutcome.Hit, "查到", EvidenceId: null, null, Samples.Now, Samples.Now.AddDays(30)),
             ],
         });
         var isAboutBatch = step is not (ReviewStep.FormatCheck or ReviewStep.Recommendation or ReviewStep.Finding);

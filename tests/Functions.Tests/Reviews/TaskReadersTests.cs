@@ -31,7 +31,7 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
         {
             State = ApplicationState.CreditChecking,
             Title = "耐盐水稻",
-            CreditChecks = [new CreditCheck("u1", CreditSource.CourtEnforcement, CreditOutcome.Hit, "查到", EvidenceId: null, null, Samples.Now, Samples.Now.AddDays(30))],
+            CreditChecks = [new CreditCheck("u1", Sources.CourtEnforcement, CreditOutcome.Hit, "查到", EvidenceId: null, null, Samples.Now, Samples.Now.AddDays(30))],
         });
         var rankable = new RankableApplication(
             _application.Id, _application.Title, _application.LeadUnit.Name, _application.LeadUnit.Code, _application.PrincipalInvestigator.Name,
@@ -49,7 +49,7 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
         Assert.True(CreditSubjectId.TryParse($"u-{Guid.NewGuid():N}"[..20], out var subject));
         await _rig.App.Get<CreditSubjects>().FindOrRequestAsync(
             subject,
-            new LookupRequest(CreditSource.CourtEnforcement, _application.Id, _rig.App.Guide.Id, "u1", _application.LeadUnit.Name, Samples.UnitCode, Sealed: null, AwardGroup: null, Samples.Now),
+            new LookupRequest(Sources.CourtEnforcement, _application.Id, _rig.App.Guide.Id, "u1", _application.LeadUnit.Name, Samples.UnitCode, Sealed: null, AwardGroup: null, Samples.Now),
             Samples.Now,
             30,
             default);
@@ -165,7 +165,7 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
         var (officer, subject) = step switch
         {
             ReviewStep.Recommendation => ("county", "county"),
-            ReviewStep.Finding => ("zhou-chengxin", CreditCheck.SubjectOf("u1", CreditSource.CourtEnforcement)),
+            ReviewStep.Finding => ("zhou-chengxin", CreditCheck.SubjectOf("u1", Sources.CourtEnforcement)),
             ReviewStep.ObjectionRuling => ("zhou-chengxin", _objection.Id.Value),
             ReviewStep.MeetingResolution => ("zhao-mishu", "1"),
             ReviewStep.Concurrence => ("qian-caizheng", "1"),

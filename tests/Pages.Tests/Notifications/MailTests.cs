@@ -25,7 +25,7 @@ public sealed class MailTests : IDisposable
         new CodeReplaced("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", 3),
         new OutcomeReported("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", ApplicationMove.Admit, "材料齐全"),
         new CorrectionAsked("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", "预算表缺页\n请补盖公章", Until),
-        new StatementAsked("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", CreditSource.CourtEnforcement, Until),
+        new StatementAsked("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", Sources.CourtEnforcement, Until),
         new DuplicateStatementAsked("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", Until),
         new ApplicationHandedOver("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", true),
         new ApplicationHandedOver("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", false),
@@ -38,7 +38,7 @@ public sealed class MailTests : IDisposable
     // Names of two words or more: a single one may be an English word.
     private static readonly string[] EnumNames =
     [
-        .. Enum.GetNames<ReviewStep>().Concat(Enum.GetNames<ApplicationState>()).Concat(Enum.GetNames<CreditSource>())
+        .. Enum.GetNames<ReviewStep>().Concat(Enum.GetNames<ApplicationState>())
             .Where(name => name[1..].Any(char.IsAsciiLetterUpper)),
     ];
 

@@ -253,7 +253,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal("证明.pdf", Assert.Single(application.Documents, document => document.Kind == DocumentPolicy.AnswerKind && document.Id == answer.DocumentId).FileName);
 
         // The same answer again is the same answer; whatever comes later changes nothing.
-        var again = await AnswerAsync(id, new CreditAnswerForm { PartyId = "u1", Source = CreditSource.CourtEnforcement, Text = "另一种说法" });
+        var again = await AnswerAsync(id, new CreditAnswerForm { PartyId = "u1", Source = Sources.CourtEnforcement, Text = "另一种说法" });
         Assert.Equal(200, again.Status);
         Assert.Equal("已全部履行", (await Fixture.ReadAsync(id)).CreditAnswers[0].Text);
     }
@@ -263,7 +263,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     {
         var id = await Fixture.BeginAsync();
 
-        Assert.Equal((409, "nothing-to-answer"), Fault(await AnswerAsync(id, new CreditAnswerForm { PartyId = "a/b?c#d", Source = CreditSource.CreditChina, Text = "说明" })));
+        Assert.Equal((409, "nothing-to-answer"), Fault(await AnswerAsync(id, new CreditAnswerForm { PartyId = "a/b?c#d", Source = Sources.CreditChina, Text = "说明" })));
     }
 
     [Fact]
@@ -394,7 +394,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     private async Task<ApplicationId> AskedAsync()
     {
         var id = await Fixture.BeginAsync();
-        await Fixture.RecordAsync(id, new AnswersRequested(new CreditAnswer("u1", CreditSource.CourtEnforcement, Samples.Now, Samples.Now.AddDays(7))));
+        await Fixture.RecordAsync(id, new AnswersRequested(new CreditAnswer("u1", Sources.CourtEnforcement, Samples.Now, Samples.Now.AddDays(7))));
         return id;
     }
 
