@@ -1,3 +1,4 @@
+using CreditFunctions.Core;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages;
@@ -48,12 +49,14 @@ public sealed class AnswerMiddleware : IFunctionsWorkerMiddleware
         catch (TransientFailureException) when (!http.Response.HasStarted)
         {
             headers.RetryAfter = RetryAfterSeconds;
-            await Problems.Answer(Problems.TryAgain).ExecuteAsync(http);
+            await RefuseAsync(context, http, Problems.TryAgain);
         }
         catch (BadHttpRequestException refused) when (!http.Response.HasStarted)
         {
-            await Problems.Answer(
-                refused.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.TooLarge : Problems.Incomplete).ExecuteAsync(http);
+            await RefuseAsync(context, http, refused.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.TooLarge : Problems.Incomplete);
         }
     }
+
+    private static Task RefuseAsync(FunctionContext context, HttpContext http, Error error) =>
+        context.InstanceServices.GetRequiredService<Answers>().Problem(http.Request, error).ExecuteAsync(http);
 }

@@ -20,16 +20,15 @@ internal static class Problems
     public const string MediaType = "application/problem+json";
 
     /// <summary>Storage or mail is away: nothing was lost, the client may simply try again.</summary>
-    public static Problem TryAgain { get; } = Describe(
-        [new Error(ErrorKind.Unavailable, "try-again", "Storage does not answer at the moment. Nothing was lost; try again in some seconds.")]);
+    public static Error TryAgain { get; } =
+        new(ErrorKind.Unavailable, "try-again", "Storage does not answer at the moment. Nothing was lost; try again in some seconds.");
 
     /// <summary>The body goes past what the web server takes in at all.</summary>
-    public static Problem TooLarge { get; } = Describe(
-        [new Error(ErrorKind.TooLarge, "body-is-too-large", "The body is larger than anything that is taken here. Make the file smaller and send it again.")]);
+    public static Error TooLarge { get; } = new(
+        ErrorKind.TooLarge, "body-is-too-large", "The body is larger than anything that is taken here. Make the file smaller and send it again.");
 
     /// <summary>The body broke off or came too slowly.</summary>
-    public static Problem Incomplete { get; } = Describe(
-        [new Error(ErrorKind.Malformed, "body-is-incomplete", "The body did not arrive whole. Send it again.")]);
+    public static Error Incomplete { get; } = new(ErrorKind.Malformed, "body-is-incomplete", "The body did not arrive whole. Send it again.");
 
     public static Problem Describe(ImmutableArray<Error> errors) => new(
         "about:blank",

@@ -28,8 +28,8 @@ internal sealed class RouteTemplate
 
     public string? FirstLiteral => _segments is [{ Kind: RouteSegmentKind.Literal } first, ..] ? first.Text : null;
 
-    /// <summary>Whether it ends in a parameter that takes all the rest of a path.</summary>
-    public bool IsCatchAll => _segments is [.., { Kind: RouteSegmentKind.Rest }];
+    /// <summary>Whether it fits every path.</summary>
+    public bool IsCatchAll => _segments is [{ Kind: RouteSegmentKind.Rest }];
 
     public static bool TryParse(string text, [NotNullWhen(true)] out RouteTemplate? template, [NotNullWhen(false)] out string? fault)
     {

@@ -1,4 +1,5 @@
 using CreditFunctions.Functions.Api;
+using CreditFunctions.Functions.Home;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Tests.Api;
@@ -12,8 +13,9 @@ public sealed class ApiCatalogTests
         var functions = typeof(ApiCatalog).Assembly.GetTypes().Where(type => type.GetMethods().Any(method =>
             method.GetParameters().Any(parameter => parameter.IsDefined(typeof(HttpTriggerAttribute), inherit: false))));
 
+        // What answers addresses that nobody has is no operation.
         Assert.Equal(
-            functions.Select(function => function.Name).Order(StringComparer.Ordinal),
+            functions.Where(function => function != typeof(ZeroMatchEndpoint)).Select(function => function.Name).Order(StringComparer.Ordinal),
             ApiCatalog.Operations.Select(operation => operation.Function.Name).Order(StringComparer.Ordinal));
     }
 

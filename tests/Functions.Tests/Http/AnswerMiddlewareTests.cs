@@ -1,7 +1,10 @@
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Moq;
@@ -27,14 +30,39 @@ public sealed class AnswerMiddlewareTests
         Assert.Equal(hasHsts, headers.StrictTransportSecurity.ToString().StartsWith("max-age=31536000", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("text/html", "zh-CN", "存储暂时没有响应")]
+    [InlineData("text/html", "en", "Storage does not answer")]
+    [InlineData("application/json", "zh-CN", "\"try-again\"")]
+    public async Task Invoke_StorageIsDown_SaysSoAsTheClientReadsIt(string accept, string language, string text)
+    {
+        var http = new DefaultHttpContext();
+        http.Request.Headers.Accept = accept;
+        http.Request.Headers.AcceptLanguage = language;
+        http.Response.Body = new MemoryStream();
+
+        await InvokeAsync(http, new Uri("https://keji.example"), _ => throw new TransientFailureException("down", new IOException()));
+
+        Assert.Equal((503, "5"), (http.Response.StatusCode, http.Response.Headers.RetryAfter.ToString()));
+        Assert.Contains(text, System.Text.Encoding.UTF8.GetString(((MemoryStream)http.Response.Body).ToArray()), StringComparison.Ordinal);
+    }
+
     private static async Task<IHeaderDictionary> HeadersAsync(Uri address)
     {
         var http = new DefaultHttpContext();
+        await InvokeAsync(http, address, _ => Task.CompletedTask);
+        return http.Response.Headers;
+    }
+
+    private static async Task InvokeAsync(HttpContext http, Uri address, FunctionExecutionDelegate function)
+    {
         var context = new Mock<FunctionContext>();
         context.Setup(each => each.Items).Returns(new Dictionary<object, object> { ["HttpRequestContext"] = http });
-        context.Setup(each => each.InstanceServices).Returns(
-            new ServiceCollection().AddSingleton<IOptions<SiteOptions>>(Options.Create(new SiteOptions { BaseAddress = address })).BuildServiceProvider());
-        await new AnswerMiddleware().Invoke(context.Object, _ => Task.CompletedTask);
-        return http.Response.Headers;
+        var options = Options.Create(new SiteOptions { BaseAddress = address });
+        var services = new ServiceCollection().AddLogging().AddSingleton<IOptions<SiteOptions>>(options)
+            .AddSingleton<PageRenderer>().AddSingleton<SiteClock>().AddSingleton(TimeProvider.System).AddSingleton<Answers>().BuildServiceProvider();
+        http.RequestServices = services;
+        context.Setup(each => each.InstanceServices).Returns(services);
+        await new AnswerMiddleware().Invoke(context.Object, function);
     }
 }

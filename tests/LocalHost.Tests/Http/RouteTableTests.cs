@@ -43,6 +43,17 @@ public sealed class RouteTableTests
     }
 
     [Fact]
+    public void Build_CatchAllBesideOneBelowAFolder_IsTaken()
+    {
+        var values = new RouteValueDictionary();
+        var table = Build(Http("File", "get", "public/{*path}"), Http("Zero", "get", "{*path}"));
+
+        Assert.True(table.TryFind("GET", "/public/a/b.html", values, out var file));
+        Assert.True(table.TryFind("GET", "/else", values, out var rest));
+        Assert.Equal(("File", "Zero"), (file.Function.Name, rest.Function.Name));
+    }
+
+    [Fact]
     public void Build_TwoCatchAllsOfOneMethod_IsRefused() =>
         Assert.Throws<HostStartException>(() => Build(Http("Y", "get", "{*rest}"), Http("Z", "get", "{*path}")));
 

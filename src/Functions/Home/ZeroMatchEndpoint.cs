@@ -1,0 +1,17 @@
+using CreditFunctions.Core;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Home;
+
+/// <summary>
+/// Any address that no other function has: 404 as a page or as problem details. The host matches routes in the order of function names, so
+/// that this name has to be the last.
+/// </summary>
+public sealed class ZeroMatchEndpoint(Answers answers)
+{
+    [Function(nameof(ZeroMatchEndpoint))]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", Route = "{*path}")] HttpRequest request) =>
+        answers.Problem(request, new Error(ErrorKind.NotFound, "address-not-found", "Nothing has this address and method. The front page leads to what there is."));
+}
