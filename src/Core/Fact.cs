@@ -21,6 +21,7 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(ContactAccepted), nameof(ContactAccepted))]
 [JsonDerivedType(typeof(ContactRegistered), nameof(ContactRegistered))]
 [JsonDerivedType(typeof(UnitAccepted), nameof(UnitAccepted))]
+[JsonDerivedType(typeof(SigningInvited), nameof(SigningInvited))]
 [JsonDerivedType(typeof(CommitmentSigned), nameof(CommitmentSigned))]
 [JsonDerivedType(typeof(DocumentRegistered), nameof(DocumentRegistered))]
 [JsonDerivedType(typeof(DocumentRemoved), nameof(DocumentRemoved))]

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Duplicates;
+using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Applications;
@@ -106,6 +108,9 @@ public sealed record Application
 
     public ImmutableArray<Commitment> Commitments { get; init; } = [];
 
+    /// <summary>By which mail address each party signs that was asked to; at most one a party.</summary>
+    public ImmutableArray<SigningInvitation> Invitations { get; init; } = [];
+
     public ImmutableArray<Document> Documents { get; init; } = [];
 
     public ImmutableArray<CreditCheck> CreditChecks { get; init; } = [];
@@ -164,8 +169,8 @@ public sealed record Application
             ContactEmail = changed.ContactEmail,
             RecommendingBodyId = changed.RecommendingBodyId,
             Parties = changed.Parties,
-            Commitments = [.. Commitments.Where(signed => changed.Parties.Any(
-                party => party.Id == signed.PartyId && Parties.Any(before => before.IsSameAs(party))))],
+            Commitments = [.. Commitments.Where(signed => IsKept(signed.PartyId, changed.Parties))],
+            Invitations = [.. Invitations.Where(invited => IsKept(invited.PartyId, changed.Parties))],
         },
         ContactChanged changed => this with
         {
@@ -175,6 +180,10 @@ public sealed record Application
         ContactAccepted accepted => this with { AcceptedContact = accepted.ContactEmail },
         ContactRegistered registered => this with { AcceptedContact = registered.ContactEmail, Registered = registered },
         UnitAccepted accepted => this with { UnitAcceptance = accepted.Acceptance },
+        SigningInvited invited => this with
+        {
+            Invitations = [.. Invitations.Where(each => each.PartyId != invited.Invitation.PartyId), invited.Invitation],
+        },
         CommitmentSigned signed => this with
         {
             Commitments = [.. Commitments.Where(each => each.PartyId != signed.Commitment.PartyId), signed.Commitment],
@@ -201,14 +210,30 @@ public sealed record Application
         {
             Parties = [.. Parties.Where(party => party.Id != removed.PartyId)],
             Commitments = [.. Commitments.Where(signed => signed.PartyId != removed.PartyId)],
+            Invitations = [.. Invitations.Where(invited => invited.PartyId != removed.PartyId)],
         },
         FindingMade { Hold: { } hold } made => (this with { Findings = [.. Findings, made.Finding] }).Apply(new HoldPlaced(hold)),
+        DecisionRecorded { Decision: Decision.FormatCheck { ConfirmedPartyIds.IsEmpty: false } check } decided => this with
+        {
+            Commitments = [.. Commitments.Select(signed => check.ConfirmedPartyIds.Contains(signed.PartyId)
+                ? signed with { Confirmation = new PaperConfirmation(decided.Task.OfficerId, decided.DecidedAt) }
+                : signed)],
+        },
         DuplicateAsked asked => this with { DuplicateHearing = asked.Hearing },
         DuplicateStated stated => this with { DuplicateHearing = DuplicateHearing! with { Text = stated.Text, StatedAt = stated.At } },
         DuplicateRuled ruled => this with { DuplicateRulings = [.. DuplicateRulings, ruled.Ruling] },
         FindingMade made => this with { Findings = [.. Findings, made.Finding] },
         _ => this,
     };
+
+    /// <summary>The party of an id; null where the application names none such.</summary>
+    public Party? FindParty(string partyId) => Parties.FirstOrDefault(party => party.Id == partyId);
+
+    /// <summary>What a party signed, or what was entered for it; null until then.</summary>
+    public Commitment? CommitmentOf(string partyId) => Commitments.LastOrDefault(signed => signed.PartyId == partyId);
+
+    /// <summary>Where a party was sent the link that it signs by; null until then.</summary>
+    public SigningInvitation? InvitationOf(string partyId) => Invitations.FirstOrDefault(invited => invited.PartyId == partyId);
 
     /// <summary>The instant by which its terms are judged: they stand still while it is on hold.</summary>
     public DateTimeOffset TermsAt(DateTimeOffset now) => HeldSince ?? now;
@@ -265,6 +290,9 @@ public sealed record Application
         Submissions = moved.Move is ApplicationMove.Submit or ApplicationMove.RequestRecommendation ? Submissions + 1 : Submissions,
         History = [.. History, new StateReached(moved.To, moved.Reason, moved.At)],
     };
+
+    // A party that was changed signs again, by a new link.
+    private bool IsKept(string partyId, ImmutableArray<Party> parties) => FindParty(partyId) is { } before && parties.Any(before.IsSameAs);
 
     private static bool IsEvidence(Document document) => document.Kind is DocumentPolicy.EvidenceKind or DocumentPolicy.AnswerKind;
 

@@ -14,16 +14,6 @@ public static class ApplicationErrors
     public static Error PartyIsUnknown(string partyId) =>
         new Error(ErrorKind.Invalid, "party-is-unknown", "The application names no such party; use the id given at its creation.").With("partyId", partyId);
 
-    public static Error SignerIsAnotherPerson() =>
-        new(
-            ErrorKind.Invalid, "signer-is-another-person",
-            "A person signs their own commitment: the signer's name is that of the party. Give that name, or correct the party's name in the draft first.");
-
-    public static Error CommitmentIsMissing(Party party) =>
-        new Error(
-            ErrorKind.Invalid, "commitment-is-missing",
-            $"Party {party.Id} has not signed its commitment. Sign it at commitments/{party.Id}.").With("partyId", party.Id);
-
     public static Error DocumentIsMissing(string kind) =>
         new Error(ErrorKind.Invalid, "document-is-missing", $"The document {kind} has not been uploaded. Upload it at documents/{kind}.").With("kind", kind);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Applications;
@@ -28,7 +29,10 @@ public sealed record ContactRegistered(string UnitCode, string ContactEmail, Dat
 /// <summary>A registered address of the unit accepted an application that has another contact.</summary>
 public sealed record UnitAccepted(UnitAcceptance Acceptance) : Fact;
 
-/// <summary>A party signed its commitment; an earlier one of the same party is replaced.</summary>
+/// <summary>A party was sent the link that it signs by; an earlier link of the same party to another address opens nothing any more.</summary>
+public sealed record SigningInvited(SigningInvitation Invitation) : Fact;
+
+/// <summary>A party signed its commitment, or a clerk entered what it signs on paper; an earlier one of the same party is replaced.</summary>
 public sealed record CommitmentSigned(Commitment Commitment) : Fact;
 
 /// <summary>The application went from one state to another.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
@@ -10,67 +11,7 @@ namespace CreditFunctions.Core.Applications;
 /// <summary>What an applicant and the procedure may do with an application, and the fact that comes of it.</summary>
 public static class ApplicationPolicy
 {
-    private static readonly TextRule SignerText = TextRule.Name(ApplicationFormCheck.MaxNameLength);
     private static readonly TextRule AnswerText = TextRule.Paragraphs(MaxAnswerLength);
-
-    /// <summary>Signs a party's commitment.</summary>
-    public static Result<CommitmentSigned> Sign(
-        Application application,
-        RoundGuide guide,
-        string partyId,
-        CommitmentForm form,
-        DateTimeOffset now)
-    {
-        if (CheckChangeable(application, guide, now) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (application.Parties.FirstOrDefault(party => party.Id == partyId) is not { } party)
-        {
-            return ApplicationErrors.PartyIsUnknown(partyId);
-        }
-
-        var signer = SignerText.Clean(form.SignerName);
-        return new Faults("text-is-malformed")
-            .When(
-                form.TextVersion != CommitmentText.CurrentVersion,
-                "textVersion",
-                new Error(ErrorKind.Invalid, "commitment-text-is-outdated", $"Sign version {CommitmentText.CurrentVersion} of the text."))
-            .When(
-                !SignerText.Accepts(signer),
-                "signerName",
-                $"Give 1 to {ApplicationFormCheck.MaxNameLength} characters on one line, at least one of them a letter or digit.")
-            .When(
-                party is Party.Person && SignerText.Accepts(signer) && !NameKey.IsSamePerson(signer, party.Name),
-                "signerName",
-                ApplicationErrors.SignerIsAnotherPerson())
-            .When(
-                form.DeclaresNoDishonesty is null,
-                "declaresNoDishonesty",
-                new Error(
-                    ErrorKind.Invalid, "declaration-is-missing",
-                    "Declare whether the party is on a list of dishonesty: true for none, false where it is on one."))
-            .When(
-                form.DeclaresNoDishonesty == false && !AnswerText.Accepts(form.DeclaredFacts),
-                "declaredFacts",
-                new Error(ErrorKind.Invalid, "declared-facts-are-missing", $"Tell which entry it is and how it stands, in 1 to {MaxAnswerLength} characters."))
-            .When(
-                form.ConsentsToElectronicService is null,
-                "consentsToElectronicService",
-                new Error(ErrorKind.Invalid, "consent-is-missing", "Say whether decisions may be served by mail and link: true or false."))
-            .Or(() => new CommitmentSigned(new Commitment(
-                partyId,
-                CommitmentText.CurrentVersion,
-                CommitmentText.CurrentSha256,
-                signer,
-                form.DeclaresNoDishonesty!.Value,
-                form.ConsentsToElectronicService!.Value,
-                now)
-            {
-                DeclaredFacts = form.DeclaresNoDishonesty == false ? AnswerText.Clean(form.DeclaredFacts) : null,
-            }));
-    }
 
     /// <summary>
     /// Whether what the experts wrote is open to the applicant: once it was ranked, and what became of it was told.
@@ -180,12 +121,12 @@ public static class ApplicationPolicy
     public static ImmutableArray<Error> Missing(Application application, RoundGuide guide) =>
     [
         .. application.Parties
-            .Where(party => application.Commitments.All(signed => signed.PartyId != party.Id))
-            .Select(ApplicationErrors.CommitmentIsMissing),
+            .Where(party => application.CommitmentOf(party.Id) is null)
+            .Select(CommitmentErrors.IsMissing),
         .. guide.RequiredDocuments
             .Where(required => !required.IsOptional && application.Documents.All(document => document.Kind != required.Kind))
             .Select(required => ApplicationErrors.DocumentIsMissing(required.Kind)),
-        .. guide.RequiresSignedScan ? MissingScan(application) : [],
+        .. CommitmentPolicy.NeedsSignedScan(application, guide) ? MissingScan(application) : [],
     ];
 
     /// <summary>Moves the application as the one table of legal moves allows. What is on hold is not awarded.</summary>
@@ -209,7 +150,8 @@ public static class ApplicationPolicy
             ? AnswerText.Clean(reason)
             : new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxAnswerLength} characters.").At("reason");
 
-    private static Error? CheckChangeable(Application application, RoundGuide guide, DateTimeOffset now) =>
+    /// <summary>Whether contents, commitments and documents can be changed now; why not, otherwise.</summary>
+    internal static Error? CheckChangeable(Application application, RoundGuide guide, DateTimeOffset now) =>
         application.State is not (ApplicationState.Draft or ApplicationState.Returned) ? ApplicationErrors.IsNotADraft(application.State)
         : !guide.IsOpenAt(now) ? RoundErrors.RoundIsClosed(guide)
         : null;

@@ -20,7 +20,7 @@ public static class VersionCode
     public static string Of(Application application)
     {
         var text = new StringBuilder();
-        Field(text, "CreditFunctions.VersionCode.1");
+        Field(text, "CreditFunctions.VersionCode.2");
         Field(text, application.Id.Value);
         Field(text, application.Title);
         Field(text, application.Abstract);
@@ -39,7 +39,7 @@ public static class VersionCode
             Field(text, commitment.PartyId);
             Field(text, commitment.TextSha256);
             Field(text, commitment.SignerName);
-            Field(text, $"{commitment.DeclaresNoDishonesty} {commitment.ConsentsToElectronicService}");
+            Field(text, $"{commitment.DeclaresNoDishonesty} {commitment.ConsentsToElectronicService} {commitment.ConsentsToIdentityNumber} {commitment.Way}");
             Field(text, commitment.DeclaredFacts ?? "");
         }
 

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Commitments;
 
 namespace CreditFunctions.Core.CreditChecks;
 
@@ -51,7 +52,7 @@ public static class CreditCheckPolicy
         application.Parties.SelectMany(party => sourcesOf(party).Select(source => new PlannedLookup(party, source)));
 
     /// <summary>
-    /// How one look-up stands: a hit is not guilt; declared truthfully it gives time to answer, and what is answered is looked up again and,
+    /// How one look-up stands: a hit is not guilt; declared truthfully, or by nobody whose declaration counts, it gives time to answer, and what is answered is looked up again and,
     /// where it is still there, weighed by two officers; declared clean it goes to two officers at once; what was inconclusive, or could not
     /// be asked, is looked up again.
     /// </summary>
@@ -102,7 +103,7 @@ public static class CreditCheckPolicy
             };
         }
 
-        return check.Outcome == CreditOutcome.Hit && Declared(application, check.PartyId)
+        return check.Outcome == CreditOutcome.Hit && !DeclaredClean(application, check.PartyId)
             ? StandingOfDeclared(application, check, now)
             : new LookupStanding.Suspected(check);
     }
@@ -126,7 +127,9 @@ public static class CreditCheckPolicy
         };
     }
 
-    /// <summary>Whether a party declared to have entries.</summary>
-    public static bool Declared(Application application, string partyId) =>
-        application.Commitments.LastOrDefault(signed => signed.PartyId == partyId) is { DeclaresNoDishonesty: false };
+    /// <summary>
+    /// Whether a party itself declared to have no entries. One that signed nothing that counts hid nothing: it is asked, as one that declared its entry.
+    /// </summary>
+    public static bool DeclaredClean(Application application, string partyId) =>
+        CommitmentPolicy.Declaration(application, partyId) is { DeclaresNoDishonesty: true };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
@@ -33,7 +34,7 @@ public static class DocumentPolicy
     /// <summary>The kind of a file that a party sends with an answer about an entry. There may be many.</summary>
     public const string AnswerKind = "answer";
 
-    /// <summary>The kind of the signed and sealed print (公章), where the round asks for it.</summary>
+    /// <summary>The kind of the signed and sealed print (公章), where the round asks for it or a party signs on paper.</summary>
     public const string SignedScanKind = "signed-scan";
 
     /// <summary>Most files of evidence that are kept for one look at a source.</summary>
@@ -47,7 +48,8 @@ public static class DocumentPolicy
 
     /// <summary>On what terms an applicant may upload a document of a kind now.</summary>
     public static Result<UploadTerms> CheckUpload(Application application, RoundGuide guide, RuleFile rules, string kind, DateTimeOffset now) =>
-        CheckTime(application, guide, kind, now) is { } refusal ? refusal : TermsOf(guide, rules, kind);
+        CheckTime(application, guide, kind, now) is { } refusal ? refusal
+        : TermsOf(CommitmentPolicy.NeedsSignedScan(application, guide) ? guide with { RequiresSignedScan = true } : guide, rules, kind);
 
     /// <summary>On what terms officers' screenshots are taken in.</summary>
     public static UploadTerms EvidenceTerms(RuleFile rules) =>

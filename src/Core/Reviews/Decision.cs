@@ -28,8 +28,11 @@ public abstract record Decision
     /// <summary>受理, 补正 or 不予受理.</summary>
     public sealed record FormatCheck(FormatCheckChoice Choice, string Reason) : Decision
     {
-        /// <summary>The code that stands on the sealed print; null where the round asks for none.</summary>
+        /// <summary>The code that stands on the sealed print; null where there need be none.</summary>
         public string? VersionCode { get; init; }
+
+        /// <summary>Parties whose commitment the officer found signed on the sealed print, name by name.</summary>
+        public ImmutableArray<string> ConfirmedPartyIds { get; init; } = [];
 
         public override string ToOutcome() => Choice.ToString();
     }

@@ -16,8 +16,11 @@ public sealed record DecisionForm
 
     public string? Reason { get; init; }
 
-    /// <summary>For the format check of a round that asks for a sealed print: the code that stands on it.</summary>
+    /// <summary>For the format check where there must be a sealed print: the code that stands on it.</summary>
     public string? VersionCode { get; init; }
+
+    /// <summary>For the format check: each party that signs on paper, once the officer has found its signature or seal on the print.</summary>
+    public ImmutableArray<string> ConfirmedPartyIds { get; init; } = [];
 
     /// <summary>For an expert, before documents open: no conflict of interest but with what the recusals name.</summary>
     public bool? Declares { get; init; }

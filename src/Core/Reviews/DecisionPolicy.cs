@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Rounds;
@@ -49,7 +50,7 @@ public static class DecisionPolicy
     /// that does not block by itself, makes ineligible at most.
     /// </summary>
     public static IReadOnlyList<string> FindingChoices(Application application, CreditCheck? found) =>
-        found is { Outcome: CreditOutcome.ConsumptionRestricted } || (found is not null && CreditCheckPolicy.Declared(application, found.PartyId))
+        found is { Outcome: CreditOutcome.ConsumptionRestricted } || (found is not null && !CreditCheckPolicy.DeclaredClean(application, found.PartyId))
             ? ["dismiss", "ineligible"]
             : ["dismiss", "ineligible", "uphold"];
 
@@ -88,8 +89,10 @@ public static class DecisionPolicy
 
     private static Result<Decision> FormatCheck(DecisionForm form, DecisionContext context)
     {
-        var code = context.Guide.RequiresSignedScan ? VersionCode.Of(context.Application!) : null;
+        var code = CommitmentPolicy.NeedsSignedScan(context.Application!, context.Guide) ? VersionCode.Of(context.Application!) : null;
         var mayCorrect = context.Application!.Correction is null;
+        var paper = CommitmentPolicy.OnPaper(context.Application);
+        var confirmed = form.ConfirmedPartyIds.IsDefault ? [] : form.ConfirmedPartyIds;
         var contested = form.Choice == "admit" ? DuplicatePolicy.CheckAdmission(context.Application, context.Contested) : null;
         return Faults()
             .When(contested is not null, "choice", contested!)
@@ -99,10 +102,28 @@ public static class DecisionPolicy
                 code is not null && form.Choice == "admit" && !VersionCode.Matches(form.VersionCode, code),
                 "versionCode",
                 new Error(ErrorKind.Invalid, "version-code-differs", "The code on the sealed print is not that of the application as submitted. Compare again, or ask for a correction."))
+            .Confirms(form, paper, confirmed)
             .Or<Decision>(() => new Decision.FormatCheck(Named<FormatCheckChoice>(form.Choice!), ReasonText.Clean(form.Reason))
             {
                 VersionCode = form.Choice == "admit" ? code : null,
+                ConfirmedPartyIds = form.Choice == "admit" && !paper.IsEmpty ? [.. paper.Select(party => party.Id)] : [],
             });
+    }
+
+    /// <summary>Who signs on paper is confirmed name by name before the application is admitted.</summary>
+    private static Faults Confirms(this Faults faults, DecisionForm form, ImmutableArray<Party> paper, ImmutableArray<string> confirmed)
+    {
+        foreach (var stranger in confirmed.Where(id => paper.All(party => party.Id != id)))
+        {
+            faults.When(true, "confirmedPartyIds", CommitmentErrors.NothingToConfirm(stranger ?? ""));
+        }
+
+        foreach (var party in paper.Where(party => form.Choice == "admit" && !confirmed.Contains(party.Id)))
+        {
+            faults.When(true, "confirmedPartyIds", CommitmentErrors.PaperIsUnconfirmed(party));
+        }
+
+        return faults;
     }
 
     private static Result<Decision> FindingOpinion(DecisionForm form, DecisionContext context)

@@ -1,7 +1,9 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Commitments;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Objections;
@@ -27,8 +29,15 @@ internal static partial class ApiCatalog
         For<GetApplicationPartEndpoint>(ApiAccess.Applicant, "A part of an application, or whether a step can be taken now.")
             .Gives<StepView>().Gives<IReadOnlyList<CreditAnswer>>().Gives<PrintView>().Gives<ReceiptSheet>().Gives<SelfCheck>(),
         For<GetApplicationFileEndpoint>(ApiAccess.Applicant, "What was uploaded.").GivesFile("*/*"),
-        For<GetCommitmentEndpoint>(ApiAccess.Applicant, "The text of a party's commitment, and what was signed.").Gives<CommitmentView>(),
-        For<SignCommitmentEndpoint>(ApiAccess.Applicant, "Signs a party's commitment.").Takes<CommitmentForm>().Gives<ApplicationView>(),
+        For<GetCommitmentEndpoint>(ApiAccess.Applicant, "How a party signs or has signed its commitment, and the text.").Gives<CommitmentView>(),
+        For<InviteSignerEndpoint>(ApiAccess.Applicant, "Mails a party the link that it signs by; the lead unit's goes to the contact where no address is given.")
+            .MayTake<InvitationForm>().Gives<ApplicationView>(),
+        For<EnterPaperCommitmentEndpoint>(ApiAccess.Applicant, "Enters what a party signs on the sealed print; an officer confirms it in the format check.")
+            .Takes<CommitmentForm>().Gives<ApplicationView>(),
+        For<GetSigningEndpoint>(ApiAccess.Link, "The link in a party's mail: what it is asked to sign.").Gives<SigningView>(),
+        For<SignCommitmentEndpoint>(ApiAccess.Link, "Signs a party's commitment by its own link.").Takes<CommitmentForm>().Gives<SigningView>(),
+        For<GetCommitmentTextsEndpoint>(ApiAccess.Everybody, "The texts of one version of the commitment, which stay readable for good.")
+            .Gives<IReadOnlyList<CommitmentTextView>>(),
         For<GetDocumentEndpoint>(ApiAccess.Applicant, "The files of a kind.").Gives<IReadOnlyList<DocumentView>>(),
         For<UploadDocumentEndpoint>(ApiAccess.Applicant, "Uploads a document; one of the same kind takes the place of the one before.")
             .TakesFile().Asks("fileName", "Name of the file; its type goes by content.").Gives<DocumentView>(StatusCodes.Status201Created),

@@ -157,5 +157,6 @@ public sealed class ApplicantDesk(
         ContactEmail = values.GetValueOrDefault(StepFields.ContactEmail),
     };
 
-    private static bool HasBody(HttpRequest request) => request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0;
+    /// <summary>Whether a program has sent fields with its request, which it may leave out.</summary>
+    internal static bool HasBody(HttpRequest request) => request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0;
 }

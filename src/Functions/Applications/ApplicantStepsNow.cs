@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Pages.Applications;
 
@@ -21,7 +22,8 @@ internal static class ApplicantStepsNow
         ApplicantStep.Renounce => Allows(application, ApplicationMove.Renounce),
         ApplicantStep.StateDuplicate => application.DuplicateHearing is { StatedAt: null } hearing && now < hearing.Until,
         ApplicantStep.ChangeContact => !application.State.IsEnd(),
-        ApplicantStep.Seal => offersSeal && guide.RequiresSignedScan && ApplicationPages.IsChangeable(application, guide, now),
+        ApplicantStep.Seal => offersSeal && guide.RequiresSignedScan && CommitmentPolicy.OnPaper(application).IsEmpty
+            && ApplicationPages.IsChangeable(application, guide, now),
         _ => false,
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
@@ -80,14 +81,18 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IOption
         party.Role,
         party.Name,
         PartyView.Of(party, application).Identifier,
-        application.Commitments.FirstOrDefault(commitment => commitment.PartyId == party.Id)?.SignedAt);
+        application.CommitmentOf(party.Id)?.SignedAt)
+    {
+        IsOnPaper = application.CommitmentOf(party.Id) is { Way: SigningWay.Paper },
+        InvitedAt = application.InvitationOf(party.Id)?.InvitedAt,
+    };
 
     /// <summary>Every document that the round asks for, whether or not it is there.</summary>
     public static ImmutableArray<DocumentRow> Documents(Application application, RoundGuide guide, DateTimeOffset now)
     {
         var canUpload = IsChangeable(application, guide, now)
             || (application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } correction } && application.TermsAt(now) < correction.Until);
-        var required = guide.RequiresSignedScan
+        var required = CommitmentPolicy.NeedsSignedScan(application, guide)
             ? guide.RequiredDocuments.Add(new RequiredDocument(DocumentPolicy.SignedScanKind, ""))
             : guide.RequiredDocuments;
         return

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
@@ -79,6 +80,12 @@ public sealed record PartyView(string Id, PartyRole Role, string Name, string Id
     /// <summary>Which document a person's number is of; null for a unit.</summary>
     public IdentityKind? IdentityKind { get; init; }
 
+    /// <summary>By its own link, or on the sealed print; null until then.</summary>
+    public SigningWay? SignedBy { get; init; }
+
+    /// <summary>When it was last sent the link that it signs by; null until then.</summary>
+    public DateTimeOffset? InvitedAt { get; init; }
+
     public static PartyView Of(Party party, Application application) => new(
         party.Id,
         party.Role,
@@ -89,8 +96,10 @@ public sealed record PartyView(string Id, PartyRole Role, string Name, string Id
             Party.Person person => person.CitizenId.Masked,
             _ => "",
         },
-        application.Commitments.Any(commitment => commitment.PartyId == party.Id))
+        application.CommitmentOf(party.Id) is not null)
     {
+        SignedBy = application.CommitmentOf(party.Id)?.Way,
+        InvitedAt = application.InvitationOf(party.Id)?.InvitedAt,
         IdentityKind = (party as Party.Person)?.CitizenId.Kind,
     };
 }

@@ -31,19 +31,6 @@ public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleB
             AntiForgeryToken = pages.AntiForgeryToken(draft.Id),
         };
 
-    /// <summary>The commitment of a party.</summary>
-    public CommitmentModel Commitment(Application application, Party party, RoundGuide guide, FormState? state = null) =>
-        new(application.Title, $"applications/{application.Id}", party.Name, party.Role)
-        {
-            Text = CommitmentText.Current,
-            TextVersion = CommitmentText.CurrentVersion,
-            TextSha256 = CommitmentText.CurrentSha256,
-            Signed = application.Commitments.FirstOrDefault(signed => signed.PartyId == party.Id),
-            Action = ApplicationPages.IsChangeable(application, guide, time.GetUtcNow()) ? ApplicationPages.HrefOf(application, $"commitments/{party.Id}") : null,
-            State = state ?? FormState.Empty,
-            AntiForgeryToken = pages.AntiForgeryToken(application.Id),
-        };
-
     /// <summary>A document of a kind, or <c>document-kind-is-unknown</c>.</summary>
     public Result<DocumentModel> Document(Application application, RoundGuide guide, string kind, FormState? state = null)
     {

@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Rounds;
@@ -17,7 +18,7 @@ namespace CreditFunctions.Functions.Applications;
 /// <c>print</c> to be sealed, the <c>receipt</c>, the questions to be answered (<c>answers</c>), or the page that asks once more before a step.
 /// </summary>
 public sealed class GetApplicationPartEndpoint(
-    ApplicantAccess access, RoundDirectory directory, DraftPages draftPages, StepPages stepPages, SelfChecks checks, TimeProvider time, Answers answers)
+    ApplicantAccess access, RoundDirectory directory, DraftPages draftPages, StepPages stepPages, SelfChecks checks, CommitmentBook book, TimeProvider time, Answers answers)
 {
     private static readonly Dictionary<string, ApplicantStep> Steps = Enum.GetValues<ApplicantStep>().ToDictionary(step => step.Segment());
 
@@ -50,7 +51,7 @@ public sealed class GetApplicationPartEndpoint(
                 return answers.Of(
                     request, application.CreditAnswers, () => stepPages.Answers(application, request.Query["party"], request.Query["source"], now), guide);
             case "print":
-                return answers.Of(request, PrintView.Of(application), () => PrintPages.Print(application, guide, now), guide);
+                return answers.Of(request, PrintView.Of(application), () => PrintPages.Print(application, guide, book, now), guide);
             case "receipt":
                 var receipt = PrintPages.Receipt(application, guide, now);
                 return answers.Of(request, receipt, () => new ReceiptsModel($"applications/{application.Id}", now) { Receipts = [receipt] }, guide);

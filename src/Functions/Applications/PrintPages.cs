@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Pages.Applications.Printing;
 
@@ -7,13 +8,14 @@ namespace CreditFunctions.Functions.Applications;
 /// <summary>An application as it is printed to be signed and sealed, and the receipt of what was handed in.</summary>
 internal static class PrintPages
 {
-    public static PrintModel Print(Application application, RoundGuide guide, DateTimeOffset now) =>
+    /// <param name="book">Where the texts are that were signed.</param>
+    public static PrintModel Print(Application application, RoundGuide guide, CommitmentBook book, DateTimeOffset now) =>
         new(application.Id.Value, application.Title, guide.Title, guide.Category(application.CategoryId).Name, application.AmountYuan, VersionCode.Of(application))
         {
             Abstract = application.Abstract,
             RecommendingBody = guide.RecommendingBodies.FirstOrDefault(body => body.Id == application.RecommendingBodyId)?.Name,
             Parties = [.. application.Parties.Select(party => ApplicationPages.Row(party, application))],
-            Commitments = [.. application.Commitments.Select(signed => Commitment(signed, application)).OfType<CommitmentToPrint>()],
+            Commitments = [.. application.Commitments.Select(signed => Commitment(signed, application, book)).OfType<CommitmentToPrint>()],
             Documents = ApplicationPages.Documents(application, guide, now),
             PrintedAt = now,
             ApplicationHref = $"applications/{application.Id}",
@@ -26,13 +28,10 @@ internal static class PrintPages
             Documents = ApplicationPages.Documents(application, guide, now),
         };
 
-    private static CommitmentToPrint? Commitment(Commitment signed, Application application)
-    {
-        var party = application.Parties.FirstOrDefault(party => party.Id == signed.PartyId);
-        return party is null
-            ? null
-            : new CommitmentToPrint(party.Name, party.Role, PartyView.Of(party, application).Identifier, CommitmentText.Current, signed);
-    }
+    private static CommitmentToPrint? Commitment(Commitment signed, Application application, CommitmentBook book) =>
+        application.FindParty(signed.PartyId) is { } party
+            ? new CommitmentToPrint(party.Name, party.Role, PartyView.Of(party, application).Identifier, book.SignedBy(party, signed), signed)
+            : null;
 
     private static IEnumerable<ReceivedItem> Received(Application application)
     {

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rounds;
@@ -7,6 +8,7 @@ using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Audit;
+using CreditFunctions.Functions.Commitments;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.CreditChecks.Sources;
 using CreditFunctions.Functions.Desk;
@@ -71,6 +73,7 @@ public static class ServiceRegistration
 
         services.AddSingleton(WorkingDayCalendar.BuiltIn);
         services.AddSingleton(RuleBook.BuiltIn);
+        services.AddSingleton(CommitmentBook.BuiltIn);
         services.AddSingleton<PendingWork>();
         services.AddSingleton<RoundDirectory>();
         services.AddSingleton<RoundMembers>();
@@ -152,6 +155,8 @@ public static class ServiceRegistration
     {
         services.AddSingleton<ApplicationPages>();
         services.AddSingleton<DraftPages>();
+        services.AddSingleton<CommitmentPages>();
+        services.AddSingleton<SigningAccess>();
         services.AddSingleton<StepPages>();
         services.AddSingleton<ApplicantDesk>();
         services.AddSingleton<DraftIntake>();

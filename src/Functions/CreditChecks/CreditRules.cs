@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rules;
 
@@ -46,12 +47,12 @@ public sealed class CreditRules(RuleBook book, WorkingDayCalendar calendar)
         {
             var standing = CreditCheckPolicy.StandingOf(application, lookup, now, freshAt);
             var check = application.CreditChecks.LastOrDefault(each => each.PartyId == lookup.Party.Id && each.Source == lookup.Source);
-            var signed = application.Commitments.LastOrDefault(each => each.PartyId == lookup.Party.Id);
+            var declared = CommitmentPolicy.Declaration(application, lookup.Party.Id);
             ImmutableArray<TracedFact> facts =
             [
                 new TracedFact("partyKind", lookup.Party.GetType().Name),
                 new TracedFact("found", check?.Outcome.ToString() ?? "none"),
-                .. signed is null ? ImmutableArray<TracedFact>.Empty : [new TracedFact("declared", signed.DeclaresNoDishonesty ? "clean" : "entry")],
+                .. declared is null ? ImmutableArray<TracedFact>.Empty : [new TracedFact("declared", declared.DeclaresNoDishonesty ? "clean" : "entry")],
             ];
             yield return new JudgedLookup(lookup, standing, rule, facts);
         }

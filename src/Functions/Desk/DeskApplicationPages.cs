@@ -149,7 +149,7 @@ public sealed class DeskApplicationPages(
 
     private static DeskParty Row(Party party, Application application) => new(party.Id, party.Role, party.Name, PartyView.Of(party, application).Identifier)
     {
-        Commitment = application.Commitments.LastOrDefault(signed => signed.PartyId == party.Id),
+        Commitment = application.CommitmentOf(party.Id),
     };
 
     private static FileRow Row(Document document, string applicationId, IReadOnlyDictionary<string, FileStatus> statuses, bool mayRelease)

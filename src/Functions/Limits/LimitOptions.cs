@@ -54,6 +54,10 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int DraftsPerSourceAndHour { get; set; } = 30;
 
+    /// <summary>Links to sign by an hour that one client address may have sent to mail addresses that are not confirmed.</summary>
+    [Range(1, 1_000_000)]
+    public int InvitationsPerSourceAndHour { get; set; } = 200;
+
     /// <summary>For a site on loopback, where one address plays everybody: high, but not off. Applied before the settings are read.</summary>
     internal void UseTrainingValues()
     {
@@ -61,6 +65,7 @@ public sealed class LimitOptions
         MailsPerConfirmedAddressAndDay *= TrainingFactor;
         UnaskedMailsPerConfirmedAddressAndDay *= TrainingFactor;
         DraftsPerSourceAndHour *= TrainingFactor;
+        InvitationsPerSourceAndHour *= TrainingFactor;
         AnonymousReadsPerMinute *= TrainingFactor;
         AnonymousWritesPerMinute *= TrainingFactor;
         LinkRequestsPerMinute *= TrainingFactor;

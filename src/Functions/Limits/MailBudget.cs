@@ -14,16 +14,24 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
     private const string Mails = "mail";
     private const string Drafts = "draft";
     private const string Unasked = "unasked";
+    private const string Invitations = "invitation";
 
     /// <summary>Takes one mail to an officer, whose address other officers have entered; an error where too many were sent today.</summary>
     public async Task<Error?> TakeForOfficerAsync(HttpRequest request, string address, CancellationToken cancellationToken) =>
         await TryTakeAsync(address, limits.Value.MailsPerConfirmedAddressAndDay, cancellationToken) ? null : TooManyMails(request);
 
     /// <summary>Takes one mail to an address that a visitor has entered; an error where too many were caused.</summary>
-    public async Task<Error?> TakeForEnteredAsync(HttpRequest request, string address, CancellationToken cancellationToken)
+    public Task<Error?> TakeForEnteredAsync(HttpRequest request, string address, CancellationToken cancellationToken) =>
+        TakeForEnteredAsync(request, address, Drafts, limits.Value.DraftsPerSourceAndHour, cancellationToken);
+
+    /// <summary>Takes one mail to a party that is asked to sign: an application names more parties than contacts.</summary>
+    public Task<Error?> TakeForSignerAsync(HttpRequest request, string address, CancellationToken cancellationToken) =>
+        TakeForEnteredAsync(request, address, Invitations, limits.Value.InvitationsPerSourceAndHour, cancellationToken);
+
+    private async Task<Error?> TakeForEnteredAsync(HttpRequest request, string address, string budget, int limit, CancellationToken cancellationToken)
     {
         var isConfirmed = await addresses.IsConfirmedAsync(address, cancellationToken);
-        if (!isConfirmed && await TakeOfSourceAsync(request, cancellationToken) is { } refusal)
+        if (!isConfirmed && await TakeOfSourceAsync(request, budget, limit, cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -51,21 +59,21 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
         }
 
         events.Throttled(Unasked);
-        return await TakeOfSourceAsync(request, cancellationToken) is { } tooMany ? tooMany : false;
+        return await TakeOfSourceAsync(request, Drafts, limits.Value.DraftsPerSourceAndHour, cancellationToken) is { } tooMany ? tooMany : false;
     }
 
     /// <summary>Takes one mail to a registered address, where nobody waits for an answer; false where too many were sent today.</summary>
     public async Task<bool> TryTakeForRegisteredAsync(string address, CancellationToken cancellationToken) =>
         await TryTakeAsync(address, MailsFor(await addresses.IsConfirmedAsync(address, cancellationToken)), cancellationToken);
 
-    private async Task<Error?> TakeOfSourceAsync(HttpRequest request, CancellationToken cancellationToken)
+    private async Task<Error?> TakeOfSourceAsync(HttpRequest request, string budget, int limit, CancellationToken cancellationToken)
     {
-        if (await counters.TryCountAsync(new Counter(Drafts, sources.Of(request), CounterWindow.Hour), limits.Value.DraftsPerSourceAndHour, cancellationToken))
+        if (await counters.TryCountAsync(new Counter(budget, sources.Of(request), CounterWindow.Hour), limit, cancellationToken))
         {
             return null;
         }
 
-        events.Throttled(Drafts);
+        events.Throttled(budget);
         return LimitErrors.TooMany(
             request, counters.SecondsLeft(CounterWindow.Hour), "too-many-drafts",
             "Too many mail addresses were given from here in this hour. Use an address that you have confirmed by the link in its mail, or try again later.");

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Commitments;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Mail;
@@ -29,6 +30,9 @@ public sealed class MailComposer(MailRenderer renderer, TokenSigner tokens, Iden
 
     public Uri Application(string applicationId, string email) =>
         Page($"access/{AccessSubject.Of(ApplicationId.Parse(applicationId).Value, email, time.GetUtcNow(), isMailed: true).Sign(tokens)}");
+
+    public Uri Signing(string applicationId, string partyId, string mark) =>
+        Page($"commitments/{SigningSubject.Of(ApplicationId.Parse(applicationId).Value, partyId, mark, time.GetUtcNow()).Sign(tokens)}");
 
     public Uri Page(string path) => site.Value.Address(path);
 

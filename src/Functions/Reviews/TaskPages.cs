@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
@@ -83,7 +84,8 @@ public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, I
     {
         ReviewStep.FormatCheck => new TaskForm.FormatCheck(AllowsCorrection: dossier.Application!.Correction is null)
         {
-            AsksVersionCode = dossier.Guide.RequiresSignedScan,
+            AsksVersionCode = CommitmentPolicy.NeedsSignedScan(dossier.Application, dossier.Guide),
+            OnPaper = [.. CommitmentPolicy.OnPaper(dossier.Application).Select(party => Paper(party, dossier.Application))],
             Duplicates = dossier.Duplicates is { } report ? DuplicateViews.Of(dossier.Application!, report, time.GetUtcNow()) : null,
             Corrected = dossier is { Task.Link.Task.Ordinal: > 1, Application.Correction: { HandedInAt: { } at } correction } ? new CorrectedMatter(correction.Reason, at) : null,
         },
@@ -98,12 +100,22 @@ public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, I
         var step => throw new InvalidOperationException($"A {step} has a page of its own."),
     };
 
+    private static PaperSignature Paper(Party party, Application application)
+    {
+        var signed = application.CommitmentOf(party.Id)!;
+        return new PaperSignature(party.Id, party.Name, party.Role, PartyView.Of(party, application).Identifier, signed.SignerName)
+        {
+            DeclaredFacts = signed.DeclaresNoDishonesty ? null : signed.DeclaredFacts ?? "",
+            ConsentsToElectronicService = signed.ConsentsToElectronicService,
+        };
+    }
+
     private static FindingMatter Finding(TaskDossier dossier, string token)
     {
         var application = dossier.Application!;
         var check = dossier.Suspicion ?? throw new InvalidOperationException($"Task {dossier.Task.Link.Task} is about no entry.");
         var party = application.Parties.FirstOrDefault(each => each.Id == check.PartyId);
-        var signed = application.Commitments.LastOrDefault(each => each.PartyId == check.PartyId);
+        var signed = CommitmentPolicy.Declaration(application, check.PartyId);
         return new FindingMatter(
             party?.Name ?? check.PartyId,
             party is null ? "" : PartyView.Of(party, application).Identifier,

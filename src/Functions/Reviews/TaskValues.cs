@@ -20,7 +20,12 @@ internal static class TaskValues
         IEnumerable<(string Field, string Value)> fields = decision switch
         {
             Decision.FormatCheck check =>
-                [(TaskFields.Choice, Word(check.Choice)), (TaskFields.Reason, check.Reason), (TaskFields.VersionCode, check.VersionCode ?? "")],
+                [
+                    (TaskFields.Choice, Word(check.Choice)),
+                    (TaskFields.Reason, check.Reason),
+                    (TaskFields.VersionCode, check.VersionCode ?? ""),
+                    .. check.ConfirmedPartyIds.Select(id => (TaskFields.ConfirmedOf(id), TaskFields.Confirmed)),
+                ],
             Decision.Recommendation said => [(TaskFields.Choice, Word(said.Choice)), (TaskFields.Reason, said.Reason)],
             Decision.RankingFreeze freeze => [(TaskFields.Reason, freeze.Reason)],
             Decision.FieldVisit visit => [(TaskFields.HeldOn, Day(visit.HeldOn)), (TaskFields.Reason, visit.Reason)],
@@ -50,6 +55,7 @@ internal static class TaskValues
             Choice = values.GetValueOrDefault(TaskFields.Choice),
             Reason = values.GetValueOrDefault(TaskFields.Reason),
             VersionCode = values.GetValueOrDefault(TaskFields.VersionCode),
+            ConfirmedPartyIds = [.. values.Where(field => field.Value == TaskFields.Confirmed).Select(field => TaskFields.ConfirmedBy(field.Key)).OfType<string>()],
             HeldOn = ReadDay(values.GetValueOrDefault(TaskFields.HeldOn)),
             MinutesNumber = values.GetValueOrDefault(TaskFields.MinutesNumber),
             Ties = [.. Ranking.TiesOf(ranking).Select(tied => ReadTie(values, tied)).OfType<TieDecision>()],

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
@@ -38,6 +39,9 @@ public sealed record TaskView(
 
     /// <summary>For a format check: what other applications have in common with this one.</summary>
     public DuplicateModel? Duplicates { get; init; }
+
+    /// <summary>For a format check: who signs on the sealed print, to be confirmed name by name by <c>confirmedPartyIds</c>.</summary>
+    public IReadOnlyList<PaperCommitmentView>? OnPaper { get; init; }
 
     /// <summary>For two officers: the entry that was found.</summary>
     public FindingView? Finding { get; init; }
@@ -79,6 +83,9 @@ public sealed record TaskApplicationView(
         ],
     };
 }
+
+/// <summary>A commitment that stands on the sealed print, as the clerk has entered it.</summary>
+public sealed record PaperCommitmentView(string PartyId, PartyRole Role, string Name, string Identifier, Commitment Entered);
 
 /// <summary>A document to be read before deciding.</summary>
 public sealed record TaskDocumentView(string Id, string Kind, string FileName, DocumentType Type, long SizeBytes, string Sha256, string Href);

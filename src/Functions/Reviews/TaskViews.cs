@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
@@ -51,6 +52,11 @@ public sealed class TaskViews(TaskDossiers dossiers, PanelSessions panels, Credi
         {
             ReviewStep.FormatCheck => view with
             {
+                OnPaper =
+                [
+                    .. CommitmentPolicy.OnPaper(dossier.Application!).Select(party =>
+                        new PaperCommitmentView(party.Id, party.Role, party.Name, PartyView.Of(party, dossier.Application!).Identifier, dossier.Application!.CommitmentOf(party.Id)!)),
+                ],
                 Duplicates = dossier.Duplicates is { } report ? DuplicateViews.Of(dossier.Application!, report, time.GetUtcNow()) : null,
             },
             ReviewStep.Finding => view with { Finding = Finding(dossier, folder) },
@@ -98,7 +104,7 @@ public sealed class TaskViews(TaskDossiers dossiers, PanelSessions panels, Credi
     {
         var (application, check) = (dossier.Application!, dossier.Suspicion!);
         var party = application.Parties.FirstOrDefault(each => each.Id == check.PartyId);
-        var signed = application.Commitments.LastOrDefault(each => each.PartyId == check.PartyId);
+        var signed = CommitmentPolicy.Declaration(application, check.PartyId);
         return new FindingView(
             check.PartyId,
             party?.Name ?? "",

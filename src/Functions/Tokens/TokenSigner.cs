@@ -54,6 +54,9 @@ public enum TokenPurpose
     /// <summary>Proves that a form was served to an officer at the desk.</summary>
     DeskForm,
 
+    /// <summary>Opens one party's commitment to sign: the subject is the application, the party, the mark of party and mail address, and the last day.</summary>
+    Signing,
+
     /// <summary>Turns a client address or a mail address into a mark that names nobody.</summary>
     Source,
 }

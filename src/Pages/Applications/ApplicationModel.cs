@@ -80,7 +80,13 @@ public sealed record StateEntry(ApplicationState State, DateTimeOffset At)
 /// <param name="CommittedAt">When the commitment was signed; null while it is not.</param>
 public sealed record PartyRow(PartyRole Role, string Name, string MaskedIdentifier, DateTimeOffset? CommittedAt)
 {
-    /// <summary>Where the commitment is read and signed.</summary>
+    /// <summary>Whether it signs on the sealed print, which an officer confirms.</summary>
+    public bool IsOnPaper { get; init; }
+
+    /// <summary>When it was last sent the link that it signs by; null until then.</summary>
+    public DateTimeOffset? InvitedAt { get; init; }
+
+    /// <summary>Where the clerk has it signed.</summary>
     public string? CommitmentHref { get; init; }
 }
 

@@ -13,6 +13,9 @@ public interface IMailLinks
     /// <summary>Opens an application for a clerk.</summary>
     Uri Application(string applicationId, string email);
 
+    /// <summary>Opens the commitment of a party, to sign it.</summary>
+    Uri Signing(string applicationId, string partyId, string mark);
+
     /// <summary>Any other page of the site, such as <c>desk/staff</c>.</summary>
     Uri Page(string path);
 }

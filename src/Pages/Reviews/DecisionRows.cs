@@ -10,7 +10,8 @@ internal static class DecisionRows
     {
         var rows = form switch
         {
-            TaskForm.FormatCheck => [Choice(), Plain("Reviews.VersionCode", TaskFields.VersionCode)],
+            TaskForm.FormatCheck check =>
+                [Choice(), Plain("Reviews.VersionCode", TaskFields.VersionCode), (texts["Reviews.OnPaper"], Confirmed(check))],
             TaskForm.Recommendation or TaskForm.Finding or TaskForm.Concurrence or TaskForm.ObjectionRuling => [Choice()],
             TaskForm.FieldVisit => [Day("Reviews.VisitedOn", TaskFields.HeldOn)],
             TaskForm.MeetingResolution meeting =>
@@ -19,6 +20,10 @@ internal static class DecisionRows
             _ => Enumerable.Empty<(string, string?)>(),
         };
         return rows.Append(Plain("Reviews.Reason", TaskFields.Reason)).Where(row => !string.IsNullOrWhiteSpace(row.Item2)).Select(row => (row.Item1, row.Item2!));
+
+        string Confirmed(TaskForm.FormatCheck check) => string.Join(
+            texts["Components.ListSeparator"],
+            check.OnPaper.Where(signature => values.ContainsKey(TaskFields.ConfirmedOf(signature.PartyId))).Select(signature => signature.Party));
 
         (string, string?) Plain(string term, string field) => (texts[term], values.GetValueOrDefault(field));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 
 namespace CreditFunctions.Pages.Reviews;
@@ -50,6 +51,16 @@ public sealed record ObjectionMatter(string Facts, DateTimeOffset FiledAt, strin
 /// <summary>An opinion that was not shared by the other officer, so that both are asked again.</summary>
 /// <param name="Choice">The word that was chosen.</param>
 public sealed record EarlierOpinion(string Officer, DateTimeOffset At, string Choice, string Reason);
+
+/// <summary>A commitment that a party signs on the sealed print, as the clerk has entered it.</summary>
+/// <param name="MaskedIdentifier">Unit code, or a person's number under the one mask.</param>
+public sealed record PaperSignature(string PartyId, string Party, PartyRole Role, string MaskedIdentifier, string Signer)
+{
+    /// <summary>What it tells about its entries; null where it declares to have none.</summary>
+    public string? DeclaredFacts { get; init; }
+
+    public bool ConsentsToElectronicService { get; init; }
+}
 
 /// <summary>A correction that was asked for and handed in.</summary>
 public sealed record CorrectedMatter(string Reason, DateTimeOffset HandedInAt);

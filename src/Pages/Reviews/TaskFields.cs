@@ -14,6 +14,12 @@ public static class TaskFields
     /// <summary>The code that stands on the sealed print.</summary>
     public const string VersionCode = "versionCode";
 
+    /// <summary>The group of boxes by which an officer confirms who signed on paper.</summary>
+    public const string ConfirmedPartyIds = "confirmedPartyIds";
+
+    /// <summary>The value of a box that is ticked.</summary>
+    public const string Confirmed = "true";
+
     /// <summary>Day of the meeting or visit, <c>yyyy-MM-dd</c>.</summary>
     public const string HeldOn = "heldOn";
 
@@ -29,6 +35,13 @@ public static class TaskFields
 
     /// <summary>The button that only gives the code, to see the task.</summary>
     public const string GiveCode = "giveCode";
+
+    /// <summary>The box that confirms one party's signature on paper.</summary>
+    public static string ConfirmedOf(string partyId) => $"{ConfirmedPartyIds}[{partyId}]";
+
+    /// <summary>Whose signature a box confirms; null for any other field.</summary>
+    public static string? ConfirmedBy(string field) =>
+        field.StartsWith($"{ConfirmedPartyIds}[", StringComparison.Ordinal) && field.EndsWith(']') ? field[(ConfirmedPartyIds.Length + 1)..^1] : null;
 
     /// <summary>What the meeting makes of one application: <c>Propose</c>, <c>Reserve</c> or <c>NotSelect</c>.</summary>
     public static string OutcomeOf(string applicationId) => $"outcomes[{applicationId}]";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.Pages.Duplicates;
 
 namespace CreditFunctions.Pages.Reviews;
@@ -17,6 +18,9 @@ public abstract record TaskForm
     {
         /// <summary>Whether a sealed print was asked for, whose version code the officer types off the paper.</summary>
         public bool AsksVersionCode { get; init; }
+
+        /// <summary>Who signs on the sealed print, to be confirmed name by name; empty where everybody signed by a link.</summary>
+        public ImmutableArray<PaperSignature> OnPaper { get; init; } = [];
 
         /// <summary>What other applications have in common with this one; null where that is not shown.</summary>
         public DuplicateModel? Duplicates { get; init; }

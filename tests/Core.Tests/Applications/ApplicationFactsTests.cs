@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -28,9 +29,14 @@ public sealed class ApplicationFactsTests
     {
         var changed = change(Draft());
 
-        var application = CompleteDraft().Apply(Change(changed));
+        var invited = CompleteDraft()
+            .Apply(new SigningInvited(new SigningInvitation("u1", "unit@unit.example", Now)))
+            .Apply(new SigningInvited(new SigningInvitation("p1", "zhang@unit.example", Now)));
+
+        var application = invited.Apply(Change(changed));
 
         Assert.Equal(signed.Split(' '), application.Commitments.Select(each => each.PartyId));
+        Assert.Equal(signed.Split(' '), application.Invitations.Select(each => each.PartyId));
         Assert.Equal(changed.Parties, application.Parties);
     }
 

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CsCheck;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -28,6 +29,8 @@ public sealed class VersionCodeTests
         application => Signed(application, signed => signed with { DeclaresNoDishonesty = false }),
         application => Signed(application, signed => signed with { ConsentsToElectronicService = false }),
         application => Signed(application, signed => signed with { DeclaredFacts = "已履行" }),
+        application => Signed(application, signed => signed with { ConsentsToIdentityNumber = false }),
+        application => Signed(application, signed => signed with { Way = SigningWay.Paper }),
     ];
 
     public static TheoryData<Func<Application, Application>> NotPrinted =>
@@ -35,6 +38,8 @@ public sealed class VersionCodeTests
         application => application with { ContactEmail = "other@unit.example" },
         application => application with { State = ApplicationState.FormatCheck, SubmittedAt = Now, Submissions = 1 },
         application => application with { Documents = [] },
+        application => application with { Invitations = [new SigningInvitation("u1", "other@unit.example", Now)] },
+        application => Signed(application, signed => signed with { Confirmation = new PaperConfirmation("li-jingban", Now) }),
         application => application with { Holds = [new Hold("理由", "依据", Now, Now)] },
         application => application with { CreditChecks = [new CreditCheck("u1", Sources.CreditChina, CreditOutcome.Hit, "", null, null, Now, Now)] },
         application => application with { AmountYuan = 200_000.00m },
@@ -53,7 +58,7 @@ public sealed class VersionCodeTests
         Assert.Equal(VersionCode.Of(CompleteDraft()), VersionCode.Of(change(CompleteDraft())));
 
     [Fact]
-    public void Of_Sample_IsWrittenAsEver() => Assert.Equal("FPJ2-4EP6", VersionCode.Of(CompleteDraft()));
+    public void Of_Sample_IsWrittenAsEver() => Assert.Equal("MXN7-TV8D", VersionCode.Of(CompleteDraft()));
 
     [Fact]
     public void Of_AnyTitleAndAbstract_IsEightCharactersThatNobodyMistakes() => Gen.Select(Gen.String, Gen.String).Sample((title, summary) =>

@@ -38,7 +38,10 @@ public sealed class CreditCheckPolicyTests
         { "asked about another source", Declared(true).Looked(0, Hit).Asked(1, 8, Sources.CreditChina), 9, "ToBeAsked" },
 
         { "declared clean and found", Declared(false).Looked(0, Hit), 1, "Suspected of day 0" },
-        { "nothing declared and found", Undeclared().Looked(0, Hit), 1, "Suspected of day 0" },
+        { "nothing declared and found", Undeclared().Looked(0, Hit), 1, "ToBeAsked" },
+        { "entered by the clerk alone and found", Entered().Looked(0, Hit), 1, "ToBeAsked" },
+        { "entered by the clerk alone, asked", Entered().Looked(0, Hit).Asked(1, 8), 7, "Asked until day 8" },
+        { "declared clean on paper, confirmed, and found", Entered().Confirmed().Looked(0, Hit), 1, "Suspected of day 0" },
         { "declared clean, dismissed", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Dismiss), 1, "Settled" },
         { "declared clean, upheld", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Uphold), 1, "OnHold of day 0" },
         { "declared clean, upheld, hold lifted", Declared(false).Looked(0, Hit).Found(0, FindingRuling.Uphold).Lifted(), 2, "Settled" },

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Reviews;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.CreditChecks;
@@ -17,6 +18,12 @@ internal static class CreditHistories
     {
         Commitments = [Commitment("u1") with { DeclaresNoDishonesty = !isOnAList, DeclaredFacts = isOnAList ? "已申报" : null }],
     };
+
+    /// <summary>A clerk entered that the unit declares to be clean, on paper that no officer has confirmed.</summary>
+    public static Application Entered() => Undeclared() with { Commitments = [OnPaper("u1")] };
+
+    public static Application Confirmed(this Application application) => application.Apply(new DecisionRecorded(
+        new TaskKey(ReviewStep.FormatCheck, "", 1, "li-jingban"), new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全") { ConfirmedPartyIds = ["u1"] }, Now));
 
     public static Application Looked(this Application application, int day, CreditOutcome outcome) => application.Apply(
         new CreditChecked([new CreditCheck("u1", Source, outcome, "", null, null, Day(day), Day(day + 30))]));

@@ -146,7 +146,7 @@ public sealed class DecisionPolicyTests
     [InlineData(CreditOutcome.Hit, "disqualify", null)]
     public void Read_Finding_RulesAsFarAsWhatWasFoundAllows(CreditOutcome found, string choice, FindingRuling? ruling)
     {
-        var application = Draft().Apply(new CreditChecked(
+        var application = CompleteDraft().Apply(new CreditChecked(
         [
             Check(Sources.CourtEnforcement, CreditOutcome.SourceDown),
             Check(Sources.CourtEnforcement, found),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Reviews;
@@ -110,15 +111,29 @@ internal static class Samples
         Documents = [Document("d1", "proposal"), Document("d2", "budget")],
     };
 
+    /// <summary>The text that a unit or a person signs on the samples' days.</summary>
+    public static CommitmentText TextFor(string partyId) =>
+        CommitmentBook.BuiltIn.InForceAt(partyId.StartsWith('u') ? CommitmentKind.Unit : CommitmentKind.Person, Now);
+
+    /// <summary>Signed by the party's own link.</summary>
     public static Commitment Commitment(string partyId) =>
-        new(partyId, CommitmentText.CurrentVersion, CommitmentText.CurrentSha256, "张示例", DeclaresNoDishonesty: true, ConsentsToElectronicService: true, Now);
+        new(partyId, TextFor(partyId).Version, TextFor(partyId).Sha256, "张示例", DeclaresNoDishonesty: true, ConsentsToElectronicService: true, Now)
+        {
+            Way = SigningWay.Link,
+            AddressMark = "0123456789abcdef",
+            ConsentsToIdentityNumber = partyId.StartsWith('u') ? null : true,
+        };
+
+    /// <summary>Entered by the clerk, to be signed on the sealed print.</summary>
+    public static Commitment OnPaper(string partyId) => Commitment(partyId) with { Way = SigningWay.Paper, AddressMark = null };
 
     public static CommitmentForm CommitmentForm() => new()
     {
-        TextVersion = CommitmentText.CurrentVersion,
+        TextVersion = "2026-1",
         SignerName = "张示例",
         DeclaresNoDishonesty = true,
         ConsentsToElectronicService = false,
+        ConsentsToIdentityNumber = true,
     };
 
     public static Document Document(string id, string kind) =>

@@ -29,18 +29,6 @@ public static class ApplicationFields
     /// <summary>Proves that a new form was served here, and makes pressing twice begin one application.</summary>
     public const string Key = "applicationKey";
 
-    public const string TextVersion = "textVersion";
-
-    public const string SignerName = "signerName";
-
-    /// <summary><c>true</c> or <c>false</c>.</summary>
-    public const string DeclaresNoDishonesty = "declaresNoDishonesty";
-
-    public const string DeclaredFacts = "declaredFacts";
-
-    /// <summary><c>true</c> or <c>false</c>.</summary>
-    public const string ConsentsToElectronicService = "consentsToElectronicService";
-
     /// <summary>The file of an upload.</summary>
     public const string File = "file";
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 
 namespace CreditFunctions.Pages.Applications.Printing;
 
@@ -24,5 +25,5 @@ public sealed record PrintModel(string Id, string Title, string RoundTitle, stri
     public required string ApplicationHref { get; init; }
 }
 
-/// <summary>A commitment with its whole text.</summary>
-public sealed record CommitmentToPrint(string Party, PartyRole Role, string Identifier, string Text, Commitment Signed);
+/// <summary>A commitment with the whole text that was signed.</summary>
+public sealed record CommitmentToPrint(string Party, PartyRole Role, string Identifier, CommitmentText Text, Commitment Signed);

@@ -1,13 +1,16 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
+using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Rounds;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace CreditFunctions.Functions.Applications;
+namespace CreditFunctions.Functions.Commitments;
 
-/// <summary><c>GET /applications/{applicationId}/commitments/{partyId}</c>: the text of a party's commitment, and what was signed.</summary>
-public sealed class GetCommitmentEndpoint(ApplicantAccess access, RoundDirectory directory, DraftPages pages, Answers answers)
+/// <summary><c>GET /applications/{applicationId}/commitments/{partyId}</c>: how a party signs or has signed, for the clerk who applies.</summary>
+public sealed class GetCommitmentEndpoint(
+    ApplicantAccess access, RoundDirectory directory, CommitmentPages pages, CommitmentBook book, TimeProvider time, Answers answers)
 {
     [Function(nameof(GetCommitmentEndpoint))]
     public async Task<IResult> RunAsync(
@@ -21,20 +24,20 @@ public sealed class GetCommitmentEndpoint(ApplicantAccess access, RoundDirectory
             return answers.Problem(request, errors);
         }
 
-        if (opened.State.Parties.FirstOrDefault(party => party.Id == partyId) is not { } party)
+        if (opened.State.FindParty(partyId) is not { } party)
         {
             return answers.Problem(request, ApplicationErrors.PartyIsUnknown(partyId));
         }
 
         var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
-        var signed = opened.State.Commitments.FirstOrDefault(each => each.PartyId == partyId);
         return answers.Of(
             request,
-            new CommitmentView(partyId, CommitmentText.CurrentVersion, CommitmentText.CurrentSha256, CommitmentText.Current, signed),
-            () => pages.Commitment(opened.State, party, guide),
+            new CommitmentView(
+                partyId,
+                CommitmentTextView.Of(book.InForceFor(party, time.GetUtcNow())),
+                opened.State.CommitmentOf(partyId),
+                opened.State.InvitationOf(partyId)),
+            () => pages.ForClerk(opened.State, party, guide),
             guide);
     }
 }
-
-/// <summary>What a party is asked to sign, and what it signed.</summary>
-public sealed record CommitmentView(string PartyId, string TextVersion, string TextSha256, string Text, Commitment? Signed);

@@ -1,28 +1,33 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
-using CreditFunctions.Pages.Applications.Drafting;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace CreditFunctions.Functions.Applications;
+namespace CreditFunctions.Functions.Commitments;
 
-/// <summary><c>PUT /applications/{applicationId}/commitments/{partyId}</c>, and <c>POST</c> by its form: signs one party's commitment.</summary>
-public sealed class SignCommitmentEndpoint(
+/// <summary>
+/// <c>PUT /applications/{applicationId}/commitments/{partyId}</c>, and <c>POST</c> by its form: the clerk enters what a party signs on the sealed
+/// print. It binds the party once an officer has confirmed it in the format check.
+/// </summary>
+public sealed class EnterPaperCommitmentEndpoint(
     ApplicantAccess access,
     ApplicantDesk desk,
     RoundDirectory directory,
     IRecordStore<Application> applications,
-    DraftPages pages,
+    CommitmentPages pages,
+    CommitmentBook book,
     TimeProvider time,
     Answers answers)
 {
-    [Function(nameof(SignCommitmentEndpoint))]
+    [Function(nameof(EnterPaperCommitmentEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(
             AuthorizationLevel.Anonymous,
@@ -49,17 +54,20 @@ public sealed class SignCommitmentEndpoint(
         }
 
         // Before it becomes part of a key: an address may hold characters that no key can.
-        if (opened.State.Parties.FirstOrDefault(party => party.Id == partyId) is not { } party)
+        if (opened.State.FindParty(partyId) is not { } party)
         {
             return answers.Problem(request, ApplicationErrors.PartyIsUnknown(partyId));
         }
 
         var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
-        var recording = await SignAsync(opened.Id, partyId, byForm ? FormOf(values) : form, guide, cancellationToken);
+        var recording = await EnterAsync(opened.Id, partyId, byForm ? CommitmentValues.Read(values) : form, guide, cancellationToken);
         return recording switch
         {
             Recording<Application>.Refused refused when byForm => answers.Page(
-                request, pages.Commitment(opened.State, party, guide, new FormState { Values = values, Errors = refused.Errors }), guide, Problems.StatusOf(refused.Errors)),
+                request,
+                pages.ForClerk(opened.State, party, guide, paper: new FormState { Values = values, Errors = refused.Errors }),
+                guide,
+                Problems.StatusOf(refused.Errors)),
             Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
             Recording<Application>.Missing => answers.Problem(request, ApplicationErrors.NotFound()),
             _ when byForm => desk.SeeApplication(request, opened.State.Id),
@@ -68,26 +76,15 @@ public sealed class SignCommitmentEndpoint(
         };
     }
 
-    private Task<Recording<Application>> SignAsync(string id, string partyId, CommitmentForm form, RoundGuide guide, CancellationToken cancellationToken)
+    private Task<Recording<Application>> EnterAsync(string id, string partyId, CommitmentForm form, RoundGuide guide, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         return applications.RecordAsync(
             id,
             $"commitment|{partyId}|{now.UtcTicks}",
-            application => ApplicationPolicy.Sign(application, guide, partyId, form, now).Select<Fact>(signed => signed),
+            application => CommitmentPolicy.EnterPaper(application, guide, partyId, form, book, now).Select<Fact>(signed => signed),
             Signature.Applicant(now),
             [],
             cancellationToken);
     }
-
-    private static CommitmentForm FormOf(ImmutableDictionary<string, string> values) => new()
-    {
-        TextVersion = values.GetValueOrDefault(ApplicationFields.TextVersion),
-        SignerName = values.GetValueOrDefault(ApplicationFields.SignerName),
-        DeclaresNoDishonesty = Flag(values.GetValueOrDefault(ApplicationFields.DeclaresNoDishonesty)),
-        DeclaredFacts = values.GetValueOrDefault(ApplicationFields.DeclaredFacts),
-        ConsentsToElectronicService = Flag(values.GetValueOrDefault(ApplicationFields.ConsentsToElectronicService)),
-    };
-
-    private static bool? Flag(string? text) => bool.TryParse(text, out var flag) ? flag : null;
 }

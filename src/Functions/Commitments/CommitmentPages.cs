@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Pages.Applications.Drafting;
+using CreditFunctions.Pages.Commitments;
+using CreditFunctions.Pages.Components;
+
+namespace CreditFunctions.Functions.Commitments;
+
+/// <summary>The pages on which a clerk has commitments signed, and on which parties sign them.</summary>
+public sealed class CommitmentPages(ApplicationPages pages, CommitmentBook book, TimeProvider time)
+{
+    /// <summary>A party's commitment, for the clerk.</summary>
+    public CommitmentModel ForClerk(Application application, Party party, RoundGuide guide, FormState? invitation = null, FormState? paper = null)
+    {
+        var now = time.GetUtcNow();
+        var signed = application.CommitmentOf(party.Id);
+        var canChange = ApplicationPages.IsChangeable(application, guide, now);
+        var invited = application.InvitationOf(party.Id);
+        return new CommitmentModel(application.Title, $"applications/{application.Id}", party.Name, party.Role)
+        {
+            Text = signed is null || canChange ? book.InForceFor(party, now) : book.SignedBy(party, signed),
+            Signed = signed,
+            InvitedTo = invited?.Email,
+            InvitedAt = invited?.InvitedAt,
+            InvitationAction = canChange ? ApplicationPages.HrefOf(application, $"commitments/{party.Id}/invitation") : null,
+            PaperAction = canChange && signed?.Way != SigningWay.Link ? ApplicationPages.HrefOf(application, $"commitments/{party.Id}") : null,
+            Invitation = invitation ?? new FormState
+            {
+                Values = ImmutableDictionary<string, string>.Empty.Add(
+                    CommitmentFields.Email, invited?.Email ?? (party.Role == PartyRole.LeadUnit ? application.ContactEmail : "")),
+            },
+            Paper = paper ?? FormState.Empty,
+            AntiForgeryToken = pages.AntiForgeryToken(application.Id),
+        };
+    }
+
+    /// <summary>A party's commitment, for the party itself.</summary>
+    /// <param name="token">Of its link.</param>
+    public SigningModel ForParty(OpenedSigning opened, string token, FormState? state = null)
+    {
+        var view = SigningView.Of(opened, book, time.GetUtcNow());
+        var text = book.Find(CommitmentText.KindOf(opened.Party), view.Text.Version)!;
+        return new SigningModel(view.RoundTitle, view.Title, view.LeadUnit, view.Party.Name, view.Party.Role, view.Party.Identifier, view.Until, text)
+        {
+            Signed = view.Signed,
+            Action = view.CanSign ? $"commitments/{token}" : null,
+            State = state ?? FormState.Empty,
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
+using CreditFunctions.Functions.Applications;
+
+namespace CreditFunctions.Functions.Commitments;
+
+/// <summary>A text of the commitment, as it is signed.</summary>
+/// <param name="IdentityNumber">Null in a unit's text.</param>
+public sealed record CommitmentTextView(
+    string Version,
+    CommitmentKind Kind,
+    DateOnly EffectiveFrom,
+    string Sha256,
+    string Title,
+    string Opening,
+    IReadOnlyList<string> Clauses,
+    string ElectronicService,
+    string? IdentityNumber,
+    IReadOnlyList<string> PrivacyNotice)
+{
+    public static CommitmentTextView Of(CommitmentText text) => new(
+        text.Version,
+        text.Kind,
+        text.EffectiveFrom,
+        text.Sha256,
+        text.Title,
+        text.Opening,
+        text.Clauses,
+        text.ElectronicService,
+        text.IdentityNumber,
+        text.PrivacyNotice);
+}
+
+/// <summary>A party's commitment, for the clerk who applies.</summary>
+/// <param name="Text">What is signed now.</param>
+/// <param name="Signed">What was signed, or entered to be signed on paper; null until then.</param>
+/// <param name="Invitation">Where the party was sent its link; null until then.</param>
+public sealed record CommitmentView(string PartyId, CommitmentTextView Text, Commitment? Signed, SigningInvitation? Invitation);
+
+/// <summary>What a party sees by its own link: nothing of the other parties but the lead unit's name.</summary>
+/// <param name="Until">Until when it can be signed (exclusive).</param>
+/// <param name="CanSign">Whether it can be signed now.</param>
+/// <param name="Signed">What it has signed; null until then.</param>
+public sealed record SigningView(
+    ApplicationId ApplicationId,
+    string RoundTitle,
+    string Title,
+    string LeadUnit,
+    SigningPartyView Party,
+    DateTimeOffset Until,
+    bool CanSign,
+    CommitmentTextView Text,
+    Commitment? Signed)
+{
+    internal static SigningView Of(OpenedSigning opened, CommitmentBook book, DateTimeOffset now)
+    {
+        var signed = opened.Application.CommitmentOf(opened.Party.Id);
+        var canSign = ApplicationPages.IsChangeable(opened.Application, opened.Guide, now);
+        return new SigningView(
+            opened.Application.Id,
+            opened.Guide.Title,
+            opened.Application.Title,
+            opened.Application.LeadUnit.Name,
+            new SigningPartyView(opened.Party.Id, opened.Party.Role, opened.Party.Name, PartyView.Of(opened.Party, opened.Application).Identifier),
+            opened.Guide.ClosesAt,
+            canSign,
+            CommitmentTextView.Of(signed is null || canSign ? book.InForceFor(opened.Party, now) : book.SignedBy(opened.Party, signed)),
+            signed);
+    }
+}
+
+/// <summary>The party that a link was sent to: a unit's code in full, a person's number masked.</summary>
+public sealed record SigningPartyView(string Id, PartyRole Role, string Name, string Identifier);

@@ -1,0 +1,19 @@
+using CreditFunctions.Core.Commitments;
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Commitments;
+
+/// <summary><c>GET /commitments/{token}</c>: the link in a party's mail. Shows what it is asked to sign, and changes nothing.</summary>
+public sealed class GetSigningEndpoint(SigningAccess access, CommitmentPages pages, CommitmentBook book, TimeProvider time, Answers answers)
+{
+    [Function(nameof(GetSigningEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "commitments/{token}")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken) =>
+        (await access.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors)
+            ? answers.Of(request, SigningView.Of(opened, book, time.GetUtcNow()), () => pages.ForParty(opened, token), opened.Guide)
+            : answers.Problem(request, errors);
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
+using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Limits;
+using CreditFunctions.Functions.Notifications;
+using CreditFunctions.Functions.Pending;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Commitments;
+using CreditFunctions.Pages.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Commitments;
+
+/// <summary>
+/// <c>POST /applications/{applicationId}/commitments/{partyId}/invitation</c>: mails a party the link that it signs by. Again sends it again; to another
+/// address it makes the earlier link void.
+/// </summary>
+public sealed class InviteSignerEndpoint(
+    ApplicantAccess access,
+    ApplicantDesk desk,
+    RoundDirectory directory,
+    IRecordStore<Application> applications,
+    PendingWork pending,
+    MailSender mails,
+    MailBudget budget,
+    CommitmentPages pages,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers)
+{
+    [Function(nameof(InviteSignerEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "applications/{applicationId}/commitments/{partyId}/invitation")] HttpRequest request,
+        string applicationId,
+        string partyId,
+        CancellationToken cancellationToken)
+    {
+        if (!(await access.OpenAsync(request, applicationId, cancellationToken)).TryGet(out var opened, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var values = ImmutableDictionary<string, string>.Empty;
+        var form = new InvitationForm();
+        var byForm = !ApplicantAccess.IsByBearer(request);
+        if (byForm
+            ? !(await desk.ReadFormAsync(request, opened.State.Id, cancellationToken)).TryGet(out values, out errors)
+            : ApplicantDesk.HasBody(request) && !(await RequestJson.ReadAsync<InvitationForm>(request, cancellationToken)).TryGet(out form, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        if (opened.State.FindParty(partyId) is not { } party)
+        {
+            return answers.Problem(request, ApplicationErrors.PartyIsUnknown(partyId));
+        }
+
+        var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
+        form = byForm ? new InvitationForm { Email = values.GetValueOrDefault(CommitmentFields.Email) } : form;
+        var invited = await InviteAsync(request, opened, guide, partyId, form, cancellationToken);
+        return invited.TryGet(out var application, out errors)
+            ? byForm
+                ? new SeeOther(site.Value.Address($"applications/{application.Id}/commitments/{partyId}{Answers.LanguageOf(request)}"))
+                : Results.Json(ApplicationView.Of(application, guide), RequestJson.Options)
+            : byForm
+                ? answers.Page(
+                    request,
+                    pages.ForClerk(opened.State, party, guide, invitation: new FormState { Values = values, Errors = errors }),
+                    guide,
+                    Problems.StatusOf(errors))
+                : answers.Problem(request, errors);
+    }
+
+    private async Task<Result<Application>> InviteAsync(
+        HttpRequest request, Stored<Application> opened, RoundGuide guide, string partyId, InvitationForm form, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (!CommitmentPolicy.Invite(opened.State, guide, partyId, form, now).TryGet(out var invited, out var errors))
+        {
+            return errors;
+        }
+
+        var invitation = invited.Invitation;
+        if (await budget.TakeForSignerAsync(request, invitation.Email, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var factKey = $"invitation|{partyId}|{now.UtcTicks}";
+        var mark = invitation.MarkFor(opened.State.Id, opened.State.FindParty(partyId)!);
+        var asked = new OwedNotification(factKey, new SignatureAsked(invitation.Email, opened.Id, partyId, mark, guide.Title, guide.ClosesAt));
+        var note = await pending.NoteAsync(RecordRef.OfApplication(opened.Id), cancellationToken);
+        var recording = await applications.RecordAsync(
+            opened.Id,
+            factKey,
+            application => CommitmentPolicy.Invite(application, guide, partyId, form, now).Select<Fact>(fact => fact),
+            Signature.Applicant(now),
+            [asked],
+            cancellationToken);
+        await mails.DeliverAsync(applications, opened.Id, [asked.Key], cancellationToken);
+        await pending.ClearAsync(note, cancellationToken);
+        return recording switch
+        {
+            Recording<Application>.Done done => done.State,
+            Recording<Application>.Refused refused => refused.Errors,
+            Recording<Application>.Missing => ApplicationErrors.NotFound(),
+            _ => opened.State,
+        };
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Limits;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Commitments;
+
+/// <summary>
+/// <c>POST /commitments/{token}</c>: a party signs its commitment. The link is the proof of who signs: only the party's mailbox has it.
+/// </summary>
+public sealed class SignCommitmentEndpoint(
+    SigningAccess access,
+    IRecordStore<Application> applications,
+    ConfirmedAddresses addresses,
+    CommitmentPages pages,
+    CommitmentBook book,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers)
+{
+    [Function(nameof(SignCommitmentEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "commitments/{token}")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken)
+    {
+        if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var values = ImmutableDictionary<string, string>.Empty;
+        var form = new CommitmentForm();
+        var byForm = PostedForm.Is(request);
+        if (byForm
+            ? !(await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out values, out errors)
+            : !(await RequestJson.ReadAsync<CommitmentForm>(request, cancellationToken)).TryGet(out form, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var recording = await SignAsync(opened, byForm ? CommitmentValues.Read(values) : form, cancellationToken);
+        return recording switch
+        {
+            Recording<Application>.Refused refused when byForm => answers.Page(
+                request, pages.ForParty(opened, token, new FormState { Values = values, Errors = refused.Errors }), opened.Guide, Problems.StatusOf(refused.Errors)),
+            Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
+            Recording<Application>.Missing => answers.Problem(request, CommitmentErrors.LinkIsUnknown()),
+            _ when byForm => new SeeOther(site.Value.Address($"commitments/{token}{Answers.LanguageOf(request)}")),
+            Recording<Application>.Done done => Results.Json(
+                SigningView.Of(opened with { Stored = opened.Stored with { State = done.State } }, book, time.GetUtcNow()), RequestJson.Options),
+            _ => Results.Json(SigningView.Of(opened, book, time.GetUtcNow()), RequestJson.Options),
+        };
+    }
+
+    private async Task<Recording<Application>> SignAsync(OpenedSigning opened, CommitmentForm form, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var recording = await applications.RecordAsync(
+            opened.Stored.Id,
+            $"commitment|{opened.Party.Id}|{now.UtcTicks}",
+            application => CommitmentPolicy.SignByLink(application, opened.Guide, opened.Party.Id, opened.Mark, form, book, now).Select<Fact>(signed => signed),
+            Signature.Party(opened.Party, now),
+            [],
+            cancellationToken);
+        if (recording is Recording<Application>.Done)
+        {
+            // Whoever signs by a link that was only ever mailed reads that mailbox.
+            await addresses.ConfirmAsync(opened.Invitation.Email, cancellationToken);
+        }
+
+        return recording;
+    }
+}

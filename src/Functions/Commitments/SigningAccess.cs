@@ -1,0 +1,39 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tokens;
+
+namespace CreditFunctions.Functions.Commitments;
+
+/// <summary>What a party has opened by its link.</summary>
+public sealed record OpenedSigning(Stored<Application> Stored, RoundGuide Guide, Party Party, SigningInvitation Invitation, string Mark)
+{
+    public Application Application => Stored.State;
+}
+
+/// <summary>Opens one party's commitment to whoever holds the link that was mailed to it. Nothing else of the application opens by it.</summary>
+public sealed class SigningAccess(TokenSigner tokens, IRecordStore<Application> applications, RoundDirectory directory, TimeProvider time)
+{
+    public async Task<Result<OpenedSigning>> OpenAsync(string token, CancellationToken cancellationToken)
+    {
+        if (SigningSubject.Read(tokens, token) is not { } subject
+            || await applications.FindAsync(subject.ApplicationId.Value, cancellationToken) is not { } stored)
+        {
+            return CommitmentErrors.LinkIsUnknown();
+        }
+
+        if (subject.HasExpired(time.GetUtcNow()))
+        {
+            return CommitmentErrors.LinkHasExpired();
+        }
+
+        return stored.State.FindParty(subject.PartyId) is { } party
+            && stored.State.InvitationOf(party.Id) is { } invitation
+            && invitation.MarkFor(stored.State.Id, party) == subject.Mark
+                ? new OpenedSigning(stored, await directory.GetAsync(stored.State.RoundId.Value, cancellationToken), party, invitation, subject.Mark)
+                : CommitmentErrors.LinkIsVoid();
+    }
+}
