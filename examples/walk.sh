@@ -91,10 +91,13 @@ TOKEN=$(pick it.accessToken <<<"$created")
 echo "   $BASE/applications/$ID"
 applicant() { call -H "Authorization: Bearer $TOKEN" "$@"; }
 
-say "3. Unit and principal investigator sign their commitments, and the proposal is uploaded"
+say "3. Unit and principal investigator sign, each by the link in its own mailbox; the proposal is uploaded"
 for party in u1 p1; do
-  applicant -X PUT -H 'Content-Type: application/json' -d '{"textVersion":"2026-1","signerName":"张示例","declaresNoDishonesty":true,"consentsToElectronicService":true}' \
-    "$BASE/applications/$ID/commitments/$party" | pick "'   still missing: ' + it.missing.map(m => m.message).join(' ')"
+  applicant -H 'Content-Type: application/json' -d "{\"email\": \"$party@$ROUND.example\"}" "$BASE/applications/$ID/commitments/$party/invitation" >/dev/null
+  link=$(call -H "x-functions-key: $KEY" "$BASE/mailbox?to=$party@$ROUND.example" | pick 'it.messages[0].text.match(/\/commitments\/(\S+)/)[1]')
+  call -H 'Content-Type: application/json' "$BASE/commitments/$link" \
+    -d '{"textVersion":"2026-1","signerName":"张示例","declaresNoDishonesty":true,"consentsToElectronicService":true,"consentsToIdentityNumber":true}' |
+    pick "'   ' + it.party.name + ': ' + it.text.title"
 done
 applicant -X PUT --data-binary "@$HERE/application.pdf" "$BASE/applications/$ID/documents/proposal?fileName=proposal.pdf" |
   pick "'   ' + it.fileName + ', ' + it.sizeBytes + ' bytes, sha256 ' + it.sha256"

@@ -31,7 +31,7 @@ internal sealed class Batch(MeasuredApp app, int count)
         return
         [
             await MeasureAsync("begin", () => ForEachAsync(BeginAsync)),
-            await MeasureAsync("sign twice", () => ForEachAsync(SignAsync)),
+            await MeasureAsync("ask two parties, who sign", () => ForEachAsync(SignAsync)),
             await MeasureAsync("upload", () => ForEachAsync(UploadAsync)),
             await MeasureAsync("hand in", () => ForEachAsync(SubmitAsync)),
             await MeasureClosingAsync(),
@@ -82,8 +82,8 @@ internal sealed class Batch(MeasuredApp app, int count)
     {
         foreach (var party in (string[])["u1", "p1"])
         {
-            await CallAsync(number, HttpMethod.Put, $"/commitments/{party}", JsonContent.Create(
-                new { textVersion = "2026-1", signerName = "张示例", declaresNoDishonesty = true, consentsToElectronicService = true }));
+            var (id, token) = _applications[number];
+            await _portal.InviteAndSignAsync(id, token, party, $"{_roundId}-{number}@batch.example", Portal.Commitment());
         }
     }
 

@@ -30,6 +30,7 @@ internal sealed class TestApp
             ["Mail:Transport"] = "Mailbox",
             // One address plays everybody; tests of limits set their own.
             ["Limits:DraftsPerSourceAndHour"] = "1000000",
+            ["Limits:InvitationsPerSourceAndHour"] = "1000000",
             ["Limits:MailsPerUnconfirmedAddressAndDay"] = "1000000",
             ["Limits:MailsPerConfirmedAddressAndDay"] = "1000000",
             ["Limits:UnaskedMailsPerConfirmedAddressAndDay"] = "1000000",

@@ -8,6 +8,7 @@ using CreditFunctions.Pages.Applications;
 using CreditFunctions.Pages.Applications.Drafting;
 using CreditFunctions.Pages.Applications.Printing;
 using CreditFunctions.Pages.Applications.Steps;
+using CreditFunctions.Pages.Commitments;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Objections;
 using CreditFunctions.Pages.Units;
@@ -23,12 +24,16 @@ public static partial class Samples
 
     private static readonly string Hash = string.Concat(Enumerable.Repeat("9f86d081", 8));
 
+    private static readonly CommitmentText UnitText = CommitmentBook.BuiltIn.InForceAt(CommitmentKind.Unit, At(3, 3, 9));
+
+    private static readonly CommitmentText PersonText = CommitmentBook.BuiltIn.InForceAt(CommitmentKind.Person, At(3, 3, 9));
+
     private static readonly FileRow Proposal = new("申报书.pdf", 2_345_678, Hash, At(3, 5, 9), $"{Mine}/files/1");
 
     private static readonly Commitment UnitCommitment =
-        new("u1", CommitmentText.CurrentVersion, CommitmentText.CurrentSha256, "赵法人", DeclaresNoDishonesty: true, ConsentsToElectronicService: true, At(3, 3, 9));
+        new("u1", UnitText.Version, UnitText.Sha256, "赵法人", DeclaresNoDishonesty: true, ConsentsToElectronicService: true, At(3, 3, 9)) { Way = SigningWay.Link };
 
-    private static readonly Commitment Honest = UnitCommitment with { PartyId = "u2", DeclaresNoDishonesty = false, ConsentsToElectronicService = false, DeclaredFacts = "2025年被列为失信被执行人，已全部履行。\n履行证明见附件。" };
+    private static readonly Commitment Honest = UnitCommitment with { PartyId = "u2", DeclaresNoDishonesty = false, ConsentsToElectronicService = false, ConsentsToIdentityNumber = true, Way = SigningWay.Paper, DeclaredFacts = "2025年被列为失信被执行人，已全部履行。\n履行证明见附件。" };
 
     private static IEnumerable<Sample> ApplicantPages() =>
     [
@@ -49,12 +54,24 @@ public static partial class Samples
         Sample.Of("application-form-new", Form() with { ApplicationHref = null, AntiForgeryToken = null, Key = "k1.abc.mac", RoundId = "2026-1", State = FormState.Empty, Parties = [new("u1", PartyRole.LeadUnit), new("p1", PartyRole.PrincipalInvestigator)], RecommendingBodies = [], UnitTypes = [] }),
         Sample.Of("application-form-errors", Form() with { State = FaultyDraft }),
         Sample.Of("commitment", Commitment()),
-        Sample.Of("commitment-signed", Commitment() with { Signed = UnitCommitment, Action = null }),
-        Sample.Of("commitment-errors", Commitment() with
+        Sample.Of("commitment-invited", Commitment() with { InvitedTo = "unit@hexin.example", InvitedAt = At(3, 2, 9), Invitation = new() { Values = Values((CommitmentFields.Email, "unit@hexin.example")) } }),
+        Sample.Of("commitment-signed", Commitment() with { Signed = UnitCommitment, InvitedTo = "unit@hexin.example", InvitedAt = At(3, 2, 9), InvitationAction = null, PaperAction = null }),
+        Sample.Of("commitment-on-paper", Commitment() with { Signed = Honest }),
+        Sample.Of("commitment-address-taken", Commitment() with
         {
-            Signed = Honest,
-            State = new() { Values = Values((ApplicationFields.SignerName, Markup), (ApplicationFields.DeclaresNoDishonesty, "false")), Errors = [new Error(ErrorKind.Invalid, "declared-facts-are-missing", "…").At("declaredFacts"), new Error(ErrorKind.Invalid, "consent-is-missing", "…").At("consentsToElectronicService")] },
+            Invitation = new() { Values = Values((CommitmentFields.Email, "li@hexin.example")), Errors = [new Error(ErrorKind.Invalid, "signing-address-is-taken", "…").With("party", Markup).At("email")] },
         }),
+        Sample.Of("commitment-errors", Commitment() with { Signed = Honest, Paper = FaultyCommitment }),
+        Sample.Of("signing", Signing(PersonText)),
+        Sample.Of("signing-unit", Signing(UnitText) with { Party = RiceUnit, Role = PartyRole.LeadUnit, MaskedIdentifier = "91220800MA00000000" }),
+        Sample.Of("signing-signed", Signing(PersonText) with { Signed = Honest with { Way = SigningWay.Link } }),
+        Sample.Of("signing-closed", Signing(PersonText) with { Signed = Honest with { Way = SigningWay.Link }, Action = null }),
+        Sample.Of("signing-too-late", Signing(PersonText) with { Action = null }),
+        Sample.Of("signing-errors", Signing(PersonText) with
+        {
+            State = FaultyCommitment with { Errors = FaultyCommitment.Errors.Add(new Error(ErrorKind.Invalid, "identity-consent-is-refused", "…").At("consentsToIdentityNumber")) },
+        }),
+        Sample.Of("commitment-texts", new CommitmentTextsModel("2026-1", [UnitText, PersonText])),
         Sample.Of("document", Document("report", "可行性研究报告") with { Note = "不超过 30 页。" }),
         Sample.Of("document-there", Document("novelty", "查新报告") with { Files = [Proposal], IsOptional = true, RemoveAction = $"{Mine}/documents/novelty/removal" }),
         Sample.Of("document-scan", Document(DocumentPolicy.SignedScanKind, null) with { Files = [Proposal], IsOutdated = true, VersionCode = Code, PrintHref = $"{Mine}/print" }),
@@ -173,14 +190,22 @@ public static partial class Samples
         ],
     };
 
+    private static FormState FaultyCommitment => new()
+    {
+        Values = Values((CommitmentFields.SignerName, Markup), (CommitmentFields.DeclaresNoDishonesty, "false")),
+        Errors = [new Error(ErrorKind.Invalid, "declared-facts-are-missing", "…").At("declaredFacts"), new Error(ErrorKind.Invalid, "consent-is-missing", "…").At("consentsToElectronicService")],
+    };
+
     private static CommitmentModel Commitment() => new(Rice.Title, Mine, RiceUnit, PartyRole.LeadUnit)
     {
-        Text = CommitmentText.Current,
-        TextVersion = CommitmentText.CurrentVersion,
-        TextSha256 = CommitmentText.CurrentSha256,
-        Action = $"{Mine}/commitments/u1",
+        Text = UnitText,
+        InvitationAction = $"{Mine}/commitments/u1/invitation",
+        PaperAction = $"{Mine}/commitments/u1",
         AntiForgeryToken = "t0k3n",
     };
+
+    private static SigningModel Signing(CommitmentText text) =>
+        new(RoundTitle, Rice.Title, RiceUnit, "张守仁", PartyRole.PrincipalInvestigator, "220802************", At(4, 10, 17), text) { Action = "commitments/t0k3n" };
 
     private static DocumentModel Document(string kind, string? name) => new(Rice.Title, Mine, kind, name)
     {
@@ -214,8 +239,8 @@ public static partial class Samples
         Parties = ApplicationAt(ApplicationState.Draft).Parties,
         Commitments =
         [
-            new(RiceUnit, PartyRole.LeadUnit, "91220800MA00000000", CommitmentText.Current, UnitCommitment),
-            new("张守仁", PartyRole.PrincipalInvestigator, "220802************", CommitmentText.Current, Honest),
+            new(RiceUnit, PartyRole.LeadUnit, "91220800MA00000000", UnitText, UnitCommitment),
+            new("张守仁", PartyRole.PrincipalInvestigator, "220802************", PersonText, Honest),
         ],
         Documents = [new("项目申报书", Proposal), new("查新报告", null) { IsOptional = true }],
         PrintedAt = At(4, 9, 16),

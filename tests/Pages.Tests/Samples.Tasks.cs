@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.CreditChecks;
@@ -51,6 +52,18 @@ public static partial class Samples
     private static IEnumerable<Sample> TaskPages() =>
     [
         Sample.Of("task-format", Task(new TaskForm.FormatCheck(AllowsCorrection: true) { AsksVersionCode = true })),
+        Sample.Of("task-format-paper", Task(new TaskForm.FormatCheck(AllowsCorrection: true)
+        {
+            AsksVersionCode = true,
+            OnPaper =
+            [
+                new("u2", "镇赉县沃野生物技术有限公司", PartyRole.PartnerUnit, "91220821MA0EX4MP5M", "周法人") { ConsentsToElectronicService = true },
+                new("p1", "张守仁", PartyRole.PrincipalInvestigator, "220802************", "张守仁") { DeclaredFacts = Markup },
+            ],
+        }) with
+        {
+            State = new() { Errors = [new Error(ErrorKind.Invalid, "paper-commitment-is-unconfirmed", "…").With("party", "张守仁").At(TaskFields.ConfirmedPartyIds)], Values = Values((TaskFields.ConfirmedOf("u2"), "true")) },
+        }),
         Sample.Of("task-recommendation", Task(new TaskForm.Recommendation())),
         Sample.Of("task-finding", Task(new TaskForm.Finding(Entry1))),
         Sample.Of("task-finding-again", Task(new TaskForm.Finding(Entry1 with

@@ -31,6 +31,7 @@ internal static partial class OpenApiParameters
         ["sheet"] = "ranking-1, resolution-1, concurrence-1, notice-1 or award-1; the number is that of the pass or notice.",
         ["subjectId"] = "Id under which the look-ups of a party are kept.",
         ["token"] = "The token from the link in the mail.",
+        ["version"] = "Version of the commitment's text, such as 2026-1.",
     };
 
     public static JsonArray Of(ApiOperation operation)

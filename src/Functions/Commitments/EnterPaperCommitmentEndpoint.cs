@@ -81,7 +81,7 @@ public sealed class EnterPaperCommitmentEndpoint(
         var now = time.GetUtcNow();
         return applications.RecordAsync(
             id,
-            $"commitment|{partyId}|{now.UtcTicks}",
+            $"paper|{partyId}|{now.UtcTicks}",
             application => CommitmentPolicy.EnterPaper(application, guide, partyId, form, book, now).Select<Fact>(signed => signed),
             Signature.Applicant(now),
             [],

@@ -66,7 +66,7 @@ public sealed class SignCommitmentEndpoint(
         var now = time.GetUtcNow();
         var recording = await applications.RecordAsync(
             opened.Stored.Id,
-            $"commitment|{opened.Party.Id}|{now.UtcTicks}",
+            $"signature|{opened.Party.Id}|{now.UtcTicks}",
             application => CommitmentPolicy.SignByLink(application, opened.Guide, opened.Party.Id, opened.Mark, form, book, now).Select<Fact>(signed => signed),
             Signature.Party(opened.Party, now),
             [],

@@ -54,8 +54,8 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
     public async Task<DrillApplication> PrepareAsync(string title, string unit, string person, string? unitCode = null, string? declared = null)
     {
         var application = await BeginAsync(title, unit, person, unitCode);
-        await SignAsync(application, "u1", person, declared);
-        await SignAsync(application, "p1", person, declared: null);
+        await SignAsync(application, "u1", Portal.Commitment(person, declared));
+        await SignAsync(application, "p1", Portal.Commitment(person));
         await _portal.AsApplicantAsync(
             HttpMethod.Put,
             $"applications/{application.Id}/documents/proposal?fileName=proposal.pdf",
@@ -118,6 +118,9 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
     /// <summary>The path of the link in such a mail: <c>access/…</c> or <c>units/…</c>.</summary>
     public async Task<string> ReadLinkAsync(string to, string subject) => LinkPattern().Match((await ReadMailAsync(to, subject)).Text).Value;
 
+    /// <summary>The path of the link that a party signs by: <c>commitments/…</c>.</summary>
+    public Task<string> ReadSigningLinkAsync(string applicationId, string partyId, string email) => _portal.ReadSigningLinkAsync(applicationId, partyId, email);
+
     /// <summary>The next unread mail of a step: the path of its task, and its code.</summary>
     /// <param name="about">Part of the mail that says what the task is about.</param>
     public async Task<(string Path, string Code)> ReadTaskMailAsync(string to, string stepName, string about = "")
@@ -137,18 +140,8 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
 
     private static async Task<JsonObject> ReadExampleAsync(string name) => JsonNode.Parse(await File.ReadAllTextAsync(Example(name)))!.AsObject();
 
-    private Task SignAsync(DrillApplication application, string partyId, string signer, string? declared) => _portal.AsApplicantAsync(
-        HttpMethod.Put,
-        $"applications/{application.Id}/commitments/{partyId}",
-        application.AccessToken,
-        JsonContent.Create(new
-        {
-            textVersion = "2026-1",
-            signerName = signer,
-            declaresNoDishonesty = declared is null,
-            declaredFacts = declared,
-            consentsToElectronicService = true,
-        }));
+    private Task SignAsync(DrillApplication application, string partyId, JsonObject commitment) =>
+        _portal.InviteAndSignAsync(application.Id, application.AccessToken, partyId, AddressOf($"signer-{partyId}"), commitment);
 
     private static string TokenOf(string path) => path["tasks/".Length..];
 

@@ -9,7 +9,7 @@ internal static partial class BadRequests
     // A browser sends its cookie whoever made it do so: only a form of this site counts.
     private static string[] FormsOfAnApplicant =>
     [
-        "", "/commitments/u1", "/submission", "/take-back", "/withdrawal", "/correction", "/answers", "/renunciation", "/contact", "/seal", "/documents/proposal/removal",
+        "", "/commitments/u1", "/commitments/u1/invitation", "/submission", "/take-back", "/withdrawal", "/correction", "/answers", "/renunciation", "/contact", "/seal", "/documents/proposal/removal",
     ];
 
     private static IEnumerable<BadRequest> Forms =>

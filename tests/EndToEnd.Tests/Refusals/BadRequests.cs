@@ -8,7 +8,7 @@ internal static partial class BadRequests
 {
     /// <summary>A good one.</summary>
     public const string Commitment =
-        """{"textVersion":"2026-1","signerName":"张示例","declaresNoDishonesty":true,"consentsToElectronicService":true}""";
+        """{"textVersion":"2026-1","signerName":"张示例","declaresNoDishonesty":true,"consentsToElectronicService":true,"consentsToIdentityNumber":true}""";
 
     private const string OneDecision = """{"code":"ABC234","choice":"admit","reason":"材料齐全"}""";
     private const string OneReason = """{"reason":"不再需要"}""";
@@ -159,6 +159,24 @@ internal static partial class BadRequests
             Sender = Sender.Applicant,
             Body = Commitment.Replace("张示例", " ", StringComparison.Ordinal),
         },
+        new("a commitment of a person who keeps the number to themselves", "PUT", "applications/{draft}/commitments/p1", 422, "identity-consent-is-refused", "consentsToIdentityNumber")
+        {
+            Sender = Sender.Applicant,
+            Body = Commitment.Replace("\"consentsToIdentityNumber\":true", "\"consentsToIdentityNumber\":false", StringComparison.Ordinal),
+        },
+        new("a commitment without a word about the number", "PUT", "applications/{draft}/commitments/p1", 422, "consent-is-missing", "consentsToIdentityNumber")
+        {
+            Sender = Sender.Applicant,
+            Body = Commitment.Replace(",\"consentsToIdentityNumber\":true", "", StringComparison.Ordinal),
+        },
+        Step("a link to sign by for nobody", "commitments/x9/invitation", """{"email":"a@unit.example"}""", 422, "party-is-unknown"),
+        Step("a link to sign by to no address", "commitments/p1/invitation", """{"email":"zhang"}""", 422, "email-is-malformed", "email"),
+        Step("a link to sign by without an address", "commitments/p1/invitation", null, 422, "email-is-malformed", "email"),
+        Step("a link to sign by with a field of nobody", "commitments/p1/invitation", """{"to":"a@unit.example"}""", 400, "json-is-malformed", "to"),
+        new("a link to sign what is handed in", "POST", "applications/{submitted}/commitments/u1/invitation", 409, "application-is-not-a-draft") { Sender = Sender.Submitter },
+        new("a look at a link to sign by that is none", "GET", "commitments/none", 404, "signing-link-not-found"),
+        new("a signature by no link", "POST", "commitments/none", 404, "signing-link-not-found") { Body = Commitment },
+        new("a text that was never signed", "GET", "commitment-texts/1999-1", 404, "commitment-text-not-found"),
         new("a document that nobody asked for", "PUT", "applications/{draft}/documents/evidence?fileName=a.pdf", 422, "document-kind-is-unknown")
         {
             Sender = Sender.Applicant,

@@ -146,7 +146,7 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
         var (id, token) = await BeginAsync(portal, "{closed-round}", name);
         foreach (var party in (string[])["u1", "p1"])
         {
-            await portal.AsApplicantAsync(HttpMethod.Put, $"applications/{id}/commitments/{party}", token, new StringContent(BadRequests.Commitment, MediaTypeHeaderValue.Parse("application/json")));
+            await portal.InviteAndSignAsync(id, token, party, $"{name}@{Names["{closed-round}"]}.example", JsonNode.Parse(BadRequests.Commitment)!);
         }
 
         var proposal = new ByteArrayContent(await File.ReadAllBytesAsync(Repository.PathOf("examples/application.pdf")));

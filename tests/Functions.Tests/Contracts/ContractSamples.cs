@@ -78,7 +78,12 @@ internal static class ContractSamples
         Registered = new ContactRegistered(Samples.UnitCode, "clerk@unit.example", At),
         UnitAcceptance = new UnitAcceptance(Samples.UnitCode, "clerk", At),
         Parties = [new Party.Unit("u1", PartyRole.LeadUnit, "单位", Samples.UnitCode) { Type = UnitType.Enterprise }, Samples.Draft().PrincipalInvestigator],
-        Commitments = [Samples.Commitment("u1") with { DeclaresNoDishonesty = false, DeclaredFacts = "已如实说明" }],
+        Commitments =
+        [
+            Samples.Commitment("u1") with { DeclaresNoDishonesty = false, DeclaredFacts = "已如实说明" },
+            Samples.OnPaper("p1") with { Confirmation = new PaperConfirmation("li-jingban", At) },
+        ],
+        Invitations = [new SigningInvitation("u1", "clerk@unit.example", At)],
         Documents = [Samples.Document("d1", "signed-scan") with { VersionCode = "AB23-CD45" }],
         State = ApplicationState.CreditChecking,
         CreditChecks = [Check],
@@ -94,7 +99,7 @@ internal static class ContractSamples
 
     public static IReadOnlyList<Decision> Decisions { get; } =
     [
-        new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全") { VersionCode = "AB23-CD45" },
+        new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全") { VersionCode = "AB23-CD45", ConfirmedPartyIds = ["p1"] },
         new Decision.ScoreSheets(
             [new ScoreSheet(Samples.IdOf(1), ImmutableSortedDictionary<string, decimal>.Empty.Add("value", 87.5m), "可行")], [new Recusal(Samples.IdOf(2), "同一单位")]),
         Resolution,
@@ -115,6 +120,7 @@ internal static class ContractSamples
         new ContactAccepted("clerk@unit.example", At),
         new ContactRegistered(Samples.UnitCode, "clerk@unit.example", At),
         new UnitAccepted(new UnitAcceptance(Samples.UnitCode, "clerk", At)),
+        new SigningInvited(Application.Invitations[0]),
         new CommitmentSigned(Application.Commitments[0]),
         new DocumentRegistered(Application.Documents[0]),
         new DocumentRemoved("d1"),
@@ -182,6 +188,7 @@ internal static class ContractSamples
     public static IReadOnlyList<Notification> Notifications { get; } =
     [
         new DraftCreated("clerk@unit.example", "id", At) { KeptUntil = At.AddDays(15) },
+        new SignatureAsked("clerk@unit.example", "id", "u1", "0123456789abcdef", "2026年度科技计划项目", At),
         new TaskAssigned("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", About, At),
         new TaskReminder("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", About, 1) { CodeNumber = 2 },
         new TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.FormatCheck, new TaskAbout("批次"), At),

@@ -31,6 +31,7 @@ public sealed class MailBudgetTests : IAsyncLifetime
             limits.MailsPerUnconfirmedAddressAndDay = 2;
             limits.MailsPerConfirmedAddressAndDay = 6;
             limits.DraftsPerSourceAndHour = 4;
+            limits.InvitationsPerSourceAndHour = 6;
         });
     });
 
@@ -62,6 +63,23 @@ public sealed class MailBudgetTests : IAsyncLifetime
         Assert.Equal("too-many-drafts", (await TakeAsync($"victim4@{_domain}", source))?.Code);
         _app.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Null(await TakeAsync($"victim4@{_domain}", source));
+    }
+
+    [Fact]
+    public async Task TakeForSigner_ManyAddressesFromOneSource_HasABudgetOfItsOwn()
+    {
+        var source = NewSource();
+        for (var i = 0; i < 6; i++)
+        {
+            Assert.Null(await TakeForSignerAsync($"party{i}@{_domain}", source));
+        }
+
+        Assert.Equal("too-many-drafts", (await TakeForSignerAsync($"party6@{_domain}", source))?.Code);
+        Assert.Null(await TakeAsync($"clerk@{_domain}", source));
+        _app.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null(await TakeForSignerAsync($"party6@{_domain}", source));
+        Assert.Null(await TakeForSignerAsync($"party6@{_domain}", NewSource()));
+        Assert.Equal("too-many-mails", (await TakeForSignerAsync($"party6@{_domain}", NewSource()))?.Code);
     }
 
     [Fact]
@@ -153,11 +171,11 @@ public sealed class MailBudgetTests : IAsyncLifetime
     private Task CreateDraftAsync(string contact) => _app.Applications.CreateAsync(
         _app.ApplicationId.Value, new ApplicationCreated(_app.Draft with { ContactEmail = contact }), TestApp.Signature, [], default);
 
-    private Task<Core.Error?> TakeAsync(string address, string source)
-    {
-        var http = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(source) } };
-        return _app.Get<MailBudget>().TakeForEnteredAsync(http.Request, address, default);
-    }
+    private Task<Core.Error?> TakeAsync(string address, string source) => _app.Get<MailBudget>().TakeForEnteredAsync(From(source), address, default);
+
+    private Task<Core.Error?> TakeForSignerAsync(string address, string source) => _app.Get<MailBudget>().TakeForSignerAsync(From(source), address, default);
+
+    private static HttpRequest From(string source) => new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(source) } }.Request;
 
     // Counters are shared with other tests on this storage.
     private static string NewSource() => new IPAddress([10, .. Guid.NewGuid().ToByteArray()[..3]]).ToString();

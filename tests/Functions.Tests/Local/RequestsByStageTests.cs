@@ -17,8 +17,10 @@ public sealed class RequestsByStageTests
         [Start] = 4,
         ["publish the round"] = 31,
         ["begin the application"] = 35,
-        ["sign for the unit"] = 3,
-        ["sign for the principal investigator"] = 3,
+        ["ask the unit to sign"] = 13,
+        ["ask the principal investigator to sign"] = 13,
+        ["sign for the unit"] = 4,
+        ["sign for the principal investigator"] = 4,
         ["upload the proposal"] = 8,
         ["hand in"] = 15,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look.

@@ -140,6 +140,30 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Post_FormatCheckOfSomebodyOnPaper_ConfirmsNameByName()
+    {
+        var application = await _rig.AddApplicationAsync(draft => draft with { Commitments = [Samples.Commitment("u1"), Samples.OnPaper("p1")] });
+        var visitor = await _rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", application);
+        var code = VersionCode.Of(application);
+        var page = (await visitor.SeeAsync()).Body;
+        Assert.Contains("name=\"confirmedPartyIds[p1]\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"confirmedPartyIds[u1]\"", page, StringComparison.Ordinal);
+        Assert.Equal("张示例", (await visitor.ReadAsync()).Json.GetProperty("onPaper")[0].GetProperty("name").GetString());
+
+        var unconfirmed = await visitor.FillAsync(("choice", "admit"), ("reason", "齐全"), ("versionCode", code), ("code", visitor.Code));
+        Assert.Equal(422, unconfirmed.Status);
+        Assert.Contains("“张示例”为纸质签署，尚未确认", unconfirmed.Body, StringComparison.Ordinal);
+        Assert.Equal(
+            (422, "nothing-to-confirm"),
+            (await visitor.PostAsync(new { visitor.Code, choice = "admit", reason = "齐全", versionCode = code, confirmedPartyIds = new[] { "p1", "u1" } })).Refusal);
+
+        Assert.Equal(303, (await visitor.FillAsync(("choice", "admit"), ("reason", "齐全"), ("versionCode", code), ("confirmedPartyIds[p1]", "true"), ("code", visitor.Code))).Status);
+        Assert.Contains("张示例", (await visitor.SeeAsync()).Body, StringComparison.Ordinal);
+        var signed = (await _rig.App.Applications.GetAsync(application.Id.Value, default)).State.CommitmentOf("p1")!;
+        Assert.Equal("li-jingban", signed.Confirmation!.OfficerId);
+    }
+
+    [Fact]
     public async Task Get_FormatCheckAfterACorrection_OffersNoSecondOne()
     {
         _application = await _rig.AddApplicationAsync(application => application with { Correction = new Correction("缺章", Samples.Now, Samples.Now.AddDays(5)) });

@@ -46,6 +46,8 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     [
         new("publish the round", PublishRoundAsync),
         new("begin the application", BeginAsync),
+        new("ask the unit to sign", () => InviteAsync("u1")),
+        new("ask the principal investigator to sign", () => InviteAsync("p1")),
         new("sign for the unit", () => SignAsync("u1")),
         new("sign for the principal investigator", () => SignAsync("p1")),
         new("upload the proposal", UploadAsync),
@@ -95,11 +97,9 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
         Assert.Equal(ApplicationId, again["id"]!.GetValue<string>());
     }
 
-    private Task SignAsync(string partyId) => _portal.AsApplicantAsync(
-        HttpMethod.Put,
-        $"applications/{ApplicationId}/commitments/{partyId}",
-        _token,
-        JsonContent.Create(new { textVersion = "2026-1", signerName = "张示例", declaresNoDishonesty = true, consentsToElectronicService = true }));
+    private Task InviteAsync(string partyId) => _portal.InviteAsync(ApplicationId, _token, partyId, $"{partyId}@{Domain}");
+
+    private Task SignAsync(string partyId) => _portal.SignAsync(ApplicationId, partyId, $"{partyId}@{Domain}", Portal.Commitment());
 
     private async Task UploadAsync() => await _portal.AsApplicantAsync(
         HttpMethod.Put,

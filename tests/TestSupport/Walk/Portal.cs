@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace CreditFunctions.TestSupport.Walk;
 
@@ -24,6 +25,37 @@ internal sealed class Portal(IWalkedApp app)
 
     public Task<JsonNode> AsApplicantAsync(HttpMethod method, string path, string accessToken, HttpContent? content = null) =>
         SendAsync(method, path, content, request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken));
+
+    /// <summary>Sends a party the link that it signs by.</summary>
+    public Task<JsonNode> InviteAsync(string applicationId, string accessToken, string partyId, string email) =>
+        AsApplicantAsync(HttpMethod.Post, $"applications/{applicationId}/commitments/{partyId}/invitation", accessToken, JsonContent.Create(new { email }));
+
+    /// <summary>A party signs by the link in its mailbox.</summary>
+    public async Task<JsonNode> SignAsync(string applicationId, string partyId, string email, JsonNode commitment) =>
+        await SendAsync(HttpMethod.Post, await ReadSigningLinkAsync(applicationId, partyId, email), JsonContent.Create(commitment));
+
+    /// <summary>A party is sent its link, and signs by it.</summary>
+    public async Task<JsonNode> InviteAndSignAsync(string applicationId, string accessToken, string partyId, string email, JsonNode commitment)
+    {
+        await InviteAsync(applicationId, accessToken, partyId, email);
+        return await SignAsync(applicationId, partyId, email, commitment);
+    }
+
+    /// <summary>The path of the newest link that a party was sent.</summary>
+    public Task<string> ReadSigningLinkAsync(string applicationId, string partyId, string email) => app.WaitForAsync($"the link of {partyId}", async () =>
+        (await ReadMailboxAsync(email)).Select(mail => LinkOf(mail, applicationId, partyId)).FirstOrDefault(link => link is not null));
+
+    /// <summary>A good commitment.</summary>
+    /// <param name="declared">What the party tells about its entries; null: that it is on no list.</param>
+    public static JsonObject Commitment(string signer = "张示例", string? declared = null) => new()
+    {
+        ["textVersion"] = "2026-1",
+        ["signerName"] = signer,
+        ["declaresNoDishonesty"] = declared is null,
+        ["declaredFacts"] = declared,
+        ["consentsToElectronicService"] = true,
+        ["consentsToIdentityNumber"] = true,
+    };
 
     public Task<JsonNode> UploadEvidenceAsync(string taskToken, string code, string lookupId, byte[] screenshot) => SendAsync(
         HttpMethod.Put,
@@ -54,6 +86,9 @@ internal sealed class Portal(IWalkedApp app)
         using var answer = await app.Client.GetAsync(new Uri($"public/{path}", UriKind.Relative));
         return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : null;
     }
+
+    private static string? LinkOf(Mail mail, string applicationId, string partyId) =>
+        Regex.Match(mail.Text, $@"commitments/\S*\.{applicationId}-{partyId}-\S*") is { Success: true, Value: var link } ? link : null;
 
     private void WithKey(HttpRequestMessage request) => request.Headers.Add(KeyHeader, app.FunctionKey);
 

@@ -8,7 +8,7 @@ namespace CreditFunctions.TestSupport.Walk;
 internal static class WalkChecks
 {
     // Whoever gets no answer does these again, and each time counts: the fact, and what the path of its call has.
-    private static readonly Dictionary<string, string> CallsOf = new() { ["CommitmentSigned"] = "/commitments/", ["DocumentRegistered"] = "/documents/" };
+    private static readonly Dictionary<string, string> CallsOf = new() { ["SigningInvited"] = "/invitation", ["CommitmentSigned"] = "/commitments/", ["DocumentRegistered"] = "/documents/" };
 
     // How many looks the procedure takes over at once is a matter of time, and so is whether somebody is reminded.
     private static readonly HashSet<string> MatterOfTime = ["CreditChecked", "TaskReminded"];
@@ -23,17 +23,18 @@ internal static class WalkChecks
             (await walk.GetApplicationAsync())["state"]!.GetValue<string>() == "Awarded" ? walk : null);
         var mails = await walk.App.WaitForAsync("the mail of the award", async () =>
             (await walk.Portal.ReadMailboxAsync()).Where(mail => mail.To.EndsWith(walk.Domain, StringComparison.Ordinal))
-                .Where(mail => !mail.Subject.Contains("催办", StringComparison.Ordinal)).ToList() is { Count: >= 11 } all ? all : null);
+                .Where(mail => !mail.Subject.Contains("催办", StringComparison.Ordinal)).ToList() is { Count: >= 13 } all ? all : null);
 
-        // One mail a task, and one a letter to the applicant: begun, admitted, on notice, awarded.
-        Assert.Equal(11, mails.Count);
+        // One mail a task, one a letter to the applicant (begun, admitted, on notice, awarded), and a party's link to sign by.
+        Assert.Equal(13, mails.Count);
         Assert.Equal(4, mails.Count(mail => mail.To.StartsWith("officer@", StringComparison.Ordinal)));
-        Assert.All(["expert@", "secretary@", "finance@"], to => Assert.Single(mails, mail => mail.To.StartsWith(to, StringComparison.Ordinal)));
+        Assert.All(["expert@", "secretary@", "finance@", "u1@", "p1@"], to => Assert.Single(mails, mail => mail.To.StartsWith(to, StringComparison.Ordinal)));
         Assert.Equal(4, mails.Count(mail => mail.To.StartsWith("clerk@", StringComparison.Ordinal)));
 
         await CheckAuditAsync(walk, "applications", walk.ApplicationId, repeatsOf, new Dictionary<string, int>
         {
             ["ApplicationCreated"] = 1,
+            ["SigningInvited"] = 2,
             ["CommitmentSigned"] = 2,
             ["DocumentRegistered"] = 1,
             ["TaskOpened"] = 1,

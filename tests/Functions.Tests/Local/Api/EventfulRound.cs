@@ -65,13 +65,14 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
         var (id, token) = (created["id"]!.GetValue<string>(), created["accessToken"]!.GetValue<string>());
         foreach (var party in (string[])["u1", "p1"])
         {
-            var commitment = Json(("textVersion", "2026-1"), ("signerName", "张示例"), ("declaresNoDishonesty", declared is null || party == "p1"), ("consentsToElectronicService", true));
-            if (declared is not null && party == "u1")
-            {
-                commitment["declaredFacts"] = declared;
-            }
-
-            await tour.SendAsync(HttpMethod.Put, $"applications/{id}/commitments/{party}", commitment.ToJsonString(), ProgramTour.By(token));
+            // Entered for the print first; then both sign online after all, and only the unit is on a list.
+            var commitment = Portal.Commitment(declared: party == "u1" ? declared : null).ToJsonString();
+            await tour.SendAsync(HttpMethod.Put, $"applications/{id}/commitments/{party}", commitment, ProgramTour.By(token));
+            var email = $$"""{"email":"{{AddressOf("clerk")}}"}""";
+            await tour.SendAsync(HttpMethod.Post, $"applications/{id}/commitments/{party}/invitation", email, ProgramTour.By(token));
+            var link = await _portal.ReadSigningLinkAsync(id, party, AddressOf("clerk"));
+            await tour.GetAsync(link);
+            await tour.SendAsync(HttpMethod.Post, link, commitment, _ => { });
         }
 
         foreach (var kind in (string[])["proposal", "annex"])

@@ -37,7 +37,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     /// <summary>What is there for everybody, and for the bureau's programs.</summary>
     public async Task LookAroundAsync()
     {
-        string[] open = ["", "site.css", "seal.svg", "openapi.json", "health/live", "health/ready", "rounds", $"rounds/{walk.RoundId}", "access", "sign-in", "mailbox"];
+        string[] open = ["", "site.css", "seal.svg", "openapi.json", "health/live", "health/ready", "rounds", $"rounds/{walk.RoundId}", "access", "sign-in", "mailbox", "commitment-texts/2026-1"];
         foreach (var path in open)
         {
             await GetAsync(path);

@@ -4,13 +4,16 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Commitments;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Functions.Units;
 using CreditFunctions.LocalHost.Engine;
 using CreditFunctions.LocalHost.Engine.Storage;
@@ -99,12 +102,32 @@ internal sealed class ApplicantFixture : IAsyncDisposable
         return await SendAsync(Request("POST"), request => App.Function<AcceptUnitDraftEndpoint>().RunAsync(request, token, id.Value, default));
     }
 
+    /// <summary>Sends a party the link that it signs by, as its clerk does.</summary>
+    public Task<Reply> InviteAsync(ApplicationId id, string partyId, string? email) => SendAsync(
+        Json("POST", new InvitationForm { Email = email }).By(id, this), request => App.Function<InviteSignerEndpoint>().RunAsync(request, id.Value, partyId, default));
+
+    /// <summary>The token of the link that a party was last sent.</summary>
+    public async Task<string> SigningTokenAsync(ApplicationId id, string partyId)
+    {
+        var application = await ReadAsync(id);
+        var mark = application.InvitationOf(partyId)!.MarkFor(id, application.FindParty(partyId)!);
+        return SigningSubject.Of(id, partyId, mark, App.Clock.GetUtcNow()).Sign(App.Get<TokenSigner>());
+    }
+
+    /// <summary>A party signs by its link.</summary>
+    public async Task<Reply> SignAsync(ApplicationId id, string partyId, CommitmentForm? form = null)
+    {
+        var token = await SigningTokenAsync(id, partyId);
+        return await SendAsync(Json("POST", form ?? Samples.CommitmentForm()), request => App.Function<SignCommitmentEndpoint>().RunAsync(request, token, default));
+    }
+
     /// <summary>Signs for everybody and uploads what is asked for.</summary>
     public async Task CompleteAsync(ApplicationId id)
     {
         foreach (var party in (await ReadAsync(id)).Parties)
         {
-            Assert.Equal(200, (await SendAsync(Json("PUT", Samples.CommitmentForm()).By(id, this), request => App.Function<SignCommitmentEndpoint>().RunAsync(request, id.Value, party.Id, default))).Status);
+            Assert.Equal(200, (await InviteAsync(id, party.Id, $"{party.Id}@{id}.example")).Status);
+            Assert.Equal(200, (await SignAsync(id, party.Id)).Status);
         }
 
         foreach (var required in App.Guide.RequiredDocuments)

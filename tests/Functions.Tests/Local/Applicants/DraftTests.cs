@@ -211,27 +211,6 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_CommitmentByItsForm_ShowsTheWholeTextAndIsSigned()
-    {
-        var id = await Fixture.BeginAsync();
-        var page = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetCommitmentEndpoint>().RunAsync(request, id.Value, "u1", default));
-        Assert.Contains(CommitmentText.CurrentSha256, page.Body, StringComparison.Ordinal);
-        Assert.Contains("七、违背承诺的", page.Body, StringComparison.Ordinal);
-
-        var incomplete = await SignAsync(Merge(page.Hidden, [], ("signerName", "赵法人"), ("declaresNoDishonesty", "false"), ("consentsToElectronicService", "true")));
-        Assert.Equal(422, incomplete.Status);
-        Assert.Contains("赵法人", incomplete.Body, StringComparison.Ordinal);
-
-        var signed = await SignAsync(Merge(page.Hidden, [], ("signerName", "赵法人"), ("declaresNoDishonesty", "false"), ("declaredFacts", "已履行"), ("consentsToElectronicService", "true")));
-        Assert.Equal(303, signed.Status);
-        var commitment = Assert.Single((await Fixture.ReadAsync(id)).Commitments);
-        Assert.Equal(("赵法人", false, "已履行", true), (commitment.SignerName, commitment.DeclaresNoDishonesty, commitment.DeclaredFacts, commitment.ConsentsToElectronicService));
-
-        Task<Reply> SignAsync(Dictionary<string, string> fields) =>
-            Fixture.SendAsync(Fixture.Form(fields).ByCookie(id, Fixture), request => Fixture.App.Function<SignCommitmentEndpoint>().RunAsync(request, id.Value, "u1", default));
-    }
-
-    [Fact]
     public async Task Post_IdentifierThatAnOfficerVouchedFor_IsTakenIn()
     {
         // Another one in each run: whoever vouched once has vouched for good.

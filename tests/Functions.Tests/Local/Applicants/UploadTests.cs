@@ -192,7 +192,7 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
         // Signed anew, the application has another version, and the seal no longer stands for it.
         fixture.App.Clock.Advance(TimeSpan.FromMinutes(1));
         var change = Samples.CommitmentForm() with { SignerName = "李示例" };
-        await fixture.SendAsync(fixture.Json("PUT", change).By(id, fixture), request => fixture.App.Function<SignCommitmentEndpoint>().RunAsync(request, id.Value, "u1", default));
+        await fixture.SignAsync(id, "u1", change);
         Assert.Equal("signed-scan-is-outdated", (await fixture.SubmitAsync(id)).Code);
     }
 

@@ -217,6 +217,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
         // One address plays everybody; tests of limits set their own.
         ["Limits:DraftsPerSourceAndHour"] = "1000000",
         ["Limits:UnaskedMailsPerConfirmedAddressAndDay"] = "1000000",
+        ["Limits:InvitationsPerSourceAndHour"] = "1000000",
         ["Limits:MailsPerUnconfirmedAddressAndDay"] = "1000000",
         ["Limits:MailsPerConfirmedAddressAndDay"] = "1000000",
         ["Limits:AnonymousReadsPerMinute"] = "1000000",
