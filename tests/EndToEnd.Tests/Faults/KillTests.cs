@@ -18,6 +18,8 @@ public sealed class KillTests
     {
         ["publish the round"] = [5],
         ["begin the application"] = [3],
+        ["ask the unit to sign"] = [4],
+        ["ask the principal investigator to sign"] = [4],
         ["sign for the unit"] = [1],
         ["sign for the principal investigator"] = [1],
         ["upload the proposal"] = [4],
