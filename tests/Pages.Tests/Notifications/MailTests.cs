@@ -33,6 +33,7 @@ public sealed class MailTests : IDisposable
         new StaffEntryChanged("li@keji.example", "李经办", StaffChangeKind.End, "冯领导", true),
         new ObjectionToConfirm("citizen@keji.example", "token", Until),
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026KJ0012", true, "申请人220802188503070196所述属实"),
+        new SignatureAsked("zhang@unit.example", "a1", "p1", "0123456789abcdef", "2026年度科技发展计划项目", Until),
     ];
 
     // Names of two words or more: a single one may be an English word.
@@ -108,6 +109,8 @@ public sealed class MailTests : IDisposable
         public string Code(string linkId, int number = 0) => $"CODE-{number}";
 
         public Uri Application(string applicationId, string email) => Page($"access/{applicationId}");
+
+        public Uri Signing(string applicationId, string partyId, string mark) => Page($"commitments/{applicationId}-{partyId}-{mark}");
 
         public Uri Page(string path) => new($"https://keji.example/{path}");
     }

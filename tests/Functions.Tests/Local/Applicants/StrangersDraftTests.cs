@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Commitments;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
@@ -203,7 +204,7 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
     {
         var request = Fixture.Json("PUT", Samples.CommitmentForm());
         request.Headers.Authorization = $"Bearer {Fixture.App.Get<ApplicantAccess>().TokenFor(id, _email, isMailed)}";
-        return Fixture.SendAsync(request, http => Fixture.App.Function<SignCommitmentEndpoint>().RunAsync(http, id.Value, "u1", default));
+        return Fixture.SendAsync(request, http => Fixture.App.Function<EnterPaperCommitmentEndpoint>().RunAsync(http, id.Value, "u1", default));
     }
 
     private Task RunTimerAsync() => Fixture.App.Function<ExpireDraftsTimer>().RunAsync(new TimerInfo(), Fixture.Client, default);
