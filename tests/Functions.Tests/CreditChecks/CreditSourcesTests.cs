@@ -28,10 +28,9 @@ public sealed class CreditSourcesTests(TestStorage storage)
 
     [Fact]
     public void FindUndefined_RuleFileNamesASourceThatDoesNotExist_SaysWhichFileAndSource() =>
-        Assert.Equal(
-            ["BureauLists", "CourtEnforcement"],
-            CreditSources.FindUndefined(RuleBook.BuiltIn, ["CreditChina"])
-                .Select(fault => fault.Split("names the credit source ")[1].Split(',')[0]).Distinct().Order());
+        Assert.Contains(
+            "Rule file 2026.1 names the credit source BureauLists, which this version of the app does not have.",
+            CreditSources.FindUndefined(RuleBook.BuiltIn, ["CreditChina"]));
 
     [Fact]
     public void Indexer_UndefinedSource_NamesTheFolder() =>
