@@ -55,16 +55,6 @@ public sealed record Hold(string Reason, string Basis, DateTimeOffset PlacedAt, 
 /// <summary>When a state was reached, and why in words for the applicant; empty for a plain step forward.</summary>
 public sealed record StateReached(ApplicationState State, string Reason, DateTimeOffset At);
 
-/// <summary>补正: what has to be put right, and until when (exclusive).</summary>
-public sealed record Correction(string Reason, DateTimeOffset RequestedAt, DateTimeOffset Until)
-{
-    /// <summary>How the end was counted.</summary>
-    public Deadline? Deadline { get; init; }
-
-    /// <summary>When it was handed in; null until then.</summary>
-    public DateTimeOffset? HandedInAt { get; init; }
-}
-
 /// <summary>项目申报书: what is asked for, by whom, and how far it has come.</summary>
 public sealed record Application
 {
@@ -195,7 +185,7 @@ public sealed record Application
         DocumentRemoved removed => this with { Documents = [.. Documents.Where(each => each.Id != removed.DocumentId)] },
         ApplicationMoved { Move: ApplicationMove.Admit } moved => Apply(moved).Apply(new ContactRegistered(LeadUnit.Code, ContactEmail, moved.At)),
         ApplicationMoved moved => Apply(moved),
-        CorrectionRequested requested => this with { Correction = requested.Correction },
+        CorrectionRequested requested => this with { Correction = requested.Correction with { Before = CorrectionBaseline.Of(this) } },
         CorrectionHandedIn handedIn => this with { Correction = Correction! with { HandedInAt = handedIn.At } },
         HoldPlaced placed => this with
         {

@@ -20,9 +20,42 @@ public static class ApplicationPolicy
         application.State is ApplicationState.Reserve or >= ApplicationState.OnPublicNotice
         && application.History.Any(reached => reached.State == ApplicationState.Ranked);
 
-    /// <summary>Writes a draft anew. Who is its contact changes by handover alone.</summary>
+    /// <summary>Whether a party's commitment can be signed now, and why not; null where it can.</summary>
+    public static Error? CheckSignable(Application application, RoundGuide guide, string partyId, DateTimeOffset now) => application switch
+    {
+        { State: ApplicationState.CorrectionPending, Correction: { } correction } =>
+            CorrectionPolicy.CheckTerm(application, now)
+            ?? (correction.OpensCommitment(application, partyId) ? null : CorrectionPolicy.IsLocked(correction, CorrectionItem.KeyOfCommitment(partyId))),
+        _ => CheckChangeable(application, guide, now),
+    };
+
+    /// <summary>Whether the form of an application can be changed now, and why not; null where it can.</summary>
+    public static Error? CheckFormOpen(Application application, RoundGuide guide, DateTimeOffset now) => application switch
+    {
+        { State: ApplicationState.CorrectionPending, Correction: { } correction } =>
+            CorrectionPolicy.CheckTerm(application, now) ?? (correction.OpensForm ? null : CorrectionPolicy.IsLocked(correction, "form")),
+        _ => CheckChangeable(application, guide, now),
+    };
+
+    /// <summary>
+    /// Writes a draft anew, or what a correction opens of an application. Who is its contact changes by handover alone.
+    /// </summary>
     public static Result<DraftChanged> Change(Application application, RoundGuide guide, ApplicationForm form, IdentifierIntake intake, DateTimeOffset now) =>
-        CheckChangeable(application, guide, now) is { } refusal ? refusal : ApplicationFormCheck.CheckChange(form, application, guide, intake);
+        CheckFormOpen(application, guide, now) is { } refusal
+            ? refusal
+            : ApplicationFormCheck.CheckChange(form, application, guide, intake).Then(changed => CheckStillOpen(application, guide, changed, now));
+
+    /// <summary>Whether a change that was checked before may still be made, as the application stands by now.</summary>
+    public static Result<DraftChanged> CheckStillOpen(Application application, RoundGuide guide, DraftChanged changed, DateTimeOffset now)
+    {
+        if (CheckFormOpen(application, guide, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var locked = application.State == ApplicationState.CorrectionPending ? CorrectionPolicy.CheckChange(application, changed) : [];
+        return locked.IsEmpty ? changed : locked;
+    }
 
     /// <summary>Hands the application in: complete, before the closing hour by the server's clock.</summary>
     /// <param name="now">When it was received.</param>

@@ -18,14 +18,14 @@ public static class CommitmentPolicy
     /// <summary>Asks a party to sign, by a link to its own mail address.</summary>
     public static Result<SigningInvited> Invite(Application application, RoundGuide guide, string partyId, InvitationForm form, DateTimeOffset now)
     {
-        if (ApplicationPolicy.CheckChangeable(application, guide, now) is { } refusal)
-        {
-            return refusal;
-        }
-
         if (application.FindParty(partyId) is not { } party)
         {
             return ApplicationErrors.PartyIsUnknown(partyId);
+        }
+
+        if (ApplicationPolicy.CheckSignable(application, guide, partyId, now) is { } refusal)
+        {
+            return refusal;
         }
 
         var typed = string.IsNullOrWhiteSpace(form.Email) && party.Role == PartyRole.LeadUnit ? application.ContactEmail : form.Email;
@@ -77,14 +77,14 @@ public static class CommitmentPolicy
     private static Result<Commitment> Read(
         Application application, RoundGuide guide, string partyId, CommitmentForm form, CommitmentBook book, DateTimeOffset now)
     {
-        if (ApplicationPolicy.CheckChangeable(application, guide, now) is { } refusal)
-        {
-            return refusal;
-        }
-
         if (application.FindParty(partyId) is not { } party)
         {
             return ApplicationErrors.PartyIsUnknown(partyId);
+        }
+
+        if (ApplicationPolicy.CheckSignable(application, guide, partyId, now) is { } refusal)
+        {
+            return refusal;
         }
 
         var text = book.InForceFor(party, now);

@@ -59,9 +59,8 @@ public static class DocumentPolicy
     {
         _ when kind == AnswerKind => CheckAnswer(application, now),
         { State: ApplicationState.CorrectionPending, Correction: { } correction } =>
-            correction.HandedInAt is not null ? ApplicationErrors.CorrectionIsHandedIn()
-            : application.TermsAt(now) < correction.Until ? null
-            : ApplicationErrors.TermHasPassed(correction.Until),
+            CorrectionPolicy.CheckTerm(application, now)
+            ?? (correction.OpensDocument(kind) ? null : CorrectionPolicy.IsLocked(correction, CorrectionItem.KeyOfDocument(kind))),
         { State: ApplicationState.Draft or ApplicationState.Returned } => guide.IsOpenAt(now) ? null : RoundErrors.RoundIsClosed(guide),
         _ => ApplicationErrors.IsNotADraft(application.State),
     };

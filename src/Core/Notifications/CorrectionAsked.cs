@@ -1,5 +1,14 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+
 namespace CreditFunctions.Core.Notifications;
 
 /// <summary>To the applicant: what has to be corrected, and until when (exclusive).</summary>
 public sealed record CorrectionAsked(string To, string ApplicationId, string Title, string Reason, DateTimeOffset Until)
-    : ApplicantNotification(To, ApplicationId, Title);
+    : ApplicantNotification(To, ApplicationId, Title)
+{
+    /// <summary>What may be changed.</summary>
+    public ImmutableArray<CorrectionItem> Opens { get; init; } = [];
+
+    public override Notification WithoutTypedText() => this with { Title = ApplicationId, Opens = [.. Opens.Select(item => item.WithoutTypedText())] };
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 
 namespace CreditFunctions.Core.Reviews;
@@ -33,6 +34,9 @@ public abstract record Decision
 
         /// <summary>Parties whose commitment the officer found signed on the sealed print, name by name.</summary>
         public ImmutableArray<string> ConfirmedPartyIds { get; init; } = [];
+
+        /// <summary>For a correction: everything that the applicant may change.</summary>
+        public ImmutableArray<CorrectionItem> Opens { get; init; } = [];
 
         public override string ToOutcome() => Choice.ToString();
     }

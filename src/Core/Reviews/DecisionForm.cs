@@ -22,6 +22,9 @@ public sealed record DecisionForm
     /// <summary>For the format check: each party that signs on paper, once the officer has found its signature or seal on the print.</summary>
     public ImmutableArray<string> ConfirmedPartyIds { get; init; } = [];
 
+    /// <summary>For a correction: keys of everything that the applicant may change, as <c>correctable</c> of the task lists them.</summary>
+    public ImmutableArray<string> Opens { get; init; } = [];
+
     /// <summary>For an expert, before documents open: no conflict of interest but with what the recusals name.</summary>
     public bool? Declares { get; init; }
 

@@ -93,6 +93,7 @@ public static class DecisionPolicy
         var mayCorrect = context.Application!.Correction is null;
         var paper = CommitmentPolicy.OnPaper(context.Application);
         var confirmed = form.ConfirmedPartyIds.IsDefault ? [] : form.ConfirmedPartyIds;
+        var opens = form.Choice == "correct" ? CorrectionPolicy.Select(context.Application, context.Guide, form.Opens) : ImmutableArray<CorrectionItem>.Empty;
         var contested = form.Choice == "admit" ? DuplicatePolicy.CheckAdmission(context.Application, context.Contested) : null;
         return Faults()
             .When(contested is not null, "choice", contested!)
@@ -103,9 +104,15 @@ public static class DecisionPolicy
                 "versionCode",
                 new Error(ErrorKind.Invalid, "version-code-differs", "The code on the sealed print is not that of the application as submitted. Compare again, or ask for a correction."))
             .Confirms(form, paper, confirmed)
+            .When(!opens.IsSuccess, "opens", opens.Errors.FirstOrDefault()!)
+            .When(
+                form.Choice is "admit" or "refuse" && !form.Opens.IsDefaultOrEmpty,
+                "opens",
+                new Error(ErrorKind.Invalid, "correction-is-not-chosen", "Only a correction opens something. Choose correct, or select nothing here."))
             .Or<Decision>(() => new Decision.FormatCheck(Named<FormatCheckChoice>(form.Choice!), ReasonText.Clean(form.Reason))
             {
                 VersionCode = form.Choice == "admit" ? code : null,
+                Opens = opens.Value,
                 ConfirmedPartyIds = form.Choice == "admit" && !paper.IsEmpty ? [.. paper.Select(party => party.Id)] : [],
             });
     }

@@ -19,6 +19,7 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IOption
     public ApplicationModel Model(Application application, RoundGuide guide, DateTimeOffset now)
     {
         var isChangeable = IsChangeable(application, guide, now);
+        var opensForm = ApplicationPolicy.CheckFormOpen(application, guide, now) is null;
         return new(
             application.Id.Value,
             application.Title,
@@ -40,16 +41,16 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IOption
             [
                 .. application.Parties.Select(party => Row(party, application) with
                 {
-                    CommitmentHref = isChangeable ? HrefOf(application, $"commitments/{party.Id}") : null,
+                    CommitmentHref = ApplicationPolicy.CheckSignable(application, guide, party.Id, now) is null ? HrefOf(application, $"commitments/{party.Id}") : null,
                 }),
             ],
             Documents = Documents(application, guide, now),
-            FormHref = isChangeable ? HrefOf(application, "form") : null,
+            FormHref = opensForm ? HrefOf(application, "form") : null,
             CheckHref = isChangeable ? HrefOf(application, "check") : null,
             PrintHref = HrefOf(application, "print"),
             Steps = ApplicantStepsNow.Of(application, guide, seal.Value.IsOffered, now),
             Correction = application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } asked }
-                ? new CorrectionAsked(asked.Reason, asked.Until)
+                ? new CorrectionAsked(asked.Reason, asked.Until) { Opens = asked.Opens }
                 : null,
             CorrectionReceivedAt = application.State == ApplicationState.CorrectionPending ? application.Correction?.HandedInAt : null,
             Questions = Questions(application, now),
@@ -65,7 +66,7 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IOption
     /// <summary>The token that a form of this application carries.</summary>
     public string AntiForgeryToken(ApplicationId id) => tokens.Sign(TokenPurpose.Form, id.Value);
 
-    /// <summary>Whether contents, commitments and documents can be changed now.</summary>
+    /// <summary>Whether contents, commitments and documents of a draft can be changed now.</summary>
     public static bool IsChangeable(Application application, RoundGuide guide, DateTimeOffset now) =>
         application.State is ApplicationState.Draft or ApplicationState.Returned && guide.IsOpenAt(now);
 
@@ -90,8 +91,8 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IOption
     /// <summary>Every document that the round asks for, whether or not it is there.</summary>
     public static ImmutableArray<DocumentRow> Documents(Application application, RoundGuide guide, DateTimeOffset now)
     {
-        var canUpload = IsChangeable(application, guide, now)
-            || (application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } correction } && application.TermsAt(now) < correction.Until);
+        var isChangeable = IsChangeable(application, guide, now);
+        var correction = CorrectionPolicy.IsOpen(application, now) ? application.Correction : null;
         var required = CommitmentPolicy.NeedsSignedScan(application, guide)
             ? guide.RequiredDocuments.Add(new RequiredDocument(DocumentPolicy.SignedScanKind, ""))
             : guide.RequiredDocuments;
@@ -105,7 +106,7 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IOption
                     IsOptional = each.IsOptional,
                     IsSignedScan = each.Kind == DocumentPolicy.SignedScanKind,
                     IsOutdated = document is not null && IsOutdated(application, document),
-                    UploadHref = canUpload ? HrefOf(application, $"documents/{each.Kind}") : null,
+                    UploadHref = isChangeable || correction?.OpensDocument(each.Kind) == true ? HrefOf(application, $"documents/{each.Kind}") : null,
                 };
             }),
         ];

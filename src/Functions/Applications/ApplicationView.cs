@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Commitments;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
@@ -40,7 +41,7 @@ public sealed record ApplicationView(
     public int Submissions { get; init; }
 
     /// <summary>What has to be put right; null where nothing has.</summary>
-    public Correction? Correction { get; init; }
+    public RequestedCorrection? Correction { get; init; }
 
     /// <summary>What the unit was asked about declared entries, and what it answered.</summary>
     public IReadOnlyList<CreditAnswer> Questions { get; init; } = [];
@@ -60,7 +61,7 @@ public sealed record ApplicationView(
         application.SubmittedAt,
         [.. application.Parties.Select(party => PartyView.Of(party, application))],
         [.. application.Documents.Where(document => document.Kind != DocumentPolicy.EvidenceKind).Select(DocumentView.Of)],
-        application.State is ApplicationState.Draft or ApplicationState.Returned
+        application.State is ApplicationState.Draft or ApplicationState.Returned or ApplicationState.CorrectionPending
             ? [.. ApplicationPolicy.Missing(application, guide).Select(ProblemFault.Of)]
             : [])
     {
@@ -69,9 +70,18 @@ public sealed record ApplicationView(
         HoldReasons = [.. application.Holds.Select(hold => IdentifierMask.ApplyWithin(hold.Reason)).Distinct()],
         VersionCode = Core.Applications.VersionCode.Of(application),
         Submissions = application.Submissions,
-        Correction = application.Correction,
+        Correction = application.Correction is { } correction ? RequestedCorrection.Of(correction) : null,
         Questions = application.CreditAnswers,
     };
+}
+
+/// <summary>A correction as its applicant sees it.</summary>
+/// <param name="Opens">What may be changed; everything else stays locked.</param>
+public sealed record RequestedCorrection(
+    string Reason, DateTimeOffset RequestedAt, DateTimeOffset Until, Deadline? Deadline, DateTimeOffset? HandedInAt, IReadOnlyList<CorrectionItem> Opens)
+{
+    public static RequestedCorrection Of(Correction correction) =>
+        new(correction.Reason, correction.RequestedAt, correction.Until, correction.Deadline, correction.HandedInAt, correction.Opens);
 }
 
 /// <summary>A party with its identifier: a unit's code in full, a person's number masked.</summary>

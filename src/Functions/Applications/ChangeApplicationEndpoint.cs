@@ -14,7 +14,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
-/// <c>PUT /applications/{applicationId}</c>, and <c>POST</c> by its form: writes a draft anew. A button of the form that adds or takes out a
+/// <c>PUT /applications/{applicationId}</c>, and <c>POST</c> by its form: writes a draft anew, or what a correction opens. A button of the form that adds or takes out a
 /// party stores nothing and shows what was entered again.
 /// </summary>
 public sealed class ChangeApplicationEndpoint(
@@ -96,9 +96,8 @@ public sealed class ChangeApplicationEndpoint(
             $"draft|{now.UtcTicks}",
             // Somebody may have handed it in meanwhile: then it is no draft any more. Numbers are sealed for this draft, whatever else it holds now.
             // It may have been handed over, too: the contact stays whoever it is by then.
-            current => change.Then<Fact>(changed => ApplicationPages.IsChangeable(current, guide, now)
-                ? changed with { ContactEmail = current.ContactEmail }
-                : ApplicationErrors.IsNotADraft(current.State)),
+            current => change.Then(changed => ApplicationPolicy.CheckStillOpen(current, guide, changed, now))
+                .Select<Fact>(changed => changed with { ContactEmail = current.ContactEmail }),
             Signature.Applicant(now),
             [],
             cancellationToken);

@@ -28,6 +28,8 @@ public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleB
         {
             ApplicationHref = $"applications/{draft.Id}",
             ContactEmail = draft.ContactEmail,
+            CorrectionOpens = draft is { State: ApplicationState.CorrectionPending, Correction: { } correction } ? [.. correction.Opens.Select(item => item.Key)] : null,
+            CorrectionUntil = draft is { State: ApplicationState.CorrectionPending, Correction: { } asked } ? asked.Until : null,
             AntiForgeryToken = pages.AntiForgeryToken(draft.Id),
         };
 
@@ -73,6 +75,7 @@ public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleB
 
     private static PartyEntry Entry(PartyForm party, ImmutableArray<Party> before) => new(party.Id ?? "", party.Role!.Value)
     {
+        IsNew = before.All(known => known.Id != party.Id),
         KnownIdentifier = before.OfType<Party.Person>().FirstOrDefault(person => person.Id == party.Id)?.CitizenId.Masked,
     };
 }

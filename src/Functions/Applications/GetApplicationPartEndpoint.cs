@@ -44,9 +44,9 @@ public sealed class GetApplicationPartEndpoint(
         switch (part)
         {
             case "form":
-                return ApplicationPages.IsChangeable(application, guide, now)
-                    ? answers.Page(request, draftPages.Change(application, guide), guide)
-                    : answers.Problem(request, ApplicationErrors.IsNotADraft(application.State));
+                return ApplicationPolicy.CheckFormOpen(application, guide, now) is { } refusal
+                    ? answers.Problem(request, refusal)
+                    : answers.Page(request, draftPages.Change(application, guide), guide);
             case "answers":
                 return answers.Of(
                     request, application.CreditAnswers, () => stepPages.Answers(application, request.Query["party"], request.Query["source"], now), guide);

@@ -55,9 +55,11 @@ public sealed class RequestCorrectionActivity(
         var rule = book.OfVersion(application.RuleVersion).Value.CorrectionWorkingDays;
         var now = time.GetUtcNow();
         var deadline = calendar.DeadlineFor(now, Term.WorkingDays(rule.Value), rule.Id);
-        var correction = new Correction(decisions[0].Decision.Reason, now, deadline.At) { Deadline = deadline };
+        var decision = decisions[0].Decision;
+        var correction = new Correction(decision.Reason, now, deadline.At) { Deadline = deadline, Opens = decision.Opens };
         var owed = new OwedNotification(
-            Key, new CorrectionAsked(application.ContactEmail, step.ApplicationId, application.Title, correction.Reason, deadline.At));
+            Key,
+            new CorrectionAsked(application.ContactEmail, step.ApplicationId, application.Title, correction.Reason, deadline.At) { Opens = correction.Opens });
         var recording = await applications.RecordAsync(
             step.ApplicationId, Key, _ => new CorrectionRequested(correction), Signature.Procedure(now), [owed], cancellationToken);
         recording.EnsureStored();

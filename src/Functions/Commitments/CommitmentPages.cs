@@ -17,7 +17,7 @@ public sealed class CommitmentPages(ApplicationPages pages, CommitmentBook book,
     {
         var now = time.GetUtcNow();
         var signed = application.CommitmentOf(party.Id);
-        var canChange = ApplicationPages.IsChangeable(application, guide, now);
+        var canChange = ApplicationPolicy.CheckSignable(application, guide, party.Id, now) is null;
         var invited = application.InvitationOf(party.Id);
         return new CommitmentModel(application.Title, $"applications/{application.Id}", party.Name, party.Role)
         {

@@ -55,7 +55,7 @@ public sealed record SigningView(
     internal static SigningView Of(OpenedSigning opened, CommitmentBook book, DateTimeOffset now)
     {
         var signed = opened.Application.CommitmentOf(opened.Party.Id);
-        var canSign = ApplicationPages.IsChangeable(opened.Application, opened.Guide, now);
+        var canSign = ApplicationPolicy.CheckSignable(opened.Application, opened.Guide, opened.Party.Id, now) is null;
         return new SigningView(
             opened.Application.Id,
             opened.Guide.Title,

@@ -87,7 +87,10 @@ public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, I
             AsksVersionCode = CommitmentPolicy.NeedsSignedScan(dossier.Application, dossier.Guide),
             OnPaper = [.. CommitmentPolicy.OnPaper(dossier.Application).Select(party => Paper(party, dossier.Application))],
             Duplicates = dossier.Duplicates is { } report ? DuplicateViews.Of(dossier.Application!, report, time.GetUtcNow()) : null,
-            Corrected = dossier is { Task.Link.Task.Ordinal: > 1, Application.Correction: { HandedInAt: { } at } correction } ? new CorrectedMatter(correction.Reason, at) : null,
+            Correctable = CorrectionItem.Of(dossier.Application!, dossier.Guide),
+            Corrected = dossier is { Task.Link.Task.Ordinal: > 1, Application: { Correction: { HandedInAt: { } at } correction } application }
+                ? new CorrectedMatter(correction.Reason, at) { Opens = correction.Opens, Changes = CorrectionChange.Of(application, dossier.Guide) }
+                : null,
         },
         ReviewStep.Recommendation => new TaskForm.Recommendation(),
         ReviewStep.Finding => new TaskForm.Finding(Finding(dossier, token)),

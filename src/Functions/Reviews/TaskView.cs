@@ -43,6 +43,12 @@ public sealed record TaskView(
     /// <summary>For a format check: who signs on the sealed print, to be confirmed name by name by <c>confirmedPartyIds</c>.</summary>
     public IReadOnlyList<PaperCommitmentView>? OnPaper { get; init; }
 
+    /// <summary>For a format check that may ask for a correction: all that <c>opens</c> can name.</summary>
+    public IReadOnlyList<CorrectionItem>? Correctable { get; init; }
+
+    /// <summary>For the format check after a correction: what was changed, before and after.</summary>
+    public IReadOnlyList<CorrectionChange>? Changes { get; init; }
+
     /// <summary>For two officers: the entry that was found.</summary>
     public FindingView? Finding { get; init; }
 

@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
@@ -58,6 +59,8 @@ public sealed class TaskViews(TaskDossiers dossiers, PanelSessions panels, Credi
                         new PaperCommitmentView(party.Id, party.Role, party.Name, PartyView.Of(party, dossier.Application!).Identifier, dossier.Application!.CommitmentOf(party.Id)!)),
                 ],
                 Duplicates = dossier.Duplicates is { } report ? DuplicateViews.Of(dossier.Application!, report, time.GetUtcNow()) : null,
+                Correctable = dossier.Application!.Correction is null ? CorrectionItem.Of(dossier.Application, dossier.Guide) : null,
+                Changes = dossier.Application!.Correction is { HandedInAt: not null } ? CorrectionChange.Of(dossier.Application, dossier.Guide) : null,
             },
             ReviewStep.Finding => view with { Finding = Finding(dossier, folder) },
             ReviewStep.ObjectionRuling => view with { Objection = Objection(dossier) },

@@ -120,7 +120,11 @@ public sealed record FileRow(string FileName, long SizeBytes, string Sha256, Dat
 }
 
 /// <summary>What has to be put right, and until when (exclusive).</summary>
-public sealed record CorrectionAsked(string Reason, DateTimeOffset Until);
+public sealed record CorrectionAsked(string Reason, DateTimeOffset Until)
+{
+    /// <summary>What may be changed; everything else stays locked.</summary>
+    public ImmutableArray<CorrectionItem> Opens { get; init; } = [];
+}
 
 /// <summary>A question about an entry found of a party.</summary>
 /// <param name="Until">Exclusive.</param>

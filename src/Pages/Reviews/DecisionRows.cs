@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CreditFunctions.Pages.Applications;
 
 namespace CreditFunctions.Pages.Reviews;
 
@@ -11,7 +12,7 @@ internal static class DecisionRows
         var rows = form switch
         {
             TaskForm.FormatCheck check =>
-                [Choice(), Plain("Reviews.VersionCode", TaskFields.VersionCode), (texts["Reviews.OnPaper"], Confirmed(check))],
+                [Choice(), Plain("Reviews.VersionCode", TaskFields.VersionCode), (texts["Reviews.OnPaper"], Confirmed(check)), Opens(check)],
             TaskForm.Recommendation or TaskForm.Finding or TaskForm.Concurrence or TaskForm.ObjectionRuling => [Choice()],
             TaskForm.FieldVisit => [Day("Reviews.VisitedOn", TaskFields.HeldOn)],
             TaskForm.MeetingResolution meeting =>
@@ -26,6 +27,11 @@ internal static class DecisionRows
             check.OnPaper.Where(signature => values.ContainsKey(TaskFields.ConfirmedOf(signature.PartyId))).Select(signature => signature.Party));
 
         (string, string?) Plain(string term, string field) => (texts[term], values.GetValueOrDefault(field));
+
+        (string, string?) Opens(TaskForm.FormatCheck check) =>
+            (texts["Reviews.Opens"], string.Join(
+                texts["Reviews.ListSeparator"],
+                check.Correctable.Where(item => values.ContainsKey(TaskFields.OpensOf(item.Key))).Select(item => CorrectionItemText.Of(texts, item))));
 
         (string, string?) Choice() =>
             (texts[$"Reviews.Choice.{form.Kind}"], Word(values.GetValueOrDefault(TaskFields.Choice), $"Reviews.Choice.{form.Kind}"));

@@ -63,4 +63,11 @@ public sealed record PaperSignature(string PartyId, string Party, PartyRole Role
 }
 
 /// <summary>A correction that was asked for and handed in.</summary>
-public sealed record CorrectedMatter(string Reason, DateTimeOffset HandedInAt);
+public sealed record CorrectedMatter(string Reason, DateTimeOffset HandedInAt)
+{
+    /// <summary>What the officer had opened.</summary>
+    public ImmutableArray<CorrectionItem> Opens { get; init; } = [];
+
+    /// <summary>What the applicant changed of it.</summary>
+    public ImmutableArray<CorrectionChange> Changes { get; init; } = [];
+}

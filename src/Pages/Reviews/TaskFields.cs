@@ -20,6 +20,9 @@ public static class TaskFields
     /// <summary>The value of a box that is ticked.</summary>
     public const string Confirmed = "true";
 
+    /// <summary>What a correction opens; each item is a box of its own.</summary>
+    public const string Opens = "opens";
+
     /// <summary>Day of the meeting or visit, <c>yyyy-MM-dd</c>.</summary>
     public const string HeldOn = "heldOn";
 
@@ -42,6 +45,13 @@ public static class TaskFields
     /// <summary>Whose signature a box confirms; null for any other field.</summary>
     public static string? ConfirmedBy(string field) =>
         field.StartsWith($"{ConfirmedPartyIds}[", StringComparison.Ordinal) && field.EndsWith(']') ? field[(ConfirmedPartyIds.Length + 1)..^1] : null;
+
+    /// <summary>The box of one item that a correction can open.</summary>
+    public static string OpensOf(string key) => $"{Opens}[{key}]";
+
+    /// <summary>Which item a box opens; null for any other field.</summary>
+    public static string? OpenedBy(string field) =>
+        field.StartsWith($"{Opens}[", StringComparison.Ordinal) && field.EndsWith(']') ? field[(Opens.Length + 1)..^1] : null;
 
     /// <summary>What the meeting makes of one application: <c>Propose</c>, <c>Reserve</c> or <c>NotSelect</c>.</summary>
     public static string OutcomeOf(string applicationId) => $"outcomes[{applicationId}]";

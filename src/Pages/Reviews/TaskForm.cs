@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Pages.Duplicates;
 
 namespace CreditFunctions.Pages.Reviews;
@@ -24,6 +25,9 @@ public abstract record TaskForm
 
         /// <summary>What other applications have in common with this one; null where that is not shown.</summary>
         public DuplicateModel? Duplicates { get; init; }
+
+        /// <summary>What a correction can open.</summary>
+        public ImmutableArray<CorrectionItem> Correctable { get; init; } = [];
 
         /// <summary>What was put right since the first check; null where this is the first.</summary>
         public CorrectedMatter? Corrected { get; init; }

@@ -77,8 +77,9 @@ public sealed class ApplicationFactsTests
 
         var asked = CompleteDraft().Apply(new CorrectionRequested(correction));
 
-        Assert.Equal(correction, asked.Correction);
-        Assert.Equal(correction with { HandedInAt = Now.AddDays(1) }, asked.Apply(new CorrectionHandedIn(Now.AddDays(1))).Correction);
+        Assert.Equal(correction, asked.Correction! with { Before = null });
+        Assert.Equal((CompleteDraft().Title, 2, 2), (asked.Correction!.Before!.Title, asked.Correction.Before.Documents.Length, asked.Correction.Before.Commitments.Length));
+        Assert.Equal(asked.Correction with { HandedInAt = Now.AddDays(1) }, asked.Apply(new CorrectionHandedIn(Now.AddDays(1))).Correction);
     }
 
     [Fact]

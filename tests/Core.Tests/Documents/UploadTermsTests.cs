@@ -23,6 +23,7 @@ public sealed class UploadTermsTests
         { "before the recommending body", Draft() with { State = ApplicationState.AwaitingRecommendation }, "proposal", Now, "application-is-not-a-draft" },
         { "submitted", Draft() with { State = ApplicationState.Submitted }, "proposal", Now, "application-is-not-a-draft" },
         { "in correction, to the last moment", InCorrection(), "budget", Until.AddTicks(-1), null },
+        { "in correction, another kind than the officer opened", InCorrection(), "proposal", ClosesAt, "correction-does-not-open-this" },
         { "in correction, from the end of its term on", InCorrection(), "budget", Until, "term-has-passed" },
         { "corrected, before anybody examines it", InCorrection() with { Correction = new Correction("缺预算", ClosesAt, Until) { HandedInAt = ClosesAt } }, "budget", ClosesAt, "correction-is-handed-in" },
         { "corrected, at the format check again", InCorrection() with { State = ApplicationState.FormatCheck }, "budget", ClosesAt, "application-is-not-a-draft" },
@@ -120,7 +121,7 @@ public sealed class UploadTermsTests
     }
 
     private static Application InCorrection() =>
-        Draft() with { State = ApplicationState.CorrectionPending, Correction = new Correction("缺预算", ClosesAt, Until) };
+        Draft() with { State = ApplicationState.CorrectionPending, Correction = new Correction("缺预算", ClosesAt, Until) { Opens = [new("document:budget", CorrectionItemKind.Document, "经费预算")] } };
 
     private static Application Asked() =>
         (Draft() with { State = ApplicationState.CreditChecking }).Apply(new AnswersRequested(new CreditAnswer("u1", Sources.CreditChina, ClosesAt, Until)));

@@ -28,7 +28,6 @@ public sealed class DecisionPolicyTests
     public static TheoryData<ReviewStep, DecisionForm, Decision, string> Good => new()
     {
         { ReviewStep.FormatCheck, new() { Choice = "admit", Reason = " 材料齐全 " }, new Decision.FormatCheck(FormatCheckChoice.Admit, "材料齐全"), "Admit" },
-        { ReviewStep.FormatCheck, new() { Choice = "correct", Reason = "缺盖章" }, new Decision.FormatCheck(FormatCheckChoice.Correct, "缺盖章"), "Correct" },
         { ReviewStep.FormatCheck, new() { Choice = "refuse", Reason = "缺材料" }, new Decision.FormatCheck(FormatCheckChoice.Refuse, "缺材料"), "Refuse" },
         { ReviewStep.Recommendation, new() { Choice = "recommend", Reason = "同意推荐" }, new Decision.Recommendation(RecommendationChoice.Recommend, "同意推荐"), "Recommend" },
         { ReviewStep.Recommendation, new() { Choice = "return", Reason = "补预算" }, new Decision.Recommendation(RecommendationChoice.Return, "补预算"), "Return" },
@@ -117,7 +116,7 @@ public sealed class DecisionPolicyTests
     {
         var corrected = CompleteDraft() with { Correction = new Correction("缺盖章", Now, Now.AddDays(7)) { HandedInAt = Now } };
 
-        Assert.Equal(isAccepted, Read(ReviewStep.FormatCheck, new() { Choice = choice, Reason = "理由" }, corrected).IsSuccess);
+        Assert.Equal(isAccepted, Read(ReviewStep.FormatCheck, new() { Choice = choice, Reason = "理由", Opens = choice == "correct" ? ["title"] : [] }, corrected).IsSuccess);
     }
 
     [Theory]
@@ -128,7 +127,13 @@ public sealed class DecisionPolicyTests
     public void Read_FormatCheckOfASealedPrint_AdmitsOnItsCodeAlone(string choice, bool isRightCode, string? field)
     {
         var code = VersionCode.Of(CompleteDraft());
-        var form = new DecisionForm { Choice = choice, Reason = "理由", VersionCode = isRightCode ? code.ToLowerInvariant() : "2222-2222" };
+        var form = new DecisionForm
+        {
+            Choice = choice,
+            Reason = "理由",
+            VersionCode = isRightCode ? code.ToLowerInvariant() : "2222-2222",
+            Opens = choice == "correct" ? ["document:signed-scan"] : [],
+        };
 
         var read = Read(ReviewStep.FormatCheck, form, guide: Guide() with { RequiresSignedScan = true });
 

@@ -18,6 +18,8 @@ public sealed class AskedBackInBrowserTests(AppUnderTest app, Chromium chromium)
         var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", application.Id[..8]);
         await officer.EnterAsync(path, code);
         await officer.ChooseAsync("choice", "correct");
+        await officer.Page.CheckAsync("[name='opens[document:proposal]']");
+        await officer.Page.CheckAsync("[name='opens[party:u1]']");
         await officer.FillAsync("reason", "申报书缺少签章页，请补正。");
         await officer.SendAndSeeRecordedAsync(code, "申报书缺少签章页，请补正。");
 

@@ -43,7 +43,9 @@ internal static class ContractSamples
     private static readonly CreditCheck Check = new("u1", Sources.CreditChina, CreditOutcome.Inconclusive, "仅姓名相同", "e1", "v1", At, At.AddDays(30));
     private static readonly CreditAnswer Answer = new("u1", Sources.CreditChina, At, At.AddDays(7)) { Deadline = Deadline, Text = "已履行", DocumentId = "d9", AnsweredAt = At.AddDays(1) };
     private static readonly Finding Finding = new("p1", Sources.CourtEnforcement, At, FindingRuling.Uphold, "故意隐瞒", At);
-    private static readonly Correction Correction = new("缺预算", At, At.AddDays(7)) { Deadline = Deadline, HandedInAt = At.AddDays(2) };
+    private static readonly CorrectionItem Opened = new("party:u1", CorrectionItemKind.Party, "单位");
+
+    private static readonly Correction Correction = new("缺预算", At, At.AddDays(7)) { Deadline = Deadline, HandedInAt = At.AddDays(2), Opens = [Opened] };
     private static readonly Hold Hold = new("理由", "依据", At, At.AddDays(14)) { Key = "desk" };
     private static readonly ImmutableArray<ApplicationId> Ids = [Samples.IdOf(1)];
     private static readonly CreditSubjectId Subject = CreditSubjectId.Of(Samples.Draft().LeadUnit);
@@ -99,7 +101,7 @@ internal static class ContractSamples
 
     public static IReadOnlyList<Decision> Decisions { get; } =
     [
-        new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全") { VersionCode = "AB23-CD45", ConfirmedPartyIds = ["p1"] },
+        new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全") { VersionCode = "AB23-CD45", ConfirmedPartyIds = ["p1"], Opens = [Opened] },
         new Decision.ScoreSheets(
             [new ScoreSheet(Samples.IdOf(1), ImmutableSortedDictionary<string, decimal>.Empty.Add("value", 87.5m), "可行")], [new Recusal(Samples.IdOf(2), "同一单位")]),
         Resolution,
@@ -193,7 +195,7 @@ internal static class ContractSamples
         new TaskReminder("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", About, 1) { CodeNumber = 2 },
         new TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.FormatCheck, new TaskAbout("批次"), At),
         new OutcomeReported("clerk@unit.example", "id", "题目", ApplicationMove.Admit, "理由"),
-        new CorrectionAsked("clerk@unit.example", "id", "题目", "缺预算", At),
+        new CorrectionAsked("clerk@unit.example", "id", "题目", "缺预算", At) { Opens = [Opened] },
         new StatementAsked("clerk@unit.example", "id", "题目", Sources.CourtEnforcement, At),
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立"),
         new ApplicationHandedOver("clerk@unit.example", "id", "题目", true),

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Pages.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Reviews;
@@ -31,7 +32,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
 
     public static TheoryData<ReviewStep, string> Decided => new()
     {
-        { ReviewStep.FormatCheck, "choice=correct|reason=缺公章" },
+        { ReviewStep.FormatCheck, "choice=correct|reason=缺公章|opens[document:budget]=true|opens[party:u1]=true" },
         { ReviewStep.Recommendation, "choice=recommend|reason=属实" },
         { ReviewStep.Finding, "choice=uphold|reason=隐瞒属实" },
         { ReviewStep.RankingFreeze, "reason=已核对" },
@@ -62,7 +63,9 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     public async Task Post_JsonOfEveryKind_RecordsTheSameAsTheForm(ReviewStep step, string fields)
     {
         var visitor = await AskAsync(step);
-        var body = fields.Split('|').Select(field => field.Split('=')).ToDictionary(pair => pair[0], pair => (object)pair[1]);
+        var pairs = fields.Split('|').Select(field => field.Split('=')).ToLookup(pair => TaskFields.OpenedBy(pair[0]) is not null);
+        var body = pairs[false].ToDictionary(pair => pair[0], pair => (object)pair[1]);
+        body["opens"] = pairs[true].Select(pair => TaskFields.OpenedBy(pair[0]));
         body["code"] = visitor.Code;
 
         var answer = await visitor.PostAsync(body);
@@ -170,7 +173,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
         var visitor = await _rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", _application, ordinal: 2);
 
         Assert.DoesNotContain("value=\"correct\"", (await visitor.SeeAsync()).Body, StringComparison.Ordinal);
-        Assert.Equal((422, "decision-is-incomplete"), (await visitor.PostAsync(new { visitor.Code, choice = "correct", reason = "再补" })).Refusal);
+        Assert.Equal((422, "decision-is-incomplete"), (await visitor.PostAsync(new { visitor.Code, choice = "correct", reason = "再补", opens = new[] { "title" } })).Refusal);
     }
 
     [Fact]

@@ -17,6 +17,12 @@ public sealed record ApplicationFormModel(string RoundTitle, string Action, Date
 
     public required ImmutableArray<CategoryChoice> Categories { get; init; }
 
+    /// <summary>Keys of what a correction opens; null where everything may be changed.</summary>
+    public ImmutableArray<string>? CorrectionOpens { get; init; }
+
+    /// <summary>Until when (exclusive) the correction may be handed in.</summary>
+    public DateTimeOffset? CorrectionUntil { get; init; }
+
     /// <summary>One of these vouches for it; nothing is asked where there are none.</summary>
     public ImmutableArray<Choice> RecommendingBodies { get; init; } = [];
 
@@ -34,6 +40,11 @@ public sealed record ApplicationFormModel(string RoundTitle, string Action, Date
     public string? Key { get; init; }
 
     public string? RoundId { get; init; }
+
+    internal bool IsOpen(string key) => CorrectionOpens is not { } opens || opens.Contains(key);
+
+    /// <summary>Whether a party may be changed: a party that a correction lets the applicant add, is.</summary>
+    internal bool IsOpen(PartyEntry party) => IsOpen(CorrectionItem.KeyOfParty(party.Id)) || (party.IsNew && IsOpen(CorrectionItem.NewParties));
 }
 
 /// <summary>A category and the most that one application may ask for in it.</summary>
@@ -44,6 +55,9 @@ public sealed record PartyEntry(string Id, PartyRole Role)
 {
     /// <summary>The masked number of a person whose number is known: left empty, the field keeps it.</summary>
     public string? KnownIdentifier { get; init; }
+
+    /// <summary>Whether the application does not name it yet.</summary>
+    public bool IsNew { get; init; }
 
     internal bool IsUnit => Role is PartyRole.LeadUnit or PartyRole.PartnerUnit;
 }

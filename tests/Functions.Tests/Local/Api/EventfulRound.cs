@@ -104,7 +104,7 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
 
     private async Task CorrectAsync(Func<Task> meanwhile)
     {
-        await DecideAsync("officer", "形式审查", Json(("choice", "correct"), ("reason", "缺签章页")), _application[..8]);
+        await DecideAsync("officer", "形式审查", Json(("choice", "correct"), ("reason", "缺签章页"), ("opens", new JsonArray("title", "document:proposal"))), _application[..8]);
         await WaitForStateAsync("CorrectionPending");
         await meanwhile();
         await app.WaitForAsync("the correction to be asked for", async () => (await ReadAsync())["correction"]);

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Reviews;
+using static CreditFunctions.TestSupport.Domain.Samples;
+
+namespace CreditFunctions.Core.Tests.Reviews;
+
+/// <summary>The officer who asks for a correction selects what it opens.</summary>
+public sealed class CorrectionDecisionTests
+{
+    [Theory]
+    [InlineData("correct", "", "correction-opens-nothing")]
+    [InlineData("correct", "party:u9", "correction-item-is-unknown")]
+    [InlineData("correct", "title document:none", "correction-item-is-unknown")]
+    [InlineData("admit", "title", "correction-is-not-chosen")]
+    [InlineData("refuse", "title", "correction-is-not-chosen")]
+    public void Read_WrongSelection_IsRefusedAtItsField(string choice, string opens, string code) =>
+        Assert.Equal([(code, "opens")], Faults(Read(choice, [.. opens.Split(' ', StringSplitOptions.RemoveEmptyEntries)])));
+
+    [Fact]
+    public void Read_SelectionLeftOut_IsRefused() => Assert.Equal([("correction-opens-nothing", "opens")], Faults(Read("correct", default)));
+
+    [Fact]
+    public void Read_Selection_IsRecordedWithTheNamesOfItsDay()
+    {
+        var decision = (Decision.FormatCheck)Read("correct", ["document:budget", "party:p1", "party:p1"]).Value;
+
+        Assert.Equal(
+            [new CorrectionItem("party:p1", CorrectionItemKind.Party, "张示例"), new CorrectionItem("document:budget", CorrectionItemKind.Document, "经费预算")],
+            decision.Opens);
+        Assert.Equal(Outcomes.Correct, decision.ToOutcome());
+    }
+
+    private static Result<Decision> Read(string choice, ImmutableArray<string> opens) => DecisionPolicy.Read(
+        new DecisionForm { Choice = choice, Reason = "缺盖章", Opens = opens },
+        new DecisionContext(Guide(), CompleteDraft(), Pass: null, new TaskKey(ReviewStep.FormatCheck, "", 1, "li-jingban"), Today));
+}
