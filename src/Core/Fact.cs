@@ -34,6 +34,7 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(HoldLifted), nameof(HoldLifted))]
 [JsonDerivedType(typeof(CorrectionRequested), nameof(CorrectionRequested))]
 [JsonDerivedType(typeof(CorrectionHandedIn), nameof(CorrectionHandedIn))]
+[JsonDerivedType(typeof(ApplicantReminded), nameof(ApplicantReminded))]
 [JsonDerivedType(typeof(PartnerRemoved), nameof(PartnerRemoved))]
 [JsonDerivedType(typeof(CreditChecked), nameof(CreditChecked))]
 [JsonDerivedType(typeof(AnswersRequested), nameof(AnswersRequested))]

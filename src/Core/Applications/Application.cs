@@ -129,6 +129,9 @@ public sealed record Application
     /// <summary>Since when its terms have stood still without a break; null while they run.</summary>
     public DateTimeOffset? HeldSince { get; init; }
 
+    /// <summary>Of which ends of terms the applicant was reminded.</summary>
+    public ImmutableArray<ApplicantReminded> Reminders { get; init; } = [];
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Receipt of the submission by the server; null until then, and again once it is taken back or sent back.</summary>
@@ -162,6 +165,7 @@ public sealed record Application
             Commitments = [.. Commitments.Where(signed => IsKept(signed.PartyId, changed.Parties))],
             Invitations = [.. Invitations.Where(invited => IsKept(invited.PartyId, changed.Parties))],
         },
+        ApplicantReminded reminded => this with { Reminders = [.. Reminders, reminded] },
         ContactChanged changed => this with
         {
             ContactEmail = changed.ContactEmail,

@@ -104,6 +104,20 @@ public sealed class WorkingDayCalendar
         }
     }
 
+    /// <summary>The working day that lies a number of working days before another day.</summary>
+    /// <param name="count">At least 1.</param>
+    public DateOnly WorkingDayBefore(DateOnly day, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        for (var left = count; left > 0;)
+        {
+            day = day.AddDays(-1);
+            left -= IsWorkingDay(day) ? 1 : 0;
+        }
+
+        return day;
+    }
+
     /// <summary>Counts a term from the Beijing day of an instant.</summary>
     public Deadline DeadlineFor(DateTimeOffset from, Term term, string ruleId, TimeOnly? closingHour = null) =>
         DeadlineFor(BeijingTime.DateOf(from), term, ruleId, closingHour);

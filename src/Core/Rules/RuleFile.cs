@@ -68,6 +68,11 @@ public sealed record RuleFile
 
     /// <summary>For how many days a draft is kept that neither its contact nor its unit accepted.</summary>
     public required Rule<int> DraftAcceptanceDays { get; init; }
+    /// <summary>How many working days before the end of a term of the applicant it is reminded, each once.</summary>
+    public required Rule<ImmutableArray<int>> ReminderWorkingDays { get; init; }
+
+    /// <summary>How many working days a material correction of a guide leaves until the closing hour.</summary>
+    public required Rule<int> GuideCorrectionWorkingDays { get; init; }
 
     /// <summary>How many days before the first day without a working-day notice health begins to warn.</summary>
     public required Rule<int> CalendarWarningDays { get; init; }

@@ -9,6 +9,7 @@ namespace CreditFunctions.Core.Rules;
 internal sealed class RuleFileReader
 {
     private const int MaxDays = 3650;
+    private const int MaxReminders = 5;
 
     private static readonly ImmutableArray<string> KnownDocumentTypes = ["pdf", "png", "jpeg", "docx", "xlsx", "ofd"];
 
@@ -72,6 +73,8 @@ internal sealed class RuleFileReader
             TaskEscalationWorkingDays = Take<int>("tasks.escalationWorkingDays", IsCountOfDays),
             ReserveWorkingDays = Take<int>("reserve.workingDays", IsCountOfDays),
             DraftAcceptanceDays = Take<int>("drafts.acceptanceDays", IsCountOfDays),
+            ReminderWorkingDays = Take<ImmutableArray<int>>("reminders.workingDays", days => IsChoice(days) && days.Length <= MaxReminders && days.All(IsCountOfDays)),
+            GuideCorrectionWorkingDays = Take<int>("guideCorrection.workingDays", IsCountOfDays),
             CalendarWarningDays = Take<int>("calendar.warningDays", IsCountOfDays),
         };
         _errors.AddRange(_document.Rules.Keys.Where(id => !_known.Contains(id)).Order().Select(RuleErrors.RuleIsUnknown));

@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
@@ -55,7 +56,7 @@ public sealed class AnswerQuestionEndpoint(
             return answers.Problem(request, errors);
         }
 
-        return await RecordAsync(opened, form, client, cancellationToken) switch
+        return await RecordAsync(opened, guide, form, client, cancellationToken) switch
         {
             Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
             Recording<Application>.Done done => Results.Json(ApplicationView.Of(done.State, guide), RequestJson.Options),
@@ -109,7 +110,7 @@ public sealed class AnswerQuestionEndpoint(
             form = form with { DocumentId = document.Id };
         }
 
-        return await RecordAsync(opened, form, client, cancellationToken) is Recording<Application>.Refused refused
+        return await RecordAsync(opened, guide, form, client, cancellationToken) is Recording<Application>.Refused refused
             ? Show(values, refused.Errors)
             : desk.SeeApplication(request, opened.State.Id);
 
@@ -124,7 +125,8 @@ public sealed class AnswerQuestionEndpoint(
         }
     }
 
-    private Task<Recording<Application>> RecordAsync(Stored<Application> opened, CreditAnswerForm form, DurableTaskClient client, CancellationToken cancellationToken)
+    private Task<Recording<Application>> RecordAsync(
+        Stored<Application> opened, RoundGuide guide, CreditAnswerForm form, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         // What comes from outside becomes part of a key only where it names a party.
@@ -138,6 +140,7 @@ public sealed class AnswerQuestionEndpoint(
                 : ApplicationPolicy.Answer(application, form, now).Select<Fact>(given => given),
             Signature.Applicant(now),
             client,
-            cancellationToken);
+            cancellationToken,
+            form.RemovesPartner ? null : application => Receipts.Of(Receipts.KeyOfAnswer(partyId, $"{form.Source}", number), ReceiptKind.Statement, application, guide, now));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
@@ -52,6 +53,7 @@ public sealed class ApplicantDesk(
     Answers answers)
 {
     /// <summary>Takes a step whose fact the procedure has to notice.</summary>
+    /// <param name="receipt">The mail that confirms it, made of the application as it is then; the procedure that is woken sends it.</param>
     /// <param name="onTaken">What else the step brings with it; done again where the step is repeated.</param>
     public async Task<IResult> TakeAsync(
         HttpRequest request,
@@ -61,7 +63,8 @@ public sealed class ApplicantDesk(
         Func<StepAsked, Application, Result<Fact>> decide,
         DurableTaskClient client,
         CancellationToken cancellationToken,
-        Func<StepAsked, Task>? onTaken = null)
+        Func<StepAsked, Task>? onTaken = null,
+        Func<StepAsked, Application, OwedNotification>? receipt = null)
     {
         if (!(await OpenAsync(request, applicationId, cancellationToken)).TryGet(out var asked, out var errors))
         {
@@ -74,7 +77,13 @@ public sealed class ApplicantDesk(
         }
 
         var recording = await recorder.RecordAsync(
-            asked.Opened.Id, factKey(asked), application => decide(asked, application), asked.Signature, client, cancellationToken);
+            asked.Opened.Id,
+            factKey(asked),
+            application => decide(asked, application),
+            asked.Signature,
+            client,
+            cancellationToken,
+            receipt is null ? null : application => receipt(asked, application));
         if (onTaken is not null && recording is Recording<Application>.Done or Recording<Application>.Earlier)
         {
             await onTaken(asked);

@@ -68,7 +68,8 @@ public sealed class ApplicationOrchestrator
 
             if (!isClosed)
             {
-                await wakeUps.WaitAsync(isAwaited && reminder.At is { } at && at < submission.DecidedAt ? at : submission.DecidedAt);
+                var remindAt = isAwaited ? reminder.At : submission.RemindAt;
+                await wakeUps.WaitAsync(remindAt is { } at && at < submission.DecidedAt ? at : submission.DecidedAt);
             }
             else if (submission.State >= ApplicationState.Submitted)
             {
@@ -192,7 +193,7 @@ public sealed class ApplicationOrchestrator
                 return false;
             }
 
-            await wakeUps.WaitAsync(correction.IsHeld ? null : correction.Until);
+            await wakeUps.WaitAsync(correction.IsHeld ? null : correction.RemindAt ?? correction.Until);
         }
     }
 

@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Pages.Applications;
 using Microsoft.AspNetCore.Http;
@@ -26,5 +27,6 @@ public sealed class HandInCorrectionEndpoint(ApplicantDesk desk, DuplicateRegist
             client,
             cancellationToken,
             // Its documents may be others than those that were handed in.
-            asked => duplicates.PutAsync(asked.Application, cancellationToken));
+            asked => duplicates.PutAsync(asked.Application, cancellationToken),
+            (asked, application) => Receipts.Of(Receipts.KeyOfCorrection, ReceiptKind.Correction, application, asked.Guide, asked.ReceivedAt));
 }

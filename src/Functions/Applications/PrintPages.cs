@@ -26,6 +26,8 @@ internal static class PrintPages
         {
             Received = [.. Received(application).OrderBy(item => item.At)],
             Documents = ApplicationPages.Documents(application, guide, now),
+            Submissions = application.Submissions,
+            Signers = [.. application.Parties.Select(party => ApplicationPages.Row(party, application)).Where(party => party.CommittedAt is not null)],
         };
 
     private static CommitmentToPrint? Commitment(Commitment signed, Application application, CommitmentBook book) =>
@@ -49,6 +51,11 @@ internal static class PrintPages
         if (application.Correction?.HandedInAt is { } corrected)
         {
             yield return new ReceivedItem("Correction", corrected);
+        }
+
+        if (application.DuplicateHearing?.StatedAt is { } stated)
+        {
+            yield return new ReceivedItem("Statement", stated);
         }
 
         foreach (var answer in application.CreditAnswers)

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
@@ -14,10 +15,15 @@ public sealed record Submission(ApplicationState State, int Submissions, string?
 {
     /// <summary>Whether the body is reminded while it has said nothing; false in histories of the time when it was not.</summary>
     public bool RemindsBody { get; init; }
+
+    /// <summary>When the applicant is reminded next of the closing hour; null where it is not.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
 }
 
-/// <summary>Reads how far the handing in of an application has come.</summary>
-public sealed class ReadSubmissionActivity(IRecordStore<Application> applications, RoundDirectory directory)
+/// <summary>
+/// Reads how far the handing in of an application has come. On the way it sends the receipt of what was handed in, and reminds of the closing hour.
+/// </summary>
+public sealed class ReadSubmissionActivity(IRecordStore<Application> applications, RoundDirectory directory, ApplicantReminders reminders, MailSender mails)
 {
     internal static readonly ActivityCall<ApplicationBegun, Submission> Call = new(nameof(ReadSubmissionActivity));
 
@@ -25,10 +31,16 @@ public sealed class ReadSubmissionActivity(IRecordStore<Application> application
     public async Task<Submission> RunAsync([ActivityTrigger] ApplicationBegun begun, CancellationToken cancellationToken)
     {
         var application = (await applications.GetAsync(begun.ApplicationId, cancellationToken)).State;
+        if (application.State is ApplicationState.Submitted or ApplicationState.AwaitingRecommendation)
+        {
+            await mails.DeliverAsync(applications, begun.ApplicationId, [Receipts.KeyOfSubmission(application.Submissions)], cancellationToken);
+        }
+
         var guide = await directory.GetAsync(begun.RoundId, cancellationToken);
         return new Submission(application.State, application.Submissions, application.RecommendingBodyId, guide.SubmissionsDecidedAt)
         {
             RemindsBody = true,
+            RemindAt = await reminders.RemindAsync(application, kind => kind == ReminderKind.Closing, cancellationToken),
         };
     }
 }

@@ -22,11 +22,20 @@ public sealed record CorrectionStanding(bool IsHandedIn, DateTimeOffset Until)
 {
     /// <summary>Whether the term stands still: it does while the application is on hold, and ends later once that is lifted.</summary>
     public bool IsHeld { get; init; }
+
+    /// <summary>When the applicant is reminded next; null where it is not.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
 }
 
 /// <summary>Asks the applicant for a correction, within the term of the rules, and says how it stands.</summary>
 public sealed class RequestCorrectionActivity(
-    IRecordStore<Application> applications, TaskDesk desk, RuleBook book, WorkingDayCalendar calendar, MailSender mails, TimeProvider time)
+    IRecordStore<Application> applications,
+    TaskDesk desk,
+    RuleBook book,
+    WorkingDayCalendar calendar,
+    ApplicantReminders reminders,
+    MailSender mails,
+    TimeProvider time)
 {
     private const string Key = "correction|requested";
 
@@ -41,11 +50,13 @@ public sealed class RequestCorrectionActivity(
             application = await RequestAsync(application, step, cancellationToken);
         }
 
-        await mails.DeliverAsync(applications, step.ApplicationId, [Key], cancellationToken);
         var correction = application.Correction!;
+        await mails.DeliverAsync(
+            applications, step.ApplicationId, correction.HandedInAt is null ? [Key] : [Key, Receipts.KeyOfCorrection], cancellationToken);
         return new CorrectionStanding(correction.HandedInAt is not null, correction.Until)
         {
             IsHeld = application.HeldSince is { } since && since < correction.Until,
+            RemindAt = await reminders.RemindAsync(application, kind => kind == ReminderKind.Correction, cancellationToken),
         };
     }
 

@@ -1,8 +1,10 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
@@ -26,6 +28,7 @@ public sealed class SubmitApplicationEndpoint(
     ApplicationRecorder recorder,
     IRecordStore<Application> applications,
     PendingWork pending,
+    MailBudget budget,
     IOptions<SiteOptions> site,
     TimeProvider time,
     Answers answers)
@@ -76,13 +79,21 @@ public sealed class SubmitApplicationEndpoint(
         var id = asked.Opened.Id;
         await members.ExpectAsync(asked.Guide.Id, asked.Application.Id, cancellationToken);
         var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
+        var owed = new List<OwedNotification>();
+        // Who takes back and hands in again all day long, with somebody else's address, floods no mailbox.
+        var isMailed = await budget.TryTakeForRegisteredAsync(asked.Application.ContactEmail, cancellationToken);
         var recording = await applications.RecordAsync(
             id,
             MoveApplicationActivity.FactKey(asked.Guide.RecommendingBodies.IsEmpty ? ApplicationMove.Submit : ApplicationMove.RequestRecommendation, number),
             // The receipt of the whole request counts, not how long storing takes.
-            application => Check(asked, application, storedAt: time.GetUtcNow()).Select<Fact>(moved => moved),
+            application => Check(asked, application, storedAt: time.GetUtcNow()).Select<Fact>(moved =>
+            {
+                owed.Clear();
+                owed.AddRange(isMailed ? [Receipts.Of(Receipts.KeyOfSubmission(number), ReceiptKind.Submission, application.Apply(moved), asked.Guide, moved.At)] : []);
+                return moved;
+            }),
             asked.Signature,
-            [],
+            owed,
             cancellationToken);
         if (recording is Recording<Application>.Refused)
         {

@@ -5,6 +5,8 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.CreditChecks.Sources;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
@@ -44,6 +46,9 @@ public sealed record CreditPosition(CreditState State, IReadOnlyList<string> Sub
     /// <summary>Where somebody has to look: when they are reminded, if it comes to that.</summary>
     public DateTimeOffset? RemindAt { get; init; }
 
+    /// <summary>Where a party has time to answer: when the applicant is reminded next; null where it is not.</summary>
+    public DateTimeOffset? ApplicantRemindAt { get; init; }
+
     /// <summary>Where two officers have to decide on the first subject: the number of times that they will have been asked about it.</summary>
     public int Ordinal { get; init; } = 1;
 }
@@ -60,6 +65,8 @@ public sealed class AdvanceCreditActivity(
     BenchTasks benchTasks,
     RoundDirectory directory,
     TaskDeadlines deadlines,
+    ApplicantReminders reminders,
+    MailSender mails,
     TimeProvider time)
 {
     internal static readonly ActivityCall<CreditStep, CreditPosition> Call = new(nameof(AdvanceCreditActivity));
@@ -100,7 +107,11 @@ public sealed class AdvanceCreditActivity(
             application = (await RecordAsync(stored, checks.ToImmutable(), now, cancellationToken)).State;
         }
 
-        var position = PositionOf(application, step, now);
+        await DeliverReceiptsAsync(application, cancellationToken);
+        var position = PositionOf(application, step, now) with
+        {
+            ApplicantRemindAt = application.CreditAnswers.IsEmpty ? null : await reminders.RemindAsync(application, kind => kind == ReminderKind.Answer, cancellationToken),
+        };
         if (!isSomebodyAsked)
         {
             return position;
@@ -108,6 +119,13 @@ public sealed class AdvanceCreditActivity(
 
         await benchTasks.EnsureOpenAsync(step.RoundId, cancellationToken);
         return position with { RemindAt = deadlines.ReminderAfter(now, await directory.GetAsync(step.RoundId, cancellationToken)) };
+    }
+
+    private Task DeliverReceiptsAsync(Application application, CancellationToken cancellationToken)
+    {
+        var answered = application.CreditAnswers.Where(question => question.AnsweredAt is not null).ToLookup(question => (question.PartyId, question.Source));
+        var keys = answered.SelectMany(of => Enumerable.Range(1, of.Count()).Select(number => Receipts.KeyOfAnswer(of.Key.PartyId, $"{of.Key.Source}", number)));
+        return mails.DeliverAsync(applications, application.Id.Value, keys, cancellationToken);
     }
 
     private IEnumerable<(PlannedLookup Lookup, LookupStanding.Wanted Wanted)> Wanted(Application application, CreditStep step, DateTimeOffset now) =>

@@ -11,7 +11,7 @@ internal static class CreditWaits
         this TaskOrchestrationContext context, WakeUps wakeUps, IReadOnlyCollection<CreditPosition> positions, string roundId)
     {
         var remindAt = positions.Min(position => position.RemindAt);
-        var terms = positions.Select(position => position.Until).Append(remindAt);
+        var terms = positions.SelectMany(position => new[] { position.Until, position.ApplicantRemindAt }).Append(remindAt);
         await wakeUps.WaitAsync(terms.Min());
         if (remindAt is { } due && context.CurrentUtcDateTime >= due.UtcDateTime)
         {

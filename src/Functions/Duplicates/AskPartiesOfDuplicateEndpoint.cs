@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Duplicates;
 
@@ -10,7 +11,8 @@ public sealed class AskPartiesOfDuplicateEndpoint(DuplicatePosts posts, Duplicat
     public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/applications/{applicationId}/duplicates/question")] HttpRequest request,
         string applicationId,
+        [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
         posts.TakeAsync(
-            request, applicationId, [], (application, post, now) => desk.AskAsync(application, post.Officer, now, cancellationToken), cancellationToken);
+            request, applicationId, [], (application, post, now) => desk.AskAsync(application, post.Officer, now, client, cancellationToken), cancellationToken);
 }

@@ -33,7 +33,8 @@ public sealed class DuplicateDesk(
     public const string AskedKey = "duplicate|asked";
 
     /// <summary>Asks every applicant concerned to state its side; who was asked already is not asked again.</summary>
-    public async Task<Result<Application>> AskAsync(Application application, Officer officer, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Result<Application>> AskAsync(
+        Application application, Officer officer, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var concerned = await ConcernedAsync(application, cancellationToken);
         if (concerned.Others.IsEmpty)
@@ -43,7 +44,7 @@ public sealed class DuplicateDesk(
 
         foreach (var each in concerned.Others.Insert(0, application).Where(each => !each.State.IsEnd() && each.DuplicateHearing is null))
         {
-            await AskOneAsync(each, officer, now, cancellationToken);
+            await AskOneAsync(each, officer, now, client, cancellationToken);
         }
 
         return application;
@@ -81,7 +82,7 @@ public sealed class DuplicateDesk(
     private async Task<ContestedPlace> ConcernedAsync(Application application, CancellationToken cancellationToken) =>
         await register.ContestedAsync(application, await directory.GetAsync(application.RoundId.Value, cancellationToken), cancellationToken);
 
-    private async Task AskOneAsync(Application application, Officer officer, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task AskOneAsync(Application application, Officer officer, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var id = application.Id.Value;
         var rule = rules.OfVersion(application.RuleVersion).Value.AnswersWorkingDays;
@@ -98,6 +99,9 @@ public sealed class DuplicateDesk(
         if (recording is Recording<Application>.Done)
         {
             await mails.DeliverAsync(applications, id, [owed.Key], cancellationToken);
+
+            // Its procedure reminds the applicant before the term ends.
+            await client.WakeApplicationAsync(id, cancellationToken);
         }
 
         await pending.ClearAsync(note, cancellationToken);

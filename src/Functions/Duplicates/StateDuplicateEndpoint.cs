@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Duplicates;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Pages.Applications;
 using Microsoft.AspNetCore.Http;
@@ -24,5 +25,7 @@ public sealed class StateDuplicateEndpoint(ApplicantDesk desk)
             asked => $"duplicate-stated|{asked.Application.DuplicateHearing?.AskedAt.UtcTicks ?? 0}",
             (asked, application) => DuplicatePolicy.State(application, asked.Form.Reason, asked.ReceivedAt).Select<Fact>(stated => stated),
             client,
-            cancellationToken);
+            cancellationToken,
+            receipt: (asked, application) => Receipts.Of(
+                Receipts.KeyOfStatement(application.DuplicateHearing!.AskedAt), ReceiptKind.Statement, application, asked.Guide, asked.ReceivedAt));
 }

@@ -30,7 +30,7 @@ internal static class ProcedureSteps
                 remindAt = next.At;
             }
 
-            await wakeUps.WaitAsync(remindAt);
+            await wakeUps.WaitAsync(ApplicantReminders.Earlier(remindAt, read.ApplicantRemindAt));
         }
     }
 

@@ -1,5 +1,8 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -20,10 +23,14 @@ public sealed record DecidedTask(string Task, string Outcome);
 /// <param name="IsOver">
 /// Whether the application has come to an end meanwhile, so that nobody needs to decide any more. A suspicion is decided all the same.
 /// </param>
-public sealed record DecidedTasks(IReadOnlyList<DecidedTask> Decided, bool AreComplete, bool IsOver = false);
+public sealed record DecidedTasks(IReadOnlyList<DecidedTask> Decided, bool AreComplete, bool IsOver = false)
+{
+    /// <summary>Where the applicant has time for a statement meanwhile: when it is reminded next; null where it is not.</summary>
+    public DateTimeOffset? ApplicantRemindAt { get; init; }
+}
 
 /// <summary>Reads what people decided. The procedure learns the outcome in one word; the rest stays in the rows.</summary>
-public sealed class ReadDecisionsActivity(TaskDesk desk, IRecordStore<Application> applications)
+public sealed class ReadDecisionsActivity(TaskDesk desk, IRecordStore<Application> applications, ApplicantReminders reminders, MailSender mails)
 {
     internal static readonly ActivityCall<AskedTasks, DecidedTasks> Call = new(nameof(ReadDecisionsActivity));
 
@@ -44,11 +51,27 @@ public sealed class ReadDecisionsActivity(TaskDesk desk, IRecordStore<Applicatio
         }
 
         var areComplete = decided.Count == asked.Steps.Sum(step => step.Tasks.Count);
-        return new DecidedTasks(decided, areComplete, !areComplete && await IsOverAsync(asked, cancellationToken));
+        var application = areComplete ? null : await FindApplicationAsync(asked, cancellationToken);
+        return new DecidedTasks(decided, areComplete, application?.State.IsEnd() == true)
+        {
+            ApplicantRemindAt = application?.DuplicateHearing is { } hearing ? await FollowHearingAsync(application, hearing, cancellationToken) : null,
+        };
     }
 
-    private async Task<bool> IsOverAsync(AskedTasks asked, CancellationToken cancellationToken) =>
+    /// <summary>The application that a step is about and ends with; null where there is none, and for a suspicion.</summary>
+    private async Task<Application?> FindApplicationAsync(AskedTasks asked, CancellationToken cancellationToken) =>
         asked.Steps.FirstOrDefault(step => step.RecordKind == RecordType.Application) is { } step
         && !step.Tasks.Any(task => TaskKey.Of(task).Step == ReviewStep.Finding)
-        && (await applications.GetAsync(step.RecordId, cancellationToken)).State.State.IsEnd();
+            ? (await applications.GetAsync(step.RecordId, cancellationToken)).State
+            : null;
+
+    private async Task<DateTimeOffset?> FollowHearingAsync(Application application, DuplicateHearing hearing, CancellationToken cancellationToken)
+    {
+        if (hearing.StatedAt is not null)
+        {
+            await mails.DeliverAsync(applications, application.Id.Value, [Receipts.KeyOfStatement(hearing.AskedAt)], cancellationToken);
+        }
+
+        return await reminders.RemindAsync(application, kind => kind == ReminderKind.DuplicateStatement, cancellationToken);
+    }
 }

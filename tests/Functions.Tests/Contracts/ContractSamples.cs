@@ -43,6 +43,8 @@ internal static class ContractSamples
     private static readonly CreditCheck Check = new("u1", Sources.CreditChina, CreditOutcome.Inconclusive, "仅姓名相同", "e1", "v1", At, At.AddDays(30));
     private static readonly CreditAnswer Answer = new("u1", Sources.CreditChina, At, At.AddDays(7)) { Deadline = Deadline, Text = "已履行", DocumentId = "d9", AnsweredAt = At.AddDays(1) };
     private static readonly Finding Finding = new("p1", Sources.CourtEnforcement, At, FindingRuling.Uphold, "故意隐瞒", At);
+    private static readonly ApplicantReminded Reminded = new(ReminderKind.Answer, "u1.CreditChina", At.AddDays(7), 3, At);
+
     private static readonly CorrectionItem Opened = new("party:u1", CorrectionItemKind.Party, "单位");
 
     private static readonly Correction Correction = new("缺预算", At, At.AddDays(7)) { Deadline = Deadline, HandedInAt = At.AddDays(2), Opens = [Opened] };
@@ -183,6 +185,7 @@ internal static class ContractSamples
         new DuplicateAsked(new DuplicateHearing(At, At.AddDays(7)) { Deadline = Deadline }),
         new DuplicateStated("本人同意", At),
         new DuplicateRuled(new DuplicateRuling(true, [Samples.IdOf(2)], "本人确认", "li-jingban", At)),
+        Reminded,
     ];
 
     private static readonly TaskAbout About = new("批次", "题目", "2026KJ0012");
@@ -204,27 +207,34 @@ internal static class ContractSamples
         new StaffEntryChanged("li@keji.example", "李经办", StaffChangeKind.End, "冯领导", true),
         new DuplicateStatementAsked("clerk@unit.example", "id", "题目", At),
         new ObjectionToConfirm("citizen@keji.example", "token", At),
+        new ReceiptSent("clerk@unit.example", "id", "题目", ReceiptKind.Correction, At, "AB23-CD45")
+        {
+            Number = 2,
+            Documents = [new ReceivedDocument("项目申报书", "proposal.pdf", 5127, new string('a', 64))],
+            Signers = [new ReceivedSignature("p1", "张示例", At)],
+        },
+        new TermReminder("clerk@unit.example", "id", "题目", ReminderKind.Closing, At),
     ];
 
     /// <summary>What goes into and comes out of orchestrators and activities.</summary>
     public static IReadOnlyList<object> Messages { get; } =
     [
         new ApplicationBegun("id", "2026-science", "tag"),
-        new Submission(ApplicationState.AwaitingRecommendation, 2, "county", At) { RemindsBody = true },
+        new Submission(ApplicationState.AwaitingRecommendation, 2, "county", At) { RemindsBody = true, RemindAt = At },
         new ApplicationStep("id", ApplicationMove.ReturnToMeeting, 2, Task.Value),
         new MovedApplication(true),
         new CorrectionStep("id", Task.Value),
-        new CorrectionStanding(true, At) { IsHeld = true },
+        new CorrectionStanding(true, At) { IsHeld = true, RemindAt = At },
         new HoldStep("id", "objection|o1", HoldBasis.CreditBeforeAward, true),
         new TasksToOpen(RecordType.Round, "2026-science", "2026-science", ReviewStep.MeetingResolution, "2", 2),
         new OpenedTasks(RecordType.Application, "id", [Task.Value], At),
         new AskedTasks([new OpenedTasks(RecordType.Application, "id", [Task.Value])]),
         new DecidedTask(Task.Value, "Admit"),
-        new DecidedTasks([new DecidedTask(Task.Value, "Admit")], true, true),
+        new DecidedTasks([new DecidedTask(Task.Value, "Admit")], true, true) { ApplicantRemindAt = At },
         new OverdueTasks(new AskedTasks([new OpenedTasks(RecordType.Application, "id", [Task.Value])]), "2026-science", 2),
         new NextReminder(At),
         new CreditStep("id", "2026-science", 1),
-        new CreditPosition(CreditState.Waiting, ["u1.CreditChina"], At) { RemindAt = At, Ordinal = 3 },
+        new CreditPosition(CreditState.Waiting, ["u1.CreditChina"], At) { RemindAt = At, ApplicantRemindAt = At, Ordinal = 3 },
         new PartiesToAsk("id", ["u1.CreditChina"]),
         new AgreedFinding("id", "u1.CreditChina", [Task.Value]),
         new FindingOutcome(FindingRuling.Uphold),

@@ -17,8 +17,14 @@ public sealed record ReceiptSheet(string Id, string Title, string RoundTitle, st
     public required ImmutableArray<ReceivedItem> Received { get; init; }
 
     public ImmutableArray<DocumentRow> Documents { get; init; } = [];
+
+    /// <summary>How often it was handed in.</summary>
+    public int Submissions { get; init; }
+
+    /// <summary>Who signed a commitment, and when.</summary>
+    public ImmutableArray<PartyRow> Signers { get; init; } = [];
 }
 
 /// <summary>Something that was received.</summary>
-/// <param name="Kind">The text's key: <c>Submission</c>, <c>TakeBack</c>, <c>Correction</c>, <c>Answer</c>, <c>Withdrawal</c>, <c>Renunciation</c>.</param>
+/// <param name="Kind">The text's key: <c>Submission</c>, <c>TakeBack</c>, <c>Correction</c>, <c>Answer</c>, <c>Statement</c>, <c>Withdrawal</c>, <c>Renunciation</c>.</param>
 public sealed record ReceivedItem(string Kind, DateTimeOffset At);

@@ -41,6 +41,7 @@ public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Equal(200, (await SignAsync(id, "u1")).Status);
         Assert.Equal(200, (await HandInAsync(id)).Status);
+        Fixture.App.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal((409, "correction-is-handed-in"), Refusal(await ChangeAsync(id, form)));
     }
 

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Calendar;
+
+namespace CreditFunctions.Core.Applications;
+
+/// <summary>A term of the applicant, of whose end it is reminded.</summary>
+public enum ReminderKind
+{
+    /// <summary>The closing hour of the round, for what is not handed in.</summary>
+    Closing,
+
+    /// <summary>补正.</summary>
+    Correction,
+
+    /// <summary>陈述说明 about an entry found of a party.</summary>
+    Answer,
+
+    /// <summary>陈述说明 about another application of the principal investigator.</summary>
+    DuplicateStatement,
+}
+
+/// <summary>A term that runs.</summary>
+/// <param name="Subject">What tells it from others of its kind: <c>u1.CreditChina</c>; empty where there is one at a time.</param>
+/// <param name="From">When the applicant learned of it: nobody is reminded before that.</param>
+/// <param name="Until">Exclusive.</param>
+public sealed record RunningTerm(ReminderKind Kind, string Subject, DateTimeOffset From, DateTimeOffset Until);
+
+/// <summary>When a reminder is due.</summary>
+/// <param name="WorkingDays">How many working days before the last day of the term.</param>
+public sealed record DueReminder(DateTimeOffset At, int WorkingDays);
+
+/// <summary>The applicant was reminded of the end of a term.</summary>
+public sealed record ApplicantReminded(ReminderKind Kind, string Subject, DateTimeOffset Until, int WorkingDays, DateTimeOffset At) : Fact;
+
+/// <summary>Of which terms an applicant is reminded, and when.</summary>
+public static class ReminderPolicy
+{
+    /// <summary>Reminders arrive when offices open.</summary>
+    private static readonly TimeOnly Morning = new(9, 0);
+
+    /// <summary>The reminders of a term, the earliest first. A term that is too short for one has none.</summary>
+    public static ImmutableArray<DueReminder> Of(RunningTerm term, ImmutableArray<int> workingDays, WorkingDayCalendar calendar)
+    {
+        var lastDay = BeijingTime.DateOf(term.Until.AddTicks(-1));
+        return
+        [
+            .. workingDays
+                .Select(days => new DueReminder(BeijingTime.At(calendar.WorkingDayBefore(lastDay, days), Morning), days))
+                .Where(due => due.At > term.From)
+                .OrderBy(due => due.At),
+        ];
+    }
+
+    /// <summary>The terms of an application that run at an instant; none that stands still on hold, and none that was done.</summary>
+    /// <param name="closesAt">The closing hour of the round, as it stands.</param>
+    public static IEnumerable<RunningTerm> TermsOf(Application application, DateTimeOffset closesAt, DateTimeOffset now)
+    {
+        if (application.State is ApplicationState.Draft or ApplicationState.Returned && now < closesAt)
+        {
+            yield return new RunningTerm(ReminderKind.Closing, "", application.History.LastOrDefault()?.At ?? application.CreatedAt, closesAt);
+        }
+
+        if (application is { DuplicateHearing: { StatedAt: null } hearing } && !application.State.IsEnd() && now < hearing.Until)
+        {
+            yield return new RunningTerm(ReminderKind.DuplicateStatement, "", hearing.AskedAt, hearing.Until);
+        }
+
+        if (application.HeldSince is not null)
+        {
+            yield break;
+        }
+
+        if (CorrectionPolicy.IsOpen(application, now))
+        {
+            yield return new RunningTerm(ReminderKind.Correction, "", application.Correction!.RequestedAt, application.Correction.Until);
+        }
+
+        foreach (var question in application.CreditAnswers.Where(each => each.AnsweredAt is null && now < each.Until && !application.State.IsEnd()))
+        {
+            yield return new RunningTerm(ReminderKind.Answer, $"{question.PartyId}.{question.Source}", question.AskedAt, question.Until);
+        }
+    }
+}

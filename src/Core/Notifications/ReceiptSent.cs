@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace CreditFunctions.Core.Notifications;
+
+/// <summary>What a receipt is for.</summary>
+public enum ReceiptKind
+{
+    Submission,
+    Correction,
+
+    /// <summary>陈述说明.</summary>
+    Statement,
+}
+
+/// <summary>A document on a receipt.</summary>
+/// <param name="Name">As the guide calls it; empty where it does not name it.</param>
+/// <param name="Sha256">Lower-case hexadecimal.</param>
+public sealed record ReceivedDocument(string Name, string FileName, long SizeBytes, string Sha256);
+
+/// <summary>A signature on a receipt.</summary>
+public sealed record ReceivedSignature(string PartyId, string Name, DateTimeOffset SignedAt);
+
+/// <summary>To the applicant: what was received and when, by the server's clock, and in which version.</summary>
+public sealed record ReceiptSent(string To, string ApplicationId, string Title, ReceiptKind Kind, DateTimeOffset ReceivedAt, string VersionCode)
+    : ApplicantNotification(To, ApplicationId, Title)
+{
+    /// <summary>How often the application was handed in so far.</summary>
+    public int Number { get; init; }
+
+    public ImmutableArray<ReceivedDocument> Documents { get; init; } = [];
+
+    public ImmutableArray<ReceivedSignature> Signers { get; init; } = [];
+
+    public override Notification WithoutTypedText() => this with
+    {
+        Title = ApplicationId,
+        Documents = [.. Documents.Select(document => document with { FileName = "" })],
+        Signers = [.. Signers.Select(signer => signer with { Name = signer.PartyId })],
+    };
+}
