@@ -159,6 +159,7 @@ public static class ServiceRegistration
         services.AddSingleton<SigningAccess>();
         services.AddSingleton<StepPages>();
         services.AddSingleton<ApplicantDesk>();
+        services.AddSingleton<ApplicantReminders>();
         services.AddSingleton<DraftIntake>();
         services.AddSingleton<DocumentIntake>();
         services.AddSingleton<VouchedIdentifiers>();

@@ -22,7 +22,8 @@ public sealed class RequestsByStageTests
         ["sign for the unit"] = 4,
         ["sign for the principal investigator"] = 4,
         ["upload the proposal"] = 8,
-        ["hand in"] = 15,
+        // With the receipt: counted against the mailbox, kept, sent, and marked as sent.
+        ["hand in"] = 22,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look.
         ["admit"] = 122,
         ["look up the unit in court"] = 55,

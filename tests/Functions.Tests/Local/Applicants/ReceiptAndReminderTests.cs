@@ -170,7 +170,7 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
         Assert.All(["已签署承诺书", "张示例", "提交次数", VersionCode.Of(await Fixture.ReadAsync(id))], text => Assert.Contains(text, page.Body, StringComparison.Ordinal));
     }
 
-    private List<string> Mails() => [.. _mails.Sent.Select(mail => mail.Subject)];
+    private List<string> Mails() => [.. _mails.Sent.Where(mail => mail.To == _clerk).Select(mail => mail.Subject)];
 
     private async Task<ApplicationId> CompleteAsync()
     {

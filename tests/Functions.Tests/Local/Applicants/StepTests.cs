@@ -198,7 +198,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
         await Fixture.SubmitAsync(id);
         var until = Samples.Now.AddDays(7);
         await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.RequestCorrection, ApplicationState.FormatCheck, ApplicationState.CorrectionPending, "缺章", Samples.Now));
-        await Fixture.RecordAsync(id, new CorrectionRequested(new Correction("缺章", Samples.Now, until)));
+        await Fixture.RecordAsync(id, new CorrectionRequested(new Correction("缺章", Samples.Now, until) { Opens = [new("document:proposal", CorrectionItemKind.Document, "")] }));
 
         Assert.Equal(201, (await Fixture.UploadAsync(id, "proposal", Files.Pdf())).Status);
         Assert.Equal(200, (await CorrectAsync()).Status);
