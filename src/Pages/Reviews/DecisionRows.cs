@@ -30,7 +30,7 @@ internal static class DecisionRows
 
         (string, string?) Opens(TaskForm.FormatCheck check) =>
             (texts["Reviews.Opens"], string.Join(
-                texts["Reviews.ListSeparator"],
+                texts["Components.ListSeparator"],
                 check.Correctable.Where(item => values.ContainsKey(TaskFields.OpensOf(item.Key))).Select(item => CorrectionItemText.Of(texts, item))));
 
         (string, string?) Choice() =>

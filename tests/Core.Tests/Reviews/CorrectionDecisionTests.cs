@@ -26,8 +26,8 @@ public sealed class CorrectionDecisionTests
         var decision = (Decision.FormatCheck)Read("correct", ["document:budget", "party:p1", "party:p1"]).Value;
 
         Assert.Equal(
-            [new CorrectionItem("party:p1", CorrectionItemKind.Party, "张示例"), new CorrectionItem("document:budget", CorrectionItemKind.Document, "经费预算")],
-            decision.Opens);
+            [("party:p1", CorrectionItemKind.Party, "张示例"), ("document:budget", CorrectionItemKind.Document, "经费预算")],
+            decision.Opens.Select(item => (item.Key, item.Kind, item.Subject)));
         Assert.Equal(Outcomes.Correct, decision.ToOutcome());
     }
 
