@@ -25,7 +25,7 @@ public sealed class RequestsByStageTests
         // With the receipt: counted against the mailbox, kept, sent, and marked as sent.
         ["hand in"] = 22,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look.
-        ["admit"] = 122,
+        ["admit"] = 123,
         ["look up the unit in court"] = 55,
         ["look up the unit's credit"] = 52,
         ["look up the person in court"] = 91,

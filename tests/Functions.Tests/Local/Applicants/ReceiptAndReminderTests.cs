@@ -10,6 +10,7 @@ using CreditFunctions.Functions.Tests.Mail;
 using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sources = CreditFunctions.TestSupport.Domain.Sources;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
