@@ -19,8 +19,18 @@ public sealed class ApplicantInBrowserTests(AppUnderTest app, Chromium chromium)
         await clerk.LookInBothLanguagesAsync("round-open");
         await clerk.Page.Locator($"a[href*='rounds/{drill.RoundId}/application']").ClickAsync();
         await FillInAsync(clerk);
-        await SignAsync(clerk, "u1", "赵法人");
-        await SignAsync(clerk, "p1", "张示例");
+        var application = clerk.Page.Url.Split("/applications/")[1].Split('?')[0];
+        await using (var party = await chromium.InviteAsync(app, locale, scripts))
+        {
+            // The clerk's mailbox signs for the unit; the investigator has one of their own.
+            await InviteAsync(clerk, "u1", email: null);
+            await SignAsync(party, await drill.ReadSigningLinkAsync(application, "u1", "clerk@unit.example"), "u1", "赵法人");
+            await InviteAsync(clerk, "p1", drill.AddressOf("zhang"));
+            await SignAsync(party, await drill.ReadSigningLinkAsync(application, "p1", drill.AddressOf("zhang")), "p1", "张示例");
+            party.AssertNoComplaints();
+        }
+
+        await clerk.OpenAsync($"applications/{application}");
         await UploadAsync(clerk);
         await CheckAsync(clerk);
         await ConfirmAsync(clerk, "submission");
@@ -75,14 +85,36 @@ public sealed class ApplicantInBrowserTests(AppUnderTest app, Chromium chromium)
         await clerk.LookInBothLanguagesAsync("application-begun");
     }
 
-    private static async Task SignAsync(Visitor clerk, string partyId, string signer)
+    private static async Task InviteAsync(Visitor clerk, string partyId, string? email)
     {
         await clerk.Page.Locator($"a[href*='/commitments/{partyId}']").ClickAsync();
         await clerk.LookInBothLanguagesAsync($"commitment-{partyId}");
-        await clerk.FillAsync("signerName", signer);
-        await clerk.ChooseAsync("declaresNoDishonesty", "true");
-        await clerk.ChooseAsync("consentsToElectronicService", "true");
-        Assert.Equal(200, await clerk.SendAsync());
+        if (email is not null)
+        {
+            await clerk.FillAsync("email", email);
+        }
+
+        Assert.Equal(200, await clerk.PressAsync(clerk.Page.Locator("form[action*='/invitation'] button")));
+        await clerk.LookInBothLanguagesAsync($"commitment-{partyId}-invited");
+        await clerk.Page.Locator(".more a").ClickAsync();
+    }
+
+    private static async Task SignAsync(Visitor party, string link, string partyId, string signer)
+    {
+        Assert.Equal(200, await party.OpenAsync(link));
+        await party.LookInBothLanguagesAsync($"signing-{partyId}");
+        Assert.Equal(422, await party.SendAsync());
+        await party.LookInBothLanguagesAsync($"signing-{partyId}-incomplete");
+        await party.FillAsync("signerName", signer);
+        await party.ChooseAsync("declaresNoDishonesty", "true");
+        await party.ChooseAsync("consentsToElectronicService", "true");
+        if (partyId == "p1")
+        {
+            await party.ChooseAsync("consentsToIdentityNumber", "true");
+        }
+
+        Assert.Equal(200, await party.SendAsync());
+        await party.LookInBothLanguagesAsync($"signing-{partyId}-signed");
     }
 
     private static async Task UploadAsync(Visitor clerk)

@@ -64,6 +64,26 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
         return application;
     }
 
+    /// <summary>Begins an application whose unit signs online and whose investigator signs on the print, and uploads the proposal and the scan.</summary>
+    public async Task<DrillApplication> PrepareOnPaperAsync(string title, string unit, string person)
+    {
+        var application = await BeginAsync(title, unit, person);
+        await SignAsync(application, "u1", Portal.Commitment(person));
+        await _portal.AsApplicantAsync(
+            HttpMethod.Put, $"applications/{application.Id}/commitments/p1", application.AccessToken, JsonContent.Create(Portal.Commitment(person)));
+        foreach (var kind in (string[])["proposal", "signed-scan"])
+        {
+            var file = new ByteArrayContent(await File.ReadAllBytesAsync(Example("application.pdf")));
+            await _portal.AsApplicantAsync(HttpMethod.Put, $"applications/{application.Id}/documents/{kind}?fileName={kind}.pdf", application.AccessToken, file);
+        }
+
+        return application;
+    }
+
+    /// <summary>版本码 of the print of an application.</summary>
+    public async Task<string> VersionCodeAsync(DrillApplication application) =>
+        (await _portal.AsApplicantAsync(HttpMethod.Get, $"applications/{application.Id}", application.AccessToken))["versionCode"]!.GetValue<string>();
+
     /// <summary>Begins an application and leaves it at that.</summary>
     public async Task<DrillApplication> BeginAsync(string title, string unit, string person, string? unitCode = null, string clerk = "clerk")
     {
