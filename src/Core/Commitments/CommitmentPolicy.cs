@@ -16,7 +16,8 @@ public static class CommitmentPolicy
     public const int MaxFactsLength = ApplicationPolicy.MaxAnswerLength;
 
     /// <summary>Asks a party to sign, by a link to its own mail address.</summary>
-    public static Result<SigningInvited> Invite(Application application, RoundGuide guide, string partyId, InvitationForm form, DateTimeOffset now)
+    public static Result<SigningInvited> Invite(
+        Application application, RoundGuide guide, string partyId, InvitationForm form, DateTimeOffset now)
     {
         if (application.FindParty(partyId) is not { } party)
         {
@@ -108,7 +109,9 @@ public static class CommitmentPolicy
             .When(
                 form.DeclaresNoDishonesty == false && !FactsText.Accepts(form.DeclaredFacts),
                 "declaredFacts",
-                new Error(ErrorKind.Invalid, "declared-facts-are-missing", $"Tell which entry it is and how it stands, in 1 to {MaxFactsLength} characters."))
+                new Error(
+                    ErrorKind.Invalid, "declared-facts-are-missing",
+                    $"Tell which entry it is and how it stands, in 1 to {MaxFactsLength} characters."))
             .When(
                 form.ConsentsToElectronicService is null,
                 "consentsToElectronicService",
@@ -116,7 +119,9 @@ public static class CommitmentPolicy
             .When(
                 text.IdentityNumber is not null && form.ConsentsToIdentityNumber is null,
                 "consentsToIdentityNumber",
-                new Error(ErrorKind.Invalid, "consent-is-missing", "Say whether the person's identity number may be processed: true or false."))
+                new Error(
+                    ErrorKind.Invalid, "consent-is-missing",
+                    "Say whether the person's identity number may be processed: true or false."))
             .When(
                 text.IdentityNumber is not null && form.ConsentsToIdentityNumber == false,
                 "consentsToIdentityNumber",

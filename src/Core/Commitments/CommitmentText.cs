@@ -16,7 +16,8 @@ public enum CommitmentKind
 }
 
 /// <summary>
-/// One dated text of the commitment. A file never changes once it was published, and is never removed: what was signed under it stays readable.
+/// One dated text of the commitment. A file never changes once it was published, and is never removed: what was signed under it stays
+/// readable.
 /// A new wording is a new version.
 /// </summary>
 public sealed record CommitmentText
@@ -53,7 +54,9 @@ public sealed record CommitmentText
     /// <summary>What is signed, without the consents.</summary>
     public string Body => string.Join('\n', [Opening, .. Clauses]);
 
-    /// <summary>SHA-256 in UTF-8 of all that is shown, a line each: title, opening, clauses, consents, notice. Lower-case hexadecimal.</summary>
+    /// <summary>
+    /// SHA-256 in UTF-8 of all that is shown, a line each: title, opening, clauses, consents, notice. Lower-case hexadecimal.
+    /// </summary>
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', (string[])
         [Title, Opening, .. Clauses, ElectronicService, .. IdentityNumber is null ? Array.Empty<string>() : [IdentityNumber], .. PrivacyNotice]))));
 

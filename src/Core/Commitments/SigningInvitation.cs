@@ -10,7 +10,8 @@ public sealed record SigningInvitation(string PartyId, string Email, DateTimeOff
     private const int MarkBytes = 8;
 
     /// <summary>
-    /// What binds a link to this address and to the party as it stands: a link for another address, or for a party that was changed since, has another mark.
+    /// What binds a link to this address and to the party as it stands: a link for another address, or for a party that was changed since,
+    /// has another mark.
     /// </summary>
     public string MarkFor(ApplicationId id, Party party)
     {

@@ -13,7 +13,8 @@ namespace CreditFunctions.Functions.Commitments;
 public sealed class CommitmentPages(ApplicationPages pages, CommitmentBook book, TimeProvider time)
 {
     /// <summary>A party's commitment, for the clerk.</summary>
-    public CommitmentModel ForClerk(Application application, Party party, RoundGuide guide, FormState? invitation = null, FormState? paper = null)
+    public CommitmentModel ForClerk(
+        Application application, Party party, RoundGuide guide, FormState? invitation = null, FormState? paper = null)
     {
         var now = time.GetUtcNow();
         var signed = application.CommitmentOf(party.Id);

@@ -14,7 +14,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Commitments;
 
 /// <summary>
-/// <c>PUT /applications/{applicationId}/commitments/{partyId}</c>, and <c>POST</c> by its form: the clerk enters what a party signs on the sealed
+/// <c>PUT /applications/{applicationId}/commitments/{partyId}</c>, and <c>POST</c> by its form: the clerk enters what a party signs on the
+/// sealed
 /// print. It binds the party once an officer has confirmed it in the format check.
 /// </summary>
 public sealed class EnterPaperCommitmentEndpoint(
@@ -76,7 +77,8 @@ public sealed class EnterPaperCommitmentEndpoint(
         };
     }
 
-    private Task<Recording<Application>> EnterAsync(string id, string partyId, CommitmentForm form, RoundGuide guide, CancellationToken cancellationToken)
+    private Task<Recording<Application>> EnterAsync(
+        string id, string partyId, CommitmentForm form, RoundGuide guide, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         return applications.RecordAsync(

@@ -8,7 +8,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Commitments;
 
-/// <summary><c>GET /applications/{applicationId}/commitments/{partyId}</c>: how a party signs or has signed, for the clerk who applies.</summary>
+/// <summary>
+/// <c>GET /applications/{applicationId}/commitments/{partyId}</c>: how a party signs or has signed, for the clerk who applies.
+/// </summary>
 public sealed class GetCommitmentEndpoint(
     ApplicantAccess access, RoundDirectory directory, CommitmentPages pages, CommitmentBook book, TimeProvider time, Answers answers)
 {

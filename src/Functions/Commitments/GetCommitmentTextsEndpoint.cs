@@ -7,7 +7,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Commitments;
 
-/// <summary><c>GET /commitment-texts/{version}</c>: the texts of a version, for units and for persons. Every version stays readable.</summary>
+/// <summary>
+/// <c>GET /commitment-texts/{version}</c>: the texts of a version, for units and for persons. Every version stays readable.
+/// </summary>
 public sealed class GetCommitmentTextsEndpoint(CommitmentBook book, Answers answers)
 {
     [Function(nameof(GetCommitmentTextsEndpoint))]

@@ -21,7 +21,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Commitments;
 
 /// <summary>
-/// <c>POST /applications/{applicationId}/commitments/{partyId}/invitation</c>: mails a party the link that it signs by. Again sends it again; to another
+/// <c>POST /applications/{applicationId}/commitments/{partyId}/invitation</c>: mails a party the link that it signs by. Again sends it
+/// again; to another
 /// address it makes the earlier link void.
 /// </summary>
 public sealed class InviteSignerEndpoint(

@@ -14,7 +14,9 @@ public sealed record OpenedSigning(Stored<Application> Stored, RoundGuide Guide,
     public Application Application => Stored.State;
 }
 
-/// <summary>Opens one party's commitment to whoever holds the link that was mailed to it. Nothing else of the application opens by it.</summary>
+/// <summary>
+/// Opens one party's commitment to whoever holds the link that was mailed to it. Nothing else of the application opens by it.
+/// </summary>
 public sealed class SigningAccess(TokenSigner tokens, IRecordStore<Application> applications, RoundDirectory directory, TimeProvider time)
 {
     public async Task<Result<OpenedSigning>> OpenAsync(string token, CancellationToken cancellationToken)

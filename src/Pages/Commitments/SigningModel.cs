@@ -23,4 +23,5 @@ public sealed record SigningModel(
 }
 
 /// <summary>The texts of one version, for units and for persons.</summary>
-public sealed record CommitmentTextsModel(string Version, System.Collections.Immutable.ImmutableArray<CommitmentText> Texts) : IModelOf<CommitmentTextsPage>;
+public sealed record CommitmentTextsModel(
+    string Version, System.Collections.Immutable.ImmutableArray<CommitmentText> Texts) : IModelOf<CommitmentTextsPage>;
