@@ -103,11 +103,12 @@ applicant -X PUT --data-binary "@$HERE/application.pdf" "$BASE/applications/$ID/
   pick "'   ' + it.fileName + ', ' + it.sizeBytes + ' bytes, sha256 ' + it.sha256"
 
 say "4. The application is handed in"
-applicant -X POST "$BASE/applications/$ID/submission" | pick "'   ' + it.location"
+SERIAL=$(applicant -X POST "$BASE/applications/$ID/submission" | pick it.serial)
+echo "   $SERIAL"
 
 say "5. The round closes; a case officer admits the application, and looks its parties up at the check bench"
 TODAY=$(TZ=Asia/Shanghai date -d "$NOW" +%F)
-decide 形式审查 "{choice: 'admit', reason: '材料齐全，符合申报条件'}" "${ID:0:8}"
+decide 形式审查 "{choice: 'admit', reason: '材料齐全，符合申报条件'}" "$SERIAL"
 look_up
 
 say "6. An expert declares and scores; the ranking is frozen"

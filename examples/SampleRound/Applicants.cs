@@ -6,8 +6,8 @@ namespace CreditFunctions.SampleRound;
 /// <summary>An application that was begun: what its clerk has in hand.</summary>
 internal sealed record Begun(SampleApplication Application, string Id, string Token)
 {
-    /// <summary>By what officers' mails name it.</summary>
-    public string Short => Id[..8];
+    /// <summary>申报编号, by which officers' mails name it; empty before it is submitted.</summary>
+    public string Serial { get; set; } = "";
 }
 
 /// <summary>What units' clerks and investigators do.</summary>
@@ -16,7 +16,9 @@ internal sealed class Applicants(Portal portal, string roundId)
     public async Task<Begun> BeginAsync(SampleApplication application)
     {
         var created = await portal.BeginApplicationAsync(FormOf(application), $"{roundId}-application-{application.Number:D2}");
-        return new Begun(application, created["id"]!.GetValue<string>(), created["accessToken"]!.GetValue<string>());
+        var begun = new Begun(application, created["id"]!.GetValue<string>(), created["accessToken"]!.GetValue<string>());
+        begun.Serial = (await ReadAsync(begun))["serial"]?.GetValue<string>() ?? "";
+        return begun;
     }
 
     /// <summary>Has every party sign by its own link, uploads three documents, has the print sealed and scanned.</summary>
@@ -34,7 +36,11 @@ internal sealed class Applicants(Portal portal, string roundId)
     public Task SealAsync(Begun begun) =>
         UploadAsync(begun, "signed-scan", "盖章扫描件.pdf", SampleDocuments.Pdf($"Sealed print {begun.Application.Number} {Guid.NewGuid():N}"));
 
-    public Task<JsonNode> SubmitAsync(Begun begun) => portal.AsApplicantAsync(HttpMethod.Post, $"applications/{begun.Id}/submission", begun.Token);
+    public async Task SubmitAsync(Begun begun)
+    {
+        var submitted = await portal.AsApplicantAsync(HttpMethod.Post, $"applications/{begun.Id}/submission", begun.Token);
+        begun.Serial = submitted["serial"]!.GetValue<string>();
+    }
 
     /// <summary>Writes the draft anew with a longer abstract, as a recommending body asked for.</summary>
     public async Task ReworkAsync(Begun begun)

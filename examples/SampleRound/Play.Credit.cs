@@ -95,7 +95,7 @@ internal sealed partial class Play
         foreach (var (story, choice, reason) in new[] { (Story.Conceals, "uphold", "承诺时已被列入而未说明，有故意隐瞒的嫌疑。"), (Story.EntryAroseLater, "dismiss", "记录发生在承诺之后，不属于隐瞒。") })
         {
             await Task.WhenAll(Pair.Select(
-                officer => _officers.DecideAsync(officer, "失信线索核查", Choice(choice, reason), Of(story).Short)));
+                officer => _officers.DecideAsync(officer, "失信线索核查", Choice(choice, reason), Of(story).Serial)));
         }
 
         await Officers.ForAsync("the hold of the upheld suspicion", async () =>
@@ -126,7 +126,7 @@ internal sealed partial class Play
         {
             // The source shows it still, so two officers weigh the answer.
             await Task.WhenAll(Pair.Select(
-                officer => _officers.DecideAsync(officer, "失信线索核查", Choice("ineligible", "尚在分期履行，未履行完毕。"), Of(Story.HonestDebtor).Short)));
+                officer => _officers.DecideAsync(officer, "失信线索核查", Choice("ineligible", "尚在分期履行，未履行完毕。"), Of(Story.HonestDebtor).Serial)));
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed partial class Play
             var tasks = await _officers.WaitForAsync(body.Key, "推荐", body.Count());
             await EachAsync(tasks, async task =>
             {
-                var isReturned = task.Subject.Contains(Of(Story.ReturnedOnce).Short, StringComparison.Ordinal);
+                var isReturned = task.Subject.Contains(Of(Story.ReturnedOnce).Serial, StringComparison.Ordinal);
                 await _officers.DecideAsync(task, isReturned ? Choice("return", "请补充示范面积和推广计划。") : Choice("recommend", "情况属实，同意推荐。"));
             });
         }
@@ -54,7 +54,7 @@ internal sealed partial class Play
         await _applicants.ReworkAsync(begun);
         await _applicants.SealAsync(begun);
         await _applicants.SubmitAsync(begun);
-        await _officers.DecideAsync(begun.Application.RecommendingBodyId, "推荐", Choice("recommend", "已补充，同意推荐。"), begun.Short);
+        await _officers.DecideAsync(begun.Application.RecommendingBodyId, "推荐", Choice("recommend", "已补充，同意推荐。"), begun.Serial);
         await StateAsync(begun, "Submitted");
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class Play
         await _clock.PassToAsync(_schedule.LastMinute);
         var lastMinute = Of(Story.LastMinute);
         await _applicants.SubmitAsync(lastMinute);
-        await _officers.DecideAsync(lastMinute.Application.RecommendingBodyId, "推荐", Choice("recommend", "同意推荐。"), lastMinute.Short);
+        await _officers.DecideAsync(lastMinute.Application.RecommendingBodyId, "推荐", Choice("recommend", "同意推荐。"), lastMinute.Serial);
         await StateAsync(lastMinute, "Submitted");
 
         await _clock.PassToAsync(_schedule.ClosesAt + _schedule.TooLateBy);
@@ -90,7 +90,7 @@ internal sealed partial class Play
         var tasks = await _officers.WaitForAsync("li-jingban", "形式审查", SubmittedBeforeClosing.Count() + 1);
         await EachAsync(tasks, async task =>
         {
-            var begun = _begun.Values.First(each => task.Subject.Contains(each.Short, StringComparison.Ordinal));
+            var begun = _begun.Values.First(each => task.Subject.Contains(each.Serial, StringComparison.Ordinal));
             switch (begun.Application.Story)
             {
                 case Story.WaitsForFormatCheck:
@@ -114,7 +114,7 @@ internal sealed partial class Play
         await Officers.ForAsync("the correction to be asked for", async () => await _applicants.IsAskedToCorrectAsync(begun) ? this : null);
         await _applicants.UploadAsync(begun, "budget", "经费预算（补正）.xlsx", SampleDocuments.Xlsx("单位自筹十万元"));
         await _applicants.PostAsync(begun, "correction", []);
-        await AdmitAsync((await _officers.WaitForAsync("li-jingban", "形式审查", 1, begun.Short))[0], begun);
+        await AdmitAsync((await _officers.WaitForAsync("li-jingban", "形式审查", 1, begun.Serial))[0], begun);
     }
 
     /// <summary>The officer reads the code off the sealed print, where the applicant's printer put it.</summary>

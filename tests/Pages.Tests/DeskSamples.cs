@@ -188,7 +188,7 @@ internal static class DeskSamples
             VersionCode = "AB23-CD45",
             RuleVersion = "2026.1",
             ContactEmail = "clerk@unit.example",
-            Number = "2026-science-001",
+            Serial = "2026KJ0012",
             SubmittedAt = At(4, 9, 16),
             Abstract = Samples.Markup,
             Holds =

@@ -117,7 +117,7 @@ public static partial class Samples
 
     private static ApplicationModel ApplicationAt(ApplicationState state) => new("f3b8c0d2a1", Rice.Title, RoundTitle, "现代农业", 300_000m, state)
     {
-        Number = "2026-A-001",
+        Serial = "2026KJ0012",
         ClosesAt = At(4, 10, 17),
         Abstract = "选育耐盐水稻品种，并在盐碱地示范节水栽培。",
         ContactEmail = "clerk@hexin.example",
@@ -140,7 +140,7 @@ public static partial class Samples
 
     private static ApplicationModel DraftPage(bool isComplete) => ApplicationAt(ApplicationState.Draft) with
     {
-        Number = null,
+        Serial = null,
         History = [new(ApplicationState.Draft, At(3, 2, 9))],
         FormHref = $"{Mine}/form",
         CheckHref = $"{Mine}/check",
@@ -249,6 +249,7 @@ public static partial class Samples
 
     private static ReceiptSheet Receipt() => new("f3b8c0d2a1", Rice.Title, RoundTitle, RiceUnit, ApplicationState.Submitted, Code)
     {
+        Serial = "2026KJ0012",
         Received = [new("Submission", At(4, 8, 16)), new("TakeBack", At(4, 8, 17)), new("Submission", At(4, 9, 16)), new("Correction", At(4, 15, 9)), new("Answer", At(4, 16, 9)), new("Withdrawal", At(4, 17, 9)), new("Renunciation", At(4, 18, 9))],
         Documents = [new("项目申报书", Proposal)],
     };

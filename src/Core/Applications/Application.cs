@@ -80,6 +80,9 @@ public sealed record Application
     /// <summary>Clerks who have handed it over, and not got it back since: what was sent to them opens it no more.</summary>
     public ImmutableArray<string> FormerContacts { get; init; } = [];
 
+    /// <summary>申报编号; null before the first submission. It stays when the application is recalled and submitted again.</summary>
+    public string? Serial { get; init; }
+
     /// <summary>The contact that accepted the application as theirs; null where none did. Another contact accepts it anew.</summary>
     public string? AcceptedContact { get; init; }
 
@@ -275,6 +278,7 @@ public sealed record Application
     private Application Apply(ApplicationMoved moved) => this with
     {
         State = moved.To,
+        Serial = Serial ?? moved.Serial,
         SubmittedAt = moved.Move switch
         {
             ApplicationMove.Submit or ApplicationMove.RequestRecommendation => moved.At,

@@ -46,6 +46,9 @@ public sealed record ApplicationMoved(
 {
     /// <summary>By which rules and on which facts; null where no rule but a person decided, or nobody had to.</summary>
     public ImmutableArray<RuleTrace>? Traces { get; init; }
+
+    /// <summary>申报编号 that is issued with a submission; null for every other move.</summary>
+    public string? Serial { get; init; }
 }
 
 /// <summary>The format check found what can be put right.</summary>

@@ -29,7 +29,14 @@ public abstract record ApplicantNotification(string To, string ApplicationId, st
     [JsonIgnore]
     public override string? UnconfirmedAddress => To;
 
-    public override Notification WithoutTypedText() => this with { Title = ApplicationId };
+    /// <summary>申报编号; null before the first submission.</summary>
+    public string? Serial { get; init; }
+
+    /// <summary>In one line: <c>辣椒连作障碍土壤改良（2026KJ0012）</c>, or the title alone.</summary>
+    [JsonIgnore]
+    public string Line => Serial is null ? Title : Title.Length > 0 ? $"{Title}（{Serial}）" : Serial;
+
+    public override Notification WithoutTypedText() => this with { Title = Serial is null ? ApplicationId : "" };
 }
 
 /// <summary>A notification about a task to an officer.</summary>

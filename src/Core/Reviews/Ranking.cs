@@ -16,6 +16,9 @@ public sealed record RankableApplication(
 {
     /// <summary>By what the principal investigator is found on a list that holds persons.</summary>
     public string InvestigatorIndex { get; init; } = "";
+
+    /// <summary>申报编号; empty where it was submitted before there were any.</summary>
+    public string Serial { get; init; } = "";
 }
 
 /// <summary>An application with its merged score, ready to be ranked.</summary>
@@ -27,7 +30,7 @@ public sealed record ReviewedApplication(RankableApplication Application, decima
 }
 
 /// <summary>An application's place in its category, and what the budget allows for it.</summary>
-/// <param name="Number">The project's number, given when the ranking is frozen: year, round, running number.</param>
+/// <param name="Number">The project's number: the serial of its application.</param>
 /// <param name="Place">1 is best; equal scores that nothing tells apart share a place.</param>
 /// <param name="TieBreak">Why it stands before others of the same score; null where that was not needed.</param>
 public sealed record RankedApplication(
@@ -54,7 +57,10 @@ public static class Ranking
         var byCategory = reviewed.ToLookup(each => each.Application.CategoryId);
         var criterion = guide.Review.TieCriterion is null ? null : guide.Review.Criteria.FirstOrDefault(each => each.Id == guide.Review.TieCriterion)?.Name;
         var ranked = guide.Categories.SelectMany(category => Rank(byCategory[category.Id], leftYuan(category), criterion));
-        return [.. ranked.Select((entry, index) => entry with { Number = $"{guide.Id}-{numberedBefore + index + 1:D3}" })];
+        return [.. ranked.Select((entry, index) => entry with
+        {
+            Number = entry.Application.Serial is { Length: > 0 } serial ? serial : $"{guide.Id}-{numberedBefore + index + 1:D3}",
+        })];
     }
 
     /// <summary>An application's score on one sheet: its criteria by their weights, rounded half up to two decimals.</summary>

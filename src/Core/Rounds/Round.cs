@@ -60,6 +60,9 @@ public sealed record RoundGuide
 
     public RoundKind Kind { get; init; }
 
+    /// <summary>With which the serials of its applications begin; null: the year and KJ, in a drill YL.</summary>
+    public string? SerialPrefix { get; init; }
+
     /// <summary>The guide's text; an empty line parts paragraphs.</summary>
     public string Guide { get; init; } = "";
 

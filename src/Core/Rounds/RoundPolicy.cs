@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
@@ -55,6 +56,8 @@ public static class RoundPolicy
         Check(guide, noticeDays, now, seating)
             .When(guide.Id != round.Guide.Id, "id", "A correction keeps the id of the round.")
             .When(guide.Kind != round.Guide.Kind, "kind", "A correction makes no drill of a round, and no round of a drill.")
+            .When(
+                guide.SerialPrefix != round.Guide.SerialPrefix, "serialPrefix", $"Serials of the round begin with {Serial.PrefixOf(round.Guide)}; that stays.")
             .When(guide.ClosesAt < round.Guide.ClosesAt, "closesAt", $"A closing hour only moves later; it stands at {round.Guide.ClosesAt:O}.")
             .When(
                 round.Guide.Categories.Any(category => guide.Categories.OrEmpty().All(each => each.Id != category.Id)),
@@ -76,6 +79,10 @@ public static class RoundPolicy
             .When(guide.Id == default, "id", "Give the round an id such as 2026-science.")
             .When(!IsLine(guide.Title, 200), "title", "Give a title of 1 to 200 characters on one line.")
             .When(guide.Year is < 2000 or > 2100, "year", "Give the year of the call.")
+            .When(
+                guide.SerialPrefix is { } prefix && !Serial.IsPrefix(prefix),
+                "serialPrefix",
+                "A prefix has 2 to 12 capital letters and digits, the last one a letter, such as 2026KJ; leave it out for the year and KJ.")
             .When(guide.ClosesAt <= guide.OpensAt, "closesAt", "The closing hour comes after the opening.")
             .When(guide.ClosesAt <= now, "closesAt", "The closing hour lies in the future.")
             .When(guide.ClosesAt > now.AddYears(MaxYearsAhead), "closesAt", $"The closing hour lies at most {MaxYearsAhead} years ahead.")

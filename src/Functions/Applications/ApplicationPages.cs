@@ -28,6 +28,7 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IOption
             application.AmountYuan,
             application.State)
         {
+            Serial = application.Serial,
             ClosesAt = guide.ClosesAt,
             KeptUntil = application.State == ApplicationState.Draft && !application.IsKept()
                 ? DraftAcceptance.ExpiryOf(application.CreatedAt, rules.OfVersion(application.RuleVersion).Value)

@@ -27,6 +27,9 @@ public sealed record ApplicationView(
     IReadOnlyList<DocumentView> Documents,
     IReadOnlyList<ProblemFault> Missing)
 {
+    /// <summary>申报编号; null before the first submission.</summary>
+    public string? Serial { get; init; }
+
     public string Abstract { get; init; } = "";
 
     public string? RecommendingBodyId { get; init; }
@@ -65,6 +68,7 @@ public sealed record ApplicationView(
             ? [.. ApplicationPolicy.Missing(application, guide).Select(ProblemFault.Of)]
             : [])
     {
+        Serial = application.Serial,
         Abstract = application.Abstract,
         RecommendingBodyId = application.RecommendingBodyId,
         HoldReasons = [.. application.Holds.Select(hold => IdentifierMask.ApplyWithin(hold.Reason)).Distinct()],

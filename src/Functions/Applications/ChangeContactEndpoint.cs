@@ -54,9 +54,9 @@ public sealed class ChangeContactEndpoint(
         var factKey = $"contact|{asked.ReceivedAt.UtcTicks}";
         OwedNotification[] owed =
         [
-            new OwedNotification($"{factKey}|from", new ApplicationHandedOver(before, id, asked.Application.Title, IsReceiver: false)),
+            new OwedNotification($"{factKey}|from", new ApplicationHandedOver(before, id, asked.Application.Title, IsReceiver: false) { Serial = asked.Application.Serial }),
             .. isMailed
-                ? [new OwedNotification($"{factKey}|to", new ApplicationHandedOver(change.ContactEmail, id, asked.Application.Title, IsReceiver: true))]
+                ? [new OwedNotification($"{factKey}|to", new ApplicationHandedOver(change.ContactEmail, id, asked.Application.Title, IsReceiver: true) { Serial = asked.Application.Serial })]
                 : Array.Empty<OwedNotification>(),
         ];
         var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);

@@ -62,7 +62,7 @@ public sealed class MoveApplicationActivity(
         var application = (await applications.GetAsync(step.ApplicationId, cancellationToken)).State;
         var reason = await ReasonAsync(step, application, cancellationToken);
         IReadOnlyList<OwedNotification> owed = ToldToApplicant.Contains(step.Move)
-            ? [new OwedNotification(factKey, new OutcomeReported(application.ContactEmail, step.ApplicationId, application.Title, step.Move, reason))]
+            ? [new OwedNotification(factKey, new OutcomeReported(application.ContactEmail, step.ApplicationId, application.Title, step.Move, reason) { Serial = application.Serial })]
             : [];
         var recording = await applications.RecordAsync(
             step.ApplicationId,

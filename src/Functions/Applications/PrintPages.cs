@@ -12,6 +12,7 @@ internal static class PrintPages
     public static PrintModel Print(Application application, RoundGuide guide, CommitmentBook book, DateTimeOffset now) =>
         new(application.Id.Value, application.Title, guide.Title, guide.Category(application.CategoryId).Name, application.AmountYuan, VersionCode.Of(application))
         {
+            Serial = application.Serial,
             Abstract = application.Abstract,
             RecommendingBody = guide.RecommendingBodies.FirstOrDefault(body => body.Id == application.RecommendingBodyId)?.Name,
             Parties = [.. application.Parties.Select(party => ApplicationPages.Row(party, application))],
@@ -24,6 +25,7 @@ internal static class PrintPages
     public static ReceiptSheet Receipt(Application application, RoundGuide guide, DateTimeOffset now) =>
         new(application.Id.Value, application.Title, guide.Title, application.LeadUnit.Name, application.State, VersionCode.Of(application))
         {
+            Serial = application.Serial ?? "",
             Received = [.. Received(application).OrderBy(item => item.At)],
             Documents = ApplicationPages.Documents(application, guide, now),
             Submissions = application.Submissions,

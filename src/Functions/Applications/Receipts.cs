@@ -21,6 +21,7 @@ internal static class Receipts
         key,
         new ReceiptSent(application.ContactEmail, application.Id.Value, application.Title, kind, receivedAt, VersionCode.Of(application))
         {
+            Serial = application.Serial,
             Number = application.Submissions,
             Documents =
             [

@@ -70,7 +70,11 @@ public sealed class RequestCorrectionActivity(
         var correction = new Correction(decision.Reason, now, deadline.At) { Deadline = deadline, Opens = decision.Opens };
         var owed = new OwedNotification(
             Key,
-            new CorrectionAsked(application.ContactEmail, step.ApplicationId, application.Title, correction.Reason, deadline.At) { Opens = correction.Opens });
+            new CorrectionAsked(application.ContactEmail, step.ApplicationId, application.Title, correction.Reason, deadline.At)
+            {
+                Serial = application.Serial,
+                Opens = correction.Opens,
+            });
         var recording = await applications.RecordAsync(
             step.ApplicationId, Key, _ => new CorrectionRequested(correction), Signature.Procedure(now), [owed], cancellationToken);
         recording.EnsureStored();

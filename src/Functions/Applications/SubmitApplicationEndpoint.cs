@@ -25,6 +25,7 @@ public sealed class SubmitApplicationEndpoint(
     ApplicantDesk desk,
     DuplicateRegister duplicates,
     RoundMembers members,
+    Serials serials,
     ApplicationRecorder recorder,
     IRecordStore<Application> applications,
     PendingWork pending,
@@ -58,7 +59,8 @@ public sealed class SubmitApplicationEndpoint(
 
         // Before it is stored, so that nothing that was handed in is missing from the register. Whatever else is in there, nobody is told here.
         await duplicates.PutAsync(asked.Application, cancellationToken);
-        var recording = await RecordAsync(asked, asked.Application.Submissions + (isHandedIn ? 0 : 1), client, cancellationToken);
+        var serial = asked.Application.Serial ?? await serials.IssueAsync(asked.Guide, asked.Application.Id, cancellationToken);
+        var recording = await RecordAsync(asked, asked.Application.Submissions + (isHandedIn ? 0 : 1), serial, client, cancellationToken);
         if (recording is Recording<Application>.Refused refused)
         {
             return desk.Refuse(request, asked, ApplicantStep.Submit, refused.Errors);
@@ -71,10 +73,10 @@ public sealed class SubmitApplicationEndpoint(
 
         var address = site.Value.Address($"applications/{asked.Application.Id}");
         request.HttpContext.Response.Headers.Location = address.AbsoluteUri;
-        return Results.Json(new SubmittedApplication(asked.Application.Id, address), RequestJson.Options, statusCode: StatusCodes.Status202Accepted);
+        return Results.Json(new SubmittedApplication(asked.Application.Id, serial, address), RequestJson.Options, statusCode: StatusCodes.Status202Accepted);
     }
 
-    private async Task<Recording<Application>> RecordAsync(StepAsked asked, int number, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<Recording<Application>> RecordAsync(StepAsked asked, int number, string serial, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var id = asked.Opened.Id;
         await members.ExpectAsync(asked.Guide.Id, asked.Application.Id, cancellationToken);
@@ -88,9 +90,10 @@ public sealed class SubmitApplicationEndpoint(
             // The receipt of the whole request counts, not how long storing takes.
             application => Check(asked, application, storedAt: time.GetUtcNow()).Select<Fact>(moved =>
             {
+                var submitted = moved with { Serial = serial };
                 owed.Clear();
-                owed.AddRange(isMailed ? [Receipts.Of(Receipts.KeyOfSubmission(number), ReceiptKind.Submission, application.Apply(moved), asked.Guide, moved.At)] : []);
-                return moved;
+                owed.AddRange(isMailed ? [Receipts.Of(Receipts.KeyOfSubmission(number), ReceiptKind.Submission, application.Apply(submitted), asked.Guide, moved.At)] : []);
+                return submitted;
             }),
             asked.Signature,
             owed,
@@ -110,4 +113,5 @@ public sealed class SubmitApplicationEndpoint(
 }
 
 /// <summary>The receipt of a submission: where to follow the application.</summary>
-public sealed record SubmittedApplication(ApplicationId Id, Uri Location);
+/// <param name="Serial">申报编号.</param>
+public sealed record SubmittedApplication(ApplicationId Id, string Serial, Uri Location);

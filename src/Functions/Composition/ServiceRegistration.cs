@@ -77,6 +77,7 @@ public static class ServiceRegistration
         services.AddSingleton<PendingWork>();
         services.AddSingleton<RoundDirectory>();
         services.AddSingleton<RoundMembers>();
+        services.AddSingleton<Serials>();
         services.AddSingleton<ApplicantAccess>();
         services.AddSingleton<DocumentInspector>();
         services.AddSingleton<DocumentStore>();

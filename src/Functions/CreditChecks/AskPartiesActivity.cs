@@ -30,7 +30,7 @@ public sealed class AskPartiesActivity(IRecordStore<Application> applications, C
             var question = new CreditAnswer(check.PartyId, check.Source, now, deadline.At) { Deadline = deadline };
             var key = $"question|{subject}|{check.CheckedAt.UtcTicks}";
             var owed = new OwedNotification(
-                key, new StatementAsked(application.ContactEmail, asked.ApplicationId, application.Title, check.Source, deadline.At));
+                key, new StatementAsked(application.ContactEmail, asked.ApplicationId, application.Title, check.Source, deadline.At) { Serial = application.Serial });
             var recording = await applications.RecordAsync(
                 asked.ApplicationId, key, _ => new AnswersRequested(question), Signature.Procedure(now), [owed], cancellationToken);
             recording.EnsureStored();

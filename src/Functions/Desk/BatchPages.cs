@@ -107,6 +107,7 @@ public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace 
                 member.Id.Value, application.Title, application.UnitName, guide.Category(application.CategoryId).Name, application.AmountYuan, member.State)
             {
                 IsHeld = member.IsHeld,
+                Serial = application.Serial is { Length: > 0 } serial ? serial : null,
             }
             : new BatchRow(member.Id.Value, member.Id.Value[..8], "—", "—", 0, member.State);
 }

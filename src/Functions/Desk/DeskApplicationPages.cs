@@ -41,7 +41,11 @@ public sealed record DeskApplicationView(
     IReadOnlyList<DeskEvent> Events,
     IReadOnlyList<TracedDeadline> Deadlines,
     IReadOnlyList<TracedDecision> Decisions,
-    AuditResult Audit);
+    AuditResult Audit)
+{
+    /// <summary>申报编号; null before the first submission.</summary>
+    public string? Serial { get; init; }
+}
 
 /// <summary>One application as its page at the desk. Reads its partition, its round, and what is like it.</summary>
 public sealed class DeskApplicationPages(
@@ -78,7 +82,7 @@ public sealed class DeskApplicationPages(
             ContactEmail = application.ContactEmail,
             IsContactRegistered = application.IsContactRegistered(),
             MayRegisterContact = !application.IsContactRegistered() && DeskPolicy.May(reader, DeskAct.RegisterContact),
-            Number = round.Passes.SelectMany(pass => pass.Ranking).LastOrDefault(ranked => ranked.Application.Id == application.Id)?.Number,
+            Serial = application.Serial,
             SubmittedAt = application.SubmittedAt,
             Abstract = application.Abstract,
             ExpertsThatMayConflict = [.. round.Guide.Holding(StaffRole.Expert).Where(expert => MayConflict(expert, application)).Select(expert => expert.Name)],
@@ -176,5 +180,8 @@ public sealed class DeskApplicationPages(
 
     private static DeskApplicationView View(DeskApplicationModel model, Application application) => new(
         application.Id, application.RoundId, model.Title, model.State, model.Holds, model.VersionCode, model.RuleVersion, model.Parties, model.Lookups, model.Answers,
-        model.Findings, model.Duplicates, model.Tasks, model.ExpertsThatMayConflict, model.Events, model.Deadlines, model.Decisions, model.Audit);
+        model.Findings, model.Duplicates, model.Tasks, model.ExpertsThatMayConflict, model.Events, model.Deadlines, model.Decisions, model.Audit)
+    {
+        Serial = application.Serial,
+    };
 }

@@ -87,7 +87,7 @@ public sealed class DuplicateDesk(
         var id = application.Id.Value;
         var rule = rules.OfVersion(application.RuleVersion).Value.AnswersWorkingDays;
         var deadline = calendar.DeadlineFor(now, Term.WorkingDays(rule.Value), rule.Id);
-        var owed = new OwedNotification(AskedKey, new DuplicateStatementAsked(application.ContactEmail, id, application.Title, deadline.At));
+        var owed = new OwedNotification(AskedKey, new DuplicateStatementAsked(application.ContactEmail, id, application.Title, deadline.At) { Serial = application.Serial });
         var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
         var recording = await applications.RecordAsync(
             id,

@@ -19,5 +19,5 @@ public sealed class TaskAbouts(IRecordStore<Application> applications)
         where TState : class =>
         OfAsync(store is IRecordStore<Application> ? RecordRef.OfApplication(recordId) : RecordRef.OfRound(recordId), guide, cancellationToken);
 
-    private static TaskAbout Of(Application application, RoundGuide guide) => new(guide.Title, application.Title, application.Id.Value[..8]);
+    private static TaskAbout Of(Application application, RoundGuide guide) => new(guide.Title, application.Title, application.Serial ?? application.Id.Value[..8]);
 }

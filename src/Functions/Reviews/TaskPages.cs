@@ -162,7 +162,7 @@ public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, I
     ];
 
     private static TaskApplication Application(Application application, string token, TaskDossier dossier) => new(
-        dossier.Task.Objection?.ProjectNumber ?? application.Id.Value[..8],
+        dossier.Task.Objection?.ProjectNumber ?? application.Serial ?? application.Id.Value[..8],
         application.Title,
         application.LeadUnit.Name,
         application.PrincipalInvestigator.Name,

@@ -133,5 +133,6 @@ public sealed class RoundMembers(TableServiceClient tables)
         application.AmountYuan)
     {
         InvestigatorIndex = application.PrincipalInvestigator.CitizenId.BlindIndex,
+        Serial = application.Serial ?? "",
     };
 }

@@ -85,7 +85,10 @@ public sealed class UnitPages(
         application.AcceptanceByUnit() is { } acceptance && new UnitClerk(acceptance.UnitCode, acceptance.ClerkId) == clerk;
 
     private UnitApplicationView View(UnitApplication row, UnitApplicationRead read, UnitClerk clerk) => new(
-        read.Application.Id, row.Title, read.Guide.Id, row.State, row.Missing, row.Deadline, row.ReceivedAt, TokenOf(read.Application, clerk));
+        read.Application.Id, row.Title, read.Guide.Id, row.State, row.Missing, row.Deadline, row.ReceivedAt, TokenOf(read.Application, clerk))
+    {
+        Serial = read.Application.Serial,
+    };
 
     // What the clerk accepted of another contact is that contact's to open.
     private string? TokenOf(Application application, UnitClerk clerk) =>
@@ -98,7 +101,10 @@ public sealed class UnitPages(
         read.Application.State is ApplicationState.Draft or ApplicationState.Returned ? ApplicationPolicy.Missing(read.Application, read.Guide).Length : 0,
         DeadlineOf(read.Application, read.Guide),
         read.Application.SubmittedAt,
-        TokenOf(read.Application, clerk) is { } token ? $"access/{token}" : null);
+        TokenOf(read.Application, clerk) is { } token ? $"access/{token}" : null)
+    {
+        Serial = read.Application.Serial,
+    };
 
     private DateTimeOffset? DeadlineOf(Application application, RoundGuide guide)
     {
@@ -132,4 +138,8 @@ public sealed record UnitView(IReadOnlyList<UnitApplicationView> Applications, I
 /// <param name="Deadline">The next day by which something has to be done (exclusive); null where nothing is due.</param>
 /// <param name="AccessToken">Opens it; null where it has another contact.</param>
 public sealed record UnitApplicationView(
-    ApplicationId Id, string Title, RoundId RoundId, ApplicationState State, int Missing, DateTimeOffset? Deadline, DateTimeOffset? ReceivedAt, string? AccessToken);
+    ApplicationId Id, string Title, RoundId RoundId, ApplicationState State, int Missing, DateTimeOffset? Deadline, DateTimeOffset? ReceivedAt, string? AccessToken)
+{
+    /// <summary>申报编号; null before the first submission.</summary>
+    public string? Serial { get; init; }
+}

@@ -9,8 +9,8 @@ namespace CreditFunctions.Pages.Applications;
 public sealed record ApplicationModel(string Id, string Title, string RoundTitle, string Category, decimal AmountYuan, ApplicationState State)
     : IModelOf<ApplicationPage>
 {
-    /// <summary>The project's number, once there is one.</summary>
-    public string? Number { get; init; }
+    /// <summary>申报编号; null before the first submission.</summary>
+    public string? Serial { get; init; }
 
     /// <summary>When submissions of the round end.</summary>
     public required DateTimeOffset ClosesAt { get; init; }

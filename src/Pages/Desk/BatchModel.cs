@@ -51,6 +51,9 @@ public sealed record StateCount(ApplicationState State, int Count);
 public sealed record BatchRow(string Id, string Title, string Unit, string Category, decimal AmountYuan, ApplicationState State)
 {
     public bool IsHeld { get; init; }
+
+    /// <summary>申报编号; null before the first submission.</summary>
+    public string? Serial { get; init; }
 }
 
 /// <summary>A task of the batch, and with whom it lies.</summary>

@@ -29,8 +29,8 @@ public sealed record DeskApplicationModel(DeskFrame Frame, string Id, string Tit
     /// <summary>Whether the reader may register the contact now.</summary>
     public bool MayRegisterContact { get; init; }
 
-    /// <summary>The project's number; null before the ranking.</summary>
-    public string? Number { get; init; }
+    /// <summary>申报编号; null before the first submission.</summary>
+    public string? Serial { get; init; }
 
     public DateTimeOffset? SubmittedAt { get; init; }
 

@@ -10,6 +10,9 @@ public static class DraftFields
     /// <summary><c>Regular</c> or <c>Drill</c>.</summary>
     public const string Kind = "kind";
 
+    /// <summary>Empty: the year and KJ.</summary>
+    public const string SerialPrefix = "serialPrefix";
+
     public const string Guide = "guide";
 
     /// <summary>Beijing time, <c>yyyy-MM-ddTHH:mm</c>.</summary>

@@ -19,6 +19,7 @@ public sealed class RoundCorrectionTests
         { "recommendingBodies", guide => guide with { RecommendingBodies = [] } },
         { "recommendingBodies", guide => guide with { RecommendingBodies = [guide.RecommendingBodies[0] with { Id = "tongyu" }] } },
         { "staff", guide => guide with { Staff = [.. guide.Staff.Where(member => member.Id != "sun-zhuanjia")] } },
+        { "serialPrefix", guide => guide with { SerialPrefix = "2026RC" } },
         // What is asked of a first guide is asked of its correction.
         { "title", guide => guide with { Title = "" } },
         { "notice.workingDays", guide => guide with { Notice = new NoticePeriod(8, null) } },

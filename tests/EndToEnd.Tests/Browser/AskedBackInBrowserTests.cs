@@ -15,7 +15,7 @@ public sealed class AskedBackInBrowserTests(AppUnderTest app, Chromium chromium)
         var application = await _drill.PrepareAsync("辣椒连作障碍土壤改良", "白城市示例土肥研究所", "冯示例");
         await _drill.HandInAsync(application);
         await using var officer = await chromium.InviteAsync(app, "zh-CN", scripts: false);
-        var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", application.Id[..8]);
+        var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", await _drill.SerialOfAsync(application));
         await officer.EnterAsync(path, code);
         await officer.ChooseAsync("choice", "correct");
         await officer.Page.CheckAsync("[name='opens[document:proposal]']");
@@ -28,7 +28,7 @@ public sealed class AskedBackInBrowserTests(AppUnderTest app, Chromium chromium)
         Assert.Equal("FormatCheck", await _drill.StateOfAsync(application));
 
         // A correction is asked for once.
-        (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", application.Id[..8]);
+        (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", await _drill.SerialOfAsync(application));
         await officer.EnterAsync(path, code);
         Assert.Equal(0, await officer.Page.Locator("[name='choice'][value='correct']").CountAsync());
         var corrected = await officer.TextAsync();

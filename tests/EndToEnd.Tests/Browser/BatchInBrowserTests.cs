@@ -52,7 +52,7 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
 
     private async Task AdmitAtSecondAttemptAsync(Visitor officer, DrillApplication application)
     {
-        var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", application.Id[..8]);
+        var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", await _drill.SerialOfAsync(application));
         Assert.Equal(200, await officer.OpenAsync(path));
         Assert.DoesNotContain(Rice, await officer.TextAsync(), StringComparison.Ordinal);
         await officer.EnterAsync(path, code);
@@ -79,7 +79,7 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
 
     private async Task AdmitAsync(Visitor officer, DrillApplication application)
     {
-        var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", application.Id[..8]);
+        var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", await _drill.SerialOfAsync(application));
         await officer.EnterAsync(path, code);
         await officer.FillAsync("code", code);
         Assert.Equal(422, await officer.SendAsync());

@@ -97,6 +97,10 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
         return new DrillApplication(created["id"]!.GetValue<string>(), $"access/{created["accessToken"]!.GetValue<string>()}");
     }
 
+    /// <summary>申报编号 of an application that was handed in: officers' mails name it by that.</summary>
+    public async Task<string> SerialOfAsync(DrillApplication application) =>
+        (await _portal.AsApplicantAsync(HttpMethod.Get, $"applications/{application.Id}", application.AccessToken))["serial"]!.GetValue<string>();
+
     /// <summary>Hands an application in.</summary>
     public Task HandInAsync(DrillApplication application) =>
         _portal.AsApplicantAsync(HttpMethod.Post, $"applications/{application.Id}/submission", application.AccessToken);
@@ -104,7 +108,7 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
     /// <summary>Admits an application that was handed in.</summary>
     public async Task AdmitAsync(DrillApplication application)
     {
-        var (path, code) = await ReadTaskMailAsync("officer", "形式审查", application.Id[..8]);
+        var (path, code) = await ReadTaskMailAsync("officer", "形式审查", await SerialOfAsync(application));
         await _portal.DecideAsync(TokenOf(path), Decision(("code", code), ("choice", "admit"), ("reason", "材料齐全")));
     }
 

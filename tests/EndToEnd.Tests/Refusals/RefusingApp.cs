@@ -67,8 +67,10 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
         (Names["{submitted}"], Names["{submitter}"]) = await SubmitAsync(portal, "submitted");
         (Names["{checked}"], _) = await SubmitAsync(portal, "checked");
 
+        var submitted = await portal.AsApplicantAsync(HttpMethod.Get, $"applications/{Names["{submitted}"]}", Names["{submitter}"]);
+        Names["{serial}"] = submitted["serial"]!.GetValue<string>();
         var mails = await Waiting.ForAsync("two format checks", async () => await FormatChecksAsync(portal) is { Count: 2 } both ? both : null);
-        var closed = mails.Single(mail => mail.Text.Contains(Names["{submitted}"][..8], StringComparison.Ordinal));
+        var closed = mails.Single(mail => mail.Text.Contains(Names["{serial}"], StringComparison.Ordinal));
         (Names["{passed-on}"], _) = BatchWalk.ReadLink(closed);
         await PostAsync($"desk/tasks/{Names["{passed-on}"].Split('.')[1]}/reissue", new JsonObject { ["reason"] = "链接外泄" });
         var reissued = await Waiting.ForAsync("the new link", async () => (await FormatChecksAsync(portal)).FirstOrDefault(mail => mails.All(each => each.MessageId != mail.MessageId)));

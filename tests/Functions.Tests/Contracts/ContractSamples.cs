@@ -34,7 +34,7 @@ internal static class ContractSamples
     private static readonly Leave Leave = new(1, Samples.Today, Samples.Today.AddDays(4), "zhou", "休假") { CancelledBecause = "提前返岗" };
     private static readonly Officer Clerk = new("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer]) { Leaves = [Leave], EndedAt = At, EndedBecause = "调离", ChangedBy = ["feng-lingdao"] };
     private static readonly StaffChange NewEntry = new(StaffChangeKind.Change, "li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer, DeskRole.RoundManager], "调岗");
-    private static readonly RankableApplication Rankable = Samples.Reviewed(1, 87.55m).Application with { InvestigatorIndex = "index" };
+    private static readonly RankableApplication Rankable = Samples.Reviewed(1, 87.55m).Application with { InvestigatorIndex = "index", Serial = "2026KJ0012" };
     private static readonly RankedApplication Ranked = new(Rankable, "2026-science-001", 1, 87.55m, ProposalOutcome.Propose, "红名单优先") { IsTied = true };
     private static readonly Decision.Resolution Resolution = new(Samples.Today, "纪要1号", [new Deviation(Samples.IdOf(2), ProposalOutcome.NotSelect, "另有来源")])
     {
@@ -78,6 +78,7 @@ internal static class ContractSamples
     {
         Abstract = "摘要",
         RecommendingBodyId = "county",
+        Serial = "2026KJ0012",
         AcceptedContact = "clerk@unit.example",
         Registered = new ContactRegistered(Samples.UnitCode, "clerk@unit.example", At),
         UnitAcceptance = new UnitAcceptance(Samples.UnitCode, "clerk", At),
@@ -197,7 +198,7 @@ internal static class ContractSamples
         new TaskAssigned("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", About, At),
         new TaskReminder("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", About, 1) { CodeNumber = 2 },
         new TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.FormatCheck, new TaskAbout("批次"), At),
-        new OutcomeReported("clerk@unit.example", "id", "题目", ApplicationMove.Admit, "理由"),
+        new OutcomeReported("clerk@unit.example", "id", "题目", ApplicationMove.Admit, "理由") { Serial = "2026KJ0012" },
         new CorrectionAsked("clerk@unit.example", "id", "题目", "缺预算", At) { Opens = [Opened] },
         new StatementAsked("clerk@unit.example", "id", "题目", Sources.CourtEnforcement, At),
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立"),

@@ -125,12 +125,14 @@ public sealed class MailBudgetTests : IAsyncLifetime
             to,
             new DraftCreated(to, id, Samples.Now),
             new OutcomeReported(to, id, Typed, ApplicationMove.Submit, ""),
-            new CorrectionAsked(to, id, Typed, "缺少公章", Samples.Now),
+            new CorrectionAsked(to, id, Typed, "缺少公章", Samples.Now) { Serial = "2026KJ0012" },
             new ApplicationHandedOver(to, id, Typed, IsReceiver: true),
             new ApplicationHandedOver(to, id, Typed, IsReceiver: false));
 
         Assert.Equal(5, _mails.Sent.Count);
         Assert.All(_mails.Sent, mail => Assert.DoesNotContain("evil", mail.Subject + mail.Text, StringComparison.Ordinal));
+        Assert.Contains("2026KJ0012", _mails.Sent[2].Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain(id, _mails.Sent[2].Subject, StringComparison.Ordinal);
         Assert.Contains("/access/", _mails.Sent[0].Text, StringComparison.Ordinal);
     }
 
@@ -139,9 +141,9 @@ public sealed class MailBudgetTests : IAsyncLifetime
     {
         var to = $"clerk@{_domain}";
         await _app.Get<ConfirmedAddresses>().ConfirmAsync(to, default);
-        await DeliverAsync(to, new OutcomeReported(to, _app.ApplicationId.Value, "盐碱地水稻", ApplicationMove.Submit, ""));
+        await DeliverAsync(to, new OutcomeReported(to, _app.ApplicationId.Value, "盐碱地水稻", ApplicationMove.Submit, "") { Serial = "2026KJ0012" });
 
-        Assert.Contains("盐碱地水稻", _mails.Sent[0].Subject, StringComparison.Ordinal);
+        Assert.Contains("盐碱地水稻（2026KJ0012）", _mails.Sent[0].Subject, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class RequestsByStageTests
         ["sign for the principal investigator"] = 4,
         ["upload the proposal"] = 8,
         // With the receipt: counted against the mailbox, kept, sent, and marked as sent.
-        ["hand in"] = 22,
+        ["hand in"] = 24,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look.
         ["admit"] = 123,
         ["look up the unit in court"] = 55,

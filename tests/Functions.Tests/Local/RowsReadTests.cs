@@ -168,7 +168,8 @@ public sealed class RowsReadTests
 
         private async Task ObjectAsync()
         {
-            var objection = new { projectNumber = $"{_noticed.RoundId}-001", name = "王示例", contact = "wang@citizen.example", facts = "与已结题项目的内容相同。" };
+            var notice = JsonNode.Parse(await _app.Client.GetStringAsync($"objections/notice-{_noticed.RoundId}"))!;
+            var objection = new { projectNumber = notice["projectNumbers"]![0]!.GetValue<string>(), name = "王示例", contact = "wang@citizen.example", facts = "与已结题项目的内容相同。" };
             using var answer = await _app.Client.PostAsJsonAsync($"public/notices/notice-{_noticed.RoundId}/objections", objection);
             Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         }

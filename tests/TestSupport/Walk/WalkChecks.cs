@@ -100,7 +100,8 @@ internal static class WalkChecks
 
         var award = JsonNode.Parse((await walk.Portal.FindPublicFileAsync($"publications/award-{walk.RoundId}.json"))!)!;
         var project = Assert.Single(award["projects"]!.AsArray())!;
-        Assert.Equal($"{walk.RoundId}-001", project["number"]!.GetValue<string>());
+        var application = await walk.Portal.AsApplicantAsync(HttpMethod.Get, $"applications/{walk.ApplicationId}", walk.AccessToken);
+        Assert.Equal(application["serial"]!.GetValue<string>(), project["number"]!.GetValue<string>());
         Assert.DoesNotContain(walk.CitizenId[..15], award.ToJsonString(), StringComparison.Ordinal);
     }
 

@@ -38,6 +38,7 @@ internal sealed class DraftReader
         Title = Text(DraftFields.Title) ?? "",
         Year = Count(DraftFields.Year) ?? 0,
         Kind = Named<RoundKind>(DraftFields.Kind) ?? before.Kind,
+        SerialPrefix = _values.ContainsKey(DraftFields.SerialPrefix) ? Text(DraftFields.SerialPrefix) : before.SerialPrefix,
         Guide = _values.GetValueOrDefault(DraftFields.Guide) ?? "",
         OpensAt = Moment(DraftFields.OpensAt),
         ClosesAt = Moment(DraftFields.ClosesAt),

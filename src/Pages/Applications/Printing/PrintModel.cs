@@ -8,6 +8,9 @@ namespace CreditFunctions.Pages.Applications.Printing;
 /// <param name="VersionCode">Stands at the foot of every printed page.</param>
 public sealed record PrintModel(string Id, string Title, string RoundTitle, string Category, decimal AmountYuan, string VersionCode) : IModelOf<PrintPage>
 {
+    /// <summary>申报编号; null before the first submission.</summary>
+    public string? Serial { get; init; }
+
     public string Abstract { get; init; } = "";
 
     public string? RecommendingBody { get; init; }

@@ -13,6 +13,9 @@ public sealed record ReceiptsModel(string BackHref, DateTimeOffset PrintedAt) : 
 /// <summary>The receipt of one application.</summary>
 public sealed record ReceiptSheet(string Id, string Title, string RoundTitle, string Unit, ApplicationState State, string VersionCode)
 {
+    /// <summary>申报编号.</summary>
+    public required string Serial { get; init; }
+
     /// <summary>Everything that was received of the applicant, oldest first, by the server's clock.</summary>
     public required ImmutableArray<ReceivedItem> Received { get; init; }
 

@@ -104,13 +104,14 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
 
     private async Task CorrectAsync(Func<Task> meanwhile)
     {
-        await DecideAsync("officer", "形式审查", Json(("choice", "correct"), ("reason", "缺签章页"), ("opens", new JsonArray("title", "document:proposal"))), _application[..8]);
+        var serial = (await ReadAsync())["serial"]!.GetValue<string>();
+        await DecideAsync("officer", "形式审查", Json(("choice", "correct"), ("reason", "缺签章页"), ("opens", new JsonArray("title", "document:proposal"))), serial);
         await WaitForStateAsync("CorrectionPending");
         await meanwhile();
         await app.WaitForAsync("the correction to be asked for", async () => (await ReadAsync())["correction"]);
         await ActAsync("correction", []);
         var code = (await ReadAsync())["versionCode"]!.GetValue<string>();
-        await DecideAsync("officer", "形式审查", Json(("choice", "admit"), ("reason", "已补正"), ("versionCode", code)), _application[..8]);
+        await DecideAsync("officer", "形式审查", Json(("choice", "admit"), ("reason", "已补正"), ("versionCode", code)), serial);
     }
 
     /// <summary>The declared entry is found, explained, and gone when somebody looks again.</summary>
