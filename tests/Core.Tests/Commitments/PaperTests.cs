@@ -96,7 +96,15 @@ public sealed class PaperTests
         new(Guide(), application, null, new TaskKey(ReviewStep.FormatCheck, "", 1, "li-jingban"), Today);
 
     private static Result<Decision> Check(Application application, string choice, params ImmutableArray<string> confirmed) => DecisionPolicy.Read(
-        new DecisionForm { Choice = choice, Reason = "齐全", VersionCode = VersionCode.Of(application), ConfirmedPartyIds = confirmed }, Context(application));
+        new DecisionForm
+        {
+            Choice = choice,
+            Reason = "齐全",
+            VersionCode = VersionCode.Of(application),
+            ConfirmedPartyIds = confirmed,
+            Opens = choice == "correct" ? ["document:signed-scan"] : [],
+        },
+        Context(application));
 
     private static Result<CommitmentSigned> Enter(Application application, string partyId, CommitmentForm? form = null) =>
         CommitmentPolicy.EnterPaper(application, Guide(), partyId, form ?? CommitmentForm(), CommitmentBook.BuiltIn, Now);
