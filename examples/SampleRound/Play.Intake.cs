@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace CreditFunctions.SampleRound;
 
@@ -96,16 +97,25 @@ internal sealed partial class Play
                 case Story.WaitsForFormatCheck:
                     break;
                 case Story.Corrects:
-                    await _officers.DecideAsync(task, Choice("correct", "经费预算表缺少单位自筹部分，请补正。"));
+                    await _officers.DecideAsync(task, Correction("document:budget", "经费预算表缺少单位自筹部分，请补正。"));
                     break;
                 case Story.LapsesUncorrected:
-                    await _officers.DecideAsync(task, _clock.IsRehearsed ? Choice("correct", "可行性报告缺页，请补正。") : Choice("refuse", "可行性报告缺页，不予受理。"));
+                    await _officers.DecideAsync(
+                        task, _clock.IsRehearsed ? Correction("document:feasibility", "可行性报告缺页，请补正。") : Choice("refuse", "可行性报告缺页，不予受理。"));
                     break;
                 default:
                     await AdmitAsync(task, begun);
                     break;
             }
         });
+    }
+
+    /// <param name="item">What may be changed: the officer selects it, and nothing else is open.</param>
+    private static JsonObject Correction(string item, string reason)
+    {
+        var decision = Choice("correct", reason);
+        decision["opens"] = new JsonArray(item);
+        return decision;
     }
 
     private async Task CorrectAsync()
