@@ -31,6 +31,7 @@ internal static partial class BadRequests
             Body = OneReason,
             Sender = Sender.CaseOfficer,
         },
+        new("a contact registered by nobody", "POST", "desk/applications/{submitted}/registered-contact", 401, "sign-in-is-missing") { Body = "{}" },
         new("a task handed over by a case officer", "POST", "desk/tasks/{link}/handover", 403, "role-is-missing") { Body = OneReason, Sender = Sender.CaseOfficer },
         new("a form that the desk did not serve", "POST", "desk/staff", 422, "form-is-outdated")
         {
@@ -107,6 +108,8 @@ internal static partial class BadRequests
         Chief("a hold of nothing", "POST", "desk/applications/none/hold", OneReason, 404, "application-not-found"),
         Chief("a hold lifted that is none", "POST", "desk/applications/{submitted}/lifting", OneReason, 409, "application-is-not-held"),
         Chief("a hold lifted of nothing", "POST", "desk/applications/none/lifting", OneReason, 404, "application-not-found"),
+        Chief("a contact registered of nothing", "POST", "desk/applications/none/registered-contact", "{}", 404, "application-not-found"),
+        Chief("a contact registered with a word", "POST", "desk/applications/{submitted}/registered-contact", OneReason, 400, "json-is-malformed", "reason"),
         Chief("a question about no duplicate", "POST", "desk/applications/{submitted}/duplicates/question", "{}", 409, "nothing-to-resolve"),
         Chief("a ruling on no duplicate", "POST", "desk/applications/{submitted}/duplicates/ruling", OneReason, 409, "nothing-to-resolve"),
         Chief("a release of no file", "POST", "desk/files/none/release", OneReason, 404, "document-not-found"),

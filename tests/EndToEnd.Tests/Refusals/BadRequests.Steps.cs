@@ -110,6 +110,10 @@ internal static partial class BadRequests
         new("a unit behind a token that is none", "GET", "units/none", 404, "unit-not-found"),
         new("a unit behind an access token", "GET", "units/{access}", 404, "unit-not-found"),
         new("receipts behind a task's token", "GET", "units/{task}/receipts", 404, "unit-not-found"),
+        new("a draft behind a token that is none", "GET", "units/none/drafts/{draft}", 404, "unit-not-found"),
+        new("a draft behind its own access token", "GET", "units/{access}/drafts/{draft}", 404, "unit-not-found"),
+        new("a draft accepted by a token that is none", "POST", "units/none/drafts/{draft}", 404, "unit-not-found"),
+        new("a draft accepted by its own access token", "POST", "units/{access}/drafts/{draft}", 404, "unit-not-found"),
     ];
 
     private static IEnumerable<BadRequest> Objections =>
