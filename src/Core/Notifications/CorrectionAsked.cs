@@ -10,5 +10,6 @@ public sealed record CorrectionAsked(string To, string ApplicationId, string Tit
     /// <summary>What may be changed.</summary>
     public ImmutableArray<CorrectionItem> Opens { get; init; } = [];
 
-    public override Notification WithoutTypedText() => this with { Title = ApplicationId, Opens = [.. Opens.Select(item => item.WithoutTypedText())] };
+    public override Notification WithoutTypedText() =>
+        ((CorrectionAsked)base.WithoutTypedText()) with { Opens = [.. Opens.Select(item => item.WithoutTypedText())] };
 }

@@ -31,9 +31,8 @@ public sealed record ReceiptSent(string To, string ApplicationId, string Title, 
 
     public ImmutableArray<ReceivedSignature> Signers { get; init; } = [];
 
-    public override Notification WithoutTypedText() => this with
+    public override Notification WithoutTypedText() => ((ReceiptSent)base.WithoutTypedText()) with
     {
-        Title = ApplicationId,
         Documents = [.. Documents.Select(document => document with { FileName = "" })],
         Signers = [.. Signers.Select(signer => signer with { Name = signer.PartyId })],
     };
