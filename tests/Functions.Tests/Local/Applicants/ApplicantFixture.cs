@@ -237,9 +237,9 @@ internal static class ApplicantRequestExtensions
     }
 
     /// <summary>By the cookie of a browser.</summary>
-    public static HttpRequest ByCookie(this HttpRequest request, ApplicationId id, ApplicantFixture fixture)
+    public static HttpRequest ByCookie(this HttpRequest request, ApplicationId id, ApplicantFixture fixture, string email = Clerk)
     {
-        request.Headers.Cookie = $"{fixture.App.Get<ApplicantAccess>().CookieName(id)}={fixture.App.Get<ApplicantAccess>().TokenFor(id, Clerk)}";
+        request.Headers.Cookie = $"{fixture.App.Get<ApplicantAccess>().CookieName(id)}={fixture.App.Get<ApplicantAccess>().TokenFor(id, email)}";
         return request;
     }
 }

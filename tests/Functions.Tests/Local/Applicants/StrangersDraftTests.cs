@@ -170,17 +170,19 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Page_OfADraftThatNobodyAccepted_SaysUntilWhenItIsKept()
     {
-        var id = await Fixture.BeginAsync();
+        var id = await Fixture.BeginAsync(form => form with { ContactEmail = _email });
 
-        var page = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
+        var page = await Fixture.SendAsync(Browse(), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
         Assert.Contains("草稿尚未确认", page.Body, StringComparison.Ordinal);
         await WelcomeAsync(id);
         Assert.Contains("前未确认的草稿到期注销", _mails.Sent.Single(mail => mail.MessageId.StartsWith(id.Value, StringComparison.Ordinal)).Text, StringComparison.Ordinal);
 
-        await Fixture.AcceptAsync(id);
+        await Fixture.AcceptAsync(id, _email);
 
-        page = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
+        page = await Fixture.SendAsync(Browse(), request => Fixture.App.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
         Assert.DoesNotContain("草稿尚未确认", page.Body, StringComparison.Ordinal);
+
+        HttpRequest Browse() => Fixture.Browse().ByCookie(id, Fixture, _email);
     }
 
     /// <summary>An application of the clerk that the format check admitted, which registers the address.</summary>
