@@ -74,6 +74,11 @@ public sealed class CallPanelEndpoint(
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
         var callable = BatchPages.CallablePass(round, all, now);
         var isNamed = int.TryParse(post[BatchFields.Pass], NumberStyles.None, CultureInfo.InvariantCulture, out var pass);
+        if (!isNamed && post[BatchFields.Pass] is not null)
+        {
+            return new Error(ErrorKind.Invalid, "pass-is-malformed", "The pass is a whole number, such as 1. Give that of the pass to call, or none.").At(BatchFields.Pass);
+        }
+
         if (callable is null || (isNamed && pass != callable))
         {
             // Pressed twice: the call that was made stands.

@@ -21,10 +21,11 @@ public sealed record DeskPost(Officer Officer, bool IsForm, ImmutableDictionary<
     public DateOnly? Day(string field) =>
         TimeText.TryReadDay(this[field], out var day) ? day : null;
 
-    /// <summary>Which boxes of a group were ticked.</summary>
+    /// <summary>Which boxes of a group were ticked. A program that sends one text instead of a list means that one.</summary>
     public IEnumerable<string> Ticked(string field) =>
         Values.Where(value => value.Value == "true" && value.Key.StartsWith($"{field}[", StringComparison.Ordinal) && value.Key.EndsWith(']'))
-            .Select(value => value.Key[(field.Length + 1)..^1]);
+            .Select(value => value.Key[(field.Length + 1)..^1])
+            .Concat(this[field] is { } one ? [one] : []);
 }
 
 /// <summary>Reads what officers send: who they are, that they may, and that a form was served to them.</summary>
@@ -78,6 +79,12 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
             return new Error(ErrorKind.Malformed, "json-is-malformed", $"There is no such field; {advice}.").At(unknown);
         }
 
+        var misfit = json.EnumerateObject().Where(property => !Fits(property.Value)).Select(property => property.Name).FirstOrDefault();
+        if (misfit is not null)
+        {
+            return new Error(ErrorKind.Malformed, "json-is-malformed", "This field takes a text, a number, true or false, or a list of texts. Send one of these.").At(misfit);
+        }
+
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var property in json.EnumerateObject())
         {
@@ -87,12 +94,20 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
         return new DeskPost(officer, IsForm: false, values.ToImmutable());
     }
 
+    // What has no place in a form of the page would be passed over.
+    private static bool Fits(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => false,
+        JsonValueKind.Array => json.EnumerateArray().All(entry => entry.ValueKind == JsonValueKind.String),
+        _ => true,
+    };
+
     private static void Flatten(ImmutableDictionary<string, string>.Builder values, string name, JsonElement json)
     {
         switch (json.ValueKind)
         {
             case JsonValueKind.Array:
-                foreach (var entry in json.EnumerateArray().Where(entry => entry.ValueKind == JsonValueKind.String))
+                foreach (var entry in json.EnumerateArray())
                 {
                     values[$"{name}[{entry.GetString()}]"] = "true";
                 }

@@ -1,3 +1,4 @@
+using CreditFunctions.Functions.Api;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Objections;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,7 @@ public sealed class ConfirmObjectionEndpoint(ObjectionConfirmations confirmation
         CancellationToken cancellationToken)
     {
         if (!(await confirmations.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors)
+            || (HasJson(request) && !(await RequestJson.ReadAsync<NoFieldsForm>(request, cancellationToken)).TryGet(out _, out errors))
             || !(await confirmations.ConfirmAsync(opened, client, cancellationToken)).TryGet(out var objection, out errors))
         {
             return answers.Problem(request, errors);
@@ -32,4 +34,6 @@ public sealed class ConfirmObjectionEndpoint(ObjectionConfirmations confirmation
                 opened.Round.Guide)
             : Results.Json(FiledObjection.Of(objection, isConfirmed: true), RequestJson.Options);
     }
+
+    private static bool HasJson(HttpRequest request) => !PostedForm.Is(request) && (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0);
 }

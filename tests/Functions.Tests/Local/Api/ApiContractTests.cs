@@ -1,10 +1,7 @@
 using System.Text.RegularExpressions;
-using CreditFunctions.Core.Documents;
-using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Api;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Api;
 
@@ -18,44 +15,12 @@ public sealed partial class ApiContractTests
         using var watch = new ContractWatch(contract);
         await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None, watch) { MoreSettings = ProgramTour.Settings, IsRehearsed = true };
         await app.StartAsync();
-        var walk = new BatchWalk(app, untilClosing: TimeSpan.FromDays(1));
-        var tour = new ProgramTour(app, walk);
-        await tour.SignInAsync();
-        foreach (var step in walk.Steps)
-        {
-            await step.DoAsync();
-            await (step.Name switch
-            {
-                "begin the application" => tour.DraftAsync(),
-                "hand in" => AfterSubmissionAsync(tour),
-                _ => Task.CompletedTask,
-            });
-        }
-
-        await TimerFunctions.AnchorAsync(app.Services);
-        await tour.LookAroundAsync();
-        await tour.DeskAsync();
-        await tour.ReleaseAsync(await StoreUninspectedAsync(app));
-        await tour.StaffAsync();
-        await tour.VouchAsync();
-        await new EventfulRound(app, tour).PlayAsync();
-        await tour.GuideAsync();
-        await tour.ClockAsync();
-        await tour.SignOutAsync();
+        await WholeTour.PlayAsync(app);
 
         Assert.True(watch.Faults.Count == 0, string.Join('\n', watch.Faults));
         // Where an operation has two methods, a program needs one.
         var operations = contract.Operations.Select(each => each.Operation["operationId"]!.GetValue<string>().Split("By")[0]).Distinct();
         Assert.Empty(operations.Except(watch.Seen.Select(name => name.Split("By")[0])));
-    }
-
-    // No file of the walk is too complex to be inspected.
-    private static async Task<string> StoreUninspectedAsync(AppInProcess app)
-    {
-        const string id = "0123456789abcdef";
-        var stored = new FileStored(id, "none", DocumentType.Pdf, 1, "", IsInspected: false, IsToBeScanned: false, Samples.Now);
-        await app.Services.GetRequiredService<IRecordStore<StoredFile>>().CreateAsync(id, stored, TestApp.Signature, [], default);
-        return id;
     }
 
     /// <summary>The desk reads field by field; what it reads is told to whoever sends another one.</summary>
@@ -87,11 +52,4 @@ public sealed partial class ApiContractTests
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Placeholder();
-
-    private static async Task AfterSubmissionAsync(ProgramTour tour)
-    {
-        await tour.ApplicantAsync();
-        await tour.UnitAsync();
-        await tour.ReissueAsync();
-    }
 }

@@ -13,6 +13,7 @@ internal sealed class MemoryAccount : HttpMessageHandler
     private readonly Lock _lock = new();
     private readonly MemoryTables _tables = new();
     private readonly MemoryBlobs _blobs = new();
+    private StorageTrial? _trial;
 
     /// <summary>What the client libraries are made of; the key signs requests that nobody checks.</summary>
     public static string ConnectionString { get; } =
@@ -40,12 +41,51 @@ internal sealed class MemoryAccount : HttpMessageHandler
         }
     }
 
+    /// <summary>Every row and blob outside some tables, by its place and the version that it has.</summary>
+    public HashSet<string> Snapshot(Func<string, bool> isLeftOut)
+    {
+        lock (_lock)
+        {
+            return _tables.Snapshot(isLeftOut).Concat(_blobs.Snapshot()).ToHashSet();
+        }
+    }
+
+    /// <summary>Does something while nothing is written but to some tables; what is written to these is taken back afterwards.</summary>
+    /// <param name="isWritable">Whether a table or container, with what is to be written there, is written all the same.</param>
+    /// <param name="takenBack">Tables whose rows are put back as they were.</param>
+    public async Task<StorageTrial> TryAsync(Func<string, string, bool> isWritable, IReadOnlyList<string> takenBack, Func<Task> act)
+    {
+        var trial = new StorageTrial(isWritable);
+        Action takeBack;
+        lock (_lock)
+        {
+            takeBack = _tables.Hold(takenBack);
+            _trial = trial;
+        }
+
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _trial = null;
+                takeBack();
+            }
+        }
+
+        return trial;
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         lock (_lock)
         {
-            var answer = request.RequestUri!.Host == TableHost ? _tables.Answer(request, body) : _blobs.Answer(request, body);
+            var answer = _trial?.Refuses(request, body) == true ? Empty(HttpStatusCode.BadRequest)
+                : request.RequestUri!.Host == TableHost ? _tables.Answer(request, body) : _blobs.Answer(request, body);
             answer.RequestMessage = request;
             answer.Headers.Add("x-ms-request-id", "memory");
             return answer;

@@ -17,6 +17,9 @@ internal sealed class MemoryBlobs
 
     private sealed record MemoryBlob(byte[] Content, string ContentType, DateTimeOffset WrittenAt, string ETag);
 
+    /// <summary>Every blob, by its place and the version that it has.</summary>
+    public IEnumerable<string> Snapshot() => _containers.SelectMany(container => container.Value.Select(blob => $"{container.Key}/{blob.Key} {blob.Value.ETag}"));
+
     public HttpResponseMessage Answer(HttpRequestMessage request, byte[] body)
     {
         var path = Uri.UnescapeDataString(request.RequestUri!.AbsolutePath).TrimStart('/').Split('/', 2);

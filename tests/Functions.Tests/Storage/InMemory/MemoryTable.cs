@@ -72,6 +72,16 @@ internal sealed class MemoryTable
         }
     }
 
+    /// <summary>Replaces all rows by those that it had once.</summary>
+    public void PutBack(IReadOnlyList<MemoryRow> rows)
+    {
+        _rows.Clear();
+        foreach (var row in rows)
+        {
+            _rows[(row.PartitionKey, row.RowKey)] = row;
+        }
+    }
+
     private void Set((string PartitionKey, string RowKey) key, MemoryRow? row)
     {
         _undo?.Push((key, _rows.GetValueOrDefault(key)));

@@ -27,6 +27,17 @@ internal sealed partial class MemoryTables
         }
     }
 
+    /// <summary>Every row outside some tables, by its place and the version that it has.</summary>
+    public IEnumerable<string> Snapshot(Func<string, bool> isLeftOut) =>
+        _tables.Where(table => !isLeftOut(table.Key)).SelectMany(table => table.Value.Rows.Select(row => $"{table.Key} {row.PartitionKey} {row.RowKey} {row.ETag}"));
+
+    /// <summary>Keeps the rows of some tables; what it gives puts them back.</summary>
+    public Action Hold(IEnumerable<string> names)
+    {
+        var held = names.Where(_tables.ContainsKey).Select(name => (Table: _tables[name], Rows: _tables[name].Rows.ToList())).ToList();
+        return () => held.ForEach(each => each.Table.PutBack(each.Rows));
+    }
+
     public HttpResponseMessage Answer(HttpRequestMessage request, byte[] body)
     {
         var path = Uri.UnescapeDataString(request.RequestUri!.AbsolutePath);

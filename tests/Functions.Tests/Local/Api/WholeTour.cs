@@ -1,0 +1,54 @@
+using CreditFunctions.Core.Documents;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Local.Faults;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Tests.Local.Api;
+
+/// <summary>A batch from its guide to its award, with every operation of the app on the way.</summary>
+internal static class WholeTour
+{
+    public static async Task PlayAsync(AppInProcess app)
+    {
+        var walk = new BatchWalk(app, untilClosing: TimeSpan.FromDays(1));
+        var tour = new ProgramTour(app, walk);
+        await tour.SignInAsync();
+        foreach (var step in walk.Steps)
+        {
+            await step.DoAsync();
+            await (step.Name switch
+            {
+                "begin the application" => tour.DraftAsync(),
+                "hand in" => AfterSubmissionAsync(tour),
+                _ => Task.CompletedTask,
+            });
+        }
+
+        await TimerFunctions.AnchorAsync(app.Services);
+        await tour.LookAroundAsync();
+        await tour.DeskAsync();
+        await tour.ReleaseAsync(await StoreUninspectedAsync(app));
+        await tour.StaffAsync();
+        await tour.VouchAsync();
+        await new EventfulRound(app, tour).PlayAsync();
+        await tour.GuideAsync();
+        await tour.ClockAsync();
+        await tour.SignOutAsync();
+    }
+
+    // No file of the walk is too complex to be inspected.
+    private static async Task<string> StoreUninspectedAsync(AppInProcess app)
+    {
+        const string id = "0123456789abcdef";
+        var stored = new FileStored(id, "none", DocumentType.Pdf, 1, "", IsInspected: false, IsToBeScanned: false, Samples.Now);
+        await app.Services.GetRequiredService<IRecordStore<StoredFile>>().CreateAsync(id, stored, TestApp.Signature, [], default);
+        return id;
+    }
+
+    private static async Task AfterSubmissionAsync(ProgramTour tour)
+    {
+        await tour.ApplicantAsync();
+        await tour.UnitAsync();
+        await tour.ReissueAsync();
+    }
+}

@@ -1,0 +1,82 @@
+namespace CreditFunctions.Functions.Tests.Local.Refusals;
+
+/// <summary>Every value that is answered otherwise than by a refusal with code and field, each with the reason.</summary>
+internal static class AcceptedInputs
+{
+    private const string Unseen = "a NUL|a control character|a bidirectional override";
+
+    private const string Steps =
+        "SubmitApplication TakeBackApplication WithdrawApplication HandInCorrection RenounceAward ChangeContact StateDuplicate SealApplication RemoveDocument";
+
+    private const string Guides = "PublishRound SaveDraftByPut";
+
+    /// <summary>Taken, and rightly so.</summary>
+    public static IReadOnlyList<AcceptedInput> Taken { get; } =
+    [
+        new("*", "body *", Unseen, "Text is cleaned of what nobody sees before it is taken; only what is empty then is refused."),
+        new("VouchIdentifier", "form reason", Unseen, "Cleaned like every text."),
+        new("GetMailbox", "query to", "*", "A filter that finds nothing."),
+        new(
+            "GetUnit GetUnitReceipts GetBatch", "query page|query state", "*",
+            "A list begins at its first page, whole, where nothing readable is asked for."),
+        new("GetSignIn", "query returnTo", "*", "Only a path of the desk is kept; anything else leads to the desk."),
+        new("UploadDocument UploadEvidence", "query fileName", "*", "A name is free text; the type goes by content."),
+        new("ImportList", "query confirmsLoss", "*", "Anything but true confirms nothing."),
+        new("ImportList", "body", "too large", "A list may be larger than other bodies."),
+        new("DecideTask", "query lookup", "*", "Only the check bench asks for a look-up."),
+        new("GetTask GetTaskDocument GetBatchDocument UploadEvidence", "header Task-Code", "*", "A wrong code is counted at its link."),
+        new("DecideTask RecordLookup", "body code", "*", "A wrong code is counted at its link."),
+        new(
+            "DecideTask", "body *", "null|missing|empty|too long|an entry of null|a NUL",
+            "One form for all steps: what a step does not ask for is passed over."),
+        new(
+            Steps, "body contactEmail|body reason", "null|missing|empty|too long",
+            "One form for all steps: what a step does not ask for is passed over."),
+        new("SignIn", "*", "*", "Whoever signs in first opens the directory that the settings give."),
+        new(
+            "CreateApplication ChangeApplication", "body *", "null|missing|empty|too long",
+            "A draft may be incomplete; the rest is asked for at the submission, and unknown bodies are."),
+        new("InviteSigner", "body email", "null|missing", "The lead unit's link goes to the contact."),
+        new(
+            "EnterPaperCommitment SignCommitment", "body consentsToIdentityNumber|body declaredFacts", "null|missing|empty",
+            "A unit is not asked for its number, and need not declare anything."),
+        new(Guides, "body *", "null|missing|empty", "What a guide may leave out."),
+        new(
+            Guides, "body ruleVersion|body guide.staff[].name", "too long",
+            "Not read back: the version in force is pinned; a name is cut by its page."),
+        new(Guides, "body *", "an entry of null", "An entry of nothing is passed over."),
+        new(
+            "ImportList", "body entries[].unifiedSocialCreditCode|body entries[].citizenId", "null|missing|empty|too long",
+            "A list comes from elsewhere: an identifier that is none finds nobody."),
+        new("ImportList", "body entries[].*", "null|missing", "An entry needs a name."),
+        new(
+            "HoldApplication LiftHold HandOverTask ReissueLink ReleaseFile EndOfficer RejectStaffChange RuleDuplicate TakeLeave CallPanel BeginDraft AddOfficer AdvanceClock",
+            "body *",
+            "a number",
+            "The desk takes a number as its text."),
+        new("AddOfficer ChangeOfficerByPut", "body id", "*", "The address says who is changed."),
+        new(
+            "TakeLeave", "body from|body lastDay|body standInId|body reason", "*",
+            "A leave that is called off by its number needs no more than that."),
+        new("LiftHold", "body key|body reason", "null|missing|empty", "Without a key the only hold is lifted."),
+        new("CallPanel", "body pass", "null|empty", "Without a number the pass that waits is called."),
+        new("RuleDuplicate", "body goesOn", "null|missing|an object", "None of them goes on."),
+        new("GetBatch GetUnit", "query *", "twice", "The first one counts."),
+    ];
+
+    /// <summary>Refused, but by a stage that cannot say it better.</summary>
+    public static IReadOnlyList<AcceptedInput> Terse { get; } =
+    [
+        new("*", "path *", "a NUL", "The web server refuses it before the app sees it."),
+        new("VouchIdentifier", "form *|body", "*", "A form of a page is answered with its page, which shows the fault at its field."),
+        new("*", "body *", "twice|missing|half a surrogate", "The reader of JSON tells the line, and no path."),
+        new("DecideTask", "body recusals[].*", Unseen, "Cleaned; what is named is the next field, which the added entry lacks."),
+        new(
+            Guides, "body *", $"{Unseen}|null|missing",
+            "Cleaned or not needed; what is named is the next field, which the added entry lacks."),
+        new("TakeLeave", "body number", "*", "A leave that is not there."),
+        new(
+            "AnswerQuestion LiftHold", "body partyId|body source|body key", "*",
+            "What they name is not there, and the refusal says so of the whole."),
+    ];
+}
