@@ -245,7 +245,10 @@ public static class ServiceRegistration
     private static void AddTokens(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(provider =>
-            new TokenSigner(Ring(configuration, "Tokens"), provider.GetRequiredService<IOptions<SiteOptions>>().Value.Environment));
+            new TokenSigner(
+                Ring(configuration, "Tokens"),
+                provider.GetRequiredService<IOptions<SiteOptions>>().Value.Environment,
+                provider.GetRequiredService<SecurityEvents>().UnknownSuite));
         services.AddSingleton(_ => new IdentifierVault(Ring(configuration, "Identifiers")));
     }
 

@@ -18,6 +18,7 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
     private static readonly Counter<long> Events = Meter.CreateCounter<long>(CounterName, description: "Events that concern security, by kind.");
 
     private long _lastThrottled = -MillisecondsBetweenLines;
+    private long _lastUnknownSuite = -MillisecondsBetweenLines;
 
     /// <summary>A task's code was wrong.</summary>
     /// <param name="source">Mark of the client address.</param>
@@ -54,10 +55,23 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
     public void Throttled(string limit)
     {
         Add("throttled");
-        var (now, last) = (Environment.TickCount64, Volatile.Read(ref _lastThrottled));
-        if (now - last >= MillisecondsBetweenLines && Interlocked.CompareExchange(ref _lastThrottled, now, last) == last)
+        if (IsTimeToLog(ref _lastThrottled))
         {
             LogThrottled(logger, limit);
+        }
+    }
+
+    /// <summary>
+    /// A token names a cryptographic suite that this version does not know: it was made by a newer version, or by somebody who tries. Each look
+    /// at it is counted; at most one a second is logged.
+    /// </summary>
+    /// <param name="suite">The name: lower-case letters and digits.</param>
+    public void UnknownSuite(string suite)
+    {
+        Add("unknown_suite");
+        if (IsTimeToLog(ref _lastUnknownSuite))
+        {
+            LogUnknownSuite(logger, suite);
         }
     }
 
@@ -66,6 +80,12 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
     {
         Add("directory_changed");
         LogDirectoryChanged(logger, officerId, change);
+    }
+
+    private static bool IsTimeToLog(ref long lastLogged)
+    {
+        var (now, last) = (Environment.TickCount64, Volatile.Read(ref lastLogged));
+        return now - last >= MillisecondsBetweenLines && Interlocked.CompareExchange(ref lastLogged, now, last) == last;
     }
 
     private static void Add(string kind) => Events.Add(1, new KeyValuePair<string, object?>("kind", kind));
@@ -87,4 +107,7 @@ public sealed partial class SecurityEvents(ILogger<SecurityEvents> logger)
 
     [LoggerMessage(EventId = 4006, Level = LogLevel.Information, Message = "Officer {OfficerId} changed the directory: {Change}.")]
     private static partial void LogDirectoryChanged(ILogger logger, string officerId, string change);
+
+    [LoggerMessage(EventId = 4007, Level = LogLevel.Warning, Message = "A token names suite {Suite}, which this version does not know. If a newer version made it, run that version everywhere.")]
+    private static partial void LogUnknownSuite(ILogger logger, string suite);
 }

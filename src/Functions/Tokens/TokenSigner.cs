@@ -65,7 +65,8 @@ public enum TokenPurpose
 /// Makes and checks tokens <c>{suite}_{keyId}.{subject}.{mac}</c>: in the suite <c>h1</c>, HMAC-SHA-256 over purpose, environment, key id and subject, each with
 /// its length before it, cut to 192 bits. Nothing is stored; a token lives as long as its key and what it points at.
 /// </summary>
-public sealed class TokenSigner(KeyRing ring, string environment)
+/// <param name="onUnknownSuite">Told the name of a suite that this version does not know; whoever shows the token is answered as for any other text.</param>
+public sealed class TokenSigner(KeyRing ring, string environment, Action<string>? onUnknownSuite = null)
 {
     /// <summary>Begins every token, and names how its MAC is made. A token of a suite that this version does not know opens nothing.</summary>
     public const string Suite = "h1";
@@ -73,6 +74,7 @@ public sealed class TokenSigner(KeyRing ring, string environment)
     private const char AfterSuite = '_';
     private const int MacBytes = 24;
     private const int MaxTokenLength = 200;
+    private const int MaxSuiteLength = 8;
     private const string CodeAlphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int CodeLength = 8;
 
@@ -83,7 +85,17 @@ public sealed class TokenSigner(KeyRing ring, string environment)
     public string? Verify(TokenPurpose purpose, string? token)
     {
         if (token is not { Length: <= MaxTokenLength } || token.Split('.') is not [var head, var subject, var mac]
-            || head.Split(AfterSuite) is not [Suite, var keyId] || ring.Find(keyId) is not { } key)
+            || head.Split(AfterSuite) is not [var suite, var keyId])
+        {
+            return null;
+        }
+
+        if (suite != Suite && IsNameOfSuite(suite))
+        {
+            onUnknownSuite?.Invoke(suite);
+        }
+
+        if (suite != Suite || ring.Find(keyId) is not { } key)
         {
             return null;
         }
@@ -91,6 +103,9 @@ public sealed class TokenSigner(KeyRing ring, string environment)
         var expected = Mac(key, keyId, purpose, subject);
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.UTF8.GetBytes(mac)) ? subject : null;
     }
+
+    // Whatever else stands there is no token of any version, and does not go into a log.
+    private static bool IsNameOfSuite(string text) => text.Length is > 0 and <= MaxSuiteLength && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character));
 
     /// <summary>The key of a token that was verified: its code goes by the same.</summary>
     public static string KeyIdOf(string token) =>

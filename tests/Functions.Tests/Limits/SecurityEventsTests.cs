@@ -1,8 +1,10 @@
 using System.Diagnostics.Metrics;
+using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Tests.Desk;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Functions.Units;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Functions.Tests.Limits;
@@ -50,6 +52,37 @@ public sealed class SecurityEventsTests(TestStorage storage)
         Assert.True(counted.Kinds.Count(kind => kind == "throttled") >= 1000);
         Assert.InRange(log.Ids.Count, 1, 10);
         Assert.All(log.Ids, id => Assert.Equal(4005, id));
+    }
+
+    [Fact]
+    public async Task Token_OfUnknownSuite_IsCountedAndAnsweredAsAnyOther()
+    {
+        using var counted = new Counted();
+        await using var rig = new DeskRig(storage);
+        var mac = new string('A', 32);
+
+        Assert.False(rig.App.Get<UnitAccess>().Open($"h9_t1.none.{mac}").TryGet(out _, out var newer));
+        Assert.False(rig.App.Get<UnitAccess>().Open($"h1_t1.none.{mac}").TryGet(out _, out var forged));
+
+        Assert.Equal(forged.Select(ProblemFault.Of), newer.Select(ProblemFault.Of));
+        Assert.Contains("unknown_suite", counted.Kinds);
+    }
+
+    [Fact]
+    public void Suites_Flood_IsCountedWholeAndLoggedSparsely()
+    {
+        using var counted = new Counted();
+        var log = new EventLog();
+        var events = new SecurityEvents(log);
+
+        for (var i = 0; i < 1000; i++)
+        {
+            events.UnknownSuite("h9");
+        }
+
+        Assert.True(counted.Kinds.Count(kind => kind == "unknown_suite") >= 1000);
+        Assert.InRange(log.Ids.Count, 1, 10);
+        Assert.All(log.Ids, id => Assert.Equal(4007, id));
     }
 
     private sealed class Counted : IDisposable

@@ -16,6 +16,25 @@ public sealed class TokenSignerTests
     [InlineData(TokenPurpose.Form)]
     public void Verify_OwnToken_GivesItsSubject(TokenPurpose purpose) => Assert.Equal(Link, Signer.Verify(purpose, Signer.Sign(purpose, Link)));
 
+    [Theory]
+    [InlineData("h2_k1", "h2")]
+    [InlineData("sm3_k1", "sm3")]
+    [InlineData("h1_k9", null)]
+    [InlineData("k1", null)]
+    [InlineData("_k1", null)]
+    [InlineData("H2_k1", null)]
+    [InlineData("h2\r\n_k1", null)]
+    [InlineData("ninechars_k1", null)]
+    public void Verify_TokenOfUnknownSuite_OpensNothingAndIsTold(string head, string? told)
+    {
+        List<string> suites = [];
+        var signer = new TokenSigner(TestRings.One, "test", suites.Add);
+        var parts = signer.Sign(TokenPurpose.Access, Link).Split('.');
+
+        Assert.Null(signer.Verify(TokenPurpose.Access, $"{head}.{parts[1]}.{parts[2]}"));
+        Assert.Equal(told is null ? [] : [told], suites);
+    }
+
     [Fact]
     public void Verify_EveryOtherPurpose_IsRefused()
     {
