@@ -35,6 +35,8 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(CorrectionRequested), nameof(CorrectionRequested))]
 [JsonDerivedType(typeof(CorrectionHandedIn), nameof(CorrectionHandedIn))]
 [JsonDerivedType(typeof(ApplicantReminded), nameof(ApplicantReminded))]
+[JsonDerivedType(typeof(GuideAdopted), nameof(GuideAdopted))]
+[JsonDerivedType(typeof(GuideFollowed), nameof(GuideFollowed))]
 [JsonDerivedType(typeof(PartnerRemoved), nameof(PartnerRemoved))]
 [JsonDerivedType(typeof(CreditChecked), nameof(CreditChecked))]
 [JsonDerivedType(typeof(AnswersRequested), nameof(AnswersRequested))]

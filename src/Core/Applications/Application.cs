@@ -65,6 +65,12 @@ public sealed record Application
     /// <summary>Version of the rule file that this application is judged by.</summary>
     public required string RuleVersion { get; init; }
 
+    /// <summary>Version of the guide that it goes by, 1 for the first publication; another one only where it is adopted.</summary>
+    public int GuideVersion { get; init; } = 1;
+
+    /// <summary>How it came to that version; null where it was begun under it.</summary>
+    public GuideAdopted? GuideAdopted { get; init; }
+
     public required string Title { get; init; }
 
     /// <summary>摘要; may be empty.</summary>
@@ -156,6 +162,7 @@ public sealed record Application
     /// <summary>The application after a fact that a policy has allowed. Facts that only concern tasks change nothing here.</summary>
     public Application Apply(Fact fact) => fact switch
     {
+        DraftChanged { Adopted: { } adopted } changed => Apply(changed with { Adopted = null }).Apply(adopted),
         DraftChanged changed => this with
         {
             Title = changed.Title,
@@ -168,6 +175,13 @@ public sealed record Application
             Commitments = [.. Commitments.Where(signed => IsKept(signed.PartyId, changed.Parties))],
             Invitations = [.. Invitations.Where(invited => IsKept(invited.PartyId, changed.Parties))],
         },
+        GuideAdopted adopted => this with
+        {
+            GuideVersion = adopted.Version,
+            GuideAdopted = adopted,
+            Commitments = [.. Commitments.Where(signed => !adopted.SignAgain.Contains(signed.PartyId))],
+        },
+        GuideFollowed followed => Apply(followed),
         ApplicantReminded reminded => this with { Reminders = [.. Reminders, reminded] },
         ContactChanged changed => this with
         {
@@ -275,6 +289,12 @@ public sealed record Application
         }
     }
 
+    private Application Apply(GuideFollowed followed)
+    {
+        var adopted = followed.Adopted is { } adoption ? Apply(adoption) : this;
+        return followed.Reopened is { } reopened ? adopted.Apply(reopened) : adopted;
+    }
+
     private Application Apply(ApplicationMoved moved) => this with
     {
         State = moved.To,
@@ -282,7 +302,7 @@ public sealed record Application
         SubmittedAt = moved.Move switch
         {
             ApplicationMove.Submit or ApplicationMove.RequestRecommendation => moved.At,
-            ApplicationMove.TakeBack or ApplicationMove.ReturnForRework => null,
+            ApplicationMove.TakeBack or ApplicationMove.ReturnForRework or ApplicationMove.ReopenForGuide => null,
             _ => SubmittedAt,
         },
         Submissions = moved.Move is ApplicationMove.Submit or ApplicationMove.RequestRecommendation ? Submissions + 1 : Submissions,

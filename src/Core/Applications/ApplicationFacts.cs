@@ -15,7 +15,11 @@ public sealed record DraftChanged(
     decimal AmountYuan,
     string ContactEmail,
     string? RecommendingBodyId,
-    ImmutableArray<Party> Parties) : Fact;
+    ImmutableArray<Party> Parties) : Fact
+{
+    /// <summary>The corrected guide that it was written by; null where it goes by the same version as before.</summary>
+    public GuideAdopted? Adopted { get; init; }
+}
 
 /// <summary>交接: letters go to another clerk of the unit from now on.</summary>
 public sealed record ContactChanged(string ContactEmail) : Fact;

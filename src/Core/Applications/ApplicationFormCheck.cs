@@ -43,6 +43,7 @@ public sealed class ApplicationFormCheck
             Id = id,
             RoundId = guide.Id,
             RuleVersion = guide.RuleVersion,
+            GuideVersion = guide.Version,
             Title = draft.Title,
             Abstract = draft.Abstract,
             CategoryId = draft.CategoryId,
@@ -119,6 +120,21 @@ public sealed class ApplicationFormCheck
         }
 
         return rule.Clean(text);
+    }
+
+    /// <summary>What an application says that its guide does not allow (any more).</summary>
+    internal static IEnumerable<Error> Compliance(Application application, RoundGuide guide)
+    {
+        var check = new ApplicationFormCheck(application, new IdentifierIntake(default, (_, _) => throw new InvalidOperationException("Nothing is sealed here.")));
+        check.Amount(application.AmountYuan, application.CategoryId, guide);
+        check.Category(application.CategoryId, guide);
+        check.Body(application.RecommendingBodyId, guide);
+        if (!guide.EligibleUnits.IsEmpty && (application.LeadUnit.Type is not { } type || !guide.EligibleUnits.Contains(type)))
+        {
+            check._errors.Add(RoundErrors.UnitIsNotEligible(guide));
+        }
+
+        return check._errors;
     }
 
     private string Category(string? categoryId, RoundGuide guide)

@@ -27,6 +27,9 @@ public enum ApplicationMove
     /// <summary>Before closing, the unit takes back what it handed in, to change it and submit again.</summary>
     TakeBack,
 
+    /// <summary>The guide was corrected, and what was handed in does not comply any more: the unit completes it and hands in again.</summary>
+    ReopenForGuide,
+
     /// <summary>The closing hour passes and it was not submitted, or not recommended.</summary>
     MissClosing,
 
@@ -128,8 +131,9 @@ public static class ApplicationMoves
         .. Lines(ReturnForRework, Returned, AwaitingRecommendation),
         .. Lines(Recommend, Submitted, AwaitingRecommendation),
         .. Lines(RefuseRecommendation, NotRecommended, AwaitingRecommendation),
-        .. Lines(Submit, Submitted, Draft),
+        .. Lines(Submit, Submitted, Draft, Returned),
         .. Lines(TakeBack, Draft, AwaitingRecommendation, Submitted),
+        .. Lines(ReopenForGuide, Returned, AwaitingRecommendation, Submitted),
         .. Lines(MissClosing, NotSubmitted, Draft, AwaitingRecommendation, Returned),
         .. Lines(ExpireDraft, NotSubmitted, Draft),
 

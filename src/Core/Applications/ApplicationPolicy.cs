@@ -43,7 +43,13 @@ public static class ApplicationPolicy
     public static Result<DraftChanged> Change(Application application, RoundGuide guide, ApplicationForm form, IdentifierIntake intake, DateTimeOffset now) =>
         CheckFormOpen(application, guide, now) is { } refusal
             ? refusal
-            : ApplicationFormCheck.CheckChange(form, application, guide, intake).Then(changed => CheckStillOpen(application, guide, changed, now));
+            : ApplicationFormCheck.CheckChange(form, application, GuideToWriteBy(application, guide), intake)
+                .Select(changed => changed with { Adopted = GuideAdoption.Adopt(application, guide, now) is { IsSuccess: true, Value: var adopted } ? adopted : null })
+                .Then(changed => CheckStillOpen(application, guide, changed, now));
+
+    /// <summary>The guide that a form is written by: a draft goes over to the corrected one when it is saved.</summary>
+    public static RoundGuide GuideToWriteBy(Application application, RoundGuide pinned) =>
+        application.State is ApplicationState.Draft or ApplicationState.Returned ? pinned.Corrected ?? pinned : pinned;
 
     /// <summary>Whether a change that was checked before may still be made, as the application stands by now.</summary>
     public static Result<DraftChanged> CheckStillOpen(Application application, RoundGuide guide, DraftChanged changed, DateTimeOffset now)
@@ -70,6 +76,11 @@ public static class ApplicationPolicy
         if (storedAt >= guide.SubmissionsStoredUntil)
         {
             return RoundErrors.RoundIsClosed(guide);
+        }
+
+        if (GuideAdoption.IsAwaited(guide))
+        {
+            return GuideAdoption.GuideWasCorrected(guide);
         }
 
         var missing = Missing(application, guide);
@@ -160,6 +171,7 @@ public static class ApplicationPolicy
             .Where(required => !required.IsOptional && application.Documents.All(document => document.Kind != required.Kind))
             .Select(required => ApplicationErrors.DocumentIsMissing(required.Kind)),
         .. CommitmentPolicy.NeedsSignedScan(application, guide) ? MissingScan(application) : [],
+        .. ApplicationFormCheck.Compliance(application, guide),
     ];
 
     /// <summary>Moves the application as the one table of legal moves allows. What is on hold is not awarded.</summary>

@@ -60,8 +60,8 @@ public static class RoundDraftPolicy
 
     /// <summary>What still stands in the way of publication, whoever publishes.</summary>
     /// <param name="round">The round as published, where the draft corrects it.</param>
-    public static Result<RoundGuide> CheckComplete(RoundDraft draft, RoundState? round, DayRange noticeDays, DateTimeOffset now, Seating? seating = null) =>
+    public static Result<RoundGuide> CheckComplete(RoundDraft draft, RoundState? round, DayRange noticeDays, DateTimeOffset now, Seating? seating = null, DateTimeOffset? earliestClosing = null) =>
         draft.IsCorrection && round is not null
-            ? RoundPolicy.Correct(round, draft.Guide, draft.Reason, noticeDays, now, seating).Select(corrected => corrected.Guide)
+            ? RoundPolicy.Correct(round, draft.Guide, draft.Reason, noticeDays, now, seating, earliestClosing).Select(corrected => corrected.Guide)
             : RoundPolicy.Publish(draft.Guide, noticeDays, now, seating).Select(published => published.Guide);
 }

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Calendar;
+
 namespace CreditFunctions.Core.Rounds;
 
 /// <summary>What can be refused about a round, named as sentences.</summary>
@@ -16,6 +18,14 @@ public static class RoundErrors
         new(
             ErrorKind.Conflict, "round-is-published",
             "A round of this id is published with other contents. Correct it at the desk, or publish under another id.");
+
+    public static Error ClosingIsTooNear(DateTimeOffset closesAt, DateTimeOffset earliest) =>
+        new Error(
+            ErrorKind.Invalid, "closing-is-too-near",
+            $"The correction changes what applicants have to do and leaves them too little time: the round closes at {closesAt:O}. Put the closing off to {earliest:O} or later.")
+            .With("closesAt", $"{closesAt:O}")
+            .With("earliest", $"{earliest.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm}")
+            .At("closesAt");
 
     public static Error DraftNotFound() => new(ErrorKind.NotFound, "draft-not-found", "There is no such draft. GET /desk/rounds lists them.");
 

@@ -45,11 +45,20 @@ public static class RoundPolicy
     /// only ever moves later, before it has passed.
     /// </summary>
     /// <param name="seating">The directory of officers, and who took a seat of the round before; null where none is known.</param>
+    /// <param name="earliestClosing">The earliest closing hour that leaves the time which the rules grant after a material correction.</param>
     public static Result<GuideCorrected> Correct(
-        RoundState round, RoundGuide guide, string? reason, DayRange noticeDays, DateTimeOffset now, Seating? seating = null) =>
+        RoundState round, RoundGuide guide, string? reason, DayRange noticeDays, DateTimeOffset now, Seating? seating = null, DateTimeOffset? earliestClosing = null) =>
         now >= round.Guide.ClosesAt
             ? RoundErrors.RoundIsClosed(round.Guide)
-            : CheckCorrection(round, GuideTexts.Clean(guide), reason, noticeDays, now, seating ?? Seating.Empty);
+            : CheckCorrection(round, GuideTexts.Clean(guide), reason, noticeDays, now, seating ?? Seating.Empty)
+                .Then(corrected => CheckTimeLeft(round.Guide, corrected, earliestClosing));
+
+    // A drill plays with minutes; what is at stake in it is the exercise alone.
+    private static Result<GuideCorrected> CheckTimeLeft(RoundGuide before, GuideCorrected corrected, DateTimeOffset? earliestClosing) =>
+        earliestClosing is { } earliest && before.Kind != RoundKind.Drill && corrected.Guide.ClosesAt < earliest
+        && GuideChange.Of(before, corrected.Guide).Any(change => change.IsMaterial)
+            ? RoundErrors.ClosingIsTooNear(corrected.Guide.ClosesAt, earliest)
+            : corrected;
 
     private static Result<GuideCorrected> CheckCorrection(
         RoundState round, RoundGuide guide, string? reason, DayRange noticeDays, DateTimeOffset now, Seating seating) =>

@@ -83,6 +83,37 @@ public sealed record RoundState
     [JsonIgnore]
     public IEnumerable<Proposal> Proposals => Passes.SelectMany(pass => pass.Proposals);
 
+    /// <summary>The guide as it stands, with its version.</summary>
+    [JsonIgnore]
+    public RoundGuide CurrentGuide => Guide with { Version = Corrections.Length + 1 };
+
+    /// <summary>
+    /// The guide that an application goes by: the text of its version, with dates, people and office as they stand, since these move in the
+    /// applicant's favour alone or do not concern it.
+    /// </summary>
+    public RoundGuide GuideOf(int version)
+    {
+        if (version > Corrections.Length)
+        {
+            return CurrentGuide;
+        }
+
+        var pinned = Corrections[version - 1].Guide;
+        return pinned with
+        {
+            Version = version,
+            Corrected = CurrentGuide,
+            OpensAt = Guide.OpensAt,
+            ClosesAt = Guide.ClosesAt,
+            Staff = Guide.Staff,
+            Office = Guide.Office,
+            RecommendingBodies = pinned.RecommendingBodies.IsEmpty ? [] : Guide.RecommendingBodies,
+        };
+    }
+
+    /// <summary>What changed since a version, dates included.</summary>
+    public ImmutableArray<GuideChange> ChangesSince(int version) => version > Corrections.Length ? [] : GuideChange.Of(Corrections[version - 1].Guide, Guide);
+
     /// <summary>The project of an application; null where the meeting has not decided on it.</summary>
     public Proposal? ProposalOf(ApplicationId id) => Proposals.FirstOrDefault(proposal => proposal.Ranked.Application.Id == id);
 

@@ -52,6 +52,7 @@ internal static partial class ApiCatalog
             .Takes<CreditAnswerForm>().Gives<ApplicationView>(),
         For<StateDuplicateEndpoint>(ApiAccess.Applicant, "States the applicant's side where its principal investigator is named on another application.")
             .MayTake<StepForm>().Gives<ApplicationView>(),
+        For<AdoptGuideEndpoint>(ApiAccess.Applicant, "Goes over to the guide as it was corrected since the draft was begun.").MayTake<StepForm>().Gives<ApplicationView>(),
         For<RenounceAwardEndpoint>(ApiAccess.Applicant, "Gives up an award, or the place that leads to one, with a reason.").MayTake<StepForm>().Gives<ApplicationView>(),
         For<ChangeContactEndpoint>(ApiAccess.Applicant, "Hands an application over to another clerk; both get a letter.").MayTake<StepForm>().Gives<ApplicationView>(),
     ];

@@ -45,7 +45,7 @@ public sealed class AnswerQuestionEndpoint(
             return answers.Problem(request, errors);
         }
 
-        var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
+        var guide = await directory.GetAsync(opened.State, cancellationToken);
         if (!ApplicantAccess.IsByBearer(request))
         {
             return await AnswerByFormAsync(request, opened, guide, client, cancellationToken);

@@ -111,7 +111,7 @@ public sealed class ApplicantDesk(
             return errors;
         }
 
-        var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
+        var guide = await directory.GetAsync(opened.State, cancellationToken);
         return new StepAsked(opened, guide, byForm ? FormOf(values) : form, values, byForm, time.GetUtcNow());
     }
 
@@ -133,7 +133,8 @@ public sealed class ApplicantDesk(
         Recording<Application>.Refused refused => Refuse(request, asked, step, refused.Errors),
         Recording<Application>.Missing => answers.Problem(request, ApplicationErrors.NotFound()),
         _ when asked.ByForm => SeeApplication(request, asked.Application.Id),
-        Recording<Application>.Done done => Results.Json(ApplicationView.Of(done.State, asked.Guide), RequestJson.Options),
+        Recording<Application>.Done done => Results.Json(
+            ApplicationView.Of(done.State, done.State.GuideVersion == asked.Guide.Version ? asked.Guide : asked.Guide.Corrected ?? asked.Guide), RequestJson.Options),
         _ => Results.Json(ApplicationView.Of(asked.Application, asked.Guide), RequestJson.Options),
     };
 

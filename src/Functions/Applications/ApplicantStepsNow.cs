@@ -22,6 +22,7 @@ internal static class ApplicantStepsNow
         ApplicantStep.Renounce => Allows(application, ApplicationMove.Renounce),
         ApplicantStep.StateDuplicate => application.DuplicateHearing is { StatedAt: null } hearing && now < hearing.Until,
         ApplicantStep.ChangeContact => !application.State.IsEnd(),
+        ApplicantStep.AdoptGuide => guide.Corrected is not null && ApplicationPages.IsChangeable(application, guide, now),
         ApplicantStep.Seal => offersSeal && guide.RequiresSignedScan && CommitmentPolicy.OnPaper(application).IsEmpty
             && ApplicationPages.IsChangeable(application, guide, now),
         _ => false,

@@ -33,6 +33,9 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IOption
             KeptUntil = application.State == ApplicationState.Draft && !application.IsKept()
                 ? DraftAcceptance.ExpiryOf(application.CreatedAt, rules.OfVersion(application.RuleVersion).Value)
                 : null,
+            GuideVersion = guide.Version,
+            GuideChanges = isChangeable ? GuideAdoption.ChangesFor(guide) : [],
+            SignAgain = SignAgain(application),
             Abstract = application.Abstract,
             ContactEmail = application.ContactEmail,
             RecommendingBody = guide.RecommendingBodies.FirstOrDefault(body => body.Id == application.RecommendingBodyId)?.Name,
@@ -131,6 +134,10 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IOption
     /// <summary>Whether a question can still be answered.</summary>
     public static bool IsOpen(Application application, CreditAnswer question, DateTimeOffset now) =>
         question.AnsweredAt is null && application.TermsAt(now) < question.Until;
+
+    private static ImmutableArray<string> SignAgain(Application application) => application.GuideAdopted is { } adopted
+        ? [.. application.Parties.Where(party => adopted.SignAgain.Contains(party.Id) && application.Commitments.All(signed => signed.PartyId != party.Id)).Select(party => party.Name)]
+        : [];
 
     private static StateEntry Entry(StateReached reached) =>
         new(reached.State, reached.At) { Reason = reached.Reason.Length > 0 ? IdentifierMask.ApplyWithin(reached.Reason) : null };

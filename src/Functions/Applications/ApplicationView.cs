@@ -40,6 +40,12 @@ public sealed record ApplicationView(
     /// <summary>版本码 of the application as it stands.</summary>
     public string VersionCode { get; init; } = "";
 
+    /// <summary>Version of the guide that it goes by.</summary>
+    public int GuideVersion { get; init; } = 1;
+
+    /// <summary>What changed in the guide since that version; empty where it goes by the current one.</summary>
+    public IReadOnlyList<GuideChange> GuideChanges { get; init; } = [];
+
     /// <summary>How often it was handed in.</summary>
     public int Submissions { get; init; }
 
@@ -73,6 +79,8 @@ public sealed record ApplicationView(
         RecommendingBodyId = application.RecommendingBodyId,
         HoldReasons = [.. application.Holds.Select(hold => IdentifierMask.ApplyWithin(hold.Reason)).Distinct()],
         VersionCode = Core.Applications.VersionCode.Of(application),
+        GuideVersion = application.GuideVersion,
+        GuideChanges = GuideAdoption.ChangesFor(guide),
         Submissions = application.Submissions,
         Correction = application.Correction is { } correction ? RequestedCorrection.Of(correction) : null,
         Questions = application.CreditAnswers,

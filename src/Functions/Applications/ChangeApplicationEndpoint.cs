@@ -40,7 +40,7 @@ public sealed class ChangeApplicationEndpoint(
             return answers.Problem(request, errors);
         }
 
-        var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
+        var guide = await directory.GetAsync(opened.State, cancellationToken);
         if (!ApplicantAccess.IsByBearer(request))
         {
             return await ChangeByFormAsync(request, opened, guide, cancellationToken);
@@ -53,7 +53,7 @@ public sealed class ChangeApplicationEndpoint(
 
         return await ChangeAsync(opened, guide, form, cancellationToken) switch
         {
-            Recording<Application>.Done done => Results.Json(ApplicationView.Of(done.State, guide), RequestJson.Options),
+            Recording<Application>.Done done => Results.Json(ApplicationView.Of(done.State, await directory.GetAsync(done.State, cancellationToken)), RequestJson.Options),
             Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
             _ => Results.Json(ApplicationView.Of(opened.State, guide), RequestJson.Options),
         };

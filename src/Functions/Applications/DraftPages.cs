@@ -24,8 +24,9 @@ public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleB
 
     /// <summary>The form of a draft, as stored or as entered.</summary>
     public ApplicationFormModel Change(Application draft, RoundGuide guide, ApplicationForm? entered = null, FormState? state = null) =>
-        Form(guide, entered ?? DraftFields.Of(draft), $"applications/{draft.Id}", draft.Parties, state) with
+        Form(ApplicationPolicy.GuideToWriteBy(draft, guide), entered ?? DraftFields.Of(draft), $"applications/{draft.Id}", draft.Parties, state) with
         {
+            GuideChanges = draft.State == ApplicationState.CorrectionPending ? [] : GuideAdoption.ChangesFor(guide),
             ApplicationHref = $"applications/{draft.Id}",
             ContactEmail = draft.ContactEmail,
             CorrectionOpens = draft is { State: ApplicationState.CorrectionPending, Correction: { } correction } ? [.. correction.Opens.Select(item => item.Key)] : null,

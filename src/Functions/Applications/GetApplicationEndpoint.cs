@@ -25,7 +25,7 @@ public sealed class GetApplicationEndpoint(
             return answers.Problem(request, errors);
         }
 
-        var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
+        var guide = await directory.GetAsync(opened.State, cancellationToken);
         var written = await comments.ReadForApplicantAsync(opened.State, cancellationToken);
         return answers.Of(
             request,

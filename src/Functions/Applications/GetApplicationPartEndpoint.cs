@@ -34,7 +34,7 @@ public sealed class GetApplicationPartEndpoint(
             return answers.Problem(request, errors);
         }
 
-        var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
+        var guide = await directory.GetAsync(opened.State, cancellationToken);
         return Steps.TryGetValue(part, out var step) ? ShowStep(request, opened.State, guide, step) : await ShowAsync(request, opened, guide, part, cancellationToken);
     }
 

@@ -22,6 +22,7 @@ public sealed class StepPages(ApplicationPages pages)
             Obstacles = form is null ? Obstacles(step, application, guide, now) : [],
             CorrectionReason = step is ApplicantStep.HandInCorrection ? application.Correction?.Reason : null,
             ContactEmail = step is ApplicantStep.ChangeContact ? application.ContactEmail : null,
+            GuideChanges = step is ApplicantStep.AdoptGuide ? GuideAdoption.ChangesFor(guide) : [],
             Form = form ?? FormState.Empty,
             AntiForgeryToken = pages.AntiForgeryToken(application.Id),
         };
@@ -69,6 +70,7 @@ public sealed class StepPages(ApplicationPages pages)
         ApplicantStep.Withdraw => ApplicationMoves.Move(application.State, ApplicationMove.Withdraw).Errors,
         ApplicantStep.Renounce => ApplicationMoves.Move(application.State, ApplicationMove.Renounce).Errors,
         ApplicantStep.StateDuplicate => DuplicatePolicy.State(application, "—", now).Errors,
+        ApplicantStep.AdoptGuide => GuideAdoption.Adopt(application, guide, now).Errors,
         ApplicantStep.ChangeContact => application.State.IsEnd() ? [ApplicationErrors.IsNotADraft(application.State)] : [],
         _ => [],
     };

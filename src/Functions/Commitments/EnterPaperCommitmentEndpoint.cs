@@ -60,7 +60,7 @@ public sealed class EnterPaperCommitmentEndpoint(
             return answers.Problem(request, ApplicationErrors.PartyIsUnknown(partyId));
         }
 
-        var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
+        var guide = await directory.GetAsync(opened.State, cancellationToken);
         var recording = await EnterAsync(opened.Id, partyId, byForm ? CommitmentValues.Read(values) : form, guide, cancellationToken);
         return recording switch
         {

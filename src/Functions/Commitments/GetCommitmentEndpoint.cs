@@ -31,7 +31,7 @@ public sealed class GetCommitmentEndpoint(
             return answers.Problem(request, ApplicationErrors.PartyIsUnknown(partyId));
         }
 
-        var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
+        var guide = await directory.GetAsync(opened.State, cancellationToken);
         return answers.Of(
             request,
             new CommitmentView(

@@ -65,7 +65,7 @@ public sealed class InviteSignerEndpoint(
             return answers.Problem(request, ApplicationErrors.PartyIsUnknown(partyId));
         }
 
-        var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
+        var guide = await directory.GetAsync(opened.State, cancellationToken);
         form = byForm ? new InvitationForm { Email = values.GetValueOrDefault(CommitmentFields.Email) } : form;
         var invited = await InviteAsync(request, opened, guide, partyId, form, cancellationToken);
         return invited.TryGet(out var application, out errors)

@@ -35,7 +35,7 @@ public sealed class SigningAccess(TokenSigner tokens, IRecordStore<Application> 
         return stored.State.FindParty(subject.PartyId) is { } party
             && stored.State.InvitationOf(party.Id) is { } invitation
             && invitation.MarkFor(stored.State.Id, party) == subject.Mark
-                ? new OpenedSigning(stored, await directory.GetAsync(stored.State.RoundId.Value, cancellationToken), party, invitation, subject.Mark)
+                ? new OpenedSigning(stored, await directory.GetAsync(stored.State, cancellationToken), party, invitation, subject.Mark)
                 : CommitmentErrors.LinkIsVoid();
     }
 }

@@ -21,7 +21,7 @@ public sealed class GetDocumentEndpoint(ApplicantAccess access, RoundDirectory d
             return answers.Problem(request, errors);
         }
 
-        var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
+        var guide = await directory.GetAsync(opened.State, cancellationToken);
         return pages.Document(opened.State, guide, kind).TryGet(out var page, out errors)
             ? answers.Of(request, opened.State.Documents.Where(document => document.Kind == kind).Select(DocumentView.Of).ToList(), () => page, guide)
             : answers.Problem(request, errors);

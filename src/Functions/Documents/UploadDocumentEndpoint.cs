@@ -38,7 +38,7 @@ public sealed class UploadDocumentEndpoint(
             return answers.Problem(request, errors);
         }
 
-        var guide = await directory.GetAsync(opened.State.RoundId.Value, cancellationToken);
+        var guide = await directory.GetAsync(opened.State, cancellationToken);
         if (!ApplicantAccess.IsByBearer(request))
         {
             return await TakeFromFormAsync(request, opened, guide, kind, cancellationToken);

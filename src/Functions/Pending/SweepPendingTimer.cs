@@ -115,6 +115,7 @@ public sealed partial class SweepPendingTimer(
         var mayBeMissing = stored.State.EndedBecause is null;
         await index.PutAsync(stored.State.Guide, cancellationToken);
         await publisher.AnnounceAsync(stored.State, cancellationToken);
+        await RoundPublisher.FollowAsync(stored.State, client, cancellationToken);
         await StartOrWakeAsync(item.Record, client, RoundOrchestrator.Call, new RoundBegun(item.Record.Id), mayBeMissing, cancellationToken);
         await procedures.BeginMissingAsync(stored.State, client, cancellationToken);
         await objections.BeginMissingAsync(stored.State, client, cancellationToken);

@@ -13,6 +13,8 @@ internal static class InstanceIds
 
     public static string OfPass(string roundId, int pass) => string.Create(CultureInfo.InvariantCulture, $"pass-{roundId}-{pass}");
 
+    public static string OfGuide(string roundId, int version) => string.Create(CultureInfo.InvariantCulture, $"guide-{roundId}-{version}");
+
     public static string OfAward(string roundId, int group) => string.Create(CultureInfo.InvariantCulture, $"award-{roundId}-{group}");
 
     public static string OfObjection(ApplicationId objectionId) => $"objection-{objectionId}";

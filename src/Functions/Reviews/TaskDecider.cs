@@ -63,7 +63,9 @@ public sealed class TaskDecider(
     /// <summary>What a decision on a task is about.</summary>
     public async Task<DecisionContext> ContextOfAsync(OpenedTask task, CancellationToken cancellationToken)
     {
-        var guide = await directory.GetAsync((task.Application?.RoundId ?? task.Round!.Guide.Id).Value, cancellationToken);
+        var guide = task.Application is { } judged
+            ? await directory.GetAsync(judged, cancellationToken)
+            : await directory.GetAsync(task.Round!.Guide.Id.Value, cancellationToken);
         return new DecisionContext(guide, task.Application, task.Pass, task.Link.Task, BeijingTime.DateOf(time.GetUtcNow()))
         {
             Contested = task is { Link.Task.Step: ReviewStep.FormatCheck, Application: { } application }

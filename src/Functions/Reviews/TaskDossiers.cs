@@ -14,7 +14,9 @@ public sealed class TaskDossiers(
 {
     public async Task<TaskDossier> GatherAsync(OpenedTask task, CancellationToken cancellationToken)
     {
-        var guide = await directory.GetAsync((task.Application?.RoundId ?? task.Round!.Guide.Id).Value, cancellationToken);
+        var guide = task.Application is { } judged
+            ? await directory.GetAsync(judged, cancellationToken)
+            : await directory.GetAsync(task.Round!.Guide.Id.Value, cancellationToken);
         var dossier = new TaskDossier(task, guide) { Application = task.Application };
         return task switch
         {

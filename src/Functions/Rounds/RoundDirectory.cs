@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Extensions.Caching.Memory;
@@ -6,7 +7,13 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CreditFunctions.Functions.Rounds;
 
 /// <summary>A published guide as it stands, and what was corrected in it.</summary>
-public sealed record PublishedGuide(RoundGuide Guide, ImmutableArray<GuideCorrected> Corrections);
+public sealed record PublishedGuide(RoundState Round)
+{
+    /// <summary>As it stands, with its version.</summary>
+    public RoundGuide Guide { get; } = Round.CurrentGuide;
+
+    public ImmutableArray<GuideCorrected> Corrections => Round.Corrections;
+}
 
 /// <summary>Guides of published rounds, kept in memory for a few seconds: every request of an applicant asks for one.</summary>
 public sealed class RoundDirectory(IRecordStore<RoundState> rounds, IMemoryCache cache)
@@ -28,13 +35,19 @@ public sealed class RoundDirectory(IRecordStore<RoundState> rounds, IMemoryCache
         var stored = await rounds.FindAsync(roundId, cancellationToken);
         return stored is null
             ? null
-            : cache.Set((nameof(RoundDirectory), roundId), new PublishedGuide(stored.State.Guide, stored.State.Corrections), KeptFor);
+            : cache.Set((nameof(RoundDirectory), roundId), new PublishedGuide(new RoundState { Guide = stored.State.Guide, Corrections = stored.State.Corrections }), KeptFor);
     }
 
     /// <summary>The guide of a round that something stored refers to.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public async Task<RoundGuide> GetAsync(string roundId, CancellationToken cancellationToken) =>
         await FindAsync(roundId, cancellationToken) ?? throw new InvalidOperationException($"There is no round {roundId}.");
+
+    /// <summary>The guide that an application goes by, of its own version.</summary>
+    public async Task<RoundGuide> GetAsync(Application application, CancellationToken cancellationToken) =>
+        await FindPublishedAsync(application.RoundId.Value, cancellationToken) is { } published
+            ? published.Round.GuideOf(application.GuideVersion)
+            : throw new InvalidOperationException($"There is no round {application.RoundId}.");
 
     /// <summary>Reads a guide anew at the next question: it was corrected.</summary>
     public void Forget(string roundId) => cache.Remove((nameof(RoundDirectory), roundId));

@@ -91,6 +91,21 @@ public sealed class RoundMembers(TableServiceClient tables)
     public Task<IReadOnlyList<RoundMember>> ReadDraftsAsync(RoundId roundId, CancellationToken cancellationToken) =>
         ReadPartitionAsync(DraftsOf(roundId), cancellationToken);
 
+    /// <summary>Ids of a page of a round's drafts, or of its other applications.</summary>
+    /// <param name="continuation">From the page before; null for the first.</param>
+    /// <returns>The ids, and what continues with the next page; null after the last.</returns>
+    public async Task<(IReadOnlyList<string> Ids, string? Continuation)> ReadPageAsync(
+        RoundId roundId, bool areDrafts, string? continuation, int size, CancellationToken cancellationToken)
+    {
+        var partition = areDrafts ? DraftsOf(roundId) : roundId.Value;
+        await foreach (var page in _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, size, ["RowKey"], cancellationToken).AsPages(continuation))
+        {
+            return ([.. page.Values.Select(row => row.RowKey)], string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken);
+        }
+
+        return ([], null);
+    }
+
     private static string DraftsOf(RoundId roundId) => $"{roundId}|drafts";
 
     private async Task<IReadOnlyList<RoundMember>> ReadPartitionAsync(string partition, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Publications;
@@ -45,10 +47,25 @@ public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex i
             await index.PutAsync(state.Guide, cancellationToken);
             await AnnounceAsync(state, cancellationToken);
             await client.WakeAsync(InstanceIds.Of(state.Guide.Id), cancellationToken);
+            await FollowAsync(state, client, cancellationToken);
         }
 
         await pending.ClearAsync(note, cancellationToken);
         return recording;
+    }
+
+    /// <summary>The earliest closing hour that leaves applicants the time which the rules grant after a material correction.</summary>
+    public static DateTimeOffset EarliestClosing(RuleFile rules, WorkingDayCalendar calendar, DateTimeOffset now) =>
+        calendar.DeadlineFor(now, Term.WorkingDays(rules.GuideCorrectionWorkingDays.Value), rules.GuideCorrectionWorkingDays.Id).At;
+
+    /// <summary>Begins to tell applicants of every correction that is on record; one that was told, or is being told, is left alone.</summary>
+    public static async Task FollowAsync(RoundState round, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        for (var version = 2; version <= round.Corrections.Length + 1; version++)
+        {
+            var begun = new GuideCorrectionBegun(round.Guide.Id.Value, version);
+            await client.BeginOrWakeAsync(FollowGuideOrchestrator.Call, InstanceIds.OfGuide(begun.RoundId, version), begun, cancellationToken);
+        }
     }
 
     /// <summary>Announces every correction, again where it was announced already: an earlier one may have been left behind.</summary>

@@ -24,6 +24,9 @@ public enum ApplicantStep
     /// <summary>陈述说明: the principal investigator is named on another application.</summary>
     StateDuplicate,
 
+    /// <summary>The guide was corrected: the draft goes over to its new version.</summary>
+    AdoptGuide,
+
     /// <summary>电子签章, where it is switched on.</summary>
     Seal,
 }
@@ -41,6 +44,7 @@ public static class ApplicantSteps
         ApplicantStep.Renounce => "renunciation",
         ApplicantStep.ChangeContact => "contact",
         ApplicantStep.StateDuplicate => "statement",
+        ApplicantStep.AdoptGuide => "guide",
         ApplicantStep.Seal => "seal",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
     };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Pages.Applications;
 
@@ -62,6 +63,15 @@ public sealed record ApplicationModel(string Id, string Title, string RoundTitle
 
     /// <summary>The receipt of the last submission; null where it is not handed in.</summary>
     public ReceiptFacts? Receipt { get; init; }
+
+    /// <summary>Version of the guide that it goes by.</summary>
+    public int GuideVersion { get; init; } = 1;
+
+    /// <summary>What changed in the guide since that version; empty where it goes by the current one.</summary>
+    public ImmutableArray<GuideChange> GuideChanges { get; init; } = [];
+
+    /// <summary>Names of parties that sign again because the guide was corrected.</summary>
+    public ImmutableArray<string> SignAgain { get; init; } = [];
 
     /// <summary>How many things stand between this draft and its submission.</summary>
     internal int Missing => Parties.Count(party => party.CommittedAt is null)

@@ -187,6 +187,8 @@ internal static class ContractSamples
         new DuplicateStated("本人同意", At),
         new DuplicateRuled(new DuplicateRuling(true, [Samples.IdOf(2)], "本人确认", "li-jingban", At)),
         Reminded,
+        new GuideAdopted(2, ["u1"], IsByApplicant: true, At),
+        new GuideFollowed(2, new GuideAdopted(2, ["u1"], IsByApplicant: false, At), Reopened: null, At),
     ];
 
     private static readonly TaskAbout About = new("批次", "题目", "2026KJ0012");
@@ -214,6 +216,11 @@ internal static class ContractSamples
             Documents = [new ReceivedDocument("项目申报书", "proposal.pdf", 5127, new string('a', 64))],
             Signers = [new ReceivedSignature("p1", "张示例", At)],
         },
+        new GuideRevised("clerk@unit.example", "id", "题目", "2026年度科技计划项目", 2, At)
+        {
+            Effect = GuideEffect.Reopened,
+            Changes = [new GuideChange(GuideChangeKind.DocumentAdded, "伦理审查", "", "伦理审查")],
+        },
         new TermReminder("clerk@unit.example", "id", "题目", ReminderKind.Closing, At),
     ];
 
@@ -240,6 +247,8 @@ internal static class ContractSamples
         new AgreedFinding("id", "u1.CreditChina", [Task.Value]),
         new FindingOutcome(FindingRuling.Uphold),
         new RoundBegun("2026-science"),
+        new GuideCorrectionBegun("2026-science", 2, IsPastDrafts: true, "next"),
+        new GuideCorrectionPage("next"),
         Planned,
         new RoundRecord("2026-science", Planned),
         new SignedPass("2026-science", 2, [Task.Value]),

@@ -37,6 +37,11 @@ public sealed class MailTests : IDisposable
             Documents = [new ReceivedDocument("项目申报书", "申报书.pdf", 5127, new string('a', 64))],
             Signers = [new ReceivedSignature("p1", "张示例", Until)],
         },
+        new GuideRevised("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", "2026年度科技发展计划项目", 2, Until)
+        {
+            Effect = GuideEffect.ToAdopt,
+            Changes = [new GuideChange(GuideChangeKind.CategoryLimit, "农业科技", "500000", "300000"), new GuideChange(GuideChangeKind.EligibleUnits, "", "", "Enterprise, University")],
+        },
         new TermReminder("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", ReminderKind.DuplicateStatement, Until),
         new ObjectionToConfirm("citizen@keji.example", "token", Until),
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026KJ0012", true, "申请人220802188503070196所述属实"),

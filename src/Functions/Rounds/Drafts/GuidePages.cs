@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
@@ -21,7 +22,7 @@ public sealed record DeskRoundsView(ImmutableArray<RoundLine> Rounds, ImmutableA
 
 /// <summary>Rounds, drafts and their forms as pages.</summary>
 public sealed class GuidePages(
-    RoundIndex index, DraftRecords drafts, IRecordStore<RoundState> rounds, StaffRecords staff, Seatings seatings, DeskAccess access, RuleBook rules, TimeProvider time, Answers answers)
+    RoundIndex index, DraftRecords drafts, IRecordStore<RoundState> rounds, StaffRecords staff, Seatings seatings, DeskAccess access, RuleBook rules, WorkingDayCalendar calendar, TimeProvider time, Answers answers)
 {
     /// <summary>The list of rounds and drafts, or the form to begin one that comes back.</summary>
     public async Task<IResult> ShowListAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
@@ -75,7 +76,8 @@ public sealed class GuidePages(
         var now = time.GetUtcNow();
         var seating = await seatings.ReadAsync(draft.Guide.Id.Value, cancellationToken);
         var round = draft.IsCorrection ? (await rounds.FindAsync(draft.Guide.Id.Value, cancellationToken))?.State : null;
-        return rules.InForceAt(now).Then(inForce => RoundDraftPolicy.CheckComplete(draft, round, inForce.PublicNoticeWorkingDays.Value, now, seating)).Errors;
+        return rules.InForceAt(now).Then(inForce => RoundDraftPolicy.CheckComplete(
+            draft, round, inForce.PublicNoticeWorkingDays.Value, now, seating, RoundPublisher.EarliestClosing(inForce, calendar, now))).Errors;
     }
 
     private static string NameOf(StaffDirectory directory, string officerId) => directory.Find(officerId)?.Name ?? officerId;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
@@ -21,7 +22,7 @@ namespace CreditFunctions.Functions.Rounds.Drafts;
 /// that they read.
 /// </summary>
 public sealed class PublishDraftEndpoint(
-    DeskForms forms, DraftRecords drafts, RoundPublisher publisher, RuleBook rules, Seatings seatings, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+    DeskForms forms, DraftRecords drafts, RoundPublisher publisher, RuleBook rules, WorkingDayCalendar calendar, Seatings seatings, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
 {
     [Function(nameof(PublishDraftEndpoint))]
     public async Task<IResult> RunAsync(
@@ -90,7 +91,8 @@ public sealed class PublishDraftEndpoint(
         var recording = await publisher.CorrectAsync(
             draft.Guide.Id.Value,
             $"correction|{stored.Id}",
-            round => RoundPolicy.Correct(round, draft.Guide, draft.Reason, inForce.PublicNoticeWorkingDays.Value, signature.At, seating),
+            round => RoundPolicy.Correct(
+                round, draft.Guide, draft.Reason, inForce.PublicNoticeWorkingDays.Value, signature.At, seating, RoundPublisher.EarliestClosing(inForce, calendar, signature.At)),
             signature,
             client,
             cancellationToken);

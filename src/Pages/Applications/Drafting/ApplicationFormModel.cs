@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Applications.Drafting;
@@ -16,6 +17,9 @@ public sealed record ApplicationFormModel(string RoundTitle, string Action, Date
     public string? ContactEmail { get; init; }
 
     public required ImmutableArray<CategoryChoice> Categories { get; init; }
+
+    /// <summary>What changed in the guide since the draft was written: saving goes over to it.</summary>
+    public ImmutableArray<GuideChange> GuideChanges { get; init; } = [];
 
     /// <summary>Keys of what a correction opens; null where everything may be changed.</summary>
     public ImmutableArray<string>? CorrectionOpens { get; init; }

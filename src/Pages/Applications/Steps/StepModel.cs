@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Applications.Steps;
@@ -23,6 +24,9 @@ public sealed record StepModel(ApplicantStep Step, string ApplicationTitle, stri
 
     /// <summary>What was asked to be put right; null where nothing was.</summary>
     public string? CorrectionReason { get; init; }
+
+    /// <summary>What changed in the guide; empty where nothing is adopted.</summary>
+    public ImmutableArray<GuideChange> GuideChanges { get; init; } = [];
 
     /// <summary>Where letters go now; shown where that is to change.</summary>
     public string? ContactEmail { get; init; }

@@ -60,6 +60,7 @@ internal sealed class ApplicantFixture : IAsyncDisposable
     {
         var app = new TestApp(storage, change, guide);
         await app.PublishRoundAsync();
+        DurableEngine? engine = null;
         var catalog = new TaskCatalog()
             .AddOrchestrator(nameof(ApplicationOrchestrator), Nothing)
             .AddOrchestrator(nameof(RoundOrchestrator), Nothing)
@@ -69,12 +70,19 @@ internal sealed class ApplicantFixture : IAsyncDisposable
                 await new ResendLinkOrchestrator().RunAsync(context);
                 return null;
             })
+            .AddOrchestrator(nameof(FollowGuideOrchestrator), async context =>
+            {
+                await new FollowGuideOrchestrator().RunAsync(context);
+                return null;
+            })
+            .AddActivity(nameof(FollowGuideActivity), async (call, cancellationToken) => JsonSerializer.Serialize(
+                await app.Function<FollowGuideActivity>().RunAsync(JsonSerializer.Deserialize<GuideCorrectionBegun>(call.Input!)!, engine!.Client, cancellationToken)))
             .AddActivity(nameof(SendUnitLinkActivity), async (call, cancellationToken) =>
             {
                 await app.Function<SendUnitLinkActivity>().RunAsync(JsonSerializer.Deserialize<LinkRequested>(call.Input!)!, cancellationToken);
                 return null;
             });
-        var engine = new DurableEngine(new InMemoryOrchestrationStore(), catalog, new DurableEngineOptions { BusinessTime = app.Clock }, NullLoggerFactory.Instance);
+        engine = new DurableEngine(new InMemoryOrchestrationStore(), catalog, new DurableEngineOptions { BusinessTime = app.Clock }, NullLoggerFactory.Instance);
         await engine.StartAsync();
         return new ApplicantFixture(app, engine);
 

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Rounds;
+
+namespace CreditFunctions.Core.Applications;
+
+/// <summary>An application goes by another version of its guide from now on.</summary>
+/// <param name="SignAgain">Ids of parties whose signature the correction affects: they sign again.</param>
+/// <param name="IsByApplicant">Whether the applicant read and adopted it; false where nothing depended on that.</param>
+public sealed record GuideAdopted(int Version, ImmutableArray<string> SignAgain, bool IsByApplicant, DateTimeOffset At) : Fact;
+
+/// <summary>An applicant was told of a corrected guide, once per version, with what that meant for the application.</summary>
+/// <param name="Adopted">Null where the applicant still has to adopt it.</param>
+/// <param name="Reopened">Where the submission does not comply any more: the move that returns it.</param>
+public sealed record GuideFollowed(int Version, GuideAdopted? Adopted, ApplicationMoved? Reopened, DateTimeOffset At) : Fact;
+
+/// <summary>What a corrected guide means for an application that was begun under an earlier version.</summary>
+public static class GuideAdoption
+{
+    /// <summary>What has changed since the version that an application goes by; empty where that is the current one.</summary>
+    public static ImmutableArray<GuideChange> ChangesFor(RoundGuide pinned) => pinned.Corrected is { } corrected ? GuideChange.Of(pinned, corrected) : [];
+
+    /// <summary>Whether the applicant has to adopt a corrected guide before it can hand in.</summary>
+    public static bool IsAwaited(RoundGuide pinned) => ChangesFor(pinned).Any(change => change.IsMaterial);
+
+    /// <summary>The refusal of a submission under a guide that was corrected in substance.</summary>
+    public static Error GuideWasCorrected(RoundGuide pinned) =>
+        new Error(
+            ErrorKind.Conflict, "guide-was-corrected",
+            $"The guide was corrected after this application was begun; it goes by version {pinned.Version}, the guide stands at {pinned.Corrected!.Version}. Read what changed and adopt it: POST guide.")
+            .With("version", $"{pinned.Version}")
+            .With("current", $"{pinned.Corrected.Version}");
+
+    /// <summary>The applicant goes over to the corrected guide.</summary>
+    /// <param name="pinned">The guide as the application goes by it.</param>
+    public static Result<GuideAdopted> Adopt(Application application, RoundGuide pinned, DateTimeOffset now) =>
+        application.State is not (ApplicationState.Draft or ApplicationState.Returned) ? ApplicationErrors.IsNotADraft(application.State)
+        : pinned.Corrected is not { } corrected
+            ? new Error(ErrorKind.Conflict, "guide-is-current", $"The application goes by version {pinned.Version} of the guide, which is the current one.")
+        : To(application, pinned, corrected, isByApplicant: true, now);
+
+    /// <summary>What a correction means for an application on the way: null where it is past the closing, or ended.</summary>
+    public static GuideFollowed? Follow(Application application, RoundGuide pinned, DateTimeOffset now)
+    {
+        if (pinned.Corrected is not { } corrected || application.State > ApplicationState.Submitted)
+        {
+            return null;
+        }
+
+        if (application.State is ApplicationState.Draft or ApplicationState.Returned)
+        {
+            return new GuideFollowed(corrected.Version, IsAwaited(pinned) ? null : To(application, pinned, corrected, isByApplicant: false, now), Reopened: null, now);
+        }
+
+        var adopted = To(application, pinned, corrected, isByApplicant: false, now);
+        var complies = ApplicationPolicy.Missing(application.Apply(adopted), corrected).IsEmpty;
+        return new GuideFollowed(
+            corrected.Version, adopted, complies ? null : ApplicationPolicy.Move(application, ApplicationMove.ReopenForGuide, Reason(corrected), now).Value, now);
+    }
+
+    private static GuideAdopted To(Application application, RoundGuide from, RoundGuide to, bool isByApplicant, DateTimeOffset now)
+    {
+        var affected = Affected(application, from, to).ToHashSet();
+        return new GuideAdopted(
+            to.Version, [.. application.Commitments.Select(signed => signed.PartyId).Where(affected.Contains)], isByApplicant, now);
+    }
+
+    // Who signed under other terms signs again: the category and its limit concern everybody, who may apply the lead unit, and who is
+    // named in public the investigator.
+    private static IEnumerable<string> Affected(Application application, RoundGuide from, RoundGuide to)
+    {
+        var (before, after) = (from.Category(application.CategoryId), to.Category(application.CategoryId));
+        if (before.Name != after.Name || (before.MaxAmountYuan ?? before.BudgetYuan) != (after.MaxAmountYuan ?? after.BudgetYuan))
+        {
+            return application.Parties.Select(party => party.Id);
+        }
+
+        return
+        [
+            .. from.EligibleUnits.ToHashSet().SetEquals(to.EligibleUnits) ? Array.Empty<string>() : [application.LeadUnit.Id],
+            .. from.HidesInvestigator && !to.HidesInvestigator ? [application.PrincipalInvestigator.Id] : Array.Empty<string>(),
+        ];
+    }
+
+    private static string Reason(RoundGuide corrected) => $"申报指南已更正为第{corrected.Version}版，申报书按更正后的指南尚不齐全，请补齐后在截止时间前重新提交。";
+}
