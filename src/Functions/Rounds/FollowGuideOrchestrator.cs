@@ -16,20 +16,27 @@ public sealed record GuideCorrectionBegun(string RoundId, int Version, bool IsPa
 /// </summary>
 public sealed class FollowGuideOrchestrator
 {
+    private const int PagesInOneHistory = 50;
+
     internal static readonly OrchestratorCall<GuideCorrectionBegun> Call = new(nameof(FollowGuideOrchestrator));
 
     [Function(nameof(FollowGuideOrchestrator))]
     public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var page = context.GetInput<GuideCorrectionBegun>()!;
-        var followed = await context.CallAsync(FollowGuideActivity.Call, page);
-        if (followed.Continuation is not null)
+        for (var step = 0; step < PagesInOneHistory; step++)
         {
-            context.ContinueAsNew(page with { Continuation = followed.Continuation });
+            var followed = await context.CallAsync(FollowGuideActivity.Call, page);
+            if (followed.Continuation is null && page.IsPastDrafts)
+            {
+                return;
+            }
+
+            page = followed.Continuation is { } next
+                ? page with { Continuation = next }
+                : page with { IsPastDrafts = true, Continuation = null };
         }
-        else if (!page.IsPastDrafts)
-        {
-            context.ContinueAsNew(page with { IsPastDrafts = true, Continuation = null });
-        }
+
+        context.ContinueAsNew(page);
     }
 }

@@ -15,7 +15,8 @@ public sealed class SubmissionTests
     [InlineData(ApplicationState.Returned)]
     public void Submit_RoundWithRecommendingBodies_GoesToTheBodyFirst(ApplicationState state) => Assert.Equal(
         new ApplicationMoved(ApplicationMove.RequestRecommendation, state, ApplicationState.AwaitingRecommendation, "", Now),
-        ApplicationPolicy.Submit(CompleteDraft() with { State = state }, Recommending, Now, Now).Value);
+        ApplicationPolicy.Submit(
+            CompleteDraft() with { State = state, RecommendingBodyId = Recommending.RecommendingBodies[0].Id }, Recommending, Now, Now).Value);
 
     [Fact]
     public void Submit_OptionalDocumentMissing_IsTaken()

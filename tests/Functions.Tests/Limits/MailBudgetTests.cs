@@ -127,9 +127,10 @@ public sealed class MailBudgetTests : IAsyncLifetime
             new OutcomeReported(to, id, Typed, ApplicationMove.Submit, ""),
             new CorrectionAsked(to, id, Typed, "缺少公章", Samples.Now) { Serial = "2026KJ0012" },
             new ApplicationHandedOver(to, id, Typed, IsReceiver: true),
-            new ApplicationHandedOver(to, id, Typed, IsReceiver: false));
+            new ApplicationHandedOver(to, id, Typed, IsReceiver: false),
+            new GuideRevised(to, id, Typed, "指南", 2, Samples.Now));
 
-        Assert.Equal(5, _mails.Sent.Count);
+        Assert.Equal(6, _mails.Sent.Count);
         Assert.All(_mails.Sent, mail => Assert.DoesNotContain("evil", mail.Subject + mail.Text, StringComparison.Ordinal));
         Assert.Contains("2026KJ0012", _mails.Sent[2].Subject, StringComparison.Ordinal);
         Assert.DoesNotContain(id, _mails.Sent[2].Subject, StringComparison.Ordinal);

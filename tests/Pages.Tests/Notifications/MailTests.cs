@@ -3,6 +3,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Notifications;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -176,18 +176,31 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await SendAsync(HttpMethod.Post, "desk/changes/3/confirmation", "{}", By(_deputy));
     }
 
-    /// <summary>A guide that one officer writes and another publishes; its correction is given up.</summary>
+    /// <summary>A guide that one officer writes and another publishes, a correction that is adopted, and one that is given up.</summary>
     public async Task GuideAsync()
     {
         await SendAsync(HttpMethod.Post, "desk/rounds", $$"""{"id":"{{NewRound}}","title":"新批次"}""", By(_chief));
         var guide = await ReadAsync("round.json");
-        (guide["id"], guide["opensAt"], guide["closesAt"]) = (NewRound, app.Now.AddDays(1), app.Now.AddDays(30));
-        await SendAsync(HttpMethod.Put, $"desk/drafts/{NewRound}", new JsonObject { ["guide"] = guide }.ToJsonString(), By(_chief));
+        (guide["id"], guide["opensAt"], guide["closesAt"]) = (NewRound, app.Now.AddDays(-1), app.Now.AddDays(30));
+        await SendAsync(HttpMethod.Put, $"desk/drafts/{NewRound}", new JsonObject { ["guide"] = guide.DeepClone() }.ToJsonString(), By(_chief));
         var draft = await SendAsync(HttpMethod.Get, $"desk/drafts/{NewRound}", null, By(_chief));
         await GetAsync($"desk/drafts/{NewRound}/preview", By(_chief));
         await SendAsync(HttpMethod.Post, $"desk/drafts/{NewRound}/publication", $$"""{"version":{{draft!["draft"]!["version"]}}}""", By(_deputy));
+        var form = await ReadAsync("application.json");
+        (form["roundId"], form["contactEmail"]) = (NewRound, $"fourth@{walk.Domain}");
+        var begun = await SendAsync(HttpMethod.Post, "applications", form.ToJsonString(), _ => { });
+
+        // In substance: the draft goes by the first version until its applicant adopts the second.
         var correction = await SendAsync(HttpMethod.Post, $"desk/rounds/{NewRound}/correction", "{}", By(_chief));
-        await SendAsync(HttpMethod.Post, $"desk/drafts/{correction!["id"]}/dropping", "{}", By(_chief));
+        var path = $"desk/drafts/{correction!["id"]}";
+        guide["requiredDocuments"]!.AsArray().Add(new JsonObject { ["kind"] = "ethics", ["name"] = "伦理审查意见" });
+        await SendAsync(HttpMethod.Put, path, new JsonObject { ["guide"] = guide.DeepClone(), ["reason"] = "补充材料" }.ToJsonString(), By(_chief));
+        draft = await SendAsync(HttpMethod.Get, path, null, By(_chief));
+        await SendAsync(HttpMethod.Post, $"{path}/publication", $$"""{"version":{{draft!["draft"]!["version"]}}}""", By(_deputy));
+        await SendAsync(HttpMethod.Post, $"applications/{begun!["id"]}/guide", null, By(begun["accessToken"]!.GetValue<string>()));
+
+        var dropped = await SendAsync(HttpMethod.Post, $"desk/rounds/{NewRound}/correction", "{}", By(_chief));
+        await SendAsync(HttpMethod.Post, $"desk/drafts/{dropped!["id"]}/dropping", "{}", By(_chief));
     }
 
     /// <summary>A unit's code that was issued although it fails its check: by the form of its page, with a scan.</summary>

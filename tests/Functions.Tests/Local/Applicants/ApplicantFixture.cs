@@ -75,8 +75,11 @@ internal sealed class ApplicantFixture : IAsyncDisposable
                 await new FollowGuideOrchestrator().RunAsync(context);
                 return null;
             })
-            .AddActivity(nameof(FollowGuideActivity), async (call, cancellationToken) => JsonSerializer.Serialize(
-                await app.Function<FollowGuideActivity>().RunAsync(JsonSerializer.Deserialize<GuideCorrectionBegun>(call.Input!)!, engine!.Client, cancellationToken)))
+            .AddActivity(nameof(FollowGuideActivity), async (call, cancellationToken) =>
+            {
+                var begun = JsonSerializer.Deserialize<GuideCorrectionBegun>(call.Input!)!;
+                return await app.Function<FollowGuideActivity>().RunAsync(begun, engine!.Client, cancellationToken);
+            })
             .AddActivity(nameof(SendUnitLinkActivity), async (call, cancellationToken) =>
             {
                 await app.Function<SendUnitLinkActivity>().RunAsync(JsonSerializer.Deserialize<LinkRequested>(call.Input!)!, cancellationToken);
@@ -90,6 +93,16 @@ internal sealed class ApplicantFixture : IAsyncDisposable
     }
 
     public Task RunAsync() => _engine.RunUntilIdleAsync();
+
+    /// <summary>Records the history of an instance where histories are recorded.</summary>
+    public async Task RecordHistoryAsync(string instanceId)
+    {
+        if (Environment.GetEnvironmentVariable("RECORD_HISTORIES") is { Length: > 0 } folder
+            && await _engine.Instances.ReadHistoryAsync(instanceId, default) is { Count: > 0 } history)
+        {
+            await new RecordedHistory(history).WriteAsync(folder);
+        }
+    }
 
     /// <summary>Begins an application by JSON and shows it under its unit, as its procedure does first.</summary>
     public async Task<ApplicationId> BeginAsync(Func<ApplicationForm, ApplicationForm>? change = null)
