@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Commitments;
-using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Pages.Applications;
 using CreditFunctions.Pages.Applications.Drafting;

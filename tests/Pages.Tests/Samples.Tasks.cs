@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.CreditChecks;
 using CreditFunctions.Pages.Reviews;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;

@@ -9,7 +9,7 @@ namespace CreditFunctions.Core.CreditChecks;
 /// sources are defined in <c>Functions/CreditChecks/Sources</c>. The default value names none.
 /// </summary>
 [JsonConverter(typeof(TextValueConverter<CreditSource>))]
-public readonly partial record struct CreditSource : ITextValue<CreditSource>, IComparable<CreditSource>
+public readonly partial record struct CreditSource : ITextValue<CreditSource>
 {
     private CreditSource(string value) => Value = value;
 
@@ -30,8 +30,6 @@ public readonly partial record struct CreditSource : ITextValue<CreditSource>, I
         source = matches ? new CreditSource(text!) : default;
         return matches;
     }
-
-    public int CompareTo(CreditSource other) => string.CompareOrdinal(Value, other.Value);
 
     public override string ToString() => Value;
 

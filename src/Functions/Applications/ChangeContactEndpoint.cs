@@ -4,7 +4,6 @@ using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Limits;
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;

@@ -7,7 +7,6 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Limits;
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;

@@ -3,7 +3,6 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;

@@ -4,7 +4,6 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rules;
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;

@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;

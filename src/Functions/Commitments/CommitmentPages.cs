@@ -3,7 +3,6 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
-using CreditFunctions.Pages.Applications.Drafting;
 using CreditFunctions.Pages.Commitments;
 using CreditFunctions.Pages.Components;
 

@@ -2,7 +2,6 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Notifications;
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;

@@ -36,7 +36,7 @@ public sealed class BenchPages(
         var taken = held is null ? null : await visit.RevealAsync(held, cancellationToken);
         var model = new BenchModel(task.Link.OfficerName, guide.Title)
         {
-            Counts = [.. due.GroupBy(lookup => lookup.Source).OrderBy(group => group.Key).Select(group => Count(group.Key, [.. group], now))],
+            Counts = [.. due.GroupBy(lookup => lookup.Source).OrderBy(group => group.Key.Value, StringComparer.Ordinal).Select(group => Count(group.Key, [.. group], now))],
             Due = [.. due.Take(MostShown).Select(lookup => Row(lookup, guide, now))],
             Current = taken is null ? null : AtHand(taken, token),
             Recorded = await RecordedAsync(request, officerId, cancellationToken),

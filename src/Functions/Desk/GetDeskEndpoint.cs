@@ -4,7 +4,6 @@ using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Staff;

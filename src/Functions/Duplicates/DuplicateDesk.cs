@@ -5,7 +5,6 @@ using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;

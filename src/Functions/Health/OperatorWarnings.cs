@@ -1,4 +1,3 @@
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Publications;

@@ -3,7 +3,6 @@ using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;

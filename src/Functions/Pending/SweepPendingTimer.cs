@@ -5,7 +5,6 @@ using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Documents;
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Procedure;

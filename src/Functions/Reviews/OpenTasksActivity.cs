@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Storage;
 

@@ -3,7 +3,6 @@ using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Limits;
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;

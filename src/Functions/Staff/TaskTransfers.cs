@@ -7,7 +7,6 @@ using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
-using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Staff;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Units;

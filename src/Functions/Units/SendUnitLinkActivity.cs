@@ -17,8 +17,7 @@ public sealed class SendUnitLinkActivity(
     IRecordStore<Application> applications,
     UnitAccess access,
     MailComposer composer,
-    IMailTransport transport,
-    TimeProvider time)
+    IMailTransport transport)
 {
     internal static readonly ActivityCall<LinkRequested> Call = new(nameof(SendUnitLinkActivity));
 
@@ -50,5 +49,5 @@ public sealed class SendUnitLinkActivity(
     // Whoever began a draft and lost its mail has accepted nothing yet.
     private async Task<ApplicationId?> FindAsync(UnitClerk clerk, CancellationToken cancellationToken) =>
         (await index.ReadAsync(clerk, cancellationToken)).FirstOrDefault(entry => entry.ClerkId == clerk.ClerkId)?.ApplicationId
-            ?? (await waiting.ReadAsync(clerk, cancellationToken)).FirstOrDefault()?.ApplicationId;
+            ?? (await waiting.ReadAsync(clerk, cancellationToken) is [var first, ..] ? first.ApplicationId : null);
 }

@@ -32,7 +32,7 @@ public sealed record DeskTask(string Step, string About, DateTimeOffset Since, s
 }
 
 /// <summary>A mail that its mailbox refused for good.</summary>
-/// <param name="Letter">Name of the letter's kind.</param>
+/// <param name="Kind">Name of the notification's kind.</param>
 /// <param name="RecordId">The application or round that it is about.</param>
 public sealed record RefusedMailLine(string Kind, string RecordId, string Href, DateTimeOffset At);
 

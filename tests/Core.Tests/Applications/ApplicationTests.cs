@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;

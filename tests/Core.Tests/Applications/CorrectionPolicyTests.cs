@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.TestSupport.Domain.Samples;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Tests.Rules;

@@ -15,7 +15,6 @@ using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;

@@ -9,7 +9,6 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.CreditChecks;
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;

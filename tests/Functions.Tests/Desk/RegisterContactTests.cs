@@ -1,6 +1,5 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Desk;
-using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Units;
 

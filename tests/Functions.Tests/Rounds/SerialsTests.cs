@@ -54,7 +54,7 @@ public sealed class SerialsTests(TestStorage storage) : IAsyncLifetime
         var next = await CompleteAsync();
         Assert.Equal(202, (await Fixture.SubmitAsync(next)).Status);
 
-        Assert.Equal([$"{_prefix}0001", $"{_prefix}0002"], [(await Fixture.ReadAsync(id)).Serial, (await Fixture.ReadAsync(next)).Serial]);
+        Assert.Equal(($"{_prefix}0001", $"{_prefix}0002"), ((await Fixture.ReadAsync(id)).Serial, (await Fixture.ReadAsync(next)).Serial));
     }
 
     [Fact]

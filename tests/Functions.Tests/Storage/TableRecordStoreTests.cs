@@ -5,7 +5,6 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Audit;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Notifications;
-using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Tests.Storage;

@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;

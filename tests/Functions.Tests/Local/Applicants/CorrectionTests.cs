@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Duplicates;

@@ -1,12 +1,10 @@
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
-using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Mail;
 using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,6 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Commitments;
-using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Tests.Storage;

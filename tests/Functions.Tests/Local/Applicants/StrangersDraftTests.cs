@@ -5,7 +5,6 @@ using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Staff;
-using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Mail;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Units;
