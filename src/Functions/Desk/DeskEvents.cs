@@ -8,8 +8,6 @@ using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Duplicates;
-using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Functions.Desk;

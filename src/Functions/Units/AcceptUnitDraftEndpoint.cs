@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
-using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Api;
+using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Applications.Steps;

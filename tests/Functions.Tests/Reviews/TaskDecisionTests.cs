@@ -3,12 +3,12 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Pages.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
+using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
 
