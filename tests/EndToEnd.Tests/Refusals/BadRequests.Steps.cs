@@ -77,6 +77,7 @@ internal static partial class BadRequests
         Read("a part that is none", "applications/{draft}/secrets", 404, "page-not-found"),
         Read("a commitment of nobody", "applications/{draft}/commitments/x9", 422, "party-is-unknown"),
         Read("a document that nobody asks for", "applications/{draft}/documents/diary", 422, "document-kind-is-unknown"),
+        Step("a guide adopted that is the current one", "guide", null, 409, "guide-is-current"),
         Step("a required document taken out", "documents/proposal/removal", null, 409, "document-is-required"),
         Step("an electronic seal where there is none", "seal", null, 409, "seal-is-not-offered"),
         Step("a draft taken back", "take-back", null, 409, "move-is-not-legal"),

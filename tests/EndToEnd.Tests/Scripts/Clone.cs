@@ -23,6 +23,9 @@ internal sealed class Clone : IAsyncDisposable
     {
     }
 
+    /// <summary>The version of stored data that <c>run.sh</c> takes.</summary>
+    public string DataVersion => File.ReadLines(PathOf("run.sh")).Single(line => line.StartsWith("DATA_VERSION=", StringComparison.Ordinal)).Split('=')[1];
+
     public static Clone Make()
     {
         var clone = new Clone();

@@ -86,7 +86,7 @@ public sealed class RunScriptTests
     public async Task Run_WorkerProcessOnDataOfTheSample_IsRefused()
     {
         await using var clone = Clone.Make();
-        clone.WriteData(("version", "3"), ("sample", "played"));
+        clone.WriteData(("version", clone.DataVersion), ("sample", "played"));
         var (port, storage) = (FreePorts.Take(1)[0], FreePorts.TakeRow(3));
 
         var (exitCode, said) = await EndAsync(clone.Start("run.sh", ["--worker-process", "--port", $"{port}", "--storage-port", $"{storage}"]));
