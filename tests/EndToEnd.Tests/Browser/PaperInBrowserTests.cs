@@ -27,7 +27,7 @@ public sealed class PaperInBrowserTests(AppUnderTest app, Chromium chromium) : I
         await clerk.LookInBothLanguagesAsync("print-on-paper");
 
         await using var officer = await chromium.InviteAsync(app, locale, scripts);
-        var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", application.Id[..8]);
+        var (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", "黑土地保护性耕作技术");
         await officer.EnterAsync(path, code);
         await officer.LookInBothLanguagesAsync("task-format-on-paper");
         Assert.Contains("周示例", await officer.Page.Locator(".checkboxes").InnerTextAsync(), StringComparison.Ordinal);
