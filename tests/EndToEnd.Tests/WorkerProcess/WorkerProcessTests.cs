@@ -9,15 +9,13 @@ namespace CreditFunctions.EndToEnd.Tests.WorkerProcess;
 [Trait("Category", "Slow")]
 public sealed class WorkerProcessTests(PublishedApp app) : IClassFixture<PublishedApp>
 {
-    private const int StepsBeforeTheKill = 6;
-
     private static readonly Uri Live = new("health/live", UriKind.Relative);
 
     [LocalFact]
     public async Task Path_WorkerKilledAfterSubmission_Answers503AndEndsOnThePublicPage()
     {
-        var walk = new BatchWalk(app, untilClosing: TimeSpan.FromSeconds(30));
-        foreach (var step in walk.Steps.Take(StepsBeforeTheKill))
+        var walk = new BatchWalk(app, untilClosing: TimeSpan.FromSeconds(60));
+        foreach (var step in walk.Steps.Take(walk.CountThrough("hand in")))
         {
             await step.DoAsync();
         }
@@ -29,7 +27,7 @@ public sealed class WorkerProcessTests(PublishedApp app) : IClassFixture<Publish
         await Waiting.ForAsync("the next worker", () => AnswerAsync(HttpStatusCode.OK));
         Assert.NotEqual(killed.Id, (await FindWorkerAsync()).Id);
 
-        foreach (var step in walk.Steps.Skip(StepsBeforeTheKill))
+        foreach (var step in walk.Steps.Skip(walk.CountThrough("hand in")))
         {
             await step.DoAsync();
         }

@@ -41,6 +41,9 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     /// <summary>Mails of steps that only this round's officers get: their addresses carry the round.</summary>
     public string Domain => $"{RoundId}.example";
 
+    /// <summary>How many steps there are up to a step, with it.</summary>
+    public int CountThrough(string name) => Steps.TakeWhile(step => step.Name != name).Count() + 1;
+
     public IReadOnlyList<WalkStep> Steps =>
     [
         new("publish the round", PublishRoundAsync),
