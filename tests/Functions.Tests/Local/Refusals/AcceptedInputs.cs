@@ -6,7 +6,7 @@ internal static class AcceptedInputs
     private const string Unseen = "a NUL|a control character|a bidirectional override";
 
     private const string Steps =
-        "SubmitApplication TakeBackApplication WithdrawApplication HandInCorrection RenounceAward ChangeContact StateDuplicate SealApplication RemoveDocument";
+        "SubmitApplication TakeBackApplication WithdrawApplication HandInCorrection RenounceAward ChangeContact StateDuplicate SealApplication RemoveDocument AdoptGuide";
 
     private const string Guides = "PublishRound SaveDraftByPut";
 
@@ -44,6 +44,7 @@ internal static class AcceptedInputs
         new(
             Guides, "body ruleVersion|body guide.staff[].name", "too long",
             "Not read back: the version in force is pinned; a name is cut by its page."),
+        new("SaveDraftByPut", "body *", "too long", "A guide draft may be unfinished; its publication checks every length."),
         new(Guides, "body *", "an entry of null", "An entry of nothing is passed over."),
         new(
             "ImportList", "body entries[].unifiedSocialCreditCode|body entries[].citizenId", "null|missing|empty|too long",
