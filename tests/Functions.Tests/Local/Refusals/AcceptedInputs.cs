@@ -45,6 +45,7 @@ internal static class AcceptedInputs
             Guides, "body ruleVersion|body guide.staff[].name", "too long",
             "Not read back: the version in force is pinned; a name is cut by its page."),
         new("SaveDraftByPut", "body *", "too long", "A guide draft may be unfinished; its publication checks every length."),
+        new("MoveClock", "body *", "null|missing", "Each part of a move may be left out."),
         new(Guides, "body *", "an entry of null", "An entry of nothing is passed over."),
         new(
             "ImportList", "body entries[].unifiedSocialCreditCode|body entries[].citizenId", "null|missing|empty|too long",
