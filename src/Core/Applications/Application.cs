@@ -79,7 +79,7 @@ public sealed record Application
 
     public required decimal AmountYuan { get; init; }
 
-    /// <summary>Where letters to the applicant go.</summary>
+    /// <summary>Where mails to the applicant go.</summary>
     public required string ContactEmail { get; init; }
 
     /// <summary>Clerks who have handed it over, and not got it back since: what was sent to them opens it no more.</summary>

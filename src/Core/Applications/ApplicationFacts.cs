@@ -21,7 +21,7 @@ public sealed record DraftChanged(
     public GuideAdopted? Adopted { get; init; }
 }
 
-/// <summary>交接: letters go to another clerk of the unit from now on.</summary>
+/// <summary>交接: mails go to another clerk of the unit from now on.</summary>
 public sealed record ContactChanged(string ContactEmail) : Fact;
 
 /// <summary>Whoever reads the contact's mailbox accepted the application as theirs: by a change through a mailed link, or on the page of the unit.</summary>

@@ -14,7 +14,7 @@ public sealed record ApplicationForm
 
     public decimal? AmountYuan { get; init; }
 
-    /// <summary>Where letters go. A change of a draft leaves it out or gives the same: it passes to another clerk by handover.</summary>
+    /// <summary>Where mails go. A change of a draft leaves it out or gives the same: it passes to another clerk by handover.</summary>
     public string? ContactEmail { get; init; }
 
     /// <summary>摘要, at most 2,000 characters; may be left out.</summary>

@@ -177,7 +177,7 @@ public sealed class ApplicationFormCheck
 
         if (!MailAddressText.IsAddress(address))
         {
-            _errors.Add(new Error(ErrorKind.Invalid, "email-is-malformed", "Give one mail address such as clerk@example.com: letters about this application go there.")
+            _errors.Add(new Error(ErrorKind.Invalid, "email-is-malformed", "Give one mail address such as clerk@example.com: mails about this application go there.")
                 .At("contactEmail"));
         }
 

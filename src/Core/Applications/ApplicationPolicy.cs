@@ -152,7 +152,7 @@ public static class ApplicationPolicy
     public static Result<ContactChanged> ChangeContact(Application application, string? email) =>
         application.State.IsEnd() ? ApplicationErrors.IsNotADraft(application.State)
         : MailAddressText.TryRead(email, out var address) ? new ContactChanged(address)
-        : new Error(ErrorKind.Invalid, "email-is-malformed", "Give one mail address such as clerk@example.com: letters about this application go there.").At("contactEmail");
+        : new Error(ErrorKind.Invalid, "email-is-malformed", "Give one mail address such as clerk@example.com: mails about this application go there.").At("contactEmail");
 
     /// <summary>Whether two drafts come from the same request: equal in all that an applicant gives.</summary>
     public static bool IsSameDraft(Application one, Application other) =>

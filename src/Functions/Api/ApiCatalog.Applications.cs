@@ -20,7 +20,7 @@ internal static partial class ApiCatalog
     private static IEnumerable<ApiOperation> Applications =>
     [
         For<GetNewApplicationEndpoint>(ApiAccess.Everybody, "The form that begins an application.").GivesPage(),
-        For<CreateApplicationEndpoint>(ApiAccess.Everybody, "Begins a draft; its contact gets a letter with the link.")
+        For<CreateApplicationEndpoint>(ApiAccess.Everybody, "Begins a draft; its contact gets a mail with the link.")
             .Takes<ApplicationForm>().Repeatable().Gives<CreatedApplication>(StatusCodes.Status201Created),
         For<OpenAccessEndpoint>(ApiAccess.Link, "The link in the applicant's mail: puts the token into a cookie.").Leads(StatusCodes.Status302Found),
         For<GetApplicationEndpoint>(ApiAccess.Applicant, "How an application stands, and what is still missing.").Gives<ApplicationView>(),
@@ -54,7 +54,7 @@ internal static partial class ApiCatalog
             .MayTake<StepForm>().Gives<ApplicationView>(),
         For<AdoptGuideEndpoint>(ApiAccess.Applicant, "Goes over to the guide as it was corrected since the draft was begun.").MayTake<StepForm>().Gives<ApplicationView>(),
         For<RenounceAwardEndpoint>(ApiAccess.Applicant, "Gives up an award, or the place that leads to one, with a reason.").MayTake<StepForm>().Gives<ApplicationView>(),
-        For<ChangeContactEndpoint>(ApiAccess.Applicant, "Hands an application over to another clerk; both get a letter.").MayTake<StepForm>().Gives<ApplicationView>(),
+        For<ChangeContactEndpoint>(ApiAccess.Applicant, "Hands an application over to another clerk; both get a mail.").MayTake<StepForm>().Gives<ApplicationView>(),
     ];
 
     private static IEnumerable<ApiOperation> Units =>

@@ -48,14 +48,14 @@ public sealed class ApplicantReminders(
         var key = $"reminder|{term.Kind}|{term.Subject}|{term.Until.UtcTicks}|{due.WorkingDays}";
         if (!application.Reminders.Any(sent => sent with { At = now } == reminded))
         {
-            var letter = new TermReminder(application.ContactEmail, application.Id.Value, application.Title, term.Kind, term.Until);
+            var reminder = new TermReminder(application.ContactEmail, application.Id.Value, application.Title, term.Kind, term.Until);
             await applications.RecordAsync(
                 application.Id.Value,
                 key,
                 // Done, held or moved in this very moment: then there is nothing to remind of.
                 current => ReminderPolicy.TermsOf(current, closesAt, now).Contains(term) ? reminded : ApplicationErrors.TermHasPassed(term.Until),
                 Signature.Procedure(now),
-                [new OwedNotification(key, letter)],
+                [new OwedNotification(key, reminder)],
                 cancellationToken);
         }
 

@@ -15,8 +15,7 @@ namespace CreditFunctions.Functions.Commitments;
 
 /// <summary>
 /// <c>PUT /applications/{applicationId}/commitments/{partyId}</c>, and <c>POST</c> by its form: the clerk enters what a party signs on the
-/// sealed
-/// print. It binds the party once an officer has confirmed it in the format check.
+/// sealed print. It binds the party once an officer has confirmed it in the format check.
 /// </summary>
 public sealed class EnterPaperCommitmentEndpoint(
     ApplicantAccess access,

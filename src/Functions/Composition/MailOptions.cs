@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CreditFunctions.Functions.Composition;
 
-/// <summary>How letters leave the house.</summary>
+/// <summary>How mails are sent.</summary>
 public enum MailTransport
 {
     /// <summary>By SMTP.</summary>
@@ -35,7 +35,7 @@ public sealed class MailOptions
 /// <summary>How the connection to the mail server is encrypted. Letters hold the links by which applicants are known.</summary>
 public enum MailEncryption
 {
-    /// <summary>From the first word after the greeting on; a server that does not offer it gets no letter. Usual on port 587.</summary>
+    /// <summary>From the first word after the greeting on; a server that does not offer it gets no mail. Usual on port 587.</summary>
     StartTls,
 
     /// <summary>From the first byte on. Usual on port 465.</summary>

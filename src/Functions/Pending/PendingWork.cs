@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Pending;
 
-/// <summary>One writer's note that a record may have an instance to start or wake, or letters to send.</summary>
+/// <summary>One writer's note that a record may have an instance to start or wake, or mails to send.</summary>
 /// <param name="Writer">Tells it from the notes of others on the same record.</param>
 /// <param name="Age">How long ago it was noted.</param>
 public sealed record PendingItem(RecordRef Record, string Writer, TimeSpan Age = default)

@@ -53,7 +53,7 @@ public sealed class UnitPages(
             (await applications.GetAsync(entry.ApplicationId.Value, cancellationToken)).State,
             await directory.GetAsync(entry.RoundId.Value, cancellationToken))));
 
-        // A row may be older than a handover: what counts is where letters go now, or the page would open it in another clerk's name.
+        // A row may be older than a handover: what counts is where mails go now, or the page would open it in another clerk's name.
         return ([.. read.Where(each => IsOwn(each.Application, clerk) || IsAcceptedBy(each.Application, clerk))], Math.Max(1, (entries.Count + PageSize - 1) / PageSize));
     }
 
@@ -78,7 +78,7 @@ public sealed class UnitPages(
         [.. unit.Applications.Select(each => View(Row(each, clerk), each, clerk))],
         unit.Waiting);
 
-    /// <summary>Whether letters about an application go to the clerk.</summary>
+    /// <summary>Whether mails about an application go to the clerk.</summary>
     public bool IsOwn(Application application, UnitClerk clerk) => access.ClerkOf(application.LeadUnit.Code, application.ContactEmail) == clerk;
 
     private static bool IsAcceptedBy(Application application, UnitClerk clerk) =>
