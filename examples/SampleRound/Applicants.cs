@@ -8,6 +8,9 @@ internal sealed record Begun(SampleApplication Application, string Id, string To
 {
     /// <summary>申报编号, by which officers' mails name it; empty before it is submitted.</summary>
     public string Serial { get; set; } = "";
+
+    /// <summary>Whether a mail is about this application. A draft has no serial, and no mail of an officer is about it.</summary>
+    public bool IsSubjectOf(MailedTask task) => Serial.Length > 0 && task.Subject.Contains(Serial, StringComparison.Ordinal);
 }
 
 /// <summary>What units' clerks and investigators do.</summary>

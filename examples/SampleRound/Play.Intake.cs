@@ -42,7 +42,7 @@ internal sealed partial class Play
             var tasks = await _officers.WaitForAsync(body.Key, "推荐", body.Count());
             await EachAsync(tasks, async task =>
             {
-                var isReturned = task.Subject.Contains(Of(Story.ReturnedOnce).Serial, StringComparison.Ordinal);
+                var isReturned = Of(Story.ReturnedOnce).IsSubjectOf(task);
                 await _officers.DecideAsync(task, isReturned ? Choice("return", "请补充示范面积和推广计划。") : Choice("recommend", "情况属实，同意推荐。"));
             });
         }
@@ -91,7 +91,7 @@ internal sealed partial class Play
         var tasks = await _officers.WaitForAsync("li-jingban", "形式审查", SubmittedBeforeClosing.Count() + 1);
         await EachAsync(tasks, async task =>
         {
-            var begun = _begun.Values.First(each => task.Subject.Contains(each.Serial, StringComparison.Ordinal));
+            var begun = _begun.Values.First(each => each.IsSubjectOf(task));
             switch (begun.Application.Story)
             {
                 case Story.WaitsForFormatCheck:
