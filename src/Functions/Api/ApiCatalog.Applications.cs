@@ -42,7 +42,7 @@ internal static partial class ApiCatalog
         For<UploadDocumentEndpoint>(ApiAccess.Applicant, "Uploads a document; one of the same kind takes the place of the one before.")
             .TakesFile().Asks("fileName", "Name of the file; its type goes by content.").Gives<DocumentView>(StatusCodes.Status201Created),
         For<RemoveDocumentEndpoint>(ApiAccess.Applicant, "Takes an optional document out again.").MayTake<StepForm>().Gives<ApplicationView>(),
-        For<SealApplicationEndpoint>(ApiAccess.Applicant, "Puts the electronic seal in the place of the signed scan, where one is switched on.")
+        For<SealApplicationEndpoint>(ApiAccess.Applicant, "Seals electronically in place of the signed scan, where the bureau has such a service.")
             .MayTake<StepForm>().Gives<DocumentView>(StatusCodes.Status201Created),
         For<SubmitApplicationEndpoint>(ApiAccess.Applicant, "Hands an application in.").MayTake<StepForm>().Gives<SubmittedApplication>(StatusCodes.Status202Accepted),
         For<TakeBackApplicationEndpoint>(ApiAccess.Applicant, "Before the closing, makes a draft again of what was handed in.").MayTake<StepForm>().Gives<ApplicationView>(),

@@ -23,5 +23,5 @@ internal static class ApplicantErrors
         new(ErrorKind.Conflict, "document-is-required", "This document is required, and there is no submission without it. Replace it instead of taking it out.");
 
     public static Error SealIsNotOffered() =>
-        new(ErrorKind.Conflict, "seal-is-not-offered", "No electronic seal is switched on here. Print, have it signed and sealed, and upload the scan.");
+        new(ErrorKind.Conflict, "seal-is-not-offered", "There is no electronic seal here. Print the application, have it signed and sealed, and upload the scan.");
 }

@@ -9,12 +9,11 @@ using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Applications;
-using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>An application as its applicant's page.</summary>
-public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IOptions<SealOptions> seal)
+public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IElectronicSeal? seal = null)
 {
     public ApplicationModel Model(Application application, RoundGuide guide, DateTimeOffset now)
     {
@@ -52,7 +51,7 @@ public sealed class ApplicationPages(TokenSigner tokens, RuleBook rules, IOption
             FormHref = opensForm ? HrefOf(application, "form") : null,
             CheckHref = isChangeable ? HrefOf(application, "check") : null,
             PrintHref = HrefOf(application, "print"),
-            Steps = ApplicantStepsNow.Of(application, guide, seal.Value.IsOffered, now),
+            Steps = ApplicantStepsNow.Of(application, guide, offersSeal: seal is not null, now),
             Correction = application is { State: ApplicationState.CorrectionPending, Correction: { HandedInAt: null } asked }
                 ? new CorrectionAsked(asked.Reason, asked.Until) { Opens = asked.Opens }
                 : null,

@@ -57,7 +57,6 @@ public static class ServiceRegistration
                 mail => mail.Transport != MailTransport.Smtp || mail.SmtpHost.Length > 0,
                 "Set Mail__SmtpHost, or Mail__Transport to Mailbox for development.")
             .ValidateOnStart();
-        services.AddOptions<SealOptions>().Bind(configuration.GetSection("Seal")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DocumentOptions>().Bind(configuration.GetSection("Documents")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ScannerOptions>().Bind(configuration.GetSection("Scanner")).ValidateDataAnnotations()
             .Validate(scanner => scanner.Kind != ScannerKind.Clamd || scanner.HasAddress, "Set Scanner__Address to host:port of clamd, or to the path of its socket.")
@@ -168,7 +167,6 @@ public static class ServiceRegistration
         services.AddSingleton<DuplicateDesk>();
         services.AddSingleton<DuplicatePosts>();
         services.AddSingleton<ExpertComments>();
-        services.AddSingleton<IElectronicSeal, DrillSeal>();
         services.AddSingleton<UnitAccess>();
         services.AddSingleton<UnitIndex>();
         services.AddSingleton<WaitingDrafts>();

@@ -5,13 +5,11 @@ using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Applications;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Documents;
 
-/// <summary><c>POST /applications/{applicationId}/seal</c>: puts the electronic seal, where one is switched on, in the place of the signed scan.</summary>
-public sealed class SealApplicationEndpoint(
-    ApplicantDesk desk, DocumentIntake documents, IElectronicSeal seal, IOptions<SealOptions> options, Answers answers)
+/// <summary><c>POST /applications/{applicationId}/seal</c>: seals electronically in place of the signed scan, where the bureau has such a service.</summary>
+public sealed class SealApplicationEndpoint(ApplicantDesk desk, DocumentIntake documents, Answers answers, IElectronicSeal? seal = null)
 {
     [Function(nameof(SealApplicationEndpoint))]
     public async Task<IResult> RunAsync(
@@ -24,7 +22,7 @@ public sealed class SealApplicationEndpoint(
             return answers.Problem(request, errors);
         }
 
-        if (!options.Value.IsOffered)
+        if (seal is null)
         {
             return answers.Problem(request, ApplicantErrors.SealIsNotOffered());
         }

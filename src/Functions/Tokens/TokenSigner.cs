@@ -39,9 +39,6 @@ public enum TokenPurpose
     /// <summary>Proves that a new form was served here, once: the subject is chance.</summary>
     NewForm,
 
-    /// <summary>The drill seal of a version code.</summary>
-    Seal,
-
     /// <summary>Confirms the mail address of an objection: the subject is the round, the notice and the objection's number.</summary>
     Objection,
 

@@ -27,7 +27,7 @@ public enum ApplicantStep
     /// <summary>The guide was corrected: the draft goes over to its new version.</summary>
     AdoptGuide,
 
-    /// <summary>电子签章, where it is switched on.</summary>
+    /// <summary>电子签章, where the bureau has such a service.</summary>
     Seal,
 }
 

@@ -13,7 +13,12 @@ public sealed partial class ApiContractTests
     {
         var contract = new ApiContract();
         using var watch = new ContractWatch(contract);
-        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None, watch) { MoreSettings = ProgramTour.Settings, IsRehearsed = true };
+        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None, watch) 
+        {
+            MoreSettings = ProgramTour.Settings,
+            OtherServices = ProgramTour.AddSeal,
+            IsRehearsed = true,
+        };
         await app.StartAsync();
         await WholeTour.PlayAsync(app);
 
@@ -28,7 +33,12 @@ public sealed partial class ApiContractTests
     public async Task Fields_ThatTheDeskReads_AreThoseDescribed()
     {
         var contract = new ApiContract();
-        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None) { MoreSettings = ProgramTour.Settings, IsRehearsed = true };
+        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None) 
+        {
+            MoreSettings = ProgramTour.Settings,
+            OtherServices = ProgramTour.AddSeal,
+            IsRehearsed = true,
+        };
         await app.StartAsync();
         var tour = new ProgramTour(app, new BatchWalk(app, untilClosing: TimeSpan.FromDays(1)));
         await tour.SignInAsync();

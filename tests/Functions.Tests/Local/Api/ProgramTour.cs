@@ -2,6 +2,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Tests.Documents;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Api;
 
@@ -15,10 +18,9 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     /// <summary>Marks a request that is meant to be refused.</summary>
     public static readonly HttpRequestOptionsKey<bool> IsRefused = new("is-refused");
 
-    /// <summary>A site with officers who sign in, and a seal.</summary>
+    /// <summary>A site with officers who sign in.</summary>
     public static IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>
     {
-        ["Seal:Kind"] = "Drill",
         ["Limits:WrongCodesPerCode"] = "5",
         ["Desk:LocalSignIn"] = "true",
         ["Desk:Officers:0:Id"] = "chief",
@@ -30,6 +32,9 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         ["Desk:Officers:1:Email"] = "deputy@keji.example",
         ["Desk:Officers:1:Roles"] = "RoundManager,Leader,FinanceOfficer",
     };
+
+    /// <summary>A site with an electronic seal.</summary>
+    public static void AddSeal(IServiceCollection services) => services.AddSingleton<IElectronicSeal, StampSeal>();
 
     public async Task SignInAsync()
     {

@@ -2,11 +2,11 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Tests.Documents;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.TestSupport.Documents;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
@@ -157,7 +157,7 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Seal_NotSwitchedOn_IsRefused()
+    public async Task Seal_NoService_IsRefused()
     {
         var id = await Fixture.BeginAsync();
 
@@ -167,11 +167,11 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Seal_SwitchedOn_StandsForTheScanOfThisVersionOnly()
+    public async Task Seal_Service_ReplacesTheScanOfThisVersionOnly()
     {
         await using var fixture = await ApplicantFixture.StartAsync(
             storage,
-            services => services.AddSingleton(Options.Create(new SealOptions { Kind = SealKind.Drill })),
+            services => services.AddSingleton<IElectronicSeal, StampSeal>(),
             guide => guide with { RequiresSignedScan = true });
         var id = await fixture.BeginAsync();
         await fixture.CompleteAsync(id);
@@ -183,11 +183,7 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
         var application = await fixture.ReadAsync(id);
         var scan = Assert.Single(application.Documents, document => document.Kind == DocumentPolicy.SignedScanKind);
         Assert.Equal(VersionCode.Of(application), scan.VersionCode);
-        await using var content = await fixture.App.Get<DocumentStore>().OpenAsync(id.Value, scan.Id, default);
-        using var reader = new StreamReader(content);
-        var print = await reader.ReadToEndAsync();
-        Assert.Contains("DRILL SEAL - NO LEGAL EFFECT", print, StringComparison.Ordinal);
-        Assert.Contains(fixture.App.Get<TokenSigner>().Derive(TokenPurpose.Seal, $"{id} {scan.VersionCode}") is { } mark ? Convert.ToHexStringLower(mark) : "", print, StringComparison.Ordinal);
+        Assert.Equal($"seal-{scan.VersionCode}.pdf", scan.FileName);
 
         // Signed anew, the application has another version, and the seal no longer stands for it.
         fixture.App.Clock.Advance(TimeSpan.FromMinutes(1));
