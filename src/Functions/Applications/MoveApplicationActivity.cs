@@ -45,9 +45,6 @@ public sealed class MoveApplicationActivity(
         ApplicationMove.Award,
     ];
 
-    /// <summary>Whether a move is told to the applicant.</summary>
-    internal static bool IsTold(ApplicationMove move) => ToldToApplicant.Contains(move);
-
     /// <summary>Key of the fact of a move.</summary>
     public static string FactKey(ApplicationMove move, int ordinal = 1) => $"move|{move}|{ordinal}";
 

@@ -22,14 +22,6 @@ public sealed class VouchedIdentifiers(TableServiceClient tables, IdentifierVaul
     /// <summary>Row of a person's number.</summary>
     public string KeyOf(CitizenId citizenId) => $"p-{vault.BlindIndex(citizenId)}";
 
-    /// <summary>Notes an officer's word; the first one stands.</summary>
-    public async Task<bool> VouchAsync(string key, IdentifierOverride word, CancellationToken cancellationToken)
-    {
-        var row = new TableEntity(Partition, key);
-        JsonColumn.Write(row, Json, StoredJson.Write(word));
-        return await _table.TryAddAsync(row, cancellationToken);
-    }
-
     /// <summary>The officer's word on an identifier; null where nobody vouched.</summary>
     public async Task<IdentifierOverride?> FindAsync(string key, CancellationToken cancellationToken)
     {

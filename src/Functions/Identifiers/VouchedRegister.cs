@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Identifiers;
@@ -52,17 +51,9 @@ public sealed class VouchedRegister(TableServiceClient tables, VouchedIdentifier
 
         var row = new TableEntity(Partition, entry.Item1) { ["Identifier"] = entry.Item2.Identifier, ["BrokenRule"] = entry.Item2.BrokenRule };
         JsonColumn.Write(row, "Json", StoredJson.Write(word));
-        try
-        {
-            await _table.AddEntityAsync(row, cancellationToken);
-        }
-        catch (RequestFailedException failed) when (failed.Status == 409)
-        {
-            // Somebody vouched before.
-            return entry.Item2 with { Override = (await vouched.FindAsync(entry.Item1, cancellationToken))! };
-        }
-
-        return entry.Item2;
+        return await _table.TryAddAsync(row, cancellationToken)
+            ? entry.Item2
+            : entry.Item2 with { Override = (await vouched.FindAsync(entry.Item1, cancellationToken))! };
     }
 
     // A person's number that passes for a unit's code would be listed in full.
