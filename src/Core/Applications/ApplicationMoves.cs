@@ -111,7 +111,7 @@ public enum ApplicationMove
 public sealed record LegalMove(ApplicationState From, ApplicationMove Move, ApplicationState To);
 
 /// <summary>
-/// The one table of legal moves (domain.md, "The path of one application"). It says what is possible at all; whether a move
+/// The one table of legal moves (docs/domain.md, "The path of one application"). It says what is possible at all; whether a move
 /// is due or allowed now (a deadline, a role, a round without recommending body) is for the policies of each feature.
 /// </summary>
 public static class ApplicationMoves

@@ -9,9 +9,9 @@ public sealed record AnchoredHead(string ChainId, long Sequence, AuditHash Hash)
 }
 
 /// <summary>
-/// The ends of all chains that have grown since the anchor before, kept apart from the records (design.md, "The audit chain"): a chain that
-/// is cut short or written anew later no longer fits. The anchors are a chain themselves, so none of them can be dropped or changed unseen
-/// by whoever keeps the last one.
+/// The ends of all chains that have grown since the anchor before, kept apart from the records (docs/architecture.md,
+/// "The audit chain"): a chain that is cut short or written anew later does not match. The anchors are a chain themselves, so none of
+/// them can be removed or changed unnoticed by whoever keeps the last one.
 /// </summary>
 /// <param name="Number">1 for the first, then without gaps.</param>
 /// <param name="At">When, by the bureau's time.</param>

@@ -4,7 +4,7 @@ namespace CreditFunctions.Core.Calendar;
 
 /// <summary>
 /// 工作日 / 调休: China's working days by the State Council's yearly notices, and how terms are counted by them
-/// (Civil Code arts 201–203; domain.md, "counting days").
+/// (Civil Code arts 201–203; docs/domain.md, "Counting days").
 /// </summary>
 public sealed class WorkingDayCalendar
 {

@@ -6,7 +6,7 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Commitments;
 
-/// <summary>Who signs which commitment, by which way, and whom it binds (domain.md, "Who signed").</summary>
+/// <summary>Who signs which commitment, by which way, and whom it binds (docs/domain.md, "Who signed").</summary>
 public static class CommitmentPolicy
 {
     private static readonly TextRule SignerText = TextRule.Name(ApplicationFormCheck.MaxNameLength);

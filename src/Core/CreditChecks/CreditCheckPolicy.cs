@@ -44,7 +44,7 @@ public abstract record LookupStanding
     public sealed record Blocking(CreditCheck Check) : LookupStanding;
 }
 
-/// <summary>Which look-ups an application needs, and what they add up to (domain.md, "Fairness").</summary>
+/// <summary>Which look-ups an application needs, and what they add up to (docs/domain.md, "Fairness").</summary>
 public static class CreditCheckPolicy
 {
     /// <summary>Every party in every source that covers its kind.</summary>

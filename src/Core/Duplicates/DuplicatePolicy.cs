@@ -11,7 +11,7 @@ public sealed record ContestedPlace(ImmutableArray<Application> Others, int Limi
 
 /// <summary>
 /// 多头申报: how many projects one principal investigator may file in a round and in a year. Whoever is named on more is a matter for an
-/// officer, who hears all sides (domain.md, "Whose application counts"); no submission is refused for it.
+/// officer, who hears all sides (docs/domain.md, "Whose application counts"); no submission is refused for it.
 /// </summary>
 public static class DuplicatePolicy
 {

@@ -45,7 +45,7 @@ public abstract record RoundStep
 }
 
 /// <summary>
-/// Says what is next in a round, from what is on record alone (domain.md, "The batch is what is decided"): passes of the batch one after
+/// Says what is next in a round, from what is on record alone (docs/domain.md, "The batch is what is decided"): passes of the batch one after
 /// the other, and beside them notices, awards and promotions as they fall due, the earliest first.
 /// </summary>
 public static class RoundPlan

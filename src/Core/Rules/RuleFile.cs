@@ -16,7 +16,7 @@ public sealed record CreditSourceMatrix(ImmutableArray<CreditSource> Units, Immu
 public sealed record MultiHeadLimits(int ProjectsPerRound, int ProjectsPerYear);
 
 /// <summary>
-/// The rules in force from one day to another (domain.md, "Rules, and where they come from"). <see cref="RuleBook"/> reads them.
+/// The rules in force from one day to another (docs/domain.md, "Rules, and where they come from"). <see cref="RuleBook"/> reads them.
 /// </summary>
 public sealed record RuleFile
 {

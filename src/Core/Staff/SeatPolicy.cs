@@ -17,7 +17,7 @@ public sealed record Seating(StaffDirectory Directory, ImmutableArray<HeldSeat> 
 }
 
 /// <summary>
-/// Who may sit where (domain.md, "Seats"): each step defines which role decides it, and nobody sits twice in one matter. A guide, an
+/// Who may sit where (docs/domain.md, "Seats"): each step defines which role decides it, and nobody sits twice in one matter. A guide, an
 /// assignment, a handover, a delegation and a change of the directory are all judged here.
 /// </summary>
 public static class SeatPolicy

@@ -1,7 +1,7 @@
 namespace CreditFunctions.Core.Staff;
 
 /// <summary>
-/// Changes of the directory need two officers (domain.md, "Seats"): the one who proposes, and any other one in office whom the change does
+/// Changes of the directory need two officers (docs/domain.md, "Seats"): the one who proposes, and any other one in office whom the change does
 /// not touch. First start and the loss of the last manager are the operator's.
 /// </summary>
 public static class StaffChangePolicy

@@ -13,7 +13,7 @@ public sealed class ApplicationMovesTests
 
     public static TheoryData<ApplicationState> States => [.. Enum.GetValues<ApplicationState>()];
 
-    /// <summary>Every move but withdrawal and disqualification, written out by hand from domain.md.</summary>
+    /// <summary>Every move but withdrawal and disqualification, written out by hand from docs/domain.md.</summary>
     public static TheoryData<ApplicationState, ApplicationMove, ApplicationState> Path => new()
     {
         { Draft, ApplicationMove.Submit, Submitted },

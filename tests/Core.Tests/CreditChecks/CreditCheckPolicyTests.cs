@@ -6,7 +6,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.CreditChecks;
 
-/// <summary>The table of domain.md, "Fairness". Days are counted from the first look.</summary>
+/// <summary>The table of docs/domain.md, "Fairness". Days are counted from the first look.</summary>
 public sealed class CreditCheckPolicyTests
 {
     private static readonly PlannedLookup Lookup = new(Draft().LeadUnit, Source);

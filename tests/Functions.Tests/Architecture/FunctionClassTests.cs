@@ -7,7 +7,7 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Tests.Architecture;
 
-/// <summary>What style.md and the hosts ask of every function, held by reflection.</summary>
+/// <summary>What docs/style.md and the hosts ask of every function, held by reflection.</summary>
 public sealed class FunctionClassTests
 {
     private static readonly Dictionary<Type, string> SuffixByTrigger = new()
