@@ -1,25 +1,25 @@
 #!/usr/bin/env bash
-# Takes one application from a new drill round to the public page, with nothing but curl: what an applicant, four officers and the
-# timers do. The app must be running (./run.sh). May be repeated as often as one likes. Needs bash, curl and node.
+# Takes one application from a new drill round to the public page with curl: the steps of an applicant and four officers; the timers do
+# the rest. The app must be running (./run.sh). Can be repeated. Needs bash, curl and node.
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 BASE=${CREDITFUNCTIONS_BASE_ADDRESS:-http://localhost:7071}
 KEY=${CREDITFUNCTIONS_KEY:-$(node -p "require('$HERE/../src/Functions/local.settings.json').Values.LocalHost__Keys__default")}
 ROUND=drill-$(date +%s)-$$
-# Seconds until the round closes: the application must be handed in by then.
+# Seconds until the round closes: the application must be submitted by then.
 CLOSES_IN=${CREDITFUNCTIONS_CLOSES_IN:-15}
-# Mails name the round by its title: one that no other walk has, so that this one finds its own.
+# Mails contain the title of the round: a unique one, so that this walk finds its own mails.
 TITLE=$(node -p "require('$HERE/round.json').title.replace('演练批次', '$ROUND')")
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 # Evaluates an expression over the JSON document `it` on standard input.
 pick() { node -e 'const it = JSON.parse(require("fs").readFileSync(0)); console.log(eval(process.argv[1]))' "$1"; }
 call() { curl --silent --show-error --fail-with-body "$@"; }
-# The app's own time: after the sample round that is the rehearsal clock.
+# The app's business time: after the sample round this is the rehearsal clock.
 NOW=$(curl --silent --fail "$BASE/rehearsal/clock" | pick it.now 2>/dev/null || date -u +%FT%TZ)
 in_seconds() { node -p "new Date(new Date('$NOW').getTime() + $1 * 1000).toISOString()"; }
 
-# find_mail STEP WORDS: link and code of the mail of a step in which the words stand; fails while there is none.
+# find_mail STEP TEXT: link and code of the mail of a step that contains the text; fails while there is none.
 find_mail() {
   call -H "x-functions-key: $KEY" "$BASE/mailbox" | pick "
     const mail = it.messages.find(m => m.subject.includes('$1') && m.text.includes('$2'));
@@ -27,7 +27,7 @@ find_mail() {
     mail.text.match(/\/tasks\/(\S+)/)[1] + ' ' + mail.text.match(/验证码：(\S+)/)[1]"
 }
 
-# Waits for it, for at most a minute.
+# Waits for that mail for at most a minute.
 mail_of() {
   for _ in $(seq 60); do
     find_mail "$@" && return
@@ -37,7 +37,7 @@ mail_of() {
   exit 1
 }
 
-# decide STEP DECISION [WORDS]: what the officer does with link and code. The decision is one without its code.
+# decide STEP DECISION [TEXT]: decides a task as its officer, by link and code. The decision is given without the code.
 decide() {
   local link token code
   link=$(mail_of "$1" "${3:-$TITLE}")
@@ -46,8 +46,8 @@ decide() {
     pick "'   ' + it.step + ': ' + JSON.stringify(it.decision)"
 }
 
-# Makes every look-up that is due at the check bench, and waits until the application is past them. What was looked up in an earlier
-# walk still holds: then nobody gets a mail.
+# Records every credit query that is due and waits until the credit checks are complete. Results of an earlier walk are still valid: then
+# there is no mail.
 look_up() {
   local token='' code lookup evidence
   for _ in $(seq 60); do
@@ -59,16 +59,16 @@ look_up() {
         pick "'   ' + it.source + ': ' + it.outcome"
     done
     if [ "$(applicant "$BASE/applications/$ID" | pick it.state)" = ExpertReview ]; then
-      [ -n "$token" ] || echo '   What was looked up of these parties before still holds.'
+      [ -n "$token" ] || echo '   Earlier results for these parties are still valid.'
       return
     fi
     sleep 1
   done
-  echo 'The credit checks did not end within a minute.' >&2
+  echo 'The credit checks were not complete within a minute.' >&2
   exit 1
 }
 
-# An expert declares that nothing conflicts, and signs a sheet.
+# An expert declares that there is no conflict of interest, and signs a score sheet.
 score() {
   local link token code
   link=$(mail_of 专家评审 "$TITLE")
@@ -83,7 +83,7 @@ say "1. The bureau publishes a drill round that closes in $CLOSES_IN seconds"
 node -p "JSON.stringify({...require('$HERE/round.json'), id: '$ROUND', title: '$TITLE', opensAt: '$(in_seconds -60)', closesAt: '$(in_seconds $CLOSES_IN)'})" |
   call -X PUT -H "x-functions-key: $KEY" -H 'Content-Type: application/json' -d @- "$BASE/rounds/$ROUND" | pick "'   ' + it.id + ' closes ' + it.closesAt"
 
-say "2. A unit's clerk begins an application"
+say "2. A unit's clerk creates an application"
 created=$(node -p "JSON.stringify({...require('$HERE/application.json'), roundId: '$ROUND'})" |
   call -H 'Content-Type: application/json' -H "Idempotency-Key: $ROUND-application" -d @- "$BASE/applications")
 ID=$(pick it.id <<<"$created")
@@ -91,7 +91,7 @@ TOKEN=$(pick it.accessToken <<<"$created")
 echo "   $BASE/applications/$ID"
 applicant() { call -H "Authorization: Bearer $TOKEN" "$@"; }
 
-say "3. Unit and principal investigator sign, each by the link in its own mailbox; the proposal is uploaded"
+say "3. Unit and principal investigator sign by the links in their own mailboxes; the proposal is uploaded"
 for party in u1 p1; do
   applicant -H 'Content-Type: application/json' -d "{\"email\": \"$party@$ROUND.example\"}" "$BASE/applications/$ID/commitments/$party/invitation" >/dev/null
   link=$(call -H "x-functions-key: $KEY" "$BASE/mailbox?to=$party@$ROUND.example" | pick 'it.messages[0].text.match(/\/commitments\/(\S+)/)[1]')
@@ -102,11 +102,11 @@ done
 applicant -X PUT --data-binary "@$HERE/application.pdf" "$BASE/applications/$ID/documents/proposal?fileName=proposal.pdf" |
   pick "'   ' + it.fileName + ', ' + it.sizeBytes + ' bytes, sha256 ' + it.sha256"
 
-say "4. The application is handed in"
+say "4. The application is submitted"
 SERIAL=$(applicant -X POST "$BASE/applications/$ID/submission" | pick it.serial)
 echo "   $SERIAL"
 
-say "5. The round closes; a case officer admits the application, and looks its parties up at the check bench"
+say "5. The round closes; a case officer admits the application and records the credit queries"
 TODAY=$(TZ=Asia/Shanghai date -d "$NOW" +%F)
 decide 形式审查 "{choice: 'admit', reason: '材料齐全，符合申报条件'}" "$SERIAL"
 look_up
@@ -115,14 +115,14 @@ say "6. An expert declares and scores; the ranking is frozen"
 score
 decide 排序锁定 "{reason: '评审表全部签署'}"
 
-say "7. The meeting decides and the finance bureau agrees"
+say "7. The meeting decides and the finance bureau concurs"
 decide 会议审定 "{heldOn: '$TODAY', minutesNumber: '白科会〔2026〕1号'}"
 decide 财政会签 "{choice: 'agree', reason: '同意'}"
 
-say "8. The public notice lies open for 5 seconds; then one document awards the batch"
+say "8. The public notice lasts 5 seconds; then one document awards the batch"
 decide 联合下达 "{documentNumber: '白科联发〔2026〕1号', issuedOn: '$TODAY'}"
 
-say "9. The timer publishes it"
+say "9. The timer publishes the result"
 for _ in $(seq 60); do
   call -o /dev/null "$BASE/public/publications/award-$ROUND.html" 2>/dev/null && break
   sleep 1

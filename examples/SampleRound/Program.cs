@@ -23,11 +23,11 @@ try
 
     await clock.SetRateAsync(1);
     Progress(play.Scenes.Count, "");
-    Console.WriteLine($"\nThe sample round was played in {watch.Elapsed.TotalSeconds:0} s. Two applications are left for you:");
+    Console.WriteLine($"\nThe sample round was played in {watch.Elapsed.TotalSeconds:0} s. Two applications are left to try:");
     foreach (var story in new[] { Story.WaitsForEvidence, Story.WaitsForFormatCheck })
     {
         var begun = play.Applications.Values.First(each => each.Application.Story == story);
-        Console.WriteLine($"  {begun.Application.Title}  {(story == Story.WaitsForEvidence ? "waits for a look-up (信用查验)" : "waits for its format check (形式审查)")}");
+        Console.WriteLine($"  {begun.Application.Title}  {(story == Story.WaitsForEvidence ? "waits for a credit query (信用查验)" : "waits for its format check (形式审查)")}");
     }
 
     Console.WriteLine($"  Officer 李经办's links are in {address}/mailbox?to=li.jingban%40keji.example");

@@ -65,7 +65,7 @@ internal sealed record ApiOperation(Type Function, ApiAccess Access, string Summ
     public ApiOperation AsksHeader(string name, string meaning) => this with { Headers = Headers.Add((name, meaning)) };
 
     /// <summary>Answers JSON.</summary>
-    public ApiOperation Gives<TBody>(int status = StatusCodes.Status200OK) => Gives(status, "As asked for.", new ApiBody.Json(typeof(TBody)));
+    public ApiOperation Gives<TBody>(int status = StatusCodes.Status200OK) => Gives(status, "Success.", new ApiBody.Json(typeof(TBody)));
 
     /// <summary>Answers a page to everybody.</summary>
     public ApiOperation GivesPage() => GivesFile("text/html");
@@ -74,10 +74,10 @@ internal sealed record ApiOperation(Type Function, ApiAccess Access, string Summ
     public ApiOperation GivesFile(string mediaType) => Gives(StatusCodes.Status200OK, "The file or page.", new ApiBody.File(mediaType));
 
     /// <summary>Leads to another address.</summary>
-    public ApiOperation Leads(int status = StatusCodes.Status303SeeOther) => Gives(status, "Go on at the address in Location.", body: null);
+    public ApiOperation Leads(int status = StatusCodes.Status303SeeOther) => Gives(status, "Continue at the address in Location.", body: null);
 
     /// <summary>Takes note, and has nothing to say.</summary>
-    public ApiOperation Accepts() => Gives(StatusCodes.Status202Accepted, "Taken in.", body: null);
+    public ApiOperation Accepts() => Gives(StatusCodes.Status202Accepted, "Accepted.", body: null);
 
     private ApiOperation Gives(int status, string meaning, ApiBody? body) => this with { Answers = Answers.Add(new ApiAnswer(status, meaning, body)) };
 }

@@ -8,9 +8,9 @@ namespace CreditFunctions.Functions.Api;
 internal sealed class OpenApiDocument
 {
     private const string Description =
-        "Every address answers a browser with a page and a program with JSON; Accept decides. An address that takes JSON takes a form of its own "
-        + "page as well, and answers it with 303. Unknown and doubled fields are refused. Instants carry their offset, days are Beijing days. "
-        + "A repeat of what was done is answered with what was done.";
+        "Every address returns a page to a browser and JSON to a program, by the Accept header. An address that takes JSON also takes the form of its "
+        + "own page and responds with 303. Unknown and repeated fields are refused. Instants have an offset, days are Beijing days. "
+        + "A repeated request gets the recorded result.";
 
     private readonly OpenApiSchemas _schemas = new();
 
@@ -81,7 +81,7 @@ internal sealed class OpenApiDocument
 
         responses["default"] = new JsonObject
         {
-            ["description"] = "Refused: every fault at once, each with its code, its field and what to do (RFC 9457).",
+            ["description"] = "Refused: all validation errors, each with its code, its field and what to do (RFC 9457).",
             ["content"] = new JsonObject { [Problems.MediaType] = new JsonObject { ["schema"] = _schemas.Of(typeof(Problem), isRequest: false) } },
         };
         return responses;

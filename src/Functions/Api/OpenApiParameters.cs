@@ -6,30 +6,30 @@ namespace CreditFunctions.Functions.Api;
 /// <summary>What stands in addresses, queries and headers, said once for all operations.</summary>
 internal static partial class OpenApiParameters
 {
-    private const string IdempotencyKey = "16 to 100 characters that nobody can guess, such as a UUID: the same request again gets the same answer.";
+    private const string IdempotencyKey = "16 to 100 characters that nobody can guess, such as a UUID: a repeated request gets the same response.";
 
     private static readonly Dictionary<string, string> PathMeanings = new()
     {
-        ["applicationId"] = "Id of an application, as its creation answered it.",
-        ["documentId"] = "Id of a document, as its upload answered it.",
-        ["fileId"] = "Id of a stored file: the id of the document that it is.",
-        ["draftId"] = "Id of a draft: that of its round, with --1 and so on behind it for a correction.",
-        ["evidenceId"] = "Id of the evidence that an officer vouched by.",
+        ["applicationId"] = "Id of an application, as returned by its creation.",
+        ["documentId"] = "Id of a document, as returned by its upload.",
+        ["fileId"] = "Id of a stored file; equal to the id of its document.",
+        ["draftId"] = "Id of a guide draft: the id of its round, with --1, --2, … appended for a correction.",
+        ["evidenceId"] = "Id of the evidence of an identifier override.",
         ["id"] = "Id of the record.",
         ["kind"] = "Kind of a document, as the round's guide names it; also signed-scan, correction and answer.",
         ["linkId"] = "Id of a task's link, as the list of tasks gives it.",
         ["list"] = "bureau or red.",
-        ["lookupId"] = "Id of a look-up that is due.",
+        ["lookupId"] = "Id of a credit query that is due.",
         ["noticeId"] = "Name of a public notice, as it is published: notice-{roundId}, and for its n-th notice notice-{roundId}--n.",
         ["number"] = "Number of the anchor, from 1 on.",
         ["officerId"] = "Id of an officer.",
         ["part"] = "answers, check, print or receipt; or a step that can be taken: submission, take-back, withdrawal, correction, renunciation, contact, seal.",
         ["partyId"] = "Id of a party within its application, such as u1.",
-        ["path"] = "Path within the public site; it may hold slashes.",
-        ["records"] = "applications, rounds, subjects, staff or drafts.",
+        ["path"] = "Path within the public site; it may contain slashes.",
+        ["records"] = "applications, rounds, subjects, staff, files or drafts.",
         ["roundId"] = "Id of a round.",
-        ["sheet"] = "ranking-1, resolution-1, concurrence-1, notice-1 or award-1; the number is that of the pass or notice.",
-        ["subjectId"] = "Id under which the look-ups of a party are kept.",
+        ["sheet"] = "ranking-1, resolution-1, concurrence-1, notice-1 or award-1; the number is that of the review batch or notice.",
+        ["subjectId"] = "Id under which the credit queries of a party are kept.",
         ["token"] = "The token from the link in the mail.",
         ["version"] = "Version of the commitment's text, such as 2026-1.",
     };

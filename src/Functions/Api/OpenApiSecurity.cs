@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Functions.Api;
 
-/// <summary>How a caller shows that it may.</summary>
+/// <summary>How a caller authenticates.</summary>
 internal static class OpenApiSecurity
 {
     private const string Applicant = "applicant";
@@ -20,8 +20,8 @@ internal static class OpenApiSecurity
 
     public static JsonObject Schemes() => new()
     {
-        [Applicant] = Bearer("The access token that the creation of an application answers, or that the link in the mail ends in."),
-        [Officer] = Bearer("The token that POST /sign-in answers, where people sign in on a page of this site; elsewhere the platform's own sign-in."),
+        [Applicant] = Bearer("The access token: returned by the creation of an application, and the last part of the link in the mail."),
+        [Officer] = Bearer("The token returned by POST /sign-in on training sites; elsewhere the sign-in of the platform."),
         [FunctionKey] = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = "x-functions-key" },
     };
 

@@ -4,14 +4,14 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Health;
 
-/// <summary>How the app is.</summary>
+/// <summary>State of the app.</summary>
 public sealed record HealthReport(string Status)
 {
-    /// <summary>What an operator should see to before it hurts; the app works all the same.</summary>
+    /// <summary>What the operator should act on; the app works nevertheless.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 
-/// <summary><c>GET /health/live</c>: the process answers.</summary>
+/// <summary><c>GET /health/live</c>: the process responds.</summary>
 public sealed class GetLivenessEndpoint
 {
     [Function(nameof(GetLivenessEndpoint))]

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Health;
 
 /// <summary>
-/// <c>GET /health/ready</c>: tables and blobs answer now; 503, as from any function, while they do not. Tells what an operator should see to.
+/// <c>GET /health/ready</c>: 200 if tables and blobs respond, otherwise 503 as from any function. Lists warnings for the operator.
 /// </summary>
 public sealed class GetReadinessEndpoint(StorageSetup setup, OperatorWarnings warnings, StaffRecords staff, PlatformSignIn platform, Answers answers)
 {

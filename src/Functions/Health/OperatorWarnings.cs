@@ -7,11 +7,11 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Health;
 
-/// <summary>What an operator should see to before it hurts: counts and dates only, for anybody may read them.</summary>
+/// <summary>Warnings for the operator: counts and dates only, because anybody can read them.</summary>
 public sealed class OperatorWarnings(
     CalendarWarning calendar, PendingWork pending, PublicationQueue publications, RoundIndex rounds, TaskBoard board, RefusedMails mails, TimeProvider time)
 {
-    /// <summary>Longer than a sweep or a publication waits for its next turn, even where they are seldom.</summary>
+    /// <summary>Longer than the longest interval of the recovery and publication timers.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromMinutes(30);
 
     public async Task<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken)
@@ -27,29 +27,29 @@ public sealed class OperatorWarnings(
         var unscanned = waiting.Count(record => record.Type == RecordType.File);
         if (unscanned > 0)
         {
-            warnings.Add($"{unscanned} files have waited {Late.TotalMinutes:F0} minutes or longer for the virus scan. The log says at each run why they cannot be scanned.");
+            warnings.Add($"{unscanned} files have waited {Late.TotalMinutes:F0} minutes or longer for the virus scan. The log states the reason at each run.");
         }
 
         var unsettled = waiting.Count - unscanned;
         if (unsettled > 0)
         {
-            warnings.Add($"{unsettled} records have waited {Late.TotalMinutes:F0} minutes or longer to be settled. The log says at each sweep why they cannot.");
+            warnings.Add($"{unsettled} records have waited {Late.TotalMinutes:F0} minutes or longer for the recovery timer. The log states the reason at each of its runs.");
         }
 
         var overdue = await publications.ReadDueAsync(now - Late, cancellationToken);
         if (overdue is [var oldest, ..])
         {
-            warnings.Add($"{overdue.Count} publications are overdue, the oldest since {oldest.DueAt:u}. The log says at each run why they cannot be published.");
+            warnings.Add($"{overdue.Count} publications are overdue, the oldest since {oldest.DueAt:u}. The log states the reason at each run.");
         }
 
         if (await CountOverdueTasksAsync(now, cancellationToken) is > 0 and var late)
         {
-            warnings.Add($"{late} tasks are overdue. The officers' site lists each with whom it lies: urge, or hand it over.");
+            warnings.Add($"{late} tasks are overdue. The officers' site lists them with their officers: remind them, or hand the tasks over.");
         }
 
         if ((await mails.ReadAsync(cancellationToken)).Count is > 0 and var refused)
         {
-            warnings.Add($"{refused} mails of the last {RefusedMails.Shown.TotalDays:F0} days were refused by their mailboxes. The officers' site lists them: correct the address.");
+            warnings.Add($"{refused} mails of the last {RefusedMails.Shown.TotalDays:F0} days were refused by the recipients' mail servers. The officers' site lists them: correct the addresses.");
         }
 
         return warnings;
