@@ -85,7 +85,7 @@ public sealed class BenchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         var putBack = await AtHandAsync(officer);
         Assert.Equal(200, await officer.SendAsync("release"));
         Assert.Null(await AtHandAsync(officer));
-        Assert.Equal(LookupsOfTwo - 1, await officer.Page.Locator("main tbody tr", new() { HasText = "待取用" }).CountAsync());
+        Assert.Equal(LookupsOfTwo - 1, await officer.Page.Locator("main tbody tr", new() { HasText = "待领取" }).CountAsync());
         Assert.Equal(200, await officer.SendAsync("take"));
         Assert.Equal(putBack, await AtHandAsync(officer));
         await officer.OpenAsync(path);

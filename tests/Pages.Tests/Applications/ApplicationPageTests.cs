@@ -13,7 +13,7 @@ public sealed class ApplicationPageTests
 
         Assert.Contains("提交前还缺4项", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
-            ["申报内容", "白城市禾新农业科技有限公司的信用承诺书", "张守仁的信用承诺书", "可行性研究报告", "签章扫描件"],
+            ["申报内容", "白城市禾新农业科技有限公司的信用承诺书", "张守仁的信用承诺书", "可行性研究报告", "签字盖章扫描件"],
             page.QuerySelector(".task-list")!.QuerySelectorAll("a").Select(link => link.TextContent));
         Assert.Empty(page.QuerySelectorAll("a[href$=submission], form"));
     }

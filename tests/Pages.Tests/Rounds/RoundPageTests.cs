@@ -23,6 +23,6 @@ public sealed class RoundPageTests
         Assert.Contains("30万元", text, StringComparison.Ordinal);
         Assert.Contains("接受PDF、DOCX，不超过20", text, StringComparison.Ordinal);
         Assert.Contains("镇赉县科学技术局、通榆县科学技术局", text, StringComparison.Ordinal);
-        Assert.Contains("签章扫描件", text, StringComparison.Ordinal);
+        Assert.Contains("签字盖章扫描件", text, StringComparison.Ordinal);
     }
 }
