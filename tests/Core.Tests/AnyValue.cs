@@ -5,6 +5,8 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Tests;
@@ -27,6 +29,7 @@ internal sealed class AnyValue(Random random)
         _ when type == typeof(TimeSpan) => new TimeSpan(random.NextInt64(TimeSpan.TicksPerDay * 366)),
         _ when type == typeof(ApplicationId) => ApplicationId.FromBytes(Bytes(16)),
         _ when type == typeof(CreditSource) => Sources.All[random.Next(Sources.All.Count)],
+        _ when type == typeof(ReviewStep) => StepDefinitions.All[random.Next(StepDefinitions.All.Length)].Step,
         _ when type == typeof(RoundId) => RoundId.Parse($"{random.Next(2000, 2100)}-science").Value,
         _ when type == typeof(CreditSubjectId) =>
             CreditSubjectId.Of(new Party.Person("p1", PartyRole.Member, "", new SealedIdentifier("", $"{random.Next():x}", "", ""))),
@@ -49,7 +52,9 @@ internal sealed class AnyValue(Random random)
 
     private Type CaseOf(Type type)
     {
-        var cases = type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).Select(attribute => attribute.DerivedType).ToArray();
+        Type[] cases = type == typeof(Decision)
+            ? [.. StepDefinitions.All.Select(step => step.DecisionType).OfType<Type>()]
+            : [.. type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).Select(attribute => attribute.DerivedType)];
         return cases[random.Next(cases.Length)];
     }
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.CreditChecks;
 using CreditFunctions.Pages.Reviews;
+using static CreditFunctions.TestSupport.Domain.Steps;
 
 namespace CreditFunctions.Pages.Tests;
 
@@ -33,6 +35,7 @@ public static partial class Samples
         new("医药健康", 300_000m, []),
     ])
     {
+        ShowsRanking = true,
         MinSheets = 2,
         Unranked = [new("中药材规范化种植技术示范", "洮南市示例药业有限公司", "医药健康", 1)],
     };
@@ -40,7 +43,6 @@ public static partial class Samples
     private static FindingMatter Entry1 => new(
         "镇赉县沃野生物技术有限公司", "91220821MA0EX4MP5M", Sources.CourtEnforcement, "Hit", "按统一社会信用代码查询，列为失信被执行人，案号（2025）吉0821执123号。", At(4, 20, 10))
     {
-        MayBeUpheld = true,
         EvidenceHref = "documents/e1",
         Declared = new DeclaredMatter("周法人", At(3, 28, 9), Facts: null),
     };
@@ -50,10 +52,9 @@ public static partial class Samples
 
     private static IEnumerable<Sample> TaskPages() =>
     [
-        Sample.Of("task-format", Task(new TaskForm.FormatCheck(AllowsCorrection: true) { AsksVersionCode = true })),
-        Sample.Of("task-format-paper", Task(new TaskForm.FormatCheck(AllowsCorrection: true)
+        Sample.Of("task-format", FormatCheck(new FormatCheckMatter())),
+        Sample.Of("task-format-paper", FormatCheck(new FormatCheckMatter
         {
-            AsksVersionCode = true,
             OnPaper =
             [
                 new("u2", "镇赉县沃野生物技术有限公司", PartyRole.PartnerUnit, "91220821MA0EX4MP5M", "周法人") { ConsentsToElectronicService = true },
@@ -63,38 +64,37 @@ public static partial class Samples
         {
             State = new() { Errors = [new Error(ErrorKind.Invalid, "paper-commitment-is-unconfirmed", "…").With("party", "张守仁").At(TaskFields.ConfirmedPartyIds)], Values = Values((TaskFields.ConfirmedOf("u2"), "true")) },
         }),
-        Sample.Of("task-recommendation", Task(new TaskForm.Recommendation())),
-        Sample.Of("task-finding", Task(new TaskForm.Finding(Entry1))),
-        Sample.Of("task-finding-again", Task(new TaskForm.Finding(Entry1 with
+        Sample.Of("task-recommendation", Task("Recommendation", matter: null)),
+        Sample.Of("task-finding", Finding(Entry1)),
+        Sample.Of("task-finding-again", Finding(Entry1 with
         {
-            MayBeUpheld = false,
             Outcome = "ConsumptionRestricted",
             Explanation = Markup,
             EvidenceHref = null,
             Declared = new DeclaredMatter("周法人", At(3, 28, 9), "2025年被限制消费，已于2026年2月履行完毕。"),
             Answer = new AnsweredMatter("案件已结，法院尚未更新名单，附结案通知书。", At(4, 20, 16)) { DocumentHref = "documents/a1" },
             EarlierOpinions = [new("郑诚信", At(4, 21, 9), "ineligible", "尚未解除限制。"), new("冯分管", At(4, 21, 15), "dismiss", "已提交结案通知书。")],
-        }))),
-        Sample.Of("task-finding-undeclared", Task(new TaskForm.Finding(Entry1 with { Declared = null }))),
-        Sample.Of("task-freeze", Task(new TaskForm.RankingFreeze(Ranking))),
-        Sample.Of("task-visit", Task(new TaskForm.FieldVisit(Ranking))),
-        Sample.Of("task-meeting", Task(new TaskForm.MeetingResolution(Ranking))),
-        Sample.Of("task-meeting-empty", Task(new TaskForm.MeetingResolution(new BatchSheet([])))),
-        Sample.Of("task-concurrence", Task(new TaskForm.Concurrence(Proposed))),
-        Sample.Of("task-empty", Task(new TaskForm.Concurrence(new BatchSheet([])))),
-        Sample.Of("task-award", Task(new TaskForm.AwardDocument(Proposed))),
-        Sample.Of("task-objection", Task(new TaskForm.ObjectionRuling(Objection1))),
-        Sample.Of("task-format-again", Task(new TaskForm.FormatCheck { Corrected = new($"可行性研究报告缺少单位公章。\n{Markup}", At(4, 15, 9)) })),
-        Sample.Of("task-errors", Task(new TaskForm.FormatCheck(AllowsCorrection: true) { AsksVersionCode = true }) with { State = Faulty }),
-        Sample.Of("task-meeting-errors", Task(new TaskForm.MeetingResolution(Ranking)) with { State = FaultyMeeting, AsksCode = false, AntiForgeryToken = "t0k3n" }),
-        Sample.Of("task-code-void", Task(new TaskForm.FormatCheck()) with
+        }, mayBeUpheld: false)),
+        Sample.Of("task-finding-undeclared", Finding(Entry1 with { Declared = null })),
+        Sample.Of("task-freeze", Task("RankingFreeze", Ranking)),
+        Sample.Of("task-visit", Task("FieldVisit", Ranking)),
+        Sample.Of("task-meeting", Task("MeetingResolution", Ranking)),
+        Sample.Of("task-meeting-empty", Task("MeetingResolution", new BatchSheet([]))),
+        Sample.Of("task-concurrence", Task("Concurrence", Proposed)),
+        Sample.Of("task-empty", Task("Concurrence", new BatchSheet([]))),
+        Sample.Of("task-award", Task("AwardDocument", Proposed)),
+        Sample.Of("task-objection", Task("ObjectionRuling", Objection1)),
+        Sample.Of("task-format-again", FormatCheck(new FormatCheckMatter { Corrected = new($"可行性研究报告缺少单位公章。\n{Markup}", At(4, 15, 9)) }, isFirst: false)),
+        Sample.Of("task-errors", FormatCheck(new FormatCheckMatter()) with { State = Faulty }),
+        Sample.Of("task-meeting-errors", Task("MeetingResolution", Ranking) with { State = FaultyMeeting, AsksCode = false, AntiForgeryToken = "t0k3n" }),
+        Sample.Of("task-code-void", FormatCheck(new FormatCheckMatter(), isFirst: false) with
         {
             State = new() { Errors = [new Error(ErrorKind.Gone, "code-is-void", "…").At(TaskFields.Code)], NewCodeAddress = "/tasks/t/code" },
         }),
         Sample.Of("new-code", new NewCodeModel("/tasks/t")),
         Sample.Of("new-code-sent", new NewCodeModel("/tasks/t") { IsSent = true }),
         Sample.Of("new-code-refused", new NewCodeModel("/tasks/t") { Errors = [new Error(ErrorKind.Conflict, "code-is-not-void", "…")] }),
-        Sample.Of("task-decided", Task(new TaskForm.Finding(Entry1)) with { Decision = Decided }),
+        Sample.Of("task-decided", Finding(Entry1) with { Decision = Decided }),
         Sample.Of("task-over", new TaskOutcomeModel("Finding", RoundTitle, At(4, 17, 0)) { Officer = "王经办", Choice = "dismiss" }),
         Sample.Of("task-over-without-choice", new TaskOutcomeModel("ExpertReview", RoundTitle, At(4, 17, 0))),
         Sample.Of("task-code", new TaskCodeModel("ObjectionRuling", RoundTitle) { DueAt = At(4, 17, 0) }),
@@ -104,9 +104,9 @@ public static partial class Samples
             Kept = [KeyValuePair.Create("reason", "材料齐全。\n签章清晰。")],
             State = new FormState { Errors = [new Error(ErrorKind.Forbidden, "code-is-wrong", "…").At("code")] },
         }),
-        Sample.Of("task-format-decided", Task(new TaskForm.FormatCheck()) with { Decision = Decided with { Values = Admitted } }),
-        Sample.Of("task-freeze-decided", Task(new TaskForm.RankingFreeze(Ranking)) with { Decision = Decided with { Values = Values((TaskFields.Reason, "已核对。")) } }),
-        Sample.Of("task-kept", Task(new TaskForm.MeetingResolution(Ranking)) with { Decision = Resolved }),
+        Sample.Of("task-format-decided", FormatCheck(new FormatCheckMatter(), isFirst: false) with { Decision = Decided with { Values = Admitted } }),
+        Sample.Of("task-freeze-decided", Task("RankingFreeze", Ranking) with { Decision = Decided with { Values = Values((TaskFields.Reason, "已核对。")) } }),
+        Sample.Of("task-kept", Task("MeetingResolution", Ranking) with { Decision = Resolved }),
     ];
 
     private static IEnumerable<Sample> PanelPages() =>
@@ -254,11 +254,28 @@ public static partial class Samples
         WasKept = true,
     };
 
-    private static TaskModel Task(TaskForm form) => new("王经办", RoundTitle, form)
+    private static TaskModel Task(string step, ITaskMatter? matter) => Task(step, matter, StepOf(step).Definition().FieldsOf(null!));
+
+    private static TaskModel Task(string step, ITaskMatter? matter, ImmutableArray<StepField> fields) => new("王经办", RoundTitle, step, fields)
     {
-        Application = form is TaskForm.FormatCheck or TaskForm.Recommendation or TaskForm.Finding or TaskForm.ObjectionRuling ? Application : null,
+        Application = matter is BatchSheet ? null : Application,
+        Matter = matter,
+        NeedsTwoOpinions = StepOf(step).Definition().NeedsTwoOpinions,
         DueAt = At(4, 17, 0),
     };
+
+    private static TaskModel Finding(FindingMatter entry, bool mayBeUpheld = true) => Task(
+        "Finding", entry, [mayBeUpheld ? StepField.Choice("dismiss", "ineligible", "uphold") : StepField.Choice("dismiss", "ineligible"), StepField.Reason]);
+
+    private static TaskModel FormatCheck(FormatCheckMatter matter, bool isFirst = true) => Task(
+        "FormatCheck",
+        matter,
+        [
+            StepField.Code(TaskFields.VersionCode),
+            .. matter.OnPaper.IsEmpty ? ImmutableArray<StepField>.Empty : [StepField.Boxes(TaskFields.ConfirmedPartyIds, matter.OnPaper.Select(signature => signature.PartyId))],
+            isFirst ? StepField.Choice("admit", "correct", "refuse") : StepField.Choice("admit", "refuse"),
+            StepField.Reason,
+        ]);
 
     private static RankedRow Ranked(string id, int place, decimal score, string outcome, decimal amountYuan) =>
         new(id, $"2026-1-{id.ToUpperInvariant()}", "玉米秸秆还田微生物菌剂研制", "镇赉县沃野生物技术有限公司", "现代农业", place, score, outcome)

@@ -28,7 +28,7 @@ public sealed partial class TextsTests
     {
         Assert.Empty(Chinese.Where(text => !Ideograph().IsMatch(text.Value)).Select(text => text.Key).Except(["Layout.OtherLanguage", "Desk.ActorInRole", "Components.ClauseSeparator"]));
         Assert.Empty(English.Where(text => Ideograph().IsMatch(text.Value)).Select(text => text.Key)
-            .Except(["Layout.OtherLanguage", "Reviews.DocumentNumberHint"]));
+            .Except(["Layout.OtherLanguage", "Reviews.FieldHint.documentNumber"]));
     }
 
     [Fact]

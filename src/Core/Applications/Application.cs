@@ -5,6 +5,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Applications;
@@ -223,7 +224,7 @@ public sealed record Application
             Invitations = [.. Invitations.Where(invited => invited.PartyId != removed.PartyId)],
         },
         FindingMade { Hold: { } hold } made => (this with { Findings = [.. Findings, made.Finding] }).Apply(new HoldPlaced(hold)),
-        DecisionRecorded { Decision: Decision.FormatCheck { ConfirmedPartyIds.IsEmpty: false } check } decided => this with
+        DecisionRecorded { Decision: FormatCheckDecision { ConfirmedPartyIds.IsEmpty: false } check } decided => this with
         {
             Commitments = [.. Commitments.Select(signed => check.ConfirmedPartyIds.Contains(signed.PartyId)
                 ? signed with { Confirmation = new PaperConfirmation(decided.Task.OfficerId, decided.DecidedAt) }

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Text;
 
@@ -122,7 +123,7 @@ public static class ObjectionPolicy
             == (NumberText.Clean(form.ProjectNumber), FactsText.Clean(form.Facts), NameText.Clean(form.Name), MailAddressText.Clean(form.Contact));
 
     /// <summary>What two opinions come to; null while they differ, so that both are asked again.</summary>
-    public static bool? Rule(IReadOnlyList<Decision.ObjectionOpinion> opinions) =>
+    public static bool? Rule(IReadOnlyList<ObjectionRulingDecision> opinions) =>
         opinions is [var one, var other] && one.Upholds == other.Upholds ? one.Upholds : null;
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Reviews;
@@ -15,7 +16,7 @@ public static class BatchPolicy
         RoundState round,
         BatchPass pass,
         IReadOnlyList<RankableApplication> applications,
-        IEnumerable<Decision.ScoreSheets> sessions,
+        IEnumerable<ExpertReviewDecision> sessions,
         Func<RankableApplication, string?> honourOf,
         Func<RoundCategory, decimal> leftYuan)
     {
@@ -38,14 +39,14 @@ public static class BatchPolicy
     /// <summary>
     /// What the experts wrote on an application: without names, and in the order of the texts, which does not tell who wrote what.
     /// </summary>
-    public static ImmutableArray<string> MergeComments(IEnumerable<Decision.ScoreSheets> sessions, ApplicationId id) =>
+    public static ImmutableArray<string> MergeComments(IEnumerable<ExpertReviewDecision> sessions, ApplicationId id) =>
     [
         .. sessions.SelectMany(session => session.Sheets).Where(sheet => sheet.ApplicationId == id)
             .Select(sheet => sheet.Comment.Trim()).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Applies a meeting's resolution to the frozen ranking: equals stand in the order that the meeting gave them.</summary>
-    public static ResolutionAdopted Adopt(BatchPass pass, Decision.Resolution resolution)
+    public static ResolutionAdopted Adopt(BatchPass pass, MeetingResolutionDecision resolution)
     {
         var deviations = resolution.Deviations.ToDictionary(deviation => deviation.ApplicationId);
         var proposals = Ranking.Decide(pass.Ranking, resolution.Ties).Select(ranked => deviations.TryGetValue(ranked.Application.Id, out var deviation)

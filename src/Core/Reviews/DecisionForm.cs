@@ -1,17 +1,24 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
 
 namespace CreditFunctions.Core.Reviews;
 
 /// <summary>What somebody sends to decide a task, as received. Each step reads its own fields.</summary>
 public sealed record DecisionForm
 {
+    /// <summary>Before the name of what stands in <see cref="Fields"/>, in errors and on pages.</summary>
+    public const string OwnPrefix = "fields.";
+
+    private const string DayFormat = "yyyy-MM-dd";
+
+    private static readonly FrozenSet<string> Common = typeof(DecisionForm).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).ToFrozenSet();
+
     /// <summary>The code printed in the mail.</summary>
     public string? Code { get; init; }
 
-    /// <summary>
-    /// <c>admit</c>, <c>correct</c> or <c>refuse</c>; <c>recommend</c>, <c>return</c> or <c>refuse</c>; <c>agree</c> or <c>return</c>;
-    /// <c>dismiss</c>, <c>ineligible</c> or <c>uphold</c>; <c>uphold</c> or <c>dismiss</c>.
-    /// </summary>
+    /// <summary>One of the words that the step offers; the task lists them as <c>choices</c>.</summary>
     public string? Choice { get; init; }
 
     public string? Reason { get; init; }
@@ -44,6 +51,49 @@ public sealed record DecisionForm
     public string? DocumentNumber { get; init; }
 
     public DateOnly? IssuedOn { get; init; }
+
+    /// <summary>What a step asks beyond these, by the names of its fields; days as <c>yyyy-MM-dd</c>.</summary>
+    public ImmutableDictionary<string, string>? Fields { get; init; }
+
+    /// <summary>The names of what stands in <see cref="Fields"/>.</summary>
+    internal IEnumerable<string> OwnFields => Fields?.Keys ?? [];
+
+    /// <summary>Whether a field has a place of its own in the form.</summary>
+    internal static bool IsCommon(string field) => Common.Contains(field);
+
+    /// <summary>A text by the name of its field.</summary>
+    public string? TextOf(string field) => field switch
+    {
+        "choice" => Choice,
+        "reason" => Reason,
+        "minutesNumber" => MinutesNumber,
+        "documentNumber" => DocumentNumber,
+        "versionCode" => VersionCode,
+        _ => Fields?.GetValueOrDefault(field),
+    };
+
+    /// <summary>A day by the name of its field; null where it is missing or no day.</summary>
+    public DateOnly? DayOf(string field) => field switch
+    {
+        "heldOn" => HeldOn,
+        "issuedOn" => IssuedOn,
+        _ => ReadDay(Fields?.GetValueOrDefault(field)),
+    };
+
+    /// <summary>The ticked boxes of a field.</summary>
+    public ImmutableArray<string> TicksOf(string field) => field switch
+    {
+        "confirmedPartyIds" => ConfirmedPartyIds.IsDefault ? [] : ConfirmedPartyIds,
+        "opens" => Opens.IsDefault ? [] : Opens,
+        _ => [],
+    };
+
+    /// <summary>A day as it is written in forms, <c>yyyy-MM-dd</c>; null where the text is none.</summary>
+    public static DateOnly? ReadDay(string? text) =>
+        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>A day as <see cref="ReadDay"/> reads it.</summary>
+    public static string Write(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 }
 
 /// <summary>One application's sheet as received.</summary>

@@ -3,43 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Reviews;
 
-/// <summary>A step that a person decides behind a link.</summary>
-public enum ReviewStep
-{
-    /// <summary>形式审查.</summary>
-    FormatCheck,
-
-    /// <summary>信用查验 at the check bench, by people who look; never decided as a whole.</summary>
-    CreditLookups,
-
-    /// <summary>专家评审: one session for each expert and pass.</summary>
-    ExpertReview,
-
-    /// <summary>审定.</summary>
-    MeetingResolution,
-
-    /// <summary>财政局同意.</summary>
-    Concurrence,
-
-    /// <summary>联合下达.</summary>
-    AwardDocument,
-
-    /// <summary>推荐.</summary>
-    Recommendation,
-
-    /// <summary>失信线索核查: by two officers.</summary>
-    Finding,
-
-    /// <summary>排序锁定.</summary>
-    RankingFreeze,
-
-    /// <summary>现场考察.</summary>
-    FieldVisit,
-
-    /// <summary>异议处理: by two officers.</summary>
-    ObjectionRuling,
-}
-
 /// <summary>
 /// Names one task of an application or a round: step, what of it (<c>u1.CourtEnforcement</c>; empty where the step has one object),
 /// how many times it was asked, and whom. Written <c>Step~Subject~Ordinal~Officer</c>.
@@ -56,15 +19,15 @@ public readonly record struct TaskKey(ReviewStep Step, string Subject, int Ordin
     {
         value = default;
         if (text?.Split(Separator) is not [var step, var subject, var ordinal, var officer]
-            || !Enum.TryParse<ReviewStep>(step, out var parsedStep)
+            || !ReviewStep.TryParse(step, out var parsedStep)
             || !int.TryParse(ordinal, out var parsedOrdinal))
         {
             return false;
         }
 
-        // One key has one text: numbers for steps, signs and leading zeros would name the same task again.
+        // One key has one text: signs and leading zeros would name the same task again.
         var key = new TaskKey(parsedStep, subject, parsedOrdinal, officer);
-        var isWrittenSo = key.Value == text && Enum.IsDefined(parsedStep);
+        var isWrittenSo = key.Value == text;
         value = isWrittenSo ? key : default;
         return isWrittenSo;
     }

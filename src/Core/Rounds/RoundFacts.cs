@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 
 namespace CreditFunctions.Core.Rounds;
 
@@ -28,13 +29,13 @@ public sealed record PassOpened(
 public sealed record RankingFrozen(int Pass, ImmutableArray<RankedApplication> Ranking, ImmutableArray<ApplicationId> Unranked) : Fact;
 
 /// <summary>The meeting decided on the whole pass.</summary>
-public sealed record ResolutionAdopted(int Pass, Decision.Resolution Resolution, ImmutableArray<Proposal> Proposals) : Fact;
+public sealed record ResolutionAdopted(int Pass, MeetingResolutionDecision Resolution, ImmutableArray<Proposal> Proposals) : Fact;
 
 /// <summary>The finance bureau agreed.</summary>
-public sealed record ConcurrenceGiven(int Pass, Decision.Concurrence Concurrence) : Fact;
+public sealed record ConcurrenceGiven(int Pass, ConcurrenceDecision Concurrence) : Fact;
 
 /// <summary>The finance bureau returned the pass; the meeting decides again.</summary>
-public sealed record ConcurrenceRefused(int Pass, Decision.Concurrence Concurrence) : Fact;
+public sealed record ConcurrenceRefused(int Pass, ConcurrenceDecision Concurrence) : Fact;
 
 /// <summary>拟立项公示 lies open from one instant until before another.</summary>
 /// <param name="Group">1 for the first notice of the round.</param>
@@ -54,7 +55,7 @@ public sealed record AwardPrepared(int Group, ImmutableArray<ApplicationId> Appl
 
 /// <summary>One joint document awards projects whose notice has ended.</summary>
 /// <param name="Group">1 for the first document of the round.</param>
-public sealed record BatchAwarded(int Group, ImmutableArray<ApplicationId> ApplicationIds, Decision.AwardDocument Document, DateTimeOffset At) : Fact;
+public sealed record BatchAwarded(int Group, ImmutableArray<ApplicationId> ApplicationIds, AwardDocumentDecision Document, DateTimeOffset At) : Fact;
 
 /// <summary>递补: a place became free, and the next in the reserve takes it.</summary>
 public sealed record ReservePromoted(ApplicationId ApplicationId, ApplicationId InPlaceOf, DateTimeOffset At) : Fact;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 
 namespace CreditFunctions.Core.Rounds;
 
@@ -45,7 +46,7 @@ public sealed record BatchPass(int Number, ImmutableArray<ApplicationId> Applica
 
 /// <summary>What a meeting resolved on a pass. It never changes; what changes later is a document of its own.</summary>
 /// <param name="Ordinal">1 for the first meeting on the pass, 2 for the next after the finance bureau returned it.</param>
-public sealed record AdoptedResolution(int Ordinal, Decision.Resolution Resolution, ImmutableArray<Proposal> Proposals);
+public sealed record AdoptedResolution(int Ordinal, MeetingResolutionDecision Resolution, ImmutableArray<Proposal> Proposals);
 
 /// <summary>A round: its guide and what has been decided on its batch.</summary>
 public sealed record RoundState

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Staff;
@@ -33,7 +34,7 @@ public static class HandOverPolicy
             return StaffErrors.OfficerNotFound().At("toOfficerId");
         }
 
-        if (task.Task.Step == ReviewStep.Recommendation || PersonKey.IsSame(to.Email, task.From.Email))
+        if (task.Task.Step.Definition().Seats.IsEmpty || PersonKey.IsSame(to.Email, task.From.Email))
         {
             return StaffErrors.MustStayApart();
         }
@@ -67,6 +68,6 @@ public static class HandOverPolicy
     // The credit check queue is one place for many officers; every other step asks each person once.
     private static bool IsInvolved(TaskHolder holder, TaskKey task, StaffRole seat) =>
         SeatPolicy.MustBeApart(holder.Officer.Role, seat)
-        || (task.Step != ReviewStep.CreditLookups
+        || (!task.Step.Definition().IsShared
             && (holder.Task.Step, holder.Task.Subject, holder.Task.Ordinal) == (task.Step, task.Subject, task.Ordinal));
 }

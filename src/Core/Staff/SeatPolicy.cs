@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Staff;
@@ -22,21 +23,6 @@ public sealed record Seating(StaffDirectory Directory, ImmutableArray<HeldSeat> 
 /// </summary>
 public static class SeatPolicy
 {
-    /// <summary>The seats that decide a step: one officer for each, or everybody of the seat at the credit check queue and in a panel.</summary>
-    public static ImmutableArray<StaffRole> SeatsOf(ReviewStep step) => step switch
-    {
-        ReviewStep.FormatCheck or ReviewStep.CreditLookups or ReviewStep.RankingFreeze or ReviewStep.FieldVisit or ReviewStep.AwardDocument =>
-            [StaffRole.CaseOfficer],
-        ReviewStep.ExpertReview => [StaffRole.Expert],
-        ReviewStep.MeetingResolution => [StaffRole.MeetingSecretary],
-        ReviewStep.Concurrence => [StaffRole.FinanceOfficer],
-        ReviewStep.Finding or ReviewStep.ObjectionRuling => [StaffRole.IntegrityOfficer, StaffRole.Leader],
-
-        // A recommending body is outside of the bureau, and its task stays with it.
-        ReviewStep.Recommendation => [],
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
-    };
-
     /// <summary>The role in the directory without which nobody sits.</summary>
     public static DeskRole RoleFor(StaffRole seat) => seat switch
     {

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
@@ -89,7 +90,7 @@ public sealed class ApplicationOrchestrator
     private static async Task<(bool IsGiven, BodyReminder Reminder)> AskBodyAsync(
         TaskOrchestrationContext context, ApplicationBegun begun, Submission submission, BodyReminder reminder)
     {
-        var step = TasksOf(begun, ReviewStep.Recommendation, submission.RecommendingBodyId ?? "", submission.Submissions);
+        var step = TasksOf(begun, ReviewStep.Of<RecommendationStep>(), submission.RecommendingBodyId ?? "", submission.Submissions);
         var opened = await context.CallAsync(OpenTasksActivity.Call, step);
         var asked = new AskedTasks([opened]);
         var read = await context.CallAsync(ReadDecisionsActivity.Call, asked);
@@ -143,7 +144,7 @@ public sealed class ApplicationOrchestrator
 
         for (var ordinal = 1; ; ordinal++)
         {
-            var read = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.FormatCheck, ordinal: ordinal));
+            var read = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.Of<FormatCheckStep>(), ordinal: ordinal));
             if (read.IsOver)
             {
                 return false;

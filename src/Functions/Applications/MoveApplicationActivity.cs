@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
@@ -104,14 +105,14 @@ public sealed class MoveApplicationActivity(
         }
 
         var task = TaskKey.Of(step.Task);
-        var record = task.Step == ReviewStep.ObjectionRuling
+        var record = task.Step == ReviewStep.Of<ObjectionRulingStep>()
             ? RecordRef.OfRound(application.RoundId.Value)
             : RecordRef.OfApplication(step.ApplicationId);
         return (await desk.FindDecisionAsync(record, task, cancellationToken))?.Decision switch
         {
-            Decision.FormatCheck check => check.Reason,
-            Decision.Recommendation recommendation => recommendation.Reason,
-            Decision.ObjectionOpinion opinion => opinion.Reason,
+            FormatCheckDecision check => check.Reason,
+            RecommendationDecision recommendation => recommendation.Reason,
+            ObjectionRulingDecision opinion => opinion.Reason,
             _ => "",
         };
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.CreditChecks;
 
@@ -26,12 +27,12 @@ public sealed class MoveTraces(RuleBook book, CreditRules credit)
     public string BasisOf(ApplicationStep step, Application application) => step switch
     {
         { Task: { } task } => TaskKey.Of(task).Step.ToString(),
-        { Move: ApplicationMove.Rank } => nameof(ReviewStep.RankingFreeze),
+        { Move: ApplicationMove.Rank } => ReviewStep.Of<RankingFreezeStep>().Value,
         { Move: ApplicationMove.Propose or ApplicationMove.PlaceInReserve or ApplicationMove.PromoteReserve or ApplicationMove.Decline } =>
-            nameof(ReviewStep.MeetingResolution),
-        { Move: ApplicationMove.ReturnToMeeting or ApplicationMove.PublishNotice } => nameof(ReviewStep.Concurrence),
-        { Move: ApplicationMove.Award } => nameof(ReviewStep.AwardDocument),
-        { Move: ApplicationMove.FindIneligible } when application.Findings.LastOrDefault() is { Ruling: FindingRuling.FindIneligible } => nameof(ReviewStep.Finding),
+            ReviewStep.Of<MeetingResolutionStep>().Value,
+        { Move: ApplicationMove.ReturnToMeeting or ApplicationMove.PublishNotice } => ReviewStep.Of<ConcurrenceStep>().Value,
+        { Move: ApplicationMove.Award } => ReviewStep.Of<AwardDocumentStep>().Value,
+        { Move: ApplicationMove.FindIneligible } when application.Findings.LastOrDefault() is { Ruling: FindingRuling.FindIneligible } => ReviewStep.Of<FindingStep>().Value,
         { Move: ApplicationMove.LapseUncorrected } => Named(CorrectionTerm(application)),
         { Move: ApplicationMove.FindIneligible } => Named(book.OfVersion(application.RuleVersion).Value.AnswersWorkingDays),
         _ => "",

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
@@ -61,7 +62,7 @@ public sealed class RequestCorrectionActivity(
 
     private async Task<Application> RequestAsync(Application application, CorrectionStep step, CancellationToken cancellationToken)
     {
-        var decisions = await desk.ReadDecisionsAsync<Decision.FormatCheck>(RecordRef.OfApplication(step.ApplicationId), [step.Task], cancellationToken);
+        var decisions = await desk.ReadDecisionsAsync<FormatCheckDecision>(RecordRef.OfApplication(step.ApplicationId), [step.Task], cancellationToken);
         var rule = book.OfVersion(application.RuleVersion).Value.CorrectionWorkingDays;
         var now = time.GetUtcNow();
         var deadline = calendar.DeadlineFor(now, Term.WorkingDays(rule.Value), rule.Id);

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks.Sources;
 using CreditFunctions.Functions.Notifications;
@@ -210,7 +211,7 @@ public sealed class AdvanceCreditActivity(
         {
             _ when With<LookupStanding.Suspected>() is { Count: > 0 } suspected => new CreditPosition(CreditState.Suspected, suspected, null)
             {
-                Ordinal = DecisionPolicy.FirstOrdinalOf(application, suspected[0]),
+                Ordinal = FindingStep.FirstOrdinalOf(application, suspected[0]),
             },
             _ when With<LookupStanding.Blocking>() is { Count: > 0 } blocking => new CreditPosition(CreditState.Blocked, blocking, null),
             _ when With<LookupStanding.ToBeAsked>() is { Count: > 0 } toBeAsked => new CreditPosition(CreditState.ToBeAsked, toBeAsked, null),

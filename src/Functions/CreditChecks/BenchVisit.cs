@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Reviews;
@@ -17,7 +18,7 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
     /// <summary>The round whose bench a task leads to.</summary>
     /// <returns>The refusal of any other task.</returns>
     public static Result<RoundId> RoundOf(OpenedTask task) =>
-        task is { Link.Task.Step: ReviewStep.CreditLookups, Round.Guide.Id: var id }
+        task is { Matter: StepMatter.Lookups, Round.Guide.Id: var id }
             ? id
             : new Error(ErrorKind.Invalid, "task-takes-no-evidence", "Only the check bench takes look-ups and screenshots.");
 

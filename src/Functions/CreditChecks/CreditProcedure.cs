@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
@@ -51,7 +52,7 @@ internal static class CreditProcedure
     private static async Task<bool> JudgeSuspicionAsync(TaskOrchestrationContext context, WakeUps wakeUps, CreditStep step, CreditPosition credit)
     {
         var subject = credit.Subjects[0];
-        var tasks = new TasksToOpen(RecordType.Application, step.ApplicationId, step.RoundId, ReviewStep.Finding, subject, credit.Ordinal);
+        var tasks = new TasksToOpen(RecordType.Application, step.ApplicationId, step.RoundId, ReviewStep.Of<FindingStep>(), subject, credit.Ordinal);
         var read = await context.AskUntilAgreedAsync(wakeUps, tasks);
         if (read.IsOver)
         {

@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Documents;
@@ -51,7 +52,7 @@ public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditS
             subjectId,
             $"document|{file.Id}",
             current => DocumentPolicy.CheckEvidence(current, look).Select<Fact>(_ => new DocumentRegistered(document)),
-            new Signature(officerId, nameof(StaffRole.CaseOfficer), now) { Basis = nameof(ReviewStep.CreditLookups) },
+            new Signature(officerId, nameof(StaffRole.CaseOfficer), now) { Basis = ReviewStep.Of<CreditLookupsStep>().Value },
             [],
             cancellationToken);
         if (recording is Recording<CreditSubject>.Refused refused)

@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
@@ -46,7 +47,7 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
                 answered = [.. subject.WaitingFor(source)];
                 return look;
             },
-            new Signature(officerId, nameof(StaffRole.CaseOfficer), now) { Basis = nameof(ReviewStep.CreditLookups) },
+            new Signature(officerId, nameof(StaffRole.CaseOfficer), now) { Basis = ReviewStep.Of<CreditLookupsStep>().Value },
             [],
             cancellationToken);
         var standing = (LookupMade)recording.EnsureStored();

@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
@@ -25,7 +26,7 @@ public sealed class RecordFindingActivity(IRecordStore<Application> applications
     [Function(nameof(RecordFindingActivity))]
     public async Task<FindingOutcome> RunAsync([ActivityTrigger] AgreedFinding agreed, CancellationToken cancellationToken)
     {
-        var opinions = await desk.ReadDecisionsAsync<Decision.FindingOpinion>(RecordRef.OfApplication(agreed.ApplicationId), agreed.Tasks, cancellationToken);
+        var opinions = await desk.ReadDecisionsAsync<FindingDecision>(RecordRef.OfApplication(agreed.ApplicationId), agreed.Tasks, cancellationToken);
         if (opinions is not [var (first, one), var (second, other)] || first.OfficerId == second.OfficerId || one.Ruling != other.Ruling)
         {
             throw new InvalidOperationException($"Two different officers have not agreed on {agreed.Subject} of {agreed.ApplicationId}.");
@@ -43,7 +44,7 @@ public sealed class RecordFindingActivity(IRecordStore<Application> applications
                     ? Hold.OfSuspicion(check.PartyId, check.Source, now, now + HoldPolicy.ReviewedAgainAfter)
                     : null,
             },
-            Signature.Procedure(now, nameof(ReviewStep.Finding)),
+            Signature.Procedure(now, ReviewStep.Of<FindingStep>().Value),
             [],
             cancellationToken);
         var finding = ((FindingMade)recording.EnsureStored()).Finding;

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
@@ -32,7 +33,7 @@ public sealed class RemindBenchActivity(
             return;
         }
 
-        foreach (var officer in TaskPolicy.AssigneesOf(ReviewStep.CreditLookups, guide))
+        foreach (var officer in ReviewStep.Of<CreditLookupsStep>().Definition().AssigneesOf(guide, subject: ""))
         {
             if (await desk.FindLyingAsync(RecordRef.OfRound(roundId), BenchTasks.TaskOf(officer), cancellationToken) is { } lying)
             {

@@ -5,6 +5,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
@@ -117,7 +118,7 @@ public sealed class DeskApplicationPages(
 
     // Withdrawal ends every task but that of a suspicion.
     private static bool IsStillDecided(BatchTask task, Application application) =>
-        !application.State.IsEnd() || (application.State == ApplicationState.Withdrawn && task.Step == nameof(ReviewStep.Finding));
+        !application.State.IsEnd() || (application.State == ApplicationState.Withdrawn && task.Step == ReviewStep.Of<FindingStep>().Value);
 
     private AuditResult Verify(Stored<Application> stored, IReadOnlyList<AuditRecord> records)
     {

@@ -6,6 +6,7 @@ using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Desk;
@@ -46,7 +47,7 @@ internal static class DeskEvents
         var queried = recorded with { Sources = [.. check.Checks.Select(each => each.Source).Distinct()] };
         return officers.Count == 0
             ? queried
-            : queried with { Actor = string.Join('、', officers), Role = nameof(StaffRole.CaseOfficer), Basis = nameof(ReviewStep.CreditLookups) };
+            : queried with { Actor = string.Join('、', officers), Role = nameof(StaffRole.CaseOfficer), Basis = ReviewStep.Of<CreditLookupsStep>().Value };
     }
 
     private static string NameOf(string actor, StaffDirectory directory, RoundGuide guide) =>
@@ -55,9 +56,9 @@ internal static class DeskEvents
 
     private static string? ReasonOf(Decision decision) => decision switch
     {
-        Decision.FormatCheck check => check.Reason,
-        Decision.Recommendation recommendation => recommendation.Reason,
-        Decision.FindingOpinion opinion => opinion.Reason,
+        FormatCheckDecision check => check.Reason,
+        RecommendationDecision recommendation => recommendation.Reason,
+        FindingDecision opinion => opinion.Reason,
         _ => null,
     };
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Reviews;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Http;
@@ -23,7 +24,7 @@ internal static class RequestJson
         MaxDepth = 16,
         NumberHandling = JsonNumberHandling.Strict,
         PropertyNameCaseInsensitive = false,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { DecisionJson.NameSteps } },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
@@ -28,7 +29,7 @@ public sealed class ObjectionOrchestrator
         var hold = new HoldStep(begun.ApplicationId, $"{Hold.ObjectionPrefix}{begun.ObjectionId}", HoldBasis.Objection, IsLifted: false);
         await context.CallAsync(HoldApplicationActivity.Call, hold);
 
-        var tasks = new TasksToOpen(RecordType.Round, begun.RoundId, begun.RoundId, ReviewStep.ObjectionRuling, begun.ObjectionId);
+        var tasks = new TasksToOpen(RecordType.Round, begun.RoundId, begun.RoundId, ReviewStep.Of<ObjectionRulingStep>(), begun.ObjectionId);
         var read = await context.AskUntilAgreedAsync(new WakeUps(context), tasks);
         await context.CallAsync(RuleObjectionActivity.Call, new AgreedObjection(begun, read.Tasks()));
 

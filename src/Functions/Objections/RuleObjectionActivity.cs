@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
@@ -24,7 +25,7 @@ public sealed class RuleObjectionActivity(IRecordStore<RoundState> rounds, TaskD
     public async Task RunAsync([ActivityTrigger] AgreedObjection agreed, CancellationToken cancellationToken)
     {
         var (begun, roundId) = (agreed.Objection, agreed.Objection.RoundId);
-        var opinions = await desk.ReadDecisionsAsync<Decision.ObjectionOpinion>(RecordRef.OfRound(roundId), agreed.Tasks, cancellationToken);
+        var opinions = await desk.ReadDecisionsAsync<ObjectionRulingDecision>(RecordRef.OfRound(roundId), agreed.Tasks, cancellationToken);
         if (opinions.Select(opinion => opinion.Task.OfficerId).Distinct().Count() != 2
             || ObjectionPolicy.Rule([.. opinions.Select(opinion => opinion.Decision)]) is not { } isUpheld)
         {

@@ -11,7 +11,7 @@ internal static class BatchSheets
     public static BatchSheet OfRanking(TaskDossier dossier) => Of(dossier, dossier.Ranking.Select(ranked => Row(ranked, ranked.Proposal, null, dossier.Guide) with
     {
         Comments = dossier.Comments.TryGetValue(ranked.Application.Id, out var comments) ? comments : [],
-    }));
+    })) with { ShowsRanking = true };
 
     /// <summary>The projects that get money, as the meeting decided.</summary>
     public static BatchSheet OfProposed(TaskDossier dossier) => Of(

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Rounds;
@@ -11,13 +12,13 @@ namespace CreditFunctions.Functions.Reviews;
 public sealed class BenchTasks(TaskDesk desk, TaskDeadlines deadlines, RoundDirectory directory, PendingWork pending, TimeProvider time)
 {
     /// <summary>An officer's link to the bench of a round.</summary>
-    public static TaskKey TaskOf(StaffMember officer) => new(ReviewStep.CreditLookups, "", 1, officer.Id);
+    public static TaskKey TaskOf(StaffMember officer) => new(ReviewStep.Of<CreditLookupsStep>(), "", 1, officer.Id);
 
     /// <summary>Makes sure that every case officer has a link to the bench of a round.</summary>
     public async Task EnsureOpenAsync(string roundId, CancellationToken cancellationToken)
     {
         var guide = await directory.GetAsync(roundId, cancellationToken);
-        foreach (var officer in TaskPolicy.AssigneesOf(ReviewStep.CreditLookups, guide))
+        foreach (var officer in ReviewStep.Of<CreditLookupsStep>().Definition().AssigneesOf(guide, subject: ""))
         {
             var task = TaskOf(officer);
             if (!await desk.WasOpenedAsync(RecordRef.OfRound(roundId), task, cancellationToken))

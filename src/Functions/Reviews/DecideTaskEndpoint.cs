@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Composition;
-using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Components;
@@ -19,17 +18,7 @@ namespace CreditFunctions.Functions.Reviews;
 /// look-up.
 /// </summary>
 public sealed class DecideTaskEndpoint(
-    TaskAccess access,
-    TaskReaders readers,
-    TaskCodePages codePages,
-    TaskDecider decider,
-    TaskPages pages,
-    PanelForms panel,
-    BenchForms bench,
-    BenchPrograms programs,
-    DeskAccess signedIn,
-    IOptions<SiteOptions> site,
-    Answers answers)
+    TaskAccess access, TaskReaders readers, TaskCodePages codePages, TaskScreens screens, DeskAccess signedIn, IOptions<SiteOptions> site, Answers answers)
 {
     [Function(nameof(DecideTaskEndpoint))]
     public async Task<IResult> RunAsync(
@@ -58,14 +47,7 @@ public sealed class DecideTaskEndpoint(
             IsOfficerSignedIn = await signedIn.IsSignedInAsync(request, task.Link, cancellationToken),
             IsAnotherSignedIn = await signedIn.IsAnotherSignedInAsync(request, task.Link, cancellationToken),
         };
-        return task.Link.Task.Step switch
-        {
-            ReviewStep.ExpertReview => await panel.PostJsonAsync(request, task, form, client, cancellationToken),
-            ReviewStep.CreditLookups => await programs.TakeAsync(request, task, form.Code, cancellationToken),
-            _ => (await decider.DecideAsync(request, task, form, client, cancellationToken)).TryGet(out var recorded, out errors)
-                ? Results.Json(DecisionAnswer.Of(recorded), RequestJson.Options)
-                : answers.Problem(request, errors),
-        };
+        return await screens.Of(task).PostJsonAsync(request, task, form, client, cancellationToken);
     }
 
     private async Task<IResult> PostFormAsync(
@@ -94,53 +76,16 @@ public sealed class DecideTaskEndpoint(
             return await ShowToReaderAsync(request, token, task, values, cancellationToken);
         }
 
-        return task.Link.Task.Step switch
-        {
-            ReviewStep.ExpertReview => await panel.PostFormAsync(request, task, token, values, client, cancellationToken),
-            ReviewStep.CreditLookups => await bench.TakeAsync(request, task, token, values, cancellationToken),
-            _ => await DecideByFormAsync(request, token, task, values, client, cancellationToken),
-        };
+        return await screens.Of(task).PostFormAsync(request, task, token, values, client, cancellationToken);
     }
 
     /// <summary>Shows the task to whoever has just given the code, with what they had typed into its form before.</summary>
     private async Task<IResult> ShowToReaderAsync(
         HttpRequest request, string token, OpenedTask task, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
     {
-        var typed = TaskCodePages.Kept(values);
-        if (typed.IsEmpty || task.Link.Task.Step == ReviewStep.CreditLookups)
-        {
-            return new SeeOther(site.Value.Address($"tasks/{token}{TaskAddress.Query(request, said: null)}"));
-        }
-
-        var state = new FormState { Values = typed };
-        return task.Link.Task.Step == ReviewStep.ExpertReview
-            ? await panel.ShowAsync(request, task, token, state, cancellationToken)
-            : await pages.ShowAsync(request, task, token, state, cancellationToken);
+        var (typed, screen) = (TaskCodePages.Kept(values), screens.Of(task));
+        return typed.IsEmpty || !screen.KeepsTyped
+            ? new SeeOther(site.Value.Address($"tasks/{token}{TaskAddress.Query(request, said: null)}"))
+            : await screen.ShowAsync(request, task, token, new FormState { Values = typed }, cancellationToken);
     }
-
-    private async Task<IResult> DecideByFormAsync(
-        HttpRequest request, string token, OpenedTask task, ImmutableDictionary<string, string> values, DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        var missing = task is { Link.Task.Step: ReviewStep.MeetingResolution, Decided: null } ? TaskValues.MissingOutcomes(values, task.Ranking) : [];
-        var form = TaskValues.Read(values, task.Ranking);
-        var errors = missing;
-        if (missing.IsEmpty && (await decider.DecideAsync(request, task, form, client, cancellationToken)).TryGet(out _, out errors))
-        {
-            var said = task.Decided is null ? null : TaskPages.KeptQuery;
-            return new SeeOther(site.Value.Address($"tasks/{token}{TaskAddress.Query(request, said)}"));
-        }
-
-        var state = new FormState
-        {
-            Values = values.Remove(TaskFields.Code),
-            Errors = missing.IsEmpty ? [.. errors.Select(error => TaskValues.AtPageField(error, form, task.Ranking))] : missing,
-        };
-        return await pages.ShowAsync(request, task, token, state, cancellationToken);
-    }
-}
-
-/// <summary>The decision that stands.</summary>
-public sealed record DecisionAnswer(ReviewStep Step, Decision Decision, DateTimeOffset DecidedAt)
-{
-    public static DecisionAnswer Of(DecisionRecorded recorded) => new(recorded.Task.Step, recorded.Decision, recorded.DecidedAt);
 }

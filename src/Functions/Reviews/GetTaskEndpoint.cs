@@ -1,5 +1,3 @@
-using CreditFunctions.Core.Reviews;
-using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +10,7 @@ namespace CreditFunctions.Functions.Reviews;
 /// it is. Changes nothing, whoever follows the link.
 /// </summary>
 public sealed class GetTaskEndpoint(
-    TaskAccess access, TaskReaders readers, TaskPages pages, PanelPages panel, BenchPages bench, TaskCodePages codes, TaskViews views, Answers answers)
+    TaskAccess access, TaskReaders readers, TaskPages pages, TaskScreens screens, TaskCodePages codes, TaskViews views, Answers answers)
 {
     [Function(nameof(GetTaskEndpoint))]
     public async Task<IResult> RunAsync(
@@ -31,13 +29,11 @@ public sealed class GetTaskEndpoint(
             return Results.Json(await views.OfAsync(task, token, cancellationToken), RequestJson.Options);
         }
 
-        return task.Link.Task.Step switch
+        return task switch
         {
-            _ when task.IsOver => await pages.ShowOutcomeAsync(request, task, cancellationToken),
-            _ when !task.MayRead => await codes.ShowAsync(request, task, token, FormState.Empty, cancellationToken),
-            ReviewStep.ExpertReview => await panel.ShowAsync(request, task, token, state: null, cancellationToken),
-            ReviewStep.CreditLookups => await bench.ShowAsync(request, task, token, back: null, cancellationToken),
-            _ => await pages.ShowAsync(request, task, token, state: null, cancellationToken),
+            { IsOver: true } => await pages.ShowOutcomeAsync(request, task, cancellationToken),
+            { MayRead: false } => await codes.ShowAsync(request, task, token, FormState.Empty, cancellationToken),
+            _ => await screens.Of(task).ShowAsync(request, task, token, state: null, cancellationToken),
         };
     }
 }

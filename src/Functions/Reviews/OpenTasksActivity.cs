@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
@@ -55,8 +56,8 @@ public sealed class OpenTasksActivity(
     /// <summary>Of the experts, those whose categories have an application in the pass.</summary>
     private async Task<IEnumerable<StaffMember>> AssigneesAsync(TasksToOpen step, RoundGuide guide, CancellationToken cancellationToken)
     {
-        var assignees = TaskPolicy.AssigneesOf(step.Step, guide, step.Subject);
-        if (step.Step != ReviewStep.ExpertReview)
+        var assignees = step.Step.Definition().AssigneesOf(guide, step.Subject);
+        if (step.Step.Definition().Matter != StepMatter.Session)
         {
             return assignees;
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Azure.Data.Tables;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Storage;
 
@@ -31,7 +32,7 @@ public sealed class PanelDesk(IRecordStore<RoundState> rounds, TableServiceClien
     /// <summary>Records a declaration; the first one stands and is what comes back.</summary>
     public async Task<ConflictsDeclared> DeclareAsync(OpenedTask task, ConflictsDeclared declared, CancellationToken cancellationToken)
     {
-        var signature = new Signature(task.Link.OfficerId, nameof(StaffRole.Expert), time.GetUtcNow()) { Basis = nameof(ReviewStep.ExpertReview) };
+        var signature = new Signature(task.Link.OfficerId, nameof(StaffRole.Expert), time.GetUtcNow()) { Basis = ReviewStep.Of<ExpertReviewStep>().Value };
         var recording = await rounds.RecordAsync(task.Link.Record.Id, DeclaredKey(task.Link.Task), _ => declared, signature, [], cancellationToken);
         return (ConflictsDeclared)recording.EnsureStored();
     }

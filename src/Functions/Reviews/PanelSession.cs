@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Text;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -20,7 +22,7 @@ public sealed record PanelSession(
         (Signed?.Recusals ?? Declared?.Recusals ?? []).FirstOrDefault(recusal => recusal.ApplicationId == id)?.Reason;
 
     /// <summary>What was signed; null until then.</summary>
-    public Decision.ScoreSheets? Signed => Task.Decided?.Decision as Decision.ScoreSheets;
+    public ExpertReviewDecision? Signed => Task.Decided?.Decision as ExpertReviewDecision;
 
     /// <summary>The applications that are still to be scored, unless a conflict comes to light.</summary>
     public ImmutableArray<ApplicationId> ToScore => [.. Applications.Select(application => application.Id).Where(id => RecusalOf(id) is null)];
@@ -39,15 +41,16 @@ public sealed record PanelSession(
 }
 
 /// <summary>Reads an expert's session.</summary>
-public sealed class PanelSessions(TaskDecider decider, PanelDesk panel, IRecordStore<Application> applications)
+public sealed class PanelSessions(RoundDirectory directory, RoundMembers members, PanelDesk panel, IRecordStore<Application> applications)
 {
     private const int ReadAtOnce = 16;
 
     public async Task<PanelSession> ReadAsync(OpenedTask task, CancellationToken cancellationToken)
     {
-        var context = await decider.ContextOfAsync(task, cancellationToken);
+        var guide = await directory.GetAsync(task.Link.RoundId, cancellationToken);
+        var session = await SessionOfAsync(task, guide, cancellationToken);
         var read = new List<Application>();
-        foreach (var ids in Ordered(context).Chunk(ReadAtOnce))
+        foreach (var ids in Ordered(session, guide).Chunk(ReadAtOnce))
         {
             var stored = await Task.WhenAll(ids.Select(id => applications.GetAsync(id.Value, cancellationToken)));
             read.AddRange(stored.Select(each => each.State));
@@ -55,7 +58,7 @@ public sealed class PanelSessions(TaskDecider decider, PanelDesk panel, IRecordS
 
         return new PanelSession(
             task,
-            context.Guide,
+            guide,
             [.. read],
             await panel.FindDeclarationAsync(task, cancellationToken),
             task.Decided is null ? await panel.FindDraftAsync(task, cancellationToken) : null);
@@ -69,15 +72,28 @@ public sealed class PanelSessions(TaskDecider decider, PanelDesk panel, IRecordS
             return PanelPolicy.NotDeclared();
         }
 
-        var context = await decider.ContextOfAsync(task, cancellationToken);
-        var session = new PanelSession(task, context.Guide, [], declared, Draft: null);
-        return context.Session.Any(application => application.Id == id) && session.RecusalOf(id) is null
+        var guide = await directory.GetAsync(task.Link.RoundId, cancellationToken);
+        var session = await SessionOfAsync(task, guide, cancellationToken);
+        return session.Any(application => application.Id == id) && new PanelSession(task, guide, [], declared, Draft: null).RecusalOf(id) is null
             ? (await applications.GetAsync(id.Value, cancellationToken)).State
-            : ApplicationErrors.NotFound();
+            : TaskDocuments.NotFound();
     }
 
-    private static IEnumerable<ApplicationId> Ordered(DecisionContext context) => context.Session
-        .OrderBy(application => context.Guide.Categories.IndexOf(context.Guide.Category(application.CategoryId)))
+    /// <summary>The applications that an expert's session covers.</summary>
+    public async Task<ImmutableArray<RankableApplication>> SessionOfAsync(OpenedTask task, RoundGuide guide, CancellationToken cancellationToken)
+    {
+        var expert = guide.Staff.FirstOrDefault(member => member.Id == task.Link.Origin.OfficerId);
+        var all = await members.ReadAsync(guide.Id, cancellationToken);
+        return
+        [
+            .. all.Where(member => task.Pass!.ApplicationIds.Contains(member.Id))
+                .Select(member => member.Application!)
+                .Where(application => expert is null || expert.Reviews(application.CategoryId)),
+        ];
+    }
+
+    private static IEnumerable<ApplicationId> Ordered(IEnumerable<RankableApplication> session, RoundGuide guide) => session
+        .OrderBy(application => guide.Categories.IndexOf(guide.Category(application.CategoryId)))
         .ThenBy(application => application.Id.Value, StringComparer.Ordinal)
         .Select(application => application.Id);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Pages.Reviews;
@@ -28,7 +29,7 @@ internal static class PanelValues
     }
 
     /// <summary>Signed sheets by field, as the page would have posted them.</summary>
-    public static ImmutableDictionary<string, string> Of(Decision.ScoreSheets signed) =>
+    public static ImmutableDictionary<string, string> Of(ExpertReviewDecision signed) =>
         signed.Sheets
             .SelectMany(sheet => sheet.Scores
                 .Select(score => (Field: PanelFields.ScoreOf(sheet.ApplicationId.Value, score.Key), Value: score.Value.ToString(CultureInfo.InvariantCulture)))

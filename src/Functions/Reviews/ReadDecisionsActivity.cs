@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
@@ -61,7 +62,7 @@ public sealed class ReadDecisionsActivity(TaskDesk desk, IRecordStore<Applicatio
     /// <summary>The application that a step is about and ends with; null where there is none, and for a suspicion.</summary>
     private async Task<Application?> FindApplicationAsync(AskedTasks asked, CancellationToken cancellationToken) =>
         asked.Steps.FirstOrDefault(step => step.RecordKind == RecordType.Application) is { } step
-        && !step.Tasks.Any(task => TaskKey.Of(task).Step == ReviewStep.Finding)
+        && !step.Tasks.Any(task => TaskKey.Of(task).Step.Definition().OutlivesApplication)
             ? (await applications.GetAsync(step.RecordId, cancellationToken)).State
             : null;
 

@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Staff;
@@ -36,14 +37,14 @@ public sealed record OpenedTask(TaskLink Link, string KeyId, Application? Applic
     /// <summary>Whether the link has expired: then it shows what was decided, and nothing that it was decided on.</summary>
     public bool IsOver => Application is null && Round is null;
 
+    /// <summary>What the task is decided on.</summary>
+    public StepMatter Matter => Link.Task.Step.Definition().Matter;
+
     /// <summary>The pass of the batch that the task is about; null where it is about none.</summary>
-    public BatchPass? Pass => Link.Task.Step is ReviewStep.ExpertReview or ReviewStep.RankingFreeze or ReviewStep.FieldVisit
-        or ReviewStep.MeetingResolution or ReviewStep.Concurrence
-        ? Round?.Passes.FirstOrDefault(pass => TaskSubjects.Of(pass.Number) == Link.Task.Subject)
-        : null;
+    public BatchPass? Pass => Matter.IsOfPass() ? Round?.Passes.FirstOrDefault(pass => TaskSubjects.Of(pass.Number) == Link.Task.Subject) : null;
 
     /// <summary>The projects that a document is to award; null where the task is about none.</summary>
-    public AwardPrepared? Award => Link.Task.Step == ReviewStep.AwardDocument
+    public AwardPrepared? Award => Matter == StepMatter.Award
         ? Round?.PreparedAwards.FirstOrDefault(award => TaskSubjects.Of(award.Group) == Link.Task.Subject)
         : null;
 
@@ -98,7 +99,7 @@ public sealed class TaskAccess(
         var round = link.Record.Type == RecordType.Round ? await rounds.GetAsync(link.Record.Id, cancellationToken) : null;
         return new OpenedTask(link, keyId, application?.State, round?.State, decided)
         {
-            Objection = link.Task.Step == ReviewStep.ObjectionRuling
+            Objection = link.Task.Step.Definition().Matter == StepMatter.Objection
                 ? (await ObjectionIntake.FindAsync(rounds, link.Record.Id, link.Task.Subject, cancellationToken))?.Objection
                 : null,
         };

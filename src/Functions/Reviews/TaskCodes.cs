@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Tokens;
@@ -22,7 +23,7 @@ public sealed class TaskCodes(
     public async Task<Error?> CheckAsync(HttpRequest request, OpenedTask task, string? code, CancellationToken cancellationToken)
     {
         // A code that lies in another's mailbox, or on their desk, must not let whoever is here decide in that other's name.
-        if (task.IsAnotherSignedIn && task.Link.Task.Step.IsWeighty())
+        if (task.IsAnotherSignedIn && task.Link.Task.Step.Definition().IsWeighty)
         {
             return TaskErrors.AnotherOfficerIsSignedIn();
         }

@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
@@ -39,13 +40,7 @@ public sealed class TaskDesk(
     /// <summary>Opens a task once: its link, its fact, its notification. A repeat only sends the notification if it is still owed.</summary>
     /// <returns>The task as it was opened.</returns>
     public Task<TaskKey> OpenAsync(
-        RecordRef record,
-        string roundId,
-        TaskKey task,
-        StaffMember assignee,
-        TaskAbout about,
-        DateTimeOffset dueAt,
-        CancellationToken cancellationToken) =>
+        RecordRef record, string roundId, TaskKey task, StaffMember assignee, TaskAbout about, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         record.Type == RecordType.Application
             ? OpenAsync(applications, record, roundId, task, assignee, about, dueAt, cancellationToken)
             : OpenAsync(rounds, record, roundId, task, assignee, about, dueAt, cancellationToken);
@@ -80,6 +75,19 @@ public sealed class TaskDesk(
     /// <summary>The task as it lies now: passed on, perhaps more than once.</summary>
     public async Task<TaskKey> CurrentAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
         (await _history.FollowAsync(record, task, cancellationToken)).Handed?.To ?? task;
+
+    /// <summary>The tasks of a step on the record of a link as they lie now, with whoever was asked.</summary>
+    public async Task<IReadOnlyList<TaskKey>> CurrentTasksAsync(
+        TaskLink link, RoundGuide guide, ReviewStep step, int ordinal, CancellationToken cancellationToken)
+    {
+        var tasks = new List<TaskKey>();
+        foreach (var officer in step.Definition().AssigneesOf(guide, link.Task.Subject))
+        {
+            tasks.Add(await CurrentAsync(link.Record, new TaskKey(step, link.Task.Subject, ordinal, officer.Id), cancellationToken));
+        }
+
+        return tasks;
+    }
 
     /// <summary>A task with whoever it lies with; null where it is decided.</summary>
     public Task<LyingTask?> FindLyingAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
@@ -116,7 +124,7 @@ public sealed class TaskDesk(
             new TaskLink(handed.LinkId, record, roundId, handed.To, task, to.Id, to.Name, to.Email, signature.At + TaskPolicy.LinkLifetime)
             {
                 Handovers = number,
-                Role = TaskPolicy.RoleOf(task.Step, to),
+                Role = task.Step.Definition().RoleOf(to),
             },
             cancellationToken);
         var key = TaskHistory.HandedKey(task, number);
@@ -195,7 +203,7 @@ public sealed class TaskDesk(
     /// </summary>
     private async Task<QueuedTask?> FindOwnAsync(RecordRef record, string roundId, TaskKey current, StaffMember to, CancellationToken cancellationToken)
     {
-        if (current.Step != ReviewStep.CreditLookups || current.OfficerId == to.Id)
+        if (!current.Step.Definition().IsShared || current.OfficerId == to.Id)
         {
             return null;
         }
@@ -254,7 +262,7 @@ public sealed class TaskDesk(
                     linkId, record, roundId, task, task, assignee.Id, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime)
                 {
                     Handovers = 0,
-                    Role = TaskPolicy.RoleOf(task.Step, assignee),
+                    Role = task.Step.Definition().RoleOf(assignee),
                 },
                 cancellationToken);
             await queue.AddAsync(

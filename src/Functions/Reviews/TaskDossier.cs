@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Duplicates;
 
@@ -12,6 +13,9 @@ namespace CreditFunctions.Functions.Reviews;
 public sealed record TaskDossier(OpenedTask Task, RoundGuide Guide)
 {
     public ReviewStep Step => Task.Link.Task.Step;
+
+    /// <summary>The fields of the form by which it is decided.</summary>
+    public ImmutableArray<StepField> Fields { get; init; } = [];
 
     /// <summary>The application at hand, or the one that an objection contests; null where the task is about the batch.</summary>
     public Application? Application { get; init; }

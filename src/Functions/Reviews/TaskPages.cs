@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Desk;
@@ -10,6 +11,7 @@ using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Reviews.Kinds;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
@@ -18,7 +20,7 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>A task that is decided as a whole, as its page.</summary>
-public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, IdentifierVault vault, DeskAccess signedIn, FileRecords files, TimeProvider time, Answers answers)
+public sealed class TaskPages(TaskDossiers dossiers, TaskKinds kinds, RoundDirectory directory, DeskAccess signedIn, FileRecords files, Answers answers)
 {
     /// <summary>The page of a task, or of a form that comes back with what is wrong with it.</summary>
     /// <param name="token">Of the link, under which documents are found.</param>
@@ -26,8 +28,10 @@ public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, I
     {
         var dossier = await dossiers.GatherAsync(task, cancellationToken);
         var deskToken = await signedIn.FormTokenForAsync(request, task.Link, cancellationToken);
-        var model = new TaskModel(task.Link.OfficerName, dossier.Guide.Title, Form(dossier, token))
+        var model = new TaskModel(task.Link.OfficerName, dossier.Guide.Title, dossier.Step.Value, dossier.Fields)
         {
+            Matter = kinds.Of(dossier.Step).PageOf(dossier, $"/tasks/{token}/documents"),
+            NeedsTwoOpinions = dossier.Step.Definition().NeedsTwoOpinions,
             Application = dossier.Application is { } application ? Application(application, token, dossier) : null,
             DueAt = task.Decided is null ? task.Link.ExpiresAt : null,
             State = TaskCodes.WithRemedy(state ?? FormState.Empty, token),
@@ -35,7 +39,7 @@ public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, I
             AntiForgeryToken = deskToken,
             EndAddress = task.Session is null || task.Decided is not null ? null : $"/tasks/{token}/sign-out{Answers.LanguageOf(request)}",
             Decision = task.Decided is { } decided
-                ? new RecordedDecision(task.Link.OfficerName, decided.DecidedAt, TaskValues.Of(decided.Decision, task.Ranking)) { WasKept = request.Query.ContainsKey(KeptQuery) }
+                ? new RecordedDecision(task.Link.OfficerName, decided.DecidedAt, TaskValues.Of(task.Link.Task.Step.Definition().FormOf(decided.Decision), task.Ranking)) { WasKept = request.Query.ContainsKey(KeptQuery) }
                 : null,
         };
         if (model.Application is { Documents: { } documents } read)
@@ -54,7 +58,7 @@ public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, I
         var model = new TaskOutcomeModel(task.Link.Task.Step.ToString(), guide.Title, decided.DecidedAt)
         {
             Officer = task.MayRead ? task.Link.OfficerName : null,
-            Choice = TaskValues.Of(decided.Decision, []).GetValueOrDefault(TaskFields.Choice),
+            Choice = task.Link.Task.Step.Definition().FormOf(decided.Decision).Choice,
         };
         return answers.Page(request, model, guide);
     }
@@ -78,87 +82,6 @@ public sealed class TaskPages(TaskDossiers dossiers, RoundDirectory directory, I
             {
                 Kind = document.Kind,
             }),
-    ];
-
-    private TaskForm Form(TaskDossier dossier, string token) => dossier.Step switch
-    {
-        ReviewStep.FormatCheck => new TaskForm.FormatCheck(AllowsCorrection: dossier.Application!.Correction is null)
-        {
-            AsksVersionCode = CommitmentPolicy.NeedsSignedScan(dossier.Application, dossier.Guide),
-            OnPaper = [.. CommitmentPolicy.OnPaper(dossier.Application).Select(party => Paper(party, dossier.Application))],
-            Duplicates = dossier.Duplicates is { } report ? DuplicateViews.Of(dossier.Application!, report, time.GetUtcNow()) : null,
-            Correctable = CorrectionItem.Of(dossier.Application!, dossier.Guide),
-            Corrected = dossier is { Task.Link.Task.Ordinal: > 1, Application: { Correction: { HandedInAt: { } at } correction } application }
-                ? new CorrectedMatter(correction.Reason, at) { Opens = correction.Opens, Changes = CorrectionChange.Of(application, dossier.Guide) }
-                : null,
-        },
-        ReviewStep.Recommendation => new TaskForm.Recommendation(),
-        ReviewStep.Finding => new TaskForm.Finding(Finding(dossier, token)),
-        ReviewStep.RankingFreeze => new TaskForm.RankingFreeze(BatchSheets.OfRanking(dossier)),
-        ReviewStep.FieldVisit => new TaskForm.FieldVisit(BatchSheets.OfRanking(dossier)),
-        ReviewStep.MeetingResolution => new TaskForm.MeetingResolution(BatchSheets.OfRanking(dossier)),
-        ReviewStep.Concurrence => new TaskForm.Concurrence(BatchSheets.OfProposed(dossier)),
-        ReviewStep.AwardDocument => new TaskForm.AwardDocument(BatchSheets.OfProposed(dossier)),
-        ReviewStep.ObjectionRuling => new TaskForm.ObjectionRuling(Objection(dossier)),
-        var step => throw new InvalidOperationException($"A {step} has a page of its own."),
-    };
-
-    private static PaperSignature Paper(Party party, Application application)
-    {
-        var signed = application.CommitmentOf(party.Id)!;
-        return new PaperSignature(party.Id, party.Name, party.Role, PartyView.Of(party, application).Identifier, signed.SignerName)
-        {
-            DeclaredFacts = signed.DeclaresNoDishonesty ? null : signed.DeclaredFacts ?? "",
-            ConsentsToElectronicService = signed.ConsentsToElectronicService,
-        };
-    }
-
-    private static FindingMatter Finding(TaskDossier dossier, string token)
-    {
-        var application = dossier.Application!;
-        var check = dossier.Suspicion ?? throw new InvalidOperationException($"Task {dossier.Task.Link.Task} is about no entry.");
-        var party = application.Parties.FirstOrDefault(each => each.Id == check.PartyId);
-        var signed = CommitmentPolicy.Declaration(application, check.PartyId);
-        return new FindingMatter(
-            party?.Name ?? check.PartyId,
-            party is null ? "" : PartyView.Of(party, application).Identifier,
-            check.Source,
-            check.Outcome.ToString(),
-            check.Explanation,
-            check.CheckedAt)
-        {
-            MayBeUpheld = DecisionPolicy.FindingChoices(application, check).Contains("uphold"),
-            EvidenceHref = check.EvidenceId is null ? null : $"/tasks/{token}/documents/{check.EvidenceId}",
-            Declared = signed is null
-                ? null
-                : new DeclaredMatter(signed.SignerName, signed.SignedAt, signed.DeclaresNoDishonesty ? null : signed.DeclaredFacts ?? ""),
-            Answer = dossier.Answer is { Text: { } text, AnsweredAt: { } answeredAt } answer
-                ? new AnsweredMatter(text, answeredAt) { DocumentHref = answer.DocumentId is null ? null : $"/tasks/{token}/documents/{answer.DocumentId}" }
-                : null,
-            EarlierOpinions = Opinions(dossier),
-        };
-    }
-
-    private ObjectionMatter Objection(TaskDossier dossier)
-    {
-        var objection = dossier.Task.Objection ?? throw new InvalidOperationException($"Task {dossier.Task.Link.Task} is about no objection.");
-        return new ObjectionMatter(
-            objection.Facts,
-            objection.FiledAt,
-            vault.RevealText(objection.Name, objection.Id.Value, "name"),
-            vault.RevealText(objection.Contact, objection.Id.Value, "contact"))
-        {
-            EarlierOpinions = Opinions(dossier),
-        };
-    }
-
-    private static ImmutableArray<EarlierOpinion> Opinions(TaskDossier dossier) =>
-    [
-        .. dossier.EarlierOpinions.Select(given =>
-        {
-            var values = TaskValues.Of(given.Decision, []);
-            return new EarlierOpinion(given.OfficerName, given.At, values[TaskFields.Choice], values[TaskFields.Reason]);
-        }),
     ];
 
     private static TaskApplication Application(Application application, string token, TaskDossier dossier) => new(

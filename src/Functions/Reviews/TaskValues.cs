@@ -3,6 +3,7 @@ using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Pages.Reviews;
@@ -12,37 +13,24 @@ namespace CreditFunctions.Functions.Reviews;
 /// <summary>Decisions as the fields of their form, and back.</summary>
 internal static class TaskValues
 {
-    private const string DayFormat = "yyyy-MM-dd";
-
-    /// <summary>A recorded decision by field, as its form would have posted it.</summary>
-    public static ImmutableDictionary<string, string> Of(Decision decision, ImmutableArray<RankedApplication> ranking)
+    /// <summary>A recorded decision by field, as its page would have posted it.</summary>
+    public static ImmutableDictionary<string, string> Of(DecisionForm form, ImmutableArray<RankedApplication> ranking)
     {
-        IEnumerable<(string Field, string Value)> fields = decision switch
-        {
-            Decision.FormatCheck check =>
-                [
-                    (TaskFields.Choice, Word(check.Choice)),
-                    (TaskFields.Reason, check.Reason),
-                    (TaskFields.VersionCode, check.VersionCode ?? ""),
-                    .. check.ConfirmedPartyIds.Select(id => (TaskFields.ConfirmedOf(id), TaskFields.Confirmed)),
-                    .. check.Opens.Select(item => (TaskFields.OpensOf(item.Key), "true")),
-                ],
-            Decision.Recommendation said => [(TaskFields.Choice, Word(said.Choice)), (TaskFields.Reason, said.Reason)],
-            Decision.RankingFreeze freeze => [(TaskFields.Reason, freeze.Reason)],
-            Decision.FieldVisit visit => [(TaskFields.HeldOn, Day(visit.HeldOn)), (TaskFields.Reason, visit.Reason)],
-            Decision.FindingOpinion opinion =>
-                [(TaskFields.Choice, opinion.Ruling == FindingRuling.FindIneligible ? "ineligible" : Word(opinion.Ruling)), (TaskFields.Reason, opinion.Reason)],
-            Decision.ObjectionOpinion opinion => [(TaskFields.Choice, opinion.Upholds ? "uphold" : "dismiss"), (TaskFields.Reason, opinion.Reason)],
-            Decision.Resolution resolution => Of(resolution, ranking),
-            Decision.Concurrence concurrence => [(
-                TaskFields.Choice,
-                concurrence.Agrees ? "agree" : "return"), (TaskFields.Reason, concurrence.Reason)],
-            Decision.AwardDocument document => [(
-                TaskFields.DocumentNumber,
-                document.DocumentNumber), (TaskFields.IssuedOn, Day(document.IssuedOn))],
-            _ => [],
-        };
-        return fields.ToImmutableDictionary(field => field.Field, field => field.Value);
+        IEnumerable<(string Field, string? Value)> fields =
+        [
+            (TaskFields.Choice, form.Choice),
+            (TaskFields.Reason, form.Reason),
+            (TaskFields.VersionCode, form.VersionCode),
+            (TaskFields.HeldOn, Day(form.HeldOn)),
+            (TaskFields.MinutesNumber, form.MinutesNumber),
+            (TaskFields.DocumentNumber, form.DocumentNumber),
+            (TaskFields.IssuedOn, Day(form.IssuedOn)),
+            .. form.ConfirmedPartyIds.Select(id => (TaskFields.ConfirmedOf(id), (string?)TaskFields.Ticked)),
+            .. form.Opens.Select(key => (TaskFields.OpensOf(key), (string?)TaskFields.Ticked)),
+            .. (form.Fields ?? []).Select(field => (TaskFields.OwnOf(field.Key), (string?)field.Value)),
+            .. form.MinutesNumber is null ? [] : Outcomes(form, ranking),
+        ];
+        return fields.Where(field => field.Value is not null).ToImmutableDictionary(field => field.Field, field => field.Value!);
     }
 
     /// <summary>
@@ -56,14 +44,16 @@ internal static class TaskValues
             Choice = values.GetValueOrDefault(TaskFields.Choice),
             Reason = values.GetValueOrDefault(TaskFields.Reason),
             VersionCode = values.GetValueOrDefault(TaskFields.VersionCode),
-            ConfirmedPartyIds = [.. values.Where(field => field.Value == TaskFields.Confirmed).Select(field => TaskFields.ConfirmedBy(field.Key)).OfType<string>()],
-            Opens = [.. values.Where(value => value.Value == "true").Select(value => TaskFields.OpenedBy(value.Key)).OfType<string>()],
-            HeldOn = ReadDay(values.GetValueOrDefault(TaskFields.HeldOn)),
+            ConfirmedPartyIds = [.. Ticked(values).Select(TaskFields.ConfirmedBy).OfType<string>()],
+            Opens = [.. Ticked(values).Select(TaskFields.OpenedBy).OfType<string>()],
+            Fields = values.Select(field => (Name: TaskFields.OwnBy(field.Key), field.Value)).Where(field => field.Name is not null)
+                .ToImmutableDictionary(field => field.Name!, field => field.Value),
+            HeldOn = DecisionForm.ReadDay(values.GetValueOrDefault(TaskFields.HeldOn)),
             MinutesNumber = values.GetValueOrDefault(TaskFields.MinutesNumber),
             Ties = [.. Ranking.TiesOf(ranking).Select(tied => ReadTie(values, tied)).OfType<TieDecision>()],
             Deviations = [.. ranking.Select(ranked => ReadDeviation(values, ranked)).OfType<Deviation>()],
             DocumentNumber = values.GetValueOrDefault(TaskFields.DocumentNumber),
-            IssuedOn = ReadDay(values.GetValueOrDefault(TaskFields.IssuedOn)),
+            IssuedOn = DecisionForm.ReadDay(values.GetValueOrDefault(TaskFields.IssuedOn)),
         };
 
     /// <summary>A page asks for a choice on every application of the ranking: nothing is taken over silently.</summary>
@@ -88,10 +78,9 @@ internal static class TaskValues
         _ => error,
     };
 
-    private static IEnumerable<(string Field, string Value)> Of(Decision.Resolution resolution, ImmutableArray<RankedApplication> ranking)
+    private static IEnumerable<(string Field, string? Value)> Outcomes(DecisionForm form, ImmutableArray<RankedApplication> ranking)
     {
-        yield return (TaskFields.HeldOn, Day(resolution.HeldOn));
-        yield return (TaskFields.MinutesNumber, resolution.MinutesNumber);
+        var resolution = new MeetingResolutionDecision(form.HeldOn!.Value, form.MinutesNumber!, form.Deviations) { Ties = form.Ties };
         foreach (var proposal in BatchPolicy.Adopt(new BatchPass(1, [], default) { Ranking = ranking }, resolution).Proposals)
         {
             var id = proposal.Ranked.Application.Id.Value;
@@ -105,6 +94,9 @@ internal static class TaskValues
             yield return (TaskFields.DeviationReasonOf(id), proposal.Reason);
         }
     }
+
+    private static IEnumerable<string> Ticked(ImmutableDictionary<string, string> values) =>
+        values.Where(field => field.Value == TaskFields.Ticked).Select(field => field.Key);
 
     private static Deviation? ReadDeviation(ImmutableDictionary<string, string> values, RankedApplication ranked)
     {
@@ -142,11 +134,5 @@ internal static class TaskValues
 
     private static string Word(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Word<TChoice>(TChoice choice)
-        where TChoice : struct, Enum => choice.ToString().ToLowerInvariant();
-
-    private static DateOnly? ReadDay(string? text) =>
-        TimeText.TryReadDay(text, out var day) ? day : null;
-
-    private static string Day(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
+    private static string? Day(DateOnly? day) => day is { } given ? DecisionForm.Write(given) : null;
 }

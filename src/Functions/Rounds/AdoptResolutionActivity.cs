@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
@@ -24,7 +25,7 @@ public sealed class AdoptResolutionActivity(IRecordStore<RoundState> rounds, Tas
     [Function(nameof(AdoptResolutionActivity))]
     public async Task<DecidedBatch> RunAsync([ActivityTrigger] DecidedPass decided, CancellationToken cancellationToken)
     {
-        var resolutions = await desk.ReadDecisionsAsync<Decision.Resolution>(RecordRef.OfRound(decided.RoundId), [decided.Task], cancellationToken);
+        var resolutions = await desk.ReadDecisionsAsync<MeetingResolutionDecision>(RecordRef.OfRound(decided.RoundId), [decided.Task], cancellationToken);
         var recording = await rounds.RecordAsync(
             decided.RoundId,
             $"resolution|{decided.Pass}|{decided.Ordinal}",

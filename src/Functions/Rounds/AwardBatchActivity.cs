@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Publications;
@@ -24,7 +25,7 @@ public sealed class AwardBatchActivity(IRecordStore<RoundState> rounds, TaskDesk
     public async Task RunAsync([ActivityTrigger] AwardedGroup group, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var documents = await desk.ReadDecisionsAsync<Decision.AwardDocument>(RecordRef.OfRound(group.RoundId), [group.Task], cancellationToken);
+        var documents = await desk.ReadDecisionsAsync<AwardDocumentDecision>(RecordRef.OfRound(group.RoundId), [group.Task], cancellationToken);
         var recording = await rounds.RecordAsync(
             group.RoundId,
             $"award|{group.Group}",

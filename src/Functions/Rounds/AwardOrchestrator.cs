@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Procedure;
@@ -28,7 +29,7 @@ public sealed class AwardOrchestrator
         await context.CallAsync(PrepareAwardActivity.Call, begun with { ApplicationIds = clear });
         if (clear.Count > 0)
         {
-            var tasks = new TasksToOpen(RecordType.Round, begun.RoundId, begun.RoundId, ReviewStep.AwardDocument, TaskSubjects.Of(begun.Group));
+            var tasks = new TasksToOpen(RecordType.Round, begun.RoundId, begun.RoundId, ReviewStep.Of<AwardDocumentStep>(), TaskSubjects.Of(begun.Group));
             var document = await context.AskAsync(wakeUps, tasks);
             var awarded = await context.MoveAllAsync(clear, ApplicationMove.Award);
             await context.CallAsync(AwardBatchActivity.Call, new AwardedGroup(begun.RoundId, begun.Group, awarded, document.Only().Task));

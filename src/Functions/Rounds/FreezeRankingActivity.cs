@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Procedure;
@@ -28,8 +29,8 @@ public sealed class FreezeRankingActivity(
     public async Task<FrozenBatch> RunAsync([ActivityTrigger] SignedPass signed, CancellationToken cancellationToken)
     {
         var round = (await rounds.GetAsync(signed.RoundId, cancellationToken)).State;
-        var decided = await desk.ReadDecisionsAsync<Decision.ScoreSheets>(RecordRef.OfRound(signed.RoundId), signed.Sessions, cancellationToken);
-        List<Decision.ScoreSheets> sessions = [.. decided.Select(session => session.Decision)];
+        var decided = await desk.ReadDecisionsAsync<ExpertReviewDecision>(RecordRef.OfRound(signed.RoundId), signed.Sessions, cancellationToken);
+        List<ExpertReviewDecision> sessions = [.. decided.Select(session => session.Decision)];
         var frozen = await preview.RankAsync(round, round.Pass(signed.Pass), sessions, cancellationToken);
         var recording = await rounds.RecordAsync(
             signed.RoundId, $"ranking|{signed.Pass}", _ => frozen, Signature.Procedure(time.GetUtcNow()), [], cancellationToken);
@@ -41,7 +42,7 @@ public sealed class FreezeRankingActivity(
     }
 
     // With the application and not with the round, whose one row does not hold the texts of a whole batch.
-    private async Task MergeCommentsAsync(ApplicationId id, List<Decision.ScoreSheets> sessions, CancellationToken cancellationToken)
+    private async Task MergeCommentsAsync(ApplicationId id, List<ExpertReviewDecision> sessions, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var merged = new CommentsMerged(BatchPolicy.MergeComments(sessions, id), now);

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
@@ -24,15 +25,15 @@ public sealed class PassOrchestrator
     {
         var begun = context.GetInput<PassBegun>()!;
         var wakeUps = new WakeUps(context);
-        var sessions = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.ExpertReview));
-        await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.RankingFreeze));
+        var sessions = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.Of<ExpertReviewStep>()));
+        await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.Of<RankingFreezeStep>()));
         var batch = await context.CallAsync(FreezeRankingActivity.Call, new SignedPass(begun.RoundId, begun.Pass, sessions.Tasks()));
         await context.MoveAllAsync(batch.ApplicationIds, ApplicationMove.Rank);
         if (batch.ApplicationIds.Count > 0)
         {
             if (batch.HasFieldVisit)
             {
-                await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.FieldVisit));
+                await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.Of<FieldVisitStep>()));
             }
 
             await DecideAsync(context, wakeUps, begun);
@@ -46,13 +47,13 @@ public sealed class PassOrchestrator
     {
         for (var ordinal = 1; ; ordinal++)
         {
-            var resolution = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.MeetingResolution, ordinal));
+            var resolution = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.Of<MeetingResolutionStep>(), ordinal));
             var decided = await context.CallAsync(
                 AdoptResolutionActivity.Call, new DecidedPass(begun.RoundId, begun.Pass, ordinal, resolution.Only().Task));
             await context.MoveAllAsync(decided.Proposed, ApplicationMove.Propose, ordinal);
             await context.MoveAllAsync(decided.Reserved, ApplicationMove.PlaceInReserve, ordinal);
 
-            var concurrence = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.Concurrence, ordinal));
+            var concurrence = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.Of<ConcurrenceStep>(), ordinal));
             await context.CallAsync(RecordConcurrenceActivity.Call, new DecidedPass(begun.RoundId, begun.Pass, ordinal, concurrence.Only().Task));
             if (concurrence.Contains(Outcomes.Agree))
             {

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.CreditChecks;
 
@@ -11,7 +12,7 @@ public sealed class RankingPreview(RoundMembers members, ListSource lists, TimeP
 {
     /// <summary>The ranking by the given sessions.</summary>
     public async Task<RankingFrozen> RankAsync(
-        RoundState round, BatchPass pass, IReadOnlyList<Decision.ScoreSheets> sessions, CancellationToken cancellationToken)
+        RoundState round, BatchPass pass, IReadOnlyList<ExpertReviewDecision> sessions, CancellationToken cancellationToken)
     {
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
         var redList = await lists.ReadAsync(ListName.Red, cancellationToken);

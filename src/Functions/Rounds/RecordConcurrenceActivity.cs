@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
@@ -16,7 +17,7 @@ public sealed class RecordConcurrenceActivity(IRecordStore<RoundState> rounds, T
     [Function(nameof(RecordConcurrenceActivity))]
     public async Task RunAsync([ActivityTrigger] DecidedPass decided, CancellationToken cancellationToken)
     {
-        var concurrences = await desk.ReadDecisionsAsync<Decision.Concurrence>(RecordRef.OfRound(decided.RoundId), [decided.Task], cancellationToken);
+        var concurrences = await desk.ReadDecisionsAsync<ConcurrenceDecision>(RecordRef.OfRound(decided.RoundId), [decided.Task], cancellationToken);
         var concurrence = concurrences[0].Decision;
         Fact fact = concurrence.Agrees ? new ConcurrenceGiven(decided.Pass, concurrence) : new ConcurrenceRefused(decided.Pass, concurrence);
         var recording = await rounds.RecordAsync(

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Audit;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.CreditChecks;
@@ -77,7 +78,7 @@ public sealed class TaskBoard(
         ];
     }
 
-    private static bool IsBench(QueuedTask task) => task.Task.Step == ReviewStep.CreditLookups;
+    private static bool IsBench(QueuedTask task) => task.Task.Step == ReviewStep.Of<CreditLookupsStep>();
 
     private BoardTask Show(QueuedTask task) => new(task, $"tasks/{tokens.Sign(TokenPurpose.TaskLink, task.LinkId)}", DueOf(task.OpenedAt));
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Reviews;
 
 namespace CreditFunctions.Functions.Storage;
 
@@ -16,11 +17,11 @@ internal static class StoredJson
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         Converters = { new JsonStringEnumConverter() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameNotifications, DecisionJson.NameSteps } },
     };
 
     // A kind of notification is added by its record alone.
-    private static void NameKinds(JsonTypeInfo type)
+    private static void NameNotifications(JsonTypeInfo type)
     {
         if (type.Type != typeof(Notification))
         {

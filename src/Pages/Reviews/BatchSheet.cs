@@ -3,8 +3,13 @@ using System.Collections.Immutable;
 namespace CreditFunctions.Pages.Reviews;
 
 /// <summary>Projects of a batch by category, each in the order of its ranking.</summary>
-public sealed record BatchSheet(ImmutableArray<BatchCategory> Categories)
+public sealed record BatchSheet(ImmutableArray<BatchCategory> Categories) : ITaskMatter
 {
+    Type ITaskMatter.Facts => typeof(BatchSummary);
+
+    /// <summary>Whether places and scores are part of it: never on what leaves the bureau.</summary>
+    public bool ShowsRanking { get; init; }
+
     /// <summary>Applications with too few score sheets to be ranked.</summary>
     public ImmutableArray<UnrankedRow> Unranked { get; init; } = [];
 

@@ -1,45 +1,36 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using CreditFunctions.Pages.Applications;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 
 namespace CreditFunctions.Pages.Reviews;
 
 /// <summary>A recorded decision in words: what its form asked, and what was answered. Fields left empty are not shown.</summary>
 internal static class DecisionRows
 {
-    public static IEnumerable<(string Term, string Value)> Of(Texts texts, Formats formats, TaskForm form, ImmutableDictionary<string, string> values)
+    public static IEnumerable<(string Term, string Value)> Of(Texts texts, Formats formats, TaskModel model, ImmutableDictionary<string, string> values)
     {
-        var rows = form switch
+        return model.Fields.SelectMany(RowsOf).Where(row => !string.IsNullOrWhiteSpace(row.Value)).Select(row => (row.Term, row.Value!));
+
+        IEnumerable<(string Term, string? Value)> RowsOf(StepField field)
         {
-            TaskForm.FormatCheck check =>
-                [Choice(), Plain("Reviews.VersionCode", TaskFields.VersionCode), (texts["Reviews.OnPaper"], Confirmed(check)), Opens(check)],
-            TaskForm.Recommendation or TaskForm.Finding or TaskForm.Concurrence or TaskForm.ObjectionRuling => [Choice()],
-            TaskForm.FieldVisit => [Day("Reviews.VisitedOn", TaskFields.HeldOn)],
-            TaskForm.MeetingResolution meeting =>
-                [Day("Reviews.HeldOn", TaskFields.HeldOn), Plain("Reviews.MinutesNumber", TaskFields.MinutesNumber), .. meeting.Ranking.Rows.Select(Outcome)],
-            TaskForm.AwardDocument => [Plain("Reviews.DocumentNumber", TaskFields.DocumentNumber), Day("Reviews.IssuedOn", TaskFields.IssuedOn)],
-            _ => Enumerable.Empty<(string, string?)>(),
-        };
-        return rows.Append(Plain("Reviews.Reason", TaskFields.Reason)).Where(row => !string.IsNullOrWhiteSpace(row.Item2)).Select(row => (row.Item1, row.Item2!));
+            if (field.Kind == StepFieldKind.Outcomes)
+            {
+                return ((BatchSheet)model.Matter!).Rows.Select(Outcome);
+            }
 
-        string Confirmed(TaskForm.FormatCheck check) => string.Join(
-            texts["Components.ListSeparator"],
-            check.OnPaper.Where(signature => values.ContainsKey(TaskFields.ConfirmedOf(signature.PartyId))).Select(signature => signature.Party));
+            var (label, value) = (TaskChoices.Label(texts, model.Step, field), values.GetValueOrDefault(field.Path));
+            return field.Kind switch
+            {
+                StepFieldKind.Choice => [(label, Word(value, $"Reviews.Choice.{model.Step}"))],
+                StepFieldKind.Day => [(label, DecisionForm.ReadDay(value) is { } day ? formats.Day(day) : value)],
+                StepFieldKind.Boxes => [(label, string.Join(texts["Components.ListSeparator"], Ticked(field)))],
+                _ => [(label, value)],
+            };
+        }
 
-        (string, string?) Plain(string term, string field) => (texts[term], values.GetValueOrDefault(field));
-
-        (string, string?) Opens(TaskForm.FormatCheck check) =>
-            (texts["Reviews.Opens"], string.Join(
-                texts["Components.ListSeparator"],
-                check.Correctable.Where(item => values.ContainsKey(TaskFields.OpensOf(item.Key))).Select(item => CorrectionItemText.Of(texts, item))));
-
-        (string, string?) Choice() =>
-            (texts[$"Reviews.Choice.{form.Kind}"], Word(values.GetValueOrDefault(TaskFields.Choice), $"Reviews.Choice.{form.Kind}"));
-
-        (string, string?) Day(string term, string field) =>
-            (texts[term], DateOnly.TryParseExact(values.GetValueOrDefault(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? formats.Day(day)
-                : values.GetValueOrDefault(field));
+        IEnumerable<string> Ticked(StepField field) => field.Options
+            .Where(option => values.ContainsKey($"{field.Path}[{option}]"))
+            .Select(option => model.Matter!.OptionOf(texts, field.Name, option).Label);
 
         (string, string?) Outcome(RankedRow row)
         {

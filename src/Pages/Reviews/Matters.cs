@@ -1,8 +1,33 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Pages.Applications;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Duplicates;
 
 namespace CreditFunctions.Pages.Reviews;
+
+/// <summary>What a format check looks at beside the application.</summary>
+public sealed record FormatCheckMatter : ITaskMatter
+{
+    Type ITaskMatter.Facts => typeof(FormatCheckFacts);
+
+    /// <summary>Who signs on the sealed print, to be confirmed name by name; empty where everybody signed by a link.</summary>
+    public ImmutableArray<PaperSignature> OnPaper { get; init; } = [];
+
+    /// <summary>What other applications have in common with this one; null where that is not shown.</summary>
+    public DuplicateModel? Duplicates { get; init; }
+
+    /// <summary>What a correction can open.</summary>
+    public ImmutableArray<CorrectionItem> Correctable { get; init; } = [];
+
+    /// <summary>What was put right since the first check; null where this is the first.</summary>
+    public CorrectedMatter? Corrected { get; init; }
+
+    Choice ITaskMatter.OptionOf(Texts texts, string field, string option) => field == TaskFields.Opens
+        ? new Choice(option, CorrectionItemText.Of(texts, Correctable.First(item => item.Key == option)))
+        : OnPaper.First(signature => signature.PartyId == option).ToChoice(texts);
+}
 
 /// <summary>An entry found of a party, before two officers.</summary>
 /// <param name="MaskedIdentifier">Unit code, or a person's number under the one mask.</param>
@@ -10,10 +35,9 @@ namespace CreditFunctions.Pages.Reviews;
 /// <param name="Outcome">What was found: the name of a look-up's outcome.</param>
 /// <param name="Explanation">What the officer who looked wrote, or how the list was matched.</param>
 public sealed record FindingMatter(
-    string Party, string MaskedIdentifier, CreditSource Source, string Outcome, string Explanation, DateTimeOffset CheckedAt)
+    string Party, string MaskedIdentifier, CreditSource Source, string Outcome, string Explanation, DateTimeOffset CheckedAt) : ITaskMatter
 {
-    /// <summary>Whether the suspicion can be upheld, the entry not having been declared; else it can at most make ineligible.</summary>
-    public bool MayBeUpheld { get; init; }
+    Type ITaskMatter.Facts => typeof(FindingFacts);
 
     /// <summary>The screenshot; null where the source is a list.</summary>
     public string? EvidenceHref { get; init; }
@@ -42,8 +66,10 @@ public sealed record DeclaredMatter(string Signer, DateTimeOffset SignedAt, stri
 /// <summary>An objection to a project on public notice, before two officers.</summary>
 /// <param name="Facts">In the objector's words.</param>
 /// <param name="ObjectorName">Told to these two officers alone.</param>
-public sealed record ObjectionMatter(string Facts, DateTimeOffset FiledAt, string ObjectorName, string ObjectorContact)
+public sealed record ObjectionMatter(string Facts, DateTimeOffset FiledAt, string ObjectorName, string ObjectorContact) : ITaskMatter
 {
+    Type ITaskMatter.Facts => typeof(ObjectionFacts);
+
     /// <summary>What both officers said when they were asked before.</summary>
     public ImmutableArray<EarlierOpinion> EarlierOpinions { get; init; } = [];
 }
@@ -60,6 +86,16 @@ public sealed record PaperSignature(string PartyId, string Party, PartyRole Role
     public string? DeclaredFacts { get; init; }
 
     public bool ConsentsToElectronicService { get; init; }
+
+    internal Choice ToChoice(Texts texts) =>
+        new(PartyId, texts.Format("Reviews.OnPaperName", Party, texts[$"Applications.Role.{Role}"], MaskedIdentifier))
+        {
+            Hint = texts.Format(
+                "Reviews.OnPaperSigned",
+                Signer,
+                DeclaredFacts is null ? texts["Reviews.OnPaperClean"] : texts.Format("Reviews.OnPaperEntry", DeclaredFacts),
+                texts[$"Reviews.OnPaperService.{(ConsentsToElectronicService ? "true" : "false")}"]),
+        };
 }
 
 /// <summary>A correction that was asked for and handed in.</summary>

@@ -1,31 +1,27 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Reviews;
 
-/// <summary>The answers that a task offers, in the page's language. None is picked beforehand.</summary>
+/// <summary>The fields of a step in the page's language. No answer is picked beforehand.</summary>
 internal static class TaskChoices
 {
-    public static ImmutableArray<Choice> Of(Texts texts, TaskForm form) => form switch
-    {
-        TaskForm.FormatCheck { AllowsCorrection: true } => Named(texts, form, "admit", "correct", "refuse"),
-        TaskForm.FormatCheck => Named(texts, form, "admit", "refuse"),
-        TaskForm.Recommendation => Named(texts, form, "recommend", "return", "refuse"),
-        TaskForm.Finding { Matter.MayBeUpheld: true } => Named(texts, form, "dismiss", "ineligible", "uphold"),
-        TaskForm.Finding => Named(texts, form, "dismiss", "ineligible"),
-        TaskForm.Concurrence => Named(texts, form, "agree", "return"),
-        TaskForm.ObjectionRuling => Named(texts, form, "uphold", "dismiss"),
-        _ => [],
-    };
+    /// <summary>The words that a step offers.</summary>
+    public static ImmutableArray<Choice> Of(Texts texts, string step, StepField field) =>
+    [
+        .. field.Options.Select(word => new Choice(word, texts[$"Reviews.Choice.{step}.{word}"]) { Hint = texts[$"Reviews.ChoiceHint.{step}.{word}"] }),
+    ];
 
     public static ImmutableArray<Choice> Outcomes(Texts texts) =>
         [.. ((string[])["Propose", "Reserve", "NotSelect"]).Select(value => new Choice(value, texts[$"Reviews.Outcome.{value}"]))];
 
-    private static ImmutableArray<Choice> Named(Texts texts, TaskForm form, params string[] values) =>
-    [
-        .. values.Select(value => new Choice(value, texts[$"Reviews.Choice.{form.Kind}.{value}"])
-        {
-            Hint = texts[$"Reviews.ChoiceHint.{form.Kind}.{value}"],
-        }),
-    ];
+    /// <summary>How a field is called: by its step, where that has a name of its own for it.</summary>
+    public static string Label(Texts texts, string step, StepField field) => field.Kind == StepFieldKind.Choice
+        ? texts[$"Reviews.Choice.{step}"]
+        : texts.Find($"Reviews.Field.{step}.{field.Name}") ?? texts[$"Reviews.Field.{field.Name}"];
+
+    /// <summary>What is said below a field; null for nothing.</summary>
+    public static string? Hint(Texts texts, string step, StepField field) =>
+        texts.Find($"Reviews.FieldHint.{step}.{field.Name}") ?? texts.Find($"Reviews.FieldHint.{field.Name}");
 }

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Reviews;
+
 namespace CreditFunctions.Pages.Reviews;
 
 /// <summary>Names of the fields that a task's form posts; errors carry the same names.</summary>
@@ -18,7 +20,7 @@ public static class TaskFields
     public const string ConfirmedPartyIds = "confirmedPartyIds";
 
     /// <summary>The value of a box that is ticked.</summary>
-    public const string Confirmed = "true";
+    public const string Ticked = "true";
 
     /// <summary>What a correction opens; each item is a box of its own.</summary>
     public const string Opens = "opens";
@@ -52,6 +54,12 @@ public static class TaskFields
     /// <summary>Which item a box opens; null for any other field.</summary>
     public static string? OpenedBy(string field) =>
         field.StartsWith($"{Opens}[", StringComparison.Ordinal) && field.EndsWith(']') ? field[(Opens.Length + 1)..^1] : null;
+
+    /// <summary>A field that only some step has.</summary>
+    public static string OwnOf(string name) => DecisionForm.OwnPrefix + name;
+
+    /// <summary>The name of a field that only some step has; null for any other.</summary>
+    public static string? OwnBy(string field) => field.StartsWith(DecisionForm.OwnPrefix, StringComparison.Ordinal) ? field[DecisionForm.OwnPrefix.Length..] : null;
 
     /// <summary>What the meeting makes of one application: <c>Propose</c>, <c>Reserve</c> or <c>NotSelect</c>.</summary>
     public static string OutcomeOf(string applicationId) => $"outcomes[{applicationId}]";

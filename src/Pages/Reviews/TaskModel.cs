@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Reviews;
@@ -5,9 +7,17 @@ namespace CreditFunctions.Pages.Reviews;
 /// <summary>A task behind an officer's link.</summary>
 /// <param name="Officer">Whom the link names.</param>
 /// <param name="RoundTitle">The round that it belongs to.</param>
-/// <param name="Form">What is asked.</param>
-public sealed record TaskModel(string Officer, string RoundTitle, TaskForm Form) : IModelOf<TaskPage>
+/// <param name="Step">The step, by whose name its texts are found.</param>
+/// <param name="Fields">What is asked, in this order.</param>
+public sealed record TaskModel(string Officer, string RoundTitle, string Step, ImmutableArray<StepField> Fields) : IModelOf<TaskPage>
 {
+    /// <summary>What is decided on beside the application; null for nothing.</summary>
+    public ITaskMatter? Matter { get; init; }
+
+    /// <summary>Whether another officer has to share the opinion before it counts.</summary>
+    public bool NeedsTwoOpinions { get; init; }
+
+
     /// <summary>The application that is decided on; null where it is the batch.</summary>
     public TaskApplication? Application { get; init; }
 

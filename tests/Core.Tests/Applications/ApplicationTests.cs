@@ -2,6 +2,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Applications;
@@ -72,12 +73,12 @@ public sealed class ApplicationTests
     [Fact]
     public void Apply_FactOfATask_ChangesNothing()
     {
-        var task = new TaskKey(ReviewStep.FormatCheck, "", 1, "li-jingban");
+        var task = new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban");
 
         var application = CompleteDraft();
 
         Assert.Same(application, application.Apply(new TaskOpened(task, "link", Guide().Staff[0], Now)));
-        Assert.Same(application, application.Apply(new DecisionRecorded(task, new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全"), Now)));
+        Assert.Same(application, application.Apply(new DecisionRecorded(task, new FormatCheckDecision(FormatCheckChoice.Admit, "齐全"), Now)));
     }
 
     private static ApplicationMoved Moved(ApplicationMove move, ApplicationState to, DateTimeOffset at) => new(move, ApplicationState.Draft, to, "", at);

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Commitments;
@@ -66,7 +67,7 @@ public sealed class PaperTests
         Assert.Equal(refusal is null ? [] : [(refusal, "confirmedPartyIds")], Faults(read));
         Assert.Equal(named, read.Errors.FirstOrDefault()?.Arguments.GetValueOrDefault("party"));
         Assert.DoesNotContain("张示例", read.Errors.FirstOrDefault()?.Message ?? "", StringComparison.Ordinal);
-        Assert.Equal(refusal is null && choice == "admit" ? ["p1"] : [], read.IsSuccess ? ((Decision.FormatCheck)read.Value).ConfirmedPartyIds.ToArray() : []);
+        Assert.Equal(refusal is null && choice == "admit" ? ["p1"] : [], read.IsSuccess ? ((FormatCheckDecision)read.Value).ConfirmedPartyIds.ToArray() : []);
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class PaperTests
     [Fact]
     public void Apply_FormatCheckThatConfirms_BindsTheParty()
     {
-        var key = new TaskKey(ReviewStep.FormatCheck, "", 1, "li-jingban");
+        var key = new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban");
         var application = PaperDraft().Apply(new DecisionRecorded(key, Check(PaperDraft(), "admit", "p1").Value, Now));
 
         Assert.Equal(new PaperConfirmation("li-jingban", Now), CommitmentPolicy.Declaration(application, "p1")!.Confirmation);
@@ -93,7 +94,7 @@ public sealed class PaperTests
         application.Apply(new DocumentRegistered(Document("scan", DocumentPolicy.SignedScanKind) with { VersionCode = VersionCode.Of(application) }));
 
     private static DecisionContext Context(Application application) =>
-        new(Guide(), application, null, new TaskKey(ReviewStep.FormatCheck, "", 1, "li-jingban"), Today);
+        new(Guide(), application, null, new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban"), Today);
 
     private static Result<Decision> Check(Application application, string choice, params ImmutableArray<string> confirmed) => DecisionPolicy.Read(
         new DecisionForm

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.CreditChecks;
@@ -23,7 +24,7 @@ internal static class CreditHistories
     public static Application Entered() => Undeclared() with { Commitments = [OnPaper("u1")] };
 
     public static Application Confirmed(this Application application) => application.Apply(new DecisionRecorded(
-        new TaskKey(ReviewStep.FormatCheck, "", 1, "li-jingban"), new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全") { ConfirmedPartyIds = ["u1"] }, Now));
+        new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban"), new FormatCheckDecision(FormatCheckChoice.Admit, "齐全") { ConfirmedPartyIds = ["u1"] }, Now));
 
     public static Application Looked(this Application application, int day, CreditOutcome outcome) => application.Apply(
         new CreditChecked([new CreditCheck("u1", Source, outcome, "", null, null, Day(day), Day(day + 30))]));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -139,5 +140,5 @@ public sealed class DuplicatePolicyTests
 
     private static Result<Decision> Check(Application application, ImmutableArray<Application> contested, string choice = "admit") => DecisionPolicy.Read(
         new DecisionForm { Choice = choice, Reason = "齐全" },
-        new DecisionContext(Guide(), application, null, new TaskKey(ReviewStep.FormatCheck, "", 1, "li-jingban"), Today) { Contested = contested });
+        new DecisionContext(Guide(), application, null, new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban"), Today) { Contested = contested });
 }

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.TestSupport.Domain.SampleRounds;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -173,7 +174,7 @@ public sealed class ObjectionPolicyTests
     [InlineData("+ + +", null)]
     public void Rule_TwoOpinions_DecideWhereTheyAgree(string opinions, bool? upheld) => Assert.Equal(
         upheld,
-        ObjectionPolicy.Rule([.. opinions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(opinion => new Decision.ObjectionOpinion(opinion == "+", "理由"))]));
+        ObjectionPolicy.Rule([.. opinions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(opinion => new ObjectionRulingDecision(opinion == "+", "理由"))]));
 
     private static Result<Objection> File(ObjectionForm form, int group = 1, DateTimeOffset? now = null) =>
         ObjectionPolicy.Read(Round, group, IdOf(91), form, (field, text) => new SealedText($"{field}:{text}", "k1"), text => $"mark of {text}", now ?? Decided);

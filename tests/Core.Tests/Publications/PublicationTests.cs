@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.TestSupport.Domain.SampleRounds;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -43,7 +44,7 @@ public sealed class PublicationTests
     public void Notice_GuideHidesInvestigators_NamesNone()
     {
         var round = Round with { Guide = Round.Guide with { HidesInvestigator = true } };
-        var awarded = new BatchAwarded(1, round.Notices[0].ApplicationIds, new Decision.AwardDocument("1号", Today), Decided);
+        var awarded = new BatchAwarded(1, round.Notices[0].ApplicationIds, new AwardDocumentDecision("1号", Today), Decided);
 
         Assert.All(Publication.Notice(round, round.Notices[0]).Projects, project => Assert.Null(project.PrincipalInvestigator));
         Assert.All(Publication.Award(round, awarded).Projects, project => Assert.Null(project.PrincipalInvestigator));
@@ -86,7 +87,7 @@ public sealed class PublicationTests
     [InlineData(11, "award-2026-science--11")]
     public void Award_Document_IsNamedOnThePageOfItsGroup(int group, string id)
     {
-        var award = Publication.Award(Round, new BatchAwarded(group, [IdOf(1)], new Decision.AwardDocument("白科发〔2026〕1号", Today), Until));
+        var award = Publication.Award(Round, new BatchAwarded(group, [IdOf(1)], new AwardDocumentDecision("白科发〔2026〕1号", Today), Until));
 
         Assert.Equal(
             (id, PublicationKind.AwardResult, "白科发〔2026〕1号", Today, Until, group),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
@@ -68,7 +69,7 @@ public sealed class BatchPolicyTests
     [Fact]
     public void MergeComments_Sheets_AreInTheOrderOfTheirTextsWhoeverWroteFirst()
     {
-        Decision.ScoreSheets[] sessions = [Commented((1, "B 预算偏高 "), (2, "另一项目")), Commented((1, "A 可行")), new([], [new Recusal(IdOf(1), "本人单位")])];
+        ExpertReviewDecision[] sessions = [Commented((1, "B 预算偏高 "), (2, "另一项目")), Commented((1, "A 可行")), new([], [new Recusal(IdOf(1), "本人单位")])];
 
         Assert.Equal(["A 可行", "B 预算偏高"], BatchPolicy.MergeComments(sessions, IdOf(1)).AsEnumerable());
         Assert.Equal(["A 可行", "B 预算偏高"], BatchPolicy.MergeComments(sessions.Reverse(), IdOf(1)).AsEnumerable());
@@ -78,7 +79,7 @@ public sealed class BatchPolicyTests
     public void Adopt_Deviations_OverrideTheRankingWithTheirReason()
     {
         var pass = Ranked(Reviewed(1, 90), Reviewed(2, 80), Reviewed(3, 70, 400_000));
-        var resolution = new Decision.Resolution(
+        var resolution = new MeetingResolutionDecision(
             Today, "1号", [new Deviation(IdOf(2), ProposalOutcome.NotSelect, "另有来源"), new Deviation(IdOf(3), ProposalOutcome.Propose, "急需")]);
 
         var adopted = BatchPolicy.Adopt(pass, resolution);
@@ -93,7 +94,7 @@ public sealed class BatchPolicyTests
     public void Adopt_DecidedTie_KeepsTheOrderOfTheMeetingForThePromotion()
     {
         var pass = Ranked(Reviewed(1, 80, 300_000), Reviewed(2, 80, 300_000), Reviewed(3, 80, 300_000));
-        var resolution = new Decision.Resolution(Today, "1号", [new Deviation(IdOf(3), ProposalOutcome.Propose, "示范面积更大")])
+        var resolution = new MeetingResolutionDecision(Today, "1号", [new Deviation(IdOf(3), ProposalOutcome.Propose, "示范面积更大")])
         {
             Ties = [new TieDecision([IdOf(3), IdOf(1), IdOf(2)], "示范面积更大")],
         };
@@ -106,7 +107,7 @@ public sealed class BatchPolicyTests
     [Fact]
     public void Adopt_NoDeviation_FollowsTheRanking() => Assert.Equal(
         [ProposalOutcome.Propose, ProposalOutcome.Reserve],
-        BatchPolicy.Adopt(Ranked(Reviewed(1, 90, 400_000), Reviewed(2, 80, 200_000)), new Decision.Resolution(Today, "1号", []))
+        BatchPolicy.Adopt(Ranked(Reviewed(1, 90, 400_000), Reviewed(2, 80, 200_000)), new MeetingResolutionDecision(Today, "1号", []))
             .Proposals.Select(proposal => proposal.Outcome));
 
     private static BatchPass Ranked(params ReviewedApplication[] reviewed) => new(2, [.. reviewed.Select(each => each.Application.Id)], Now)
@@ -115,17 +116,17 @@ public sealed class BatchPolicyTests
         Stage = PassStage.Ranked,
     };
 
-    private static RankingFrozen Freeze(RoundState round, int minSheets, RankableApplication[] applications, params Decision.ScoreSheets[] sessions)
+    private static RankingFrozen Freeze(RoundState round, int minSheets, RankableApplication[] applications, params ExpertReviewDecision[] sessions)
     {
         round = round with { Guide = round.Guide with { Review = new ReviewRules { MinSheets = minSheets } } };
         var pass = new BatchPass(round.Passes.Length + 1, [.. applications.Select(application => application.Id)], Now);
         return BatchPolicy.Freeze(round, pass, applications, sessions, _ => null, category => category.BudgetYuan);
     }
 
-    private static Decision.ScoreSheets Session(params (byte Number, decimal Score)[] sheets) => new(
+    private static ExpertReviewDecision Session(params (byte Number, decimal Score)[] sheets) => new(
         [.. sheets.Select(sheet => new ScoreSheet(IdOf(sheet.Number), ImmutableSortedDictionary<string, decimal>.Empty.Add("", sheet.Score), "可行"))], []);
 
-    private static Decision.ScoreSheets Commented(params (byte Number, string Comment)[] sheets) =>
+    private static ExpertReviewDecision Commented(params (byte Number, string Comment)[] sheets) =>
         new([.. sheets.Select(sheet => new ScoreSheet(IdOf(sheet.Number), ImmutableSortedDictionary<string, decimal>.Empty, sheet.Comment))], []);
 
     private static IEnumerable<ApplicationId> Ids(string numbers) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Reviews;
@@ -23,7 +24,7 @@ public sealed class CorrectionDecisionTests
     [Fact]
     public void Read_Selection_IsRecordedWithTheNamesOfItsDay()
     {
-        var decision = (Decision.FormatCheck)Read("correct", ["document:budget", "party:p1", "party:p1"]).Value;
+        var decision = (FormatCheckDecision)Read("correct", ["document:budget", "party:p1", "party:p1"]).Value;
 
         Assert.Equal(
             [("party:p1", CorrectionItemKind.Party, "张示例"), ("document:budget", CorrectionItemKind.Document, "经费预算")],
@@ -33,5 +34,5 @@ public sealed class CorrectionDecisionTests
 
     private static Result<Decision> Read(string choice, ImmutableArray<string> opens) => DecisionPolicy.Read(
         new DecisionForm { Choice = choice, Reason = "缺盖章", Opens = opens },
-        new DecisionContext(Guide(), CompleteDraft(), Pass: null, new TaskKey(ReviewStep.FormatCheck, "", 1, "li-jingban"), Today));
+        new DecisionContext(Guide(), CompleteDraft(), Pass: null, new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban"), Today));
 }

@@ -1,8 +1,10 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.TestSupport.Domain.Samples;
+using static CreditFunctions.TestSupport.Domain.Steps;
 
 namespace CreditFunctions.Core.Tests.Reviews;
 
@@ -22,52 +24,52 @@ public sealed class DecisionPolicyTests
     {
         var found = new Finding("u1", Sources.CourtEnforcement, Now, FindingRuling.Dismiss, "无", Now) { Ordinal = 2 };
 
-        Assert.Equal(first, DecisionPolicy.FirstOrdinalOf(Draft() with { Findings = [found] }, subject, asked));
+        Assert.Equal(first, FindingStep.FirstOrdinalOf(Draft() with { Findings = [found] }, subject, asked));
     }
 
     public static TheoryData<ReviewStep, DecisionForm, Decision, string> Good => new()
     {
-        { ReviewStep.FormatCheck, new() { Choice = "admit", Reason = " 材料齐全 " }, new Decision.FormatCheck(FormatCheckChoice.Admit, "材料齐全"), "Admit" },
-        { ReviewStep.FormatCheck, new() { Choice = "refuse", Reason = "缺材料" }, new Decision.FormatCheck(FormatCheckChoice.Refuse, "缺材料"), "Refuse" },
-        { ReviewStep.Recommendation, new() { Choice = "recommend", Reason = "同意推荐" }, new Decision.Recommendation(RecommendationChoice.Recommend, "同意推荐"), "Recommend" },
-        { ReviewStep.Recommendation, new() { Choice = "return", Reason = "补预算" }, new Decision.Recommendation(RecommendationChoice.Return, "补预算"), "Return" },
-        { ReviewStep.Recommendation, new() { Choice = "refuse", Reason = "不属本县" }, new Decision.Recommendation(RecommendationChoice.Refuse, "不属本县"), "Refuse" },
-        { ReviewStep.RankingFreeze, new() { Reason = " 评审完毕 " }, new Decision.RankingFreeze("评审完毕"), "Frozen" },
-        { ReviewStep.FieldVisit, new() { HeldOn = Today, Reason = "属实" }, new Decision.FieldVisit(Today, "属实"), "Visited" },
-        { ReviewStep.Concurrence, new() { Choice = "agree", Reason = "同意" }, new Decision.Concurrence(true, "同意"), "Agree" },
-        { ReviewStep.Concurrence, new() { Choice = "return", Reason = "超预算" }, new Decision.Concurrence(false, "超预算"), "Return" },
-        { ReviewStep.AwardDocument, new() { DocumentNumber = " 白科发〔2026〕1号 ", IssuedOn = Today }, new Decision.AwardDocument("白科发〔2026〕1号", Today), "Issued" },
-        { ReviewStep.ObjectionRuling, new() { Choice = "uphold", Reason = "属实" }, new Decision.ObjectionOpinion(true, "属实"), "Uphold" },
-        { ReviewStep.ObjectionRuling, new() { Choice = "dismiss", Reason = "不属实" }, new Decision.ObjectionOpinion(false, "不属实"), "Dismiss" },
+        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "admit", Reason = " 材料齐全 " }, new FormatCheckDecision(FormatCheckChoice.Admit, "材料齐全"), "Admit" },
+        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "refuse", Reason = "缺材料" }, new FormatCheckDecision(FormatCheckChoice.Refuse, "缺材料"), "Refuse" },
+        { ReviewStep.Of<RecommendationStep>(), new() { Choice = "recommend", Reason = "同意推荐" }, new RecommendationDecision(RecommendationChoice.Recommend, "同意推荐"), "Recommend" },
+        { ReviewStep.Of<RecommendationStep>(), new() { Choice = "return", Reason = "补预算" }, new RecommendationDecision(RecommendationChoice.Return, "补预算"), "Return" },
+        { ReviewStep.Of<RecommendationStep>(), new() { Choice = "refuse", Reason = "不属本县" }, new RecommendationDecision(RecommendationChoice.Refuse, "不属本县"), "Refuse" },
+        { ReviewStep.Of<RankingFreezeStep>(), new() { Reason = " 评审完毕 " }, new RankingFreezeDecision("评审完毕"), "Frozen" },
+        { ReviewStep.Of<FieldVisitStep>(), new() { HeldOn = Today, Reason = "属实" }, new FieldVisitDecision(Today, "属实"), "Visited" },
+        { ReviewStep.Of<ConcurrenceStep>(), new() { Choice = "agree", Reason = "同意" }, new ConcurrenceDecision(true, "同意"), "Agree" },
+        { ReviewStep.Of<ConcurrenceStep>(), new() { Choice = "return", Reason = "超预算" }, new ConcurrenceDecision(false, "超预算"), "Return" },
+        { ReviewStep.Of<AwardDocumentStep>(), new() { DocumentNumber = " 白科发〔2026〕1号 ", IssuedOn = Today }, new AwardDocumentDecision("白科发〔2026〕1号", Today), "Issued" },
+        { ReviewStep.Of<ObjectionRulingStep>(), new() { Choice = "uphold", Reason = "属实" }, new ObjectionRulingDecision(true, "属实"), "Uphold" },
+        { ReviewStep.Of<ObjectionRulingStep>(), new() { Choice = "dismiss", Reason = "不属实" }, new ObjectionRulingDecision(false, "不属实"), "Dismiss" },
     };
 
     public static TheoryData<ReviewStep, DecisionForm, string> Faulty => new()
     {
-        { ReviewStep.FormatCheck, new() { Reason = "齐全" }, "choice" },
-        { ReviewStep.FormatCheck, new() { Choice = "Admit", Reason = "齐全" }, "choice" },
-        { ReviewStep.FormatCheck, new() { Choice = "0", Reason = "齐全" }, "choice" },
-        { ReviewStep.FormatCheck, new() { Choice = "agree", Reason = "齐全" }, "choice" },
-        { ReviewStep.FormatCheck, new() { Choice = "admit" }, "reason" },
-        { ReviewStep.FormatCheck, new() { Choice = "admit", Reason = " " }, "reason" },
-        { ReviewStep.FormatCheck, new() { Choice = "admit", Reason = new string('长', 2001) }, "reason" },
-        { ReviewStep.Recommendation, new() { Choice = "admit", Reason = "同意" }, "choice" },
-        { ReviewStep.Recommendation, new() { Choice = "recommend" }, "reason" },
-        { ReviewStep.RankingFreeze, new(), "reason" },
-        { ReviewStep.FieldVisit, new() { Reason = "属实" }, "heldOn" },
-        { ReviewStep.FieldVisit, new() { HeldOn = Today.AddDays(1), Reason = "属实" }, "heldOn" },
-        { ReviewStep.FieldVisit, new() { HeldOn = DateOnly.MinValue, Reason = "属实" }, "heldOn" },
-        { ReviewStep.FieldVisit, new() { HeldOn = Today, Reason = "\u200B" }, "reason" },
-        { ReviewStep.AwardDocument, new() { DocumentNumber = "1号", IssuedOn = DateOnly.MinValue }, "issuedOn" },
-        { ReviewStep.AwardDocument, new() { DocumentNumber = "1号", IssuedOn = new DateOnly(2026, 2, 28) }, "issuedOn" },
-        { ReviewStep.FieldVisit, new() { HeldOn = Today }, "reason" },
-        { ReviewStep.Concurrence, new() { Choice = "admit", Reason = "同意" }, "choice" },
-        { ReviewStep.Concurrence, new() { Choice = "agree" }, "reason" },
-        { ReviewStep.AwardDocument, new() { IssuedOn = Today }, "documentNumber" },
-        { ReviewStep.AwardDocument, new() { DocumentNumber = "一\n号", IssuedOn = Today }, "documentNumber" },
-        { ReviewStep.AwardDocument, new() { DocumentNumber = "1号" }, "issuedOn" },
-        { ReviewStep.AwardDocument, new() { DocumentNumber = "1号", IssuedOn = Today.AddDays(1) }, "issuedOn" },
-        { ReviewStep.ObjectionRuling, new() { Choice = "agree", Reason = "属实" }, "choice" },
-        { ReviewStep.ObjectionRuling, new() { Choice = "uphold" }, "reason" },
+        { ReviewStep.Of<FormatCheckStep>(), new() { Reason = "齐全" }, "choice" },
+        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "Admit", Reason = "齐全" }, "choice" },
+        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "0", Reason = "齐全" }, "choice" },
+        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "agree", Reason = "齐全" }, "choice" },
+        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "admit" }, "reason" },
+        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "admit", Reason = " " }, "reason" },
+        { ReviewStep.Of<FormatCheckStep>(), new() { Choice = "admit", Reason = new string('长', 2001) }, "reason" },
+        { ReviewStep.Of<RecommendationStep>(), new() { Choice = "admit", Reason = "同意" }, "choice" },
+        { ReviewStep.Of<RecommendationStep>(), new() { Choice = "recommend" }, "reason" },
+        { ReviewStep.Of<RankingFreezeStep>(), new(), "reason" },
+        { ReviewStep.Of<FieldVisitStep>(), new() { Reason = "属实" }, "heldOn" },
+        { ReviewStep.Of<FieldVisitStep>(), new() { HeldOn = Today.AddDays(1), Reason = "属实" }, "heldOn" },
+        { ReviewStep.Of<FieldVisitStep>(), new() { HeldOn = DateOnly.MinValue, Reason = "属实" }, "heldOn" },
+        { ReviewStep.Of<FieldVisitStep>(), new() { HeldOn = Today, Reason = "\u200B" }, "reason" },
+        { ReviewStep.Of<AwardDocumentStep>(), new() { DocumentNumber = "1号", IssuedOn = DateOnly.MinValue }, "issuedOn" },
+        { ReviewStep.Of<AwardDocumentStep>(), new() { DocumentNumber = "1号", IssuedOn = new DateOnly(2026, 2, 28) }, "issuedOn" },
+        { ReviewStep.Of<FieldVisitStep>(), new() { HeldOn = Today }, "reason" },
+        { ReviewStep.Of<ConcurrenceStep>(), new() { Choice = "admit", Reason = "同意" }, "choice" },
+        { ReviewStep.Of<ConcurrenceStep>(), new() { Choice = "agree" }, "reason" },
+        { ReviewStep.Of<AwardDocumentStep>(), new() { IssuedOn = Today }, "documentNumber" },
+        { ReviewStep.Of<AwardDocumentStep>(), new() { DocumentNumber = "一\n号", IssuedOn = Today }, "documentNumber" },
+        { ReviewStep.Of<AwardDocumentStep>(), new() { DocumentNumber = "1号" }, "issuedOn" },
+        { ReviewStep.Of<AwardDocumentStep>(), new() { DocumentNumber = "1号", IssuedOn = Today.AddDays(1) }, "issuedOn" },
+        { ReviewStep.Of<ObjectionRulingStep>(), new() { Choice = "agree", Reason = "属实" }, "choice" },
+        { ReviewStep.Of<ObjectionRulingStep>(), new() { Choice = "uphold" }, "reason" },
     };
 
     [Theory]
@@ -85,28 +87,28 @@ public sealed class DecisionPolicyTests
         Assert.Equal([("decision-is-incomplete", field)], Faults(Read(step, form)));
 
     [Theory]
-    [InlineData(ReviewStep.FormatCheck, "choice reason")]
-    [InlineData(ReviewStep.ExpertReview, "")]
-    [InlineData(ReviewStep.MeetingResolution, "heldOn minutesNumber")]
-    [InlineData(ReviewStep.Concurrence, "choice reason")]
-    [InlineData(ReviewStep.AwardDocument, "documentNumber issuedOn")]
-    [InlineData(ReviewStep.Recommendation, "choice reason")]
-    [InlineData(ReviewStep.Finding, "choice reason")]
-    [InlineData(ReviewStep.RankingFreeze, "reason")]
-    [InlineData(ReviewStep.FieldVisit, "heldOn reason")]
-    [InlineData(ReviewStep.ObjectionRuling, "choice reason")]
-    public void Read_EmptyForm_NamesEveryFaultAtOnce(ReviewStep step, string fields) =>
-        Assert.Equal(fields, string.Join(' ', Read(step, new DecisionForm()).Errors.Select(error => error.Field)));
+    [InlineData("FormatCheck", "choice reason")]
+    [InlineData("ExpertReview", "")]
+    [InlineData("MeetingResolution", "heldOn minutesNumber")]
+    [InlineData("Concurrence", "choice reason")]
+    [InlineData("AwardDocument", "documentNumber issuedOn")]
+    [InlineData("Recommendation", "choice reason")]
+    [InlineData("Finding", "choice reason")]
+    [InlineData("RankingFreeze", "reason")]
+    [InlineData("FieldVisit", "heldOn reason")]
+    [InlineData("ObjectionRuling", "choice reason")]
+    public void Read_EmptyForm_NamesEveryFaultAtOnce(string step, string fields) =>
+        Assert.Equal(fields, string.Join(' ', Read(StepOf(step), new DecisionForm()).Errors.Select(error => error.Field)));
 
     [Fact]
     public void Read_CheckBench_IsNotDecidedAsAWhole() =>
-        Assert.Equal([("task-takes-no-decision", null)], Faults(Read(ReviewStep.CreditLookups, new() { Choice = "admit", Reason = "无" })));
+        Assert.Equal([("task-takes-no-decision", null)], Faults(Read(ReviewStep.Of<CreditLookupsStep>(), new() { Choice = "admit", Reason = "无" })));
 
     [Theory]
     [InlineData(2000, true)]
     [InlineData(2001, false)]
     public void Read_ReasonAroundTheLimit_IsRefusedAbove(int length, bool isAccepted) =>
-        Assert.Equal(isAccepted, Read(ReviewStep.FormatCheck, new() { Choice = "admit", Reason = new string('长', length) }).IsSuccess);
+        Assert.Equal(isAccepted, Read(ReviewStep.Of<FormatCheckStep>(), new() { Choice = "admit", Reason = new string('长', length) }).IsSuccess);
 
     [Theory]
     [InlineData("correct", false)]
@@ -116,7 +118,7 @@ public sealed class DecisionPolicyTests
     {
         var corrected = CompleteDraft() with { Correction = new Correction("缺盖章", Now, Now.AddDays(7)) { HandedInAt = Now } };
 
-        Assert.Equal(isAccepted, Read(ReviewStep.FormatCheck, new() { Choice = choice, Reason = "理由", Opens = choice == "correct" ? ["title"] : [] }, corrected).IsSuccess);
+        Assert.Equal(isAccepted, Read(ReviewStep.Of<FormatCheckStep>(), new() { Choice = choice, Reason = "理由", Opens = choice == "correct" ? ["title"] : [] }, corrected).IsSuccess);
     }
 
     [Theory]
@@ -135,10 +137,10 @@ public sealed class DecisionPolicyTests
             Opens = choice == "correct" ? ["document:signed-scan"] : [],
         };
 
-        var read = Read(ReviewStep.FormatCheck, form, guide: Guide() with { RequiresSignedScan = true });
+        var read = Read(ReviewStep.Of<FormatCheckStep>(), form, guide: Guide() with { RequiresSignedScan = true });
 
         Assert.Equal(field is null ? [] : [("version-code-differs", field)], Faults(read));
-        Assert.Equal(choice == "admit" && isRightCode ? code : null, read.IsSuccess ? ((Decision.FormatCheck)read.Value).VersionCode : null);
+        Assert.Equal(choice == "admit" && isRightCode ? code : null, read.IsSuccess ? ((FormatCheckDecision)read.Value).VersionCode : null);
     }
 
     [Theory]
@@ -158,9 +160,9 @@ public sealed class DecisionPolicyTests
             Check(Sources.CreditChina, CreditOutcome.Clear),
         ]));
 
-        var read = Read(ReviewStep.Finding, new() { Choice = choice, Reason = " 查明 " }, application, subject: "u1.CourtEnforcement");
+        var read = Read(ReviewStep.Of<FindingStep>(), new() { Choice = choice, Reason = " 查明 " }, application, subject: "u1.CourtEnforcement");
 
-        Assert.Equal(ruling is null ? null : new Decision.FindingOpinion(ruling.Value, "查明"), read.IsSuccess ? read.Value : null);
+        Assert.Equal(ruling is null ? null : new FindingDecision(ruling.Value, "查明"), read.IsSuccess ? read.Value : null);
         Assert.Equal(ruling is null ? [("decision-is-incomplete", "choice")] : [], Faults(read));
     }
 

@@ -1,11 +1,12 @@
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Reviews;
 
 public sealed class PanelPolicyTests
 {
-    private static readonly TaskKey Task = new(ReviewStep.ExpertReview, "1", 1, "wang-zhuanjia");
+    private static readonly TaskKey Task = new(ReviewStep.Of<ExpertReviewStep>(), "1", 1, "wang-zhuanjia");
 
     public static TheoryData<DecisionForm, string> Faulty => new()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
@@ -64,18 +65,18 @@ public sealed class SessionTests
     [Theory]
     [MemberData(nameof(FaultySessions))]
     public void Read_SessionWithOneFault_NamesItsField(DecisionForm form, string field) =>
-        Assert.Contains(("decision-is-incomplete", field), Faults(Read(ReviewStep.ExpertReview, form)).Distinct());
+        Assert.Contains(("decision-is-incomplete", field), Faults(Read(ReviewStep.Of<ExpertReviewStep>(), form)).Distinct());
 
     [Theory]
     [MemberData(nameof(FaultySheets))]
     public void Read_SheetByCriteriaWithOneFault_NamesTheCriterion(ScoreSheetForm sheet, string field) => Assert.Equal(
         [("decision-is-incomplete", field)],
-        Faults(Read(ReviewStep.ExpertReview, Sheets(sheet, Scored(2, ("novelty", 1), ("use", 2))), Weighted)));
+        Faults(Read(ReviewStep.Of<ExpertReviewStep>(), Sheets(sheet, Scored(2, ("novelty", 1), ("use", 2))), Weighted)));
 
     [Fact]
     public void Read_WholeScoreWhereCriteriaAreAsked_IsRefusedForEachOfThem() => Assert.Equal(
         ["sheets[0].scores.novelty", "sheets[0].scores.use", "sheets[0].scores"],
-        Read(ReviewStep.ExpertReview, Sheets(Whole(1, 80), Scored(2, ("novelty", 1), ("use", 2))), Weighted).Errors.Select(error => error.Field));
+        Read(ReviewStep.Of<ExpertReviewStep>(), Sheets(Whole(1, 80), Scored(2, ("novelty", 1), ("use", 2))), Weighted).Errors.Select(error => error.Field));
 
     [Theory]
     [InlineData(0)]
@@ -83,7 +84,7 @@ public sealed class SessionTests
     [InlineData(100)]
     public void Read_ScoreAtItsLimits_IsKept(double score)
     {
-        var session = Assert.IsType<Decision.ScoreSheets>(Read(ReviewStep.ExpertReview, Sheets(Whole(1, (decimal)score), Whole(2, 70))).Value);
+        var session = Assert.IsType<ExpertReviewDecision>(Read(ReviewStep.Of<ExpertReviewStep>(), Sheets(Whole(1, (decimal)score), Whole(2, 70))).Value);
 
         Assert.Equal((decimal)score, session.Sheets[0].Scores[DecisionPolicy.WholeScore]);
     }
@@ -93,7 +94,7 @@ public sealed class SessionTests
     {
         var form = Sheets(Scored(1, ("use", 70), ("novelty", 80.5m)) with { Comment = " 可行 " }) with { Recusals = [new RecusalForm(IdOf(2), " 同单位 ")] };
 
-        var session = Assert.IsType<Decision.ScoreSheets>(Read(ReviewStep.ExpertReview, form, Weighted).Value);
+        var session = Assert.IsType<ExpertReviewDecision>(Read(ReviewStep.Of<ExpertReviewStep>(), form, Weighted).Value);
 
         Assert.Equal([new Recusal(IdOf(2), "同单位")], session.Recusals.AsEnumerable());
         Assert.Equal((IdOf(1), "可行", "Scored"), (session.Sheets[0].ApplicationId, session.Sheets[0].Comment, session.ToOutcome()));
@@ -103,12 +104,12 @@ public sealed class SessionTests
     [Fact]
     public void Read_RecusedFromAll_IsASession() => Assert.Equal(
         2,
-        Assert.IsType<Decision.ScoreSheets>(Read(
-            ReviewStep.ExpertReview, new() { Recusals = [new RecusalForm(IdOf(1), "同单位"), new RecusalForm(IdOf(2), "同单位")] }).Value).Recusals.Length);
+        Assert.IsType<ExpertReviewDecision>(Read(
+            ReviewStep.Of<ExpertReviewStep>(), new() { Recusals = [new RecusalForm(IdOf(1), "同单位"), new RecusalForm(IdOf(2), "同单位")] }).Value).Recusals.Length);
 
     [Fact]
     public void Read_ListsThatWereNeverGiven_CountAsEmpty() => Assert.Equal(
-        ["sheets"], Read(ReviewStep.ExpertReview, new() { Sheets = default, Recusals = default }).Errors.Select(error => error.Field));
+        ["sheets"], Read(ReviewStep.Of<ExpertReviewStep>(), new() { Sheets = default, Recusals = default }).Errors.Select(error => error.Field));
 
     [Fact]
     public void Read_NullsInLists_NameWhatTheyLack()
@@ -116,7 +117,7 @@ public sealed class SessionTests
         var form = Sheets(Whole(1, 80), Whole(2, 80)) with { Recusals = [null!] };
         form = form with { Sheets = form.Sheets.Add(null!) };
 
-        var fields = Read(ReviewStep.ExpertReview, form).Errors.Select(error => error.Field);
+        var fields = Read(ReviewStep.Of<ExpertReviewStep>(), form).Errors.Select(error => error.Field);
 
         Assert.Equal(
             ["sheets", "sheets[2].applicationId", "sheets[2].score", "sheets[2].comment", "recusals[0].applicationId", "recusals[0].reason"], fields);
@@ -125,12 +126,12 @@ public sealed class SessionTests
     [Theory]
     [MemberData(nameof(FaultyResolutions))]
     public void Read_ResolutionWithOneFault_NamesItsField(DecisionForm form, string field) =>
-        Assert.Equal([("decision-is-incomplete", field)], Faults(Read(ReviewStep.MeetingResolution, form)));
+        Assert.Equal([("decision-is-incomplete", field)], Faults(Read(ReviewStep.Of<MeetingResolutionStep>(), form)));
 
     [Fact]
     public void Read_Resolution_KeepsItsDeviations()
     {
-        var resolution = Assert.IsType<Decision.Resolution>(Read(ReviewStep.MeetingResolution, Meeting(Deviation(2))).Value);
+        var resolution = Assert.IsType<MeetingResolutionDecision>(Read(ReviewStep.Of<MeetingResolutionStep>(), Meeting(Deviation(2))).Value);
 
         Assert.Equal((Today, "纪要1号", "Adopted"), (resolution.HeldOn, resolution.MinutesNumber, resolution.ToOutcome()));
         Assert.Equal([Deviation(2)], resolution.Deviations.ToArray());
@@ -139,7 +140,7 @@ public sealed class SessionTests
     [Fact]
     public void Read_NullAmongDeviations_NamesWhatItLacks() => Assert.Equal(
         ["deviations[0].applicationId", "deviations[0].reason"],
-        Read(ReviewStep.MeetingResolution, Meeting([null!])).Errors.Select(error => error.Field));
+        Read(ReviewStep.Of<MeetingResolutionStep>(), Meeting([null!])).Errors.Select(error => error.Field));
 
     private static DecisionForm Sheets(params ScoreSheetForm[] sheets) => new() { Sheets = [.. sheets] };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.Core.Reviews.ProposalOutcome;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -31,7 +32,7 @@ public sealed class TieTests
     {
         var read = Read([Tie(3, 4, 2)], new Deviation(IdOf(3), Propose, ""));
 
-        var resolution = Assert.IsType<Decision.Resolution>(read.Value);
+        var resolution = Assert.IsType<MeetingResolutionDecision>(read.Value);
         Assert.Equal([new Deviation(IdOf(3), Propose, "示范面积更大")], resolution.Deviations.AsEnumerable());
         Assert.Equal([IdOf(3), IdOf(4), IdOf(2)], resolution.Ties[0].Order.AsEnumerable());
         Assert.Equal("示范面积更大", resolution.Ties[0].Reason);
@@ -68,7 +69,7 @@ public sealed class TieTests
 
     private static Result<Decision> Read(DecisionForm form) => DecisionPolicy.Read(
         form,
-        new DecisionContext(Guide(), null, new BatchPass(1, [], Now) { Ranking = Ranked }, new TaskKey(ReviewStep.MeetingResolution, "1", 1, "zhao-mishu"), Today)
+        new DecisionContext(Guide(), null, new BatchPass(1, [], Now) { Ranking = Ranked }, new TaskKey(ReviewStep.Of<MeetingResolutionStep>(), "1", 1, "zhao-mishu"), Today)
         {
             LeftYuan = Guide().Categories.ToImmutableDictionary(category => category.Id, category => category.BudgetYuan),
         });

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.TestSupport.Domain.SampleRounds;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -28,7 +29,7 @@ internal static class PlanTelling
         round.Apply(new AwardPrepared(round.TakenUpAwards.Length, [.. left.Select(IdOf)], Day(8)));
 
     public static RoundState Awarded(this RoundState round, params byte[] numbers) => round.Apply(
-        new BatchAwarded(round.Awards.Length + 1, [.. numbers.Select(IdOf)], new Decision.AwardDocument("1号", Today), Day(8)));
+        new BatchAwarded(round.Awards.Length + 1, [.. numbers.Select(IdOf)], new AwardDocumentDecision("1号", Today), Day(8)));
 
     public static RoundState Promoted(this RoundState round, byte number, byte inPlaceOf) =>
         round.Apply(new ReservePromoted(IdOf(number), IdOf(inPlaceOf), Day(9)));

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.Core.Tests.Rounds.PlanTelling;
 using static CreditFunctions.TestSupport.Domain.SampleRounds;
@@ -58,7 +59,7 @@ public sealed class PromotionTests
             "Wait"
         },
         { "a later meeting decides on another category", Round.Awarded(1, 2).Begun(6), [.. Members(ApplicationState.Renounced, ApplicationState.Awarded), Member(6, ApplicationState.ExpertReview, 0.01m, categoryId: "industry")], "Promote 3 in place of 1" },
-        { "the batch went back to the meeting", Round.Apply(new ConcurrenceRefused(1, new Decision.Concurrence(false, "超"))), Members(ApplicationState.Renounced, ApplicationState.OnPublicNotice), "Award 1: 2" },
+        { "the batch went back to the meeting", Round.Apply(new ConcurrenceRefused(1, new ConcurrenceDecision(false, "超"))), Members(ApplicationState.Renounced, ApplicationState.OnPublicNotice), "Award 1: 2" },
     };
 
     [Theory]
@@ -109,7 +110,7 @@ public sealed class PromotionTests
     /// <summary>3 asks for 100,000; a second pass came back to its meeting, which had proposed 6 alone.</summary>
     private static RoundState DecidedAgain(decimal seventhYuan) => Round.Asking(3, 100_000).Awarded(1, 2)
         .Resolved(Project(6, ProposalOutcome.Propose), Project(7, ProposalOutcome.NotSelect, seventhYuan))
-        .Apply(new ConcurrenceRefused(2, new Decision.Concurrence(false, "重议")));
+        .Apply(new ConcurrenceRefused(2, new ConcurrenceDecision(false, "重议")));
 
     private static RoundMember[] Members(
         ApplicationState first = ApplicationState.OnPublicNotice,

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
@@ -81,7 +82,7 @@ internal sealed class RehearsedRound
                 Assert.All(award.ApplicationIds, AssertMayBeAwarded);
                 Round = Round.Apply(new AwardTakenUp(award.Group, award.ApplicationIds, _now));
                 Move(award.ApplicationIds, ApplicationMove.Award);
-                Round = Round.Apply(new BatchAwarded(award.Group, award.ApplicationIds, new Decision.AwardDocument("1号", Today), _now));
+                Round = Round.Apply(new BatchAwarded(award.Group, award.ApplicationIds, new AwardDocumentDecision("1号", Today), _now));
                 break;
             case RoundStep.Promote promote:
                 Assert.Equal((ApplicationState.Reserve, false), (_members[promote.ApplicationId].State, _members[promote.ApplicationId].IsHeld));
@@ -111,7 +112,7 @@ internal sealed class RehearsedRound
         Disturb();
         var ready = pass.ApplicationIds.Select(id => _members[id]).Where(member => member.IsReady).Select(member => member.Application!).ToList();
         var reviewed = ready.Where(_ => _disturbances == 0 || !Chance(6));
-        var session = new Decision.ScoreSheets([.. reviewed.Select(application => Sheet(application.Id))], []);
+        var session = new ExpertReviewDecision([.. reviewed.Select(application => Sheet(application.Id))], []);
         Round = Round.Apply(BatchPolicy.Freeze(
             Round, Round.Pass(pass.Number), ready, [session], _ => null,
             category => RoundPlan.LeftYuan(Round, [.. _members.Values], category, Round.Pass(pass.Number))));
@@ -131,12 +132,12 @@ internal sealed class RehearsedRound
     {
         var deviations = Round.Pass(pass).Ranking.Where(_ => Chance(5))
             .Select(ranked => new Deviation(ranked.Application.Id, Any<ProposalOutcome>([ProposalOutcome.Reserve, ProposalOutcome.NotSelect]), "理由"));
-        Round = Round.Apply(BatchPolicy.Adopt(Round.Pass(pass), new Decision.Resolution(Today, "1号", [.. deviations])));
+        Round = Round.Apply(BatchPolicy.Adopt(Round.Pass(pass), new MeetingResolutionDecision(Today, "1号", [.. deviations])));
         var proposals = Round.Pass(pass).Proposals.ToLookup(proposal => proposal.Outcome, proposal => proposal.Ranked.Application.Id);
         Move(proposals[ProposalOutcome.Propose], ApplicationMove.Propose);
         Move(proposals[ProposalOutcome.Reserve], ApplicationMove.PlaceInReserve);
         Disturb();
-        Round = Round.Apply(agrees ? new ConcurrenceGiven(pass, new Decision.Concurrence(true, "同意")) : new ConcurrenceRefused(pass, new Decision.Concurrence(false, "不同意")));
+        Round = Round.Apply(agrees ? new ConcurrenceGiven(pass, new ConcurrenceDecision(true, "同意")) : new ConcurrenceRefused(pass, new ConcurrenceDecision(false, "不同意")));
         Move(agrees ? proposals[ProposalOutcome.NotSelect] : proposals[ProposalOutcome.Propose].Concat(proposals[ProposalOutcome.Reserve]), agrees ? ApplicationMove.Decline : ApplicationMove.ReturnToMeeting);
     }
 

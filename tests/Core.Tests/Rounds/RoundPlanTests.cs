@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.Core.Applications.ApplicationState;
 using static CreditFunctions.Core.Reviews.ProposalOutcome;
@@ -14,7 +15,7 @@ public sealed class RoundPlanTests
 {
     private static readonly RoundState OneConcurred = Published().Concurred(Project(1, Propose), Project(2, ProposalOutcome.Reserve));
     private static readonly RoundState OneOnNotice = OneConcurred.OnNotice(Day(7), 1);
-    private static readonly RoundState OneAwarded = OneOnNotice.Apply(new BatchAwarded(1, [IdOf(1)], new Decision.AwardDocument("1号", Today), Day(8)));
+    private static readonly RoundState OneAwarded = OneOnNotice.Apply(new BatchAwarded(1, [IdOf(1)], new AwardDocumentDecision("1号", Today), Day(8)));
 
     public static TheoryData<string, RoundState, RoundMember[], int, string> BeforeTheMeeting => new()
     {
@@ -39,7 +40,7 @@ public sealed class RoundPlanTests
     {
         { "concurred", OneConcurred, [Member(1, Proposed), Member(2, ApplicationState.Reserve)], 0, "Notice 1: 1" },
         { "concurred, the proposed one on hold", OneConcurred, [Member(1, Proposed, isHeld: true), Member(2, ApplicationState.Reserve)], 0, "Wait" },
-        { "not concurred yet", OneConcurred.Apply(new ConcurrenceRefused(1, new Decision.Concurrence(false, "超"))), [Member(1, Proposed), Member(2, ApplicationState.Reserve)], 0, "Wait" },
+        { "not concurred yet", OneConcurred.Apply(new ConcurrenceRefused(1, new ConcurrenceDecision(false, "超"))), [Member(1, Proposed), Member(2, ApplicationState.Reserve)], 0, "Wait" },
         { "the notice lies open", OneOnNotice, [Member(1, OnPublicNotice), Member(2, ApplicationState.Reserve)], 6, "Wait until day 7" },
         { "the notice ended", OneOnNotice, [Member(1, OnPublicNotice), Member(2, ApplicationState.Reserve)], 7, "Award 1: 1" },
         { "ended, on hold", OneOnNotice, [Member(1, OnPublicNotice, isHeld: true), Member(2, ApplicationState.Reserve)], 7, "Wait" },

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.TestSupport.Domain.SampleRounds;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -28,11 +29,11 @@ public sealed class RoundStateTests
         round = round.Apply(new ResolutionAdopted(1, Resolution, [First]));
         Assert.Equal((PassStage.Resolved, Resolution, First), (round.Pass(1).Stage, round.Pass(1).Resolutions.Single().Resolution, round.Proposals.Single()));
 
-        round = round.Apply(new ConcurrenceGiven(1, new Decision.Concurrence(true, "同意")));
+        round = round.Apply(new ConcurrenceGiven(1, new ConcurrenceDecision(true, "同意")));
         Assert.Equal(PassStage.Concurred, round.Pass(1).Stage);
 
         var notice = new NoticeOpened(1, [IdOf(1)], Decided, Decided.AddDays(7));
-        var award = new BatchAwarded(1, [IdOf(1)], new Decision.AwardDocument("1号", Today), Decided.AddDays(8));
+        var award = new BatchAwarded(1, [IdOf(1)], new AwardDocumentDecision("1号", Today), Decided.AddDays(8));
         var prepared = new AwardPrepared(1, [IdOf(1)], Decided.AddDays(7));
         round = round.Apply(notice).Apply(prepared).Apply(award).Apply(new RoundEnded("已下达"));
         Assert.Equal(
@@ -42,7 +43,7 @@ public sealed class RoundStateTests
     [Fact]
     public void Apply_ReturnedPass_IsRankedAgainAndTakesANewResolution()
     {
-        var round = Published().Concurred(First).Apply(new ConcurrenceRefused(1, new Decision.Concurrence(false, "超预算")));
+        var round = Published().Concurred(First).Apply(new ConcurrenceRefused(1, new ConcurrenceDecision(false, "超预算")));
         Assert.Equal((PassStage.Ranked, First.Ranked), (round.Pass(1).Stage, round.Pass(1).Ranking.Single()));
 
         round = round.Apply(new ResolutionAdopted(1, Resolution with { MinutesNumber = "2号" }, [First with { Outcome = ProposalOutcome.NotSelect, Reason = "超预算" }]));
@@ -54,7 +55,7 @@ public sealed class RoundStateTests
     [Fact]
     public void Apply_ReturnedPass_KeepsWhatTheFirstMeetingResolved()
     {
-        var round = Published().Concurred(First).Apply(new ConcurrenceRefused(1, new Decision.Concurrence(false, "超预算")))
+        var round = Published().Concurred(First).Apply(new ConcurrenceRefused(1, new ConcurrenceDecision(false, "超预算")))
             .Apply(new ResolutionAdopted(1, Resolution with { MinutesNumber = "2号" }, [First with { Outcome = ProposalOutcome.NotSelect }]));
 
         Assert.Equal([(1, "纪要1号"), (2, "2号")], round.Pass(1).Resolutions.Select(each => (each.Ordinal, each.Resolution.MinutesNumber)));
@@ -125,7 +126,7 @@ public sealed class RoundStateTests
     {
         var round = Published();
 
-        Assert.Same(round, round.Apply(new TaskOpened(new TaskKey(ReviewStep.Concurrence, "", 1, "qian-caizheng"), "link", Guide().Staff[0], Now)));
+        Assert.Same(round, round.Apply(new TaskOpened(new TaskKey(ReviewStep.Of<ConcurrenceStep>(), "", 1, "qian-caizheng"), "link", Guide().Staff[0], Now)));
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
+using static CreditFunctions.TestSupport.Domain.Steps;
 
 namespace CreditFunctions.Core.Tests.Staff;
 
@@ -105,21 +107,21 @@ public sealed class SeatPolicyTests
     }
 
     [Theory]
-    [InlineData(ReviewStep.Concurrence, "qian-caizheng", DeskRole.Expert, "seat-needs-a-role")]
-    [InlineData(ReviewStep.Concurrence, "qian-caizheng", DeskRole.FinanceOfficer, null)]
-    [InlineData(ReviewStep.ObjectionRuling, "zhou-chengxin", DeskRole.CaseOfficer, "seat-needs-a-role")]
-    [InlineData(ReviewStep.ObjectionRuling, "zhou-chengxin", DeskRole.IntegrityOfficer, null)]
-    [InlineData(ReviewStep.ObjectionRuling, "wu-juzhang", DeskRole.IntegrityOfficer, "seat-needs-a-role")]
-    [InlineData(ReviewStep.MeetingResolution, "zhao-mishu", DeskRole.Leader, "seat-needs-a-role")]
-    [InlineData(ReviewStep.ExpertReview, "wang-zhuanjia", DeskRole.CaseOfficer, "seat-needs-a-role")]
-    [InlineData(ReviewStep.ExpertReview, "wang-zhuanjia", DeskRole.Expert, null)]
-    [InlineData(ReviewStep.FormatCheck, "li-jingban", DeskRole.StaffManager, "seat-needs-a-role")]
-    [InlineData(ReviewStep.CreditLookups, "li-jingban", DeskRole.CaseOfficer, null)]
-    public void HandOver_Recipient_NeedsTheRoleOfTheSeat(ReviewStep step, string from, DeskRole role, string? code)
+    [InlineData("Concurrence", "qian-caizheng", DeskRole.Expert, "seat-needs-a-role")]
+    [InlineData("Concurrence", "qian-caizheng", DeskRole.FinanceOfficer, null)]
+    [InlineData("ObjectionRuling", "zhou-chengxin", DeskRole.CaseOfficer, "seat-needs-a-role")]
+    [InlineData("ObjectionRuling", "zhou-chengxin", DeskRole.IntegrityOfficer, null)]
+    [InlineData("ObjectionRuling", "wu-juzhang", DeskRole.IntegrityOfficer, "seat-needs-a-role")]
+    [InlineData("MeetingResolution", "zhao-mishu", DeskRole.Leader, "seat-needs-a-role")]
+    [InlineData("ExpertReview", "wang-zhuanjia", DeskRole.CaseOfficer, "seat-needs-a-role")]
+    [InlineData("ExpertReview", "wang-zhuanjia", DeskRole.Expert, null)]
+    [InlineData("FormatCheck", "li-jingban", DeskRole.StaffManager, "seat-needs-a-role")]
+    [InlineData("CreditLookups", "li-jingban", DeskRole.CaseOfficer, null)]
+    public void HandOver_Recipient_NeedsTheRoleOfTheSeat(string step, string from, DeskRole role, string? code)
     {
         var to = new Officer("he", "何", "he@keji.example", [role]);
 
-        Assert.Equal(code, HandOver(step, from, to).Errors.FirstOrDefault()?.Code);
+        Assert.Equal(code, HandOver(StepOf(step), from, to).Errors.FirstOrDefault()?.Code);
     }
 
     [Theory]
@@ -131,7 +133,7 @@ public sealed class SeatPolicyTests
     {
         var everything = new Officer("he", "何", email, [.. Enum.GetValues<DeskRole>()]);
 
-        Assert.Equal("officers-must-stay-apart", Assert.Single(HandOver(ReviewStep.Concurrence, "qian-caizheng", everything).Errors).Code);
+        Assert.Equal("officers-must-stay-apart", Assert.Single(HandOver(ReviewStep.Of<ConcurrenceStep>(), "qian-caizheng", everything).Errors).Code);
     }
 
     [Theory]
@@ -143,16 +145,16 @@ public sealed class SeatPolicyTests
         var he = new Officer("he", "何", "he@keji.example", [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer]);
         var held = new HeldSeat(StaffRole.CaseOfficer, PersonKey.Of(he.Email), recordId);
 
-        Assert.Equal(isRefused, !HandOver(ReviewStep.Finding, "zhou-chengxin", he, task => task with { Held = [held] }).IsSuccess);
+        Assert.Equal(isRefused, !HandOver(ReviewStep.Of<FindingStep>(), "zhou-chengxin", he, task => task with { Held = [held] }).IsSuccess);
     }
 
     [Fact]
     public void HandOver_ToWhoHoldsTheOtherOpinion_IsRefusedUnderAnyAddress()
     {
         var to = new Officer("two", "二", "one+2@keji.example", [DeskRole.Leader, DeskRole.IntegrityOfficer]);
-        var holder = new TaskHolder(new TaskKey(ReviewStep.Finding, "", 1, "one"), new StaffMember("one", StaffRole.IntegrityOfficer, "一", "one+1@keji.example"));
+        var holder = new TaskHolder(new TaskKey(ReviewStep.Of<FindingStep>(), "", 1, "one"), new StaffMember("one", StaffRole.IntegrityOfficer, "一", "one+1@keji.example"));
 
-        Assert.Equal("officers-must-stay-apart", Assert.Single(HandOver(ReviewStep.Finding, "wu-juzhang", to, task => task with { Holders = [holder] }).Errors).Code);
+        Assert.Equal("officers-must-stay-apart", Assert.Single(HandOver(ReviewStep.Of<FindingStep>(), "wu-juzhang", to, task => task with { Holders = [holder] }).Errors).Code);
     }
 
     [Theory]
@@ -162,7 +164,7 @@ public sealed class SeatPolicyTests
     {
         var to = new Officer("he", "何", "he@keji.example", [DeskRole.CaseOfficer]) { ChangedBy = [changedBy] };
 
-        Assert.Equal(code, HandOver(ReviewStep.FormatCheck, "li-jingban", to).Errors.FirstOrDefault()?.Code);
+        Assert.Equal(code, HandOver(ReviewStep.Of<FormatCheckStep>(), "li-jingban", to).Errors.FirstOrDefault()?.Code);
     }
 
     [Fact]
@@ -170,8 +172,8 @@ public sealed class SeatPolicyTests
     {
         var liu = new StaffMember("liu-jingban", StaffRole.CaseOfficer, "刘经办", "liu@keji.example");
         var guide = Guide with { Staff = [.. Guide.Staff, liu] };
-        var holder = new TaskHolder(new TaskKey(ReviewStep.CreditLookups, "", 1, "liu-jingban"), liu);
-        var task = new TaskToHandOver(new TaskKey(ReviewStep.CreditLookups, "", 1, "li-jingban"), Guide.Staff[0], Sender, "2026-science") { Holders = [holder] };
+        var holder = new TaskHolder(new TaskKey(ReviewStep.Of<CreditLookupsStep>(), "", 1, "liu-jingban"), liu);
+        var task = new TaskToHandOver(new TaskKey(ReviewStep.Of<CreditLookupsStep>(), "", 1, "li-jingban"), Guide.Staff[0], Sender, "2026-science") { Holders = [holder] };
 
         Assert.Equal(liu, HandOverPolicy.Check(guide, task, new Officer("liu", "刘经办", "liu@keji.example", [DeskRole.CaseOfficer])).Value);
     }
@@ -179,9 +181,9 @@ public sealed class SeatPolicyTests
     [Fact]
     public void AssigneesOf_EveryStep_HoldTheSeatsOfTheStep()
     {
-        foreach (var step in Enum.GetValues<ReviewStep>().Where(step => step != ReviewStep.Recommendation))
+        foreach (var step in StepDefinitions.All.Where(step => !step.Seats.IsEmpty))
         {
-            Assert.Equal(SeatPolicy.SeatsOf(step), TaskPolicy.AssigneesOf(step, Guide).Select(member => member.Role).Distinct());
+            Assert.Equal(step.Seats, step.AssigneesOf(Guide, "").Select(member => member.Role).Distinct());
         }
     }
 

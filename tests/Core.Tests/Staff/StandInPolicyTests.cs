@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 
@@ -39,8 +40,8 @@ public sealed class StandInPolicyTests
         var body = new StaffMember("county", default, "县科技局", "county@keji.example");
         var he = new Officer("he", "何", "he@keji.example", [DeskRole.CaseOfficer]);
 
-        Assert.False(HandOverPolicy.Check(Guide, new TaskToHandOver(new TaskKey(ReviewStep.Recommendation, "county", 1, "county"), body, he, "a1"), he).IsSuccess);
-        Assert.True(HandOverPolicy.Check(Guide, new TaskToHandOver(new TaskKey(ReviewStep.FormatCheck, "", 1, "li-jingban"), Guide.Staff[0], he, "a1"), he).IsSuccess);
+        Assert.False(HandOverPolicy.Check(Guide, new TaskToHandOver(new TaskKey(ReviewStep.Of<RecommendationStep>(), "county", 1, "county"), body, he, "a1"), he).IsSuccess);
+        Assert.True(HandOverPolicy.Check(Guide, new TaskToHandOver(new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban"), Guide.Staff[0], he, "a1"), he).IsSuccess);
     }
 
     private static StaffDirectory Directory(params (string Away, string StandIn)[] leaves)

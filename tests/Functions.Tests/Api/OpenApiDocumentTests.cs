@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Api;
 using Microsoft.Azure.Functions.Worker;
 
@@ -79,7 +80,7 @@ public sealed partial class OpenApiDocumentTests
 
         Assert.Equal("step", decision["discriminator"]!["propertyName"]!.GetValue<string>());
         Assert.Equal(decision["oneOf"]!.AsArray().Count, decision["discriminator"]!["mapping"]!.AsObject().Count);
-        Assert.Equal("FormatCheck", Contract.Schemas["Decision.FormatCheck"]!["properties"]!["step"]!["const"]!.GetValue<string>());
+        Assert.Equal("FormatCheck", Contract.Schemas["FormatCheckDecision"]!["properties"]!["step"]!["const"]!.GetValue<string>());
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
@@ -28,14 +29,14 @@ internal static class ContractSamples
 {
     private static readonly DateTimeOffset At = Samples.Now;
     private static readonly Deadline Deadline = WorkingDayCalendar.BuiltIn.DeadlineFor(new DateOnly(2026, 12, 24), Term.WorkingDays(5), "correction.workingDays");
-    private static readonly TaskKey Task = new(ReviewStep.Finding, "u1.CourtEnforcement", 1, "li-jingban");
+    private static readonly TaskKey Task = new(ReviewStep.Of<FindingStep>(), "u1.CourtEnforcement", 1, "li-jingban");
     private static readonly StaffMember Officer = new("li-jingban", StaffRole.Expert, "李经办", "li@keji.example") { CategoryIds = ["agriculture"] };
     private static readonly Leave Leave = new(1, Samples.Today, Samples.Today.AddDays(4), "zhou", "休假") { CancelledBecause = "提前返岗" };
     private static readonly Officer Clerk = new("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer]) { Leaves = [Leave], EndedAt = At, EndedBecause = "调离", ChangedBy = ["feng-lingdao"] };
     private static readonly StaffChange NewEntry = new(StaffChangeKind.Change, "li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer, DeskRole.RoundManager], "调岗");
     private static readonly RankableApplication Rankable = Samples.Reviewed(1, 87.55m).Application with { InvestigatorIndex = "index", Serial = "2026KJ0012" };
     private static readonly RankedApplication Ranked = new(Rankable, "2026-science-001", 1, 87.55m, ProposalOutcome.Propose, "红名单优先") { IsTied = true };
-    private static readonly Decision.Resolution Resolution = new(Samples.Today, "纪要1号", [new Deviation(Samples.IdOf(2), ProposalOutcome.NotSelect, "另有来源")])
+    private static readonly MeetingResolutionDecision Resolution = new(Samples.Today, "纪要1号", [new Deviation(Samples.IdOf(2), ProposalOutcome.NotSelect, "另有来源")])
     {
         Ties = [new TieDecision([Samples.IdOf(2), Samples.IdOf(1)], "示范面积更大")],
     };
@@ -103,17 +104,17 @@ internal static class ContractSamples
 
     public static IReadOnlyList<Decision> Decisions { get; } =
     [
-        new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全") { VersionCode = "AB23-CD45", ConfirmedPartyIds = ["p1"], Opens = [Opened] },
-        new Decision.ScoreSheets(
+        new FormatCheckDecision(FormatCheckChoice.Admit, "齐全") { VersionCode = "AB23-CD45", ConfirmedPartyIds = ["p1"], Opens = [Opened] },
+        new ExpertReviewDecision(
             [new ScoreSheet(Samples.IdOf(1), ImmutableSortedDictionary<string, decimal>.Empty.Add("value", 87.5m), "可行")], [new Recusal(Samples.IdOf(2), "同一单位")]),
         Resolution,
-        new Decision.Concurrence(false, "超预算"),
-        new Decision.AwardDocument("白科发〔2026〕1号", Samples.Today),
-        new Decision.Recommendation(RecommendationChoice.Return, "请补充"),
-        new Decision.FindingOpinion(FindingRuling.FindIneligible, "限制消费"),
-        new Decision.RankingFreeze("评审完毕"),
-        new Decision.FieldVisit(Samples.Today, "属实"),
-        new Decision.ObjectionOpinion(true, "成立"),
+        new ConcurrenceDecision(false, "超预算"),
+        new AwardDocumentDecision("白科发〔2026〕1号", Samples.Today),
+        new RecommendationDecision(RecommendationChoice.Return, "请补充"),
+        new FindingDecision(FindingRuling.FindIneligible, "限制消费"),
+        new RankingFreezeDecision("评审完毕"),
+        new FieldVisitDecision(Samples.Today, "属实"),
+        new ObjectionRulingDecision(true, "成立"),
     ];
 
     public static IReadOnlyList<Fact> Facts { get; } =
@@ -160,15 +161,15 @@ internal static class ContractSamples
         new RankingFrozen(1, [Ranked], [Samples.IdOf(3)]),
         new CommentsMerged(["可行", "有新意"], At),
         new ResolutionAdopted(1, Resolution, [new Proposal(Ranked, ProposalOutcome.Reserve, "理由")]),
-        new ConcurrenceGiven(1, new Decision.Concurrence(true, "同意")),
-        new ConcurrenceRefused(1, new Decision.Concurrence(false, "超预算")),
+        new ConcurrenceGiven(1, new ConcurrenceDecision(true, "同意")),
+        new ConcurrenceRefused(1, new ConcurrenceDecision(false, "超预算")),
         new NoticeOpened(1, Ids, At, At.AddDays(8)) { Deadline = Deadline },
         new ObjectionFiled(Objection),
         new ObjectionRuled(Samples.IdOf(9), true, "成立", At),
         new ReservePromoted(Samples.IdOf(2), Samples.IdOf(1), At),
         new AwardTakenUp(1, Ids, At),
         new AwardPrepared(1, Ids, At),
-        new BatchAwarded(1, Ids, new Decision.AwardDocument("1号", Samples.Today), At),
+        new BatchAwarded(1, Ids, new AwardDocumentDecision("1号", Samples.Today), At),
         new RoundEnded("理由"),
         new DraftBegun(Guide, IsCorrection: true, "li-jingban", At),
         new DraftWritten(Guide, "延期", "li-jingban", At),
@@ -196,16 +197,16 @@ internal static class ContractSamples
     [
         new DraftCreated("clerk@unit.example", "id", At) { KeptUntil = At.AddDays(15) },
         new SignatureAsked("clerk@unit.example", "id", "u1", "0123456789abcdef", "2026年度科技计划项目", At),
-        new TaskAssigned("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", About, At),
-        new TaskReminder("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", About, 1) { CodeNumber = 2 },
-        new TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.FormatCheck, new TaskAbout("批次"), At),
+        new TaskAssigned("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", About, At),
+        new TaskReminder("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", About, 1) { CodeNumber = 2 },
+        new TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.Of<FormatCheckStep>(), new TaskAbout("批次"), At),
         new OutcomeReported("clerk@unit.example", "id", "题目", ApplicationMove.Admit, "理由") { Serial = "2026KJ0012" },
         new CorrectionAsked("clerk@unit.example", "id", "题目", "缺预算", At) { Opens = [Opened] },
         new StatementAsked("clerk@unit.example", "id", "题目", Sources.CourtEnforcement, At),
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立"),
         new ApplicationHandedOver("clerk@unit.example", "id", "题目", true),
         new UnitLinkSent("clerk@unit.example", "token"),
-        new CodeReplaced("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", 1),
+        new CodeReplaced("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", 1),
         new StaffEntryChanged("li@keji.example", "李经办", StaffChangeKind.End, "冯领导", true),
         new DuplicateStatementAsked("clerk@unit.example", "id", "题目", At),
         new ObjectionToConfirm("citizen@keji.example", "token", At),
@@ -233,7 +234,7 @@ internal static class ContractSamples
         new CorrectionStep("id", Task.Value),
         new CorrectionStanding(true, At) { IsHeld = true, RemindAt = At },
         new HoldStep("id", "objection|o1", HoldBasis.CreditBeforeAward, true),
-        new TasksToOpen(RecordType.Round, "2026-science", "2026-science", ReviewStep.MeetingResolution, "2", 2),
+        new TasksToOpen(RecordType.Round, "2026-science", "2026-science", ReviewStep.Of<MeetingResolutionStep>(), "2", 2),
         new OpenedTasks(RecordType.Application, "id", [Task.Value], At),
         new AskedTasks([new OpenedTasks(RecordType.Application, "id", [Task.Value])]),
         new DecidedTask(Task.Value, "Admit"),

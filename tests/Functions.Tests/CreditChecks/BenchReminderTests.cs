@@ -1,5 +1,6 @@
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Reviews;
@@ -73,7 +74,7 @@ public sealed class BenchReminderTests(TestStorage storage) : IAsyncLifetime
         var email = _rig.App.Guide.Staff.First(member => member.Role == StaffRole.CaseOfficer).Email;
         var board = _rig.App.Get<TaskBoard>();
         var task = Assert.Single(await board.ReadOfRoundAsync(_rig.App.Guide.Id, default));
-        Assert.Equal((ReviewStep.CreditLookups, Samples.Now), (task.Task.Task.Step, task.Task.OpenedAt));
+        Assert.Equal((ReviewStep.Of<CreditLookupsStep>(), Samples.Now), (task.Task.Task.Step, task.Task.OpenedAt));
         Assert.Single(await board.ReadAsync(email, default), each => each.Task.RoundId == _rig.RoundId);
 
         Assert.True(CreditSubjectId.TryParse(_unit, out var id));

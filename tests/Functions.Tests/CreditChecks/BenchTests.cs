@@ -2,6 +2,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
@@ -32,8 +33,8 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         await _rig.PublishAsync();
         await RequestAsync(_unit, "白城市示例农业科技有限公司", Sources.CourtEnforcement, minutes: 1);
         await RequestAsync(_other, "另一单位", Sources.CreditChina, minutes: 2);
-        _li = await _rig.AskAsync(ReviewStep.CreditLookups, "", "li-jingban");
-        _liu = await _rig.AskAsync(ReviewStep.CreditLookups, "", "liu-jingban");
+        _li = await _rig.AskAsync(ReviewStep.Of<CreditLookupsStep>(), "", "li-jingban");
+        _liu = await _rig.AskAsync(ReviewStep.Of<CreditLookupsStep>(), "", "liu-jingban");
     }
 
     public async Task DisposeAsync() => await _rig.DisposeAsync();
@@ -346,7 +347,7 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
     {
         await _li.PostAsync(new { _li.Code });
         await _liu.PostAsync(new { _liu.Code });
-        var third = await _rig.AskAsync(ReviewStep.CreditLookups, "", "zhao-mishu");
+        var third = await _rig.AskAsync(ReviewStep.Of<CreditLookupsStep>(), "", "zhao-mishu");
 
         Assert.Null((await third.PostAsync(new { third.Code })).As<TakenAnswer>().Lookup);
     }
@@ -366,7 +367,7 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Lookup_BehindAnotherTask_IsRefused()
     {
-        var secretary = await _rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", await _rig.AddApplicationAsync());
+        var secretary = await _rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", await _rig.AddApplicationAsync());
 
         Assert.Equal(422, (await secretary.UploadAsync(IdOf(_unit, Sources.CourtEnforcement), TaskRig.Screenshot)).Status);
         Assert.Equal(

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Storage;
@@ -27,7 +28,7 @@ public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
     {
         await _rig.PublishAsync();
         Assert.Null(await AskAsync(_first));
-        _officer = await _rig.AskAsync(ReviewStep.CreditLookups, "", "li-jingban");
+        _officer = await _rig.AskAsync(ReviewStep.Of<CreditLookupsStep>(), "", "li-jingban");
         _evidence = (await _officer.UploadAsync(LookupId, TaskRig.Screenshot)).As<DocumentView>().Id;
     }
 

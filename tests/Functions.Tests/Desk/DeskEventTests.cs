@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Audit;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
@@ -16,7 +17,7 @@ public sealed class DeskEventTests
     private static readonly RoundGuide Guide = Samples.Guide();
     private static readonly StaffMember CaseOfficer = Guide.Holding(StaffRole.CaseOfficer).First();
     private static readonly StaffMember Leader = Guide.Holding(StaffRole.Leader).First();
-    private static readonly TaskKey Task = new(ReviewStep.FormatCheck, "", 1, CaseOfficer.Id);
+    private static readonly TaskKey Task = new(ReviewStep.Of<FormatCheckStep>(), "", 1, CaseOfficer.Id);
 
     [Fact]
     public void Of_TaskThatTheProcedureOpened_NamesTheAssigneeApart()
@@ -32,7 +33,7 @@ public sealed class DeskEventTests
     {
         var signature = new Signature(Leader.Id, "Leader", Samples.Now) { Basis = "Finding" };
         var decided = EventOf(
-            signature, new DecisionRecorded(Task with { Step = ReviewStep.Finding }, new Decision.FindingOpinion(FindingRuling.Dismiss, "重名"), Samples.Now));
+            signature, new DecisionRecorded(Task with { Step = ReviewStep.Of<FindingStep>() }, new FindingDecision(FindingRuling.Dismiss, "重名"), Samples.Now));
 
         Assert.Equal((Leader.Name, "Leader", "Finding", "重名"), (decided.Actor, decided.Role, decided.Basis, decided.Reason));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
@@ -38,7 +39,7 @@ public sealed class SheetTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(Names[..3], await PrintableAsync());
         await RecordAsync(new NoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Samples.Now.AddDays(7)));
         Assert.Equal(Names[..4], await PrintableAsync());
-        await RecordAsync(new BatchAwarded(1, [Samples.IdOf(1)], new Decision.AwardDocument("联发1号", Samples.Today), Samples.Now));
+        await RecordAsync(new BatchAwarded(1, [Samples.IdOf(1)], new AwardDocumentDecision("联发1号", Samples.Today), Samples.Now));
         Assert.Equal(Names, await PrintableAsync());
     }
 
@@ -94,7 +95,7 @@ public sealed class SheetTests(TestStorage storage) : IAsyncLifetime
         await RecordAsync(new PassOpened(1, [Samples.IdOf(1), Samples.IdOf(2)], [], ["agriculture"], Samples.Now));
         await RecordAsync(new RankingFrozen(1, [Winner.Ranked, Next.Ranked], []));
         await RecordAsync(new ResolutionAdopted(1, SampleRounds.Resolution, [Winner, Next]));
-        await RecordAsync(new ConcurrenceRefused(1, new Decision.Concurrence(false, "超预算")));
+        await RecordAsync(new ConcurrenceRefused(1, new ConcurrenceDecision(false, "超预算")));
         var first = await Task.WhenAll(BodyAsync("resolution-1"), BodyAsync("concurrence-1"));
 
         await RecordAsync(
@@ -139,7 +140,7 @@ public sealed class SheetTests(TestStorage storage) : IAsyncLifetime
         await RecordAsync(new RankingFrozen(1, [Winner.Ranked, Next.Ranked], []));
         await RecordAsync(new ResolutionAdopted(1, SampleRounds.Resolution, [Winner, Next]));
         await RecordAsync(new NoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Samples.Now.AddDays(7)));
-        await RecordAsync(new BatchAwarded(1, [Samples.IdOf(1)], new Decision.AwardDocument("联发1号", Samples.Today), Samples.Now));
+        await RecordAsync(new BatchAwarded(1, [Samples.IdOf(1)], new AwardDocumentDecision("联发1号", Samples.Today), Samples.Now));
     }
 
     private async Task<string> BodyAsync(string name) => (await _rig.SendAsync<GetSheetEndpoint>(_rig.Request("GET", "li", "application/json"), Id, name)).Body;

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Storage;
@@ -111,7 +112,7 @@ public sealed class DuplicateTests(TestStorage storage) : IAsyncLifetime
         var other = await rig.AddApplicationAsync(application => Naming(application, person) with { Title = "陌生单位的项目" });
         await rig.App.Get<DuplicateRegister>().PutAsync(one, default);
         await rig.App.Get<DuplicateRegister>().PutAsync(other, default);
-        var visitor = await rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", one);
+        var visitor = await rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", one);
 
         Assert.Contains("陌生单位的项目", (await visitor.SeeAsync()).Body, StringComparison.Ordinal);
         Assert.True((await visitor.ReadAsync()).Json.GetProperty("duplicates").GetProperty("isContested").GetBoolean());

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Reviews;
@@ -443,7 +444,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
     private OpenedTasks Open(TasksToOpen step)
     {
         var task = $"{step.Step} {step.Subject} {step.Ordinal}".Replace("  ", " ", StringComparison.Ordinal);
-        IReadOnlyList<string> tasks = step.Step == ReviewStep.Finding ? [$"{task} one", $"{task} two"] : [task];
+        IReadOnlyList<string> tasks = step.Step == ReviewStep.Of<FindingStep>() ? [$"{task} one", $"{task} two"] : [task];
         return new OpenedTasks(step.RecordKind, step.RecordId, tasks, _remindAt);
     }
 

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Mail;
@@ -109,5 +110,5 @@ public sealed class DelayedMailTests : AppOnMemoryTests
 
     private static OwedNotification Task(string mailbox) => new(
         mailbox, new TaskEscalated(
-            $"{mailbox}@unit.example", "吴局长", "李经办", ReviewStep.FormatCheck, new TaskAbout("2026年度科技计划项目"), Samples.Now));
+            $"{mailbox}@unit.example", "吴局长", "李经办", ReviewStep.Of<FormatCheckStep>(), new TaskAbout("2026年度科技计划项目"), Samples.Now));
 }

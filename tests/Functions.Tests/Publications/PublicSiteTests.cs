@@ -3,6 +3,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Tests.Storage;
@@ -115,7 +116,7 @@ public sealed class PublicSiteTests(TestStorage storage) : IAsyncLifetime
             var round = RoundState.From(new GuidePublished(_app.Guide, Samples.Now))
                 .Apply(new PassOpened(1, [Samples.IdOf(1)], [], ["agriculture"], Samples.Now))
                 .Apply(new RankingFrozen(1, ranking, []));
-            round = round.Apply(BatchPolicy.Adopt(round.Pass(1), new Decision.Resolution(Samples.Today, "1号", [])));
+            round = round.Apply(BatchPolicy.Adopt(round.Pass(1), new MeetingResolutionDecision(Samples.Today, "1号", [])));
             return Publication.Notice(round, new NoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Samples.Now.AddDays(7)));
         }
     }

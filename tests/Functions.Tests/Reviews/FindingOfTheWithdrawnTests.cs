@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
@@ -35,7 +36,7 @@ public sealed class FindingOfTheWithdrawnTests(TestStorage storage) : IAsyncLife
     public async Task Withdrawal_OfASuspect_LeavesTheFindingToTwoOfficers()
     {
         Assert.Equal((CreditState.Suspected, Subject), await PositionAsync());
-        var asked = await OpenAsync(ReviewStep.Finding, Subject);
+        var asked = await OpenAsync(ReviewStep.Of<FindingStep>(), Subject);
         await WithdrawAsync();
 
         Assert.False((await ReadAsync(asked)).IsOver);
@@ -60,7 +61,7 @@ public sealed class FindingOfTheWithdrawnTests(TestStorage storage) : IAsyncLife
     [Fact]
     public async Task Withdrawal_OfWhatIsExamined_NeedsNoDecisionAnyMore()
     {
-        var asked = await OpenAsync(ReviewStep.FormatCheck, "");
+        var asked = await OpenAsync(ReviewStep.Of<FormatCheckStep>(), "");
 
         await WithdrawAsync();
 
@@ -85,7 +86,7 @@ public sealed class FindingOfTheWithdrawnTests(TestStorage storage) : IAsyncLife
         "withdraw", new ApplicationMoved(ApplicationMove.Withdraw, _application!.State, ApplicationState.Withdrawn, "另有安排", Samples.Now));
 
     private Task DecideAsync(TaskKey task) => RecordAsync(
-        TaskDesk.DecidedKey(task), new DecisionRecorded(task, new Decision.FindingOpinion(FindingRuling.Uphold, "隐瞒属实"), Samples.Now));
+        TaskDesk.DecidedKey(task), new DecisionRecorded(task, new FindingDecision(FindingRuling.Uphold, "隐瞒属实"), Samples.Now));
 
     private async Task RecordAsync(string key, Core.Fact fact) =>
         Assert.IsType<Recording<Application>.Done>(await _rig.App.Applications.RecordAsync(Id, key, _ => fact, TestApp.Signature, [], default));

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Reviews;
@@ -13,7 +14,7 @@ namespace CreditFunctions.Functions.Tests.Reviews;
 [Collection(StorageTests.Name)]
 public sealed class OfficerRemindersTests : IAsyncLifetime
 {
-    private static readonly TaskKey Task1 = new(ReviewStep.FormatCheck, "", 1, "li-jingban");
+    private static readonly TaskKey Task1 = new(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban");
     private static readonly StaffMember Officer = Samples.Guide().Staff[0];
     private static readonly StaffMember Deputy = new("feng-fujuzhang", StaffRole.Leader, "冯副局长", "feng@keji.example");
 

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
@@ -40,7 +41,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         });
         await StoreAsync(_rice.Id, Proposal.Id);
         await _rig.OpenPassAsync(_rice, _oats);
-        _expert = await _rig.AskAsync(ReviewStep.ExpertReview, "1", "wang-zhuanjia");
+        _expert = await _rig.AskAsync(ReviewStep.Of<ExpertReviewStep>(), "1", "wang-zhuanjia");
     }
 
     public async Task DisposeAsync() => await _rig.DisposeAsync();
@@ -202,7 +203,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         await DeclareAsync();
         var token = TaskVisitor.FormTokenOf(await _expert.SeeAsync());
         var cookie = _expert.CookieHeaders[0];
-        var other = await _rig.AskAsync(ReviewStep.ExpertReview, "1", "sun-zhuanjia");
+        var other = await _rig.AskAsync(ReviewStep.Of<ExpertReviewStep>(), "1", "sun-zhuanjia");
         await other.PostAsync(new { other.Code, declares = true });
         other.Carry(cookie);
 
@@ -290,7 +291,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         var sent = await _expert.FillAsync([("code", _expert.Code), .. Complete(_rice), ("action", "sign")]);
 
         Assert.Equal(303, sent.Status);
-        var decision = (await _expert.ReadAsync()).As<TaskView>().Decision as Decision.ScoreSheets;
+        var decision = (await _expert.ReadAsync()).As<TaskView>().Decision as ExpertReviewDecision;
         var sheet = Assert.Single(decision!.Sheets);
         Assert.Equal((_rice.Id, 91m, 82.5m, "可行"), (sheet.ApplicationId, sheet.Scores["innovation"], sheet.Scores["team"], sheet.Comment));
         Assert.Equal(new Recusal(_oats.Id, "本人单位"), Assert.Single(decision.Recusals));
@@ -306,7 +307,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
 
         await _expert.FillAsync([("code", _expert.Code), .. Complete(_rice), .. Complete(_oats), ($"recusals[{_oats.Id}]", "评审中发现为合作者"), ("action", "sign")]);
 
-        var decision = (Decision.ScoreSheets)(await _expert.ReadAsync()).As<TaskView>().Decision!;
+        var decision = (ExpertReviewDecision)(await _expert.ReadAsync()).As<TaskView>().Decision!;
         Assert.Equal([_rice.Id], decision.Sheets.Select(sheet => sheet.ApplicationId));
         Assert.Equal(new Recusal(_oats.Id, "评审中发现为合作者"), Assert.Single(decision.Recusals));
     }
@@ -321,7 +322,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal((403, "code-is-wrong"), (await _expert.PostAsync(new { sheets })).Refusal);
         Assert.Equal(200, (await _expert.PostAsync(new { _expert.Code, sheets })).Status);
         Assert.Equal(200, (await _expert.PostAsync(new { _expert.Code, sheets = Array.Empty<object>() })).Status);
-        Assert.Single(((Decision.ScoreSheets)(await _expert.ReadAsync()).As<TaskView>().Decision!).Sheets);
+        Assert.Single(((ExpertReviewDecision)(await _expert.ReadAsync()).As<TaskView>().Decision!).Sheets);
     }
 
     [Fact]
@@ -338,7 +339,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     {
         var solar = await _rig.AddApplicationAsync(application => application with { State = ApplicationState.ExpertReview, CategoryId = "industry", Title = "光伏项目" });
         await _rig.RecordAsync(new PassOpened(2, [_rice.Id, solar.Id], [], ["agriculture", "industry"], _rice.CreatedAt));
-        var other = await _rig.AskAsync(ReviewStep.ExpertReview, "2", "sun-zhuanjia");
+        var other = await _rig.AskAsync(ReviewStep.Of<ExpertReviewStep>(), "2", "sun-zhuanjia");
 
         var titles = (await other.ReadAsync()).Json.GetProperty("session").GetProperty("applications").EnumerateArray()
             .Select(each => each.GetProperty("application").GetProperty("title").GetString());
@@ -352,7 +353,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     {
         await DeclareAsync();
         await _expert.FillAsync([("code", _expert.Code), .. Complete(_rice), ("action", "sign")]);
-        var other = await _rig.AskAsync(ReviewStep.ExpertReview, "1", "qian-caizheng");
+        var other = await _rig.AskAsync(ReviewStep.Of<ExpertReviewStep>(), "1", "qian-caizheng");
         await other.PostAsync(new { other.Code, declares = true });
 
         Assert.All(
@@ -365,7 +366,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     {
         await DeclareAsync();
         await _expert.FillAsync([("code", _expert.Code), .. Complete(_rice), ("action", "sign")]);
-        var officer = await _rig.AskAsync(ReviewStep.RankingFreeze, "1", "li-jingban");
+        var officer = await _rig.AskAsync(ReviewStep.Of<RankingFreezeStep>(), "1", "li-jingban");
 
         var view = (await officer.ReadAsync()).As<TaskView>();
 
@@ -382,12 +383,12 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     public async Task Comments_OnARanking_GoToOfficersAndMeetingWithoutNames()
     {
         await SignAsync();
-        await AssertShownAsync(await _rig.AskAsync(ReviewStep.RankingFreeze, "1", "li-jingban"));
+        await AssertShownAsync(await _rig.AskAsync(ReviewStep.Of<RankingFreezeStep>(), "1", "li-jingban"));
 
         await FreezeAsync();
 
-        await AssertShownAsync(await _rig.AskAsync(ReviewStep.FieldVisit, "1", "li-jingban"));
-        await AssertShownAsync(await _rig.AskAsync(ReviewStep.MeetingResolution, "1", "zhao-mishu"));
+        await AssertShownAsync(await _rig.AskAsync(ReviewStep.Of<FieldVisitStep>(), "1", "li-jingban"));
+        await AssertShownAsync(await _rig.AskAsync(ReviewStep.Of<MeetingResolutionStep>(), "1", "zhao-mishu"));
 
         static async Task AssertShownAsync(TaskVisitor officer)
         {
@@ -428,7 +429,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         var round = (await _rig.App.Rounds.GetAsync(_rig.RoundId, default)).State;
         var pass = round.Pass(1) with { ApplicationIds = [_rice.Id, rival.Id] };
         var scores = ImmutableSortedDictionary<string, decimal>.Empty.Add("innovation", 80).Add("team", 80);
-        var session = new Decision.ScoreSheets([new ScoreSheet(_rice.Id, scores, "可行"), new ScoreSheet(rival.Id, scores, "可行")], []);
+        var session = new ExpertReviewDecision([new ScoreSheet(_rice.Id, scores, "可行"), new ScoreSheet(rival.Id, scores, "可行")], []);
 
         try
         {
@@ -462,7 +463,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     }
 
     private Task<FrozenBatch> FreezeAsync() => _rig.App.Function<FreezeRankingActivity>().RunAsync(
-        new SignedPass(_rig.RoundId, 1, [new TaskKey(ReviewStep.ExpertReview, "1", 1, "wang-zhuanjia").Value]), default);
+        new SignedPass(_rig.RoundId, 1, [new TaskKey(ReviewStep.Of<ExpertReviewStep>(), "1", 1, "wang-zhuanjia").Value]), default);
 
     private static (string Field, string Value) Score(Application application, string criterion, string score) => ($"scores[{application.Id}][{criterion}]", score);
 

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
@@ -31,8 +32,8 @@ public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
     public async Task Link_PassedOn_SaysSoAndOpensNothing()
     {
         var application = await _rig.AddApplicationAsync();
-        var first = await _rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", application);
-        var key = new TaskKey(ReviewStep.FormatCheck, "", 1, "li-jingban");
+        var first = await _rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", application);
+        var key = new TaskKey(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban");
         var to = _rig.App.Guide.Staff.First(member => member.Id == "zhao-mishu");
         await _rig.App.Get<TaskDesk>().HandOverAsync(RecordRef.OfApplication(application.Id.Value), _rig.App.Guide.Id.Value, key, to, TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
 
@@ -58,7 +59,7 @@ public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
         {
             Documents = [new Document("d1", "proposal", "申报书.pdf", DocumentType.Pdf, 1, new string('a', 64), application.CreatedAt)],
         });
-        var visitor = await _rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", application);
+        var visitor = await _rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", application);
         Assert.Equal(200, (await visitor.PostAsync(new { visitor.Code, choice = "admit", reason = "材料齐全" })).Status);
         _rig.App.Clock.Advance(TaskPolicy.LinkLifetime);
 
@@ -139,5 +140,5 @@ public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal((404, "document-not-found"), (await visitor.OpenDocumentAsync(other.Id, "other")).Refusal);
     }
 
-    private async Task<TaskVisitor> AskAsync() => await _rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", await _rig.AddApplicationAsync());
+    private async Task<TaskVisitor> AskAsync() => await _rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", await _rig.AddApplicationAsync());
 }

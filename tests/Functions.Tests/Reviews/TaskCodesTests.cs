@@ -1,5 +1,6 @@
 using System.Net;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Tests.Mail;
@@ -27,7 +28,7 @@ public sealed class TaskCodesTests(TestStorage storage) : IAsyncLifetime
             .Replace(ServiceDescriptor.Singleton<IMailTransport>(_mails))
             .Replace(ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = true, Officers = [Li] }))));
         await _rig.PublishAsync();
-        _officer = await _rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", await _rig.AddApplicationAsync());
+        _officer = await _rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", await _rig.AddApplicationAsync());
         _stranger = Another(1);
     }
 

@@ -3,12 +3,14 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Pages.Reviews;
+using static CreditFunctions.TestSupport.Domain.Steps;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
 
@@ -32,14 +34,14 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
 
     public static TheoryData<ReviewStep, string> Decided => new()
     {
-        { ReviewStep.FormatCheck, "choice=correct|reason=缺公章|opens[document:budget]=true|opens[party:u1]=true" },
-        { ReviewStep.Recommendation, "choice=recommend|reason=属实" },
-        { ReviewStep.Finding, "choice=uphold|reason=隐瞒属实" },
-        { ReviewStep.RankingFreeze, "reason=已核对" },
-        { ReviewStep.FieldVisit, "heldOn=2026-03-09|reason=设备齐全" },
-        { ReviewStep.Concurrence, "choice=agree|reason=资金落实" },
-        { ReviewStep.AwardDocument, "documentNumber=白科发〔2026〕15号|issuedOn=2026-03-10" },
-        { ReviewStep.ObjectionRuling, "choice=uphold|reason=查证属实" },
+        { ReviewStep.Of<FormatCheckStep>(), "choice=correct|reason=缺公章|opens[document:budget]=true|opens[party:u1]=true" },
+        { ReviewStep.Of<RecommendationStep>(), "choice=recommend|reason=属实" },
+        { ReviewStep.Of<FindingStep>(), "choice=uphold|reason=隐瞒属实" },
+        { ReviewStep.Of<RankingFreezeStep>(), "reason=已核对" },
+        { ReviewStep.Of<FieldVisitStep>(), "heldOn=2026-03-09|reason=设备齐全" },
+        { ReviewStep.Of<ConcurrenceStep>(), "choice=agree|reason=资金落实" },
+        { ReviewStep.Of<AwardDocumentStep>(), "documentNumber=白科发〔2026〕15号|issuedOn=2026-03-10" },
+        { ReviewStep.Of<ObjectionRulingStep>(), "choice=uphold|reason=查证属实" },
     };
 
     [Theory]
@@ -110,7 +112,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Post_Resolution_DeviationsComeOutOfTheFormAsOutOfJson()
     {
-        var visitor = await AskAsync(ReviewStep.MeetingResolution);
+        var visitor = await AskAsync(ReviewStep.Of<MeetingResolutionStep>());
         var id = _application!.Id.Value;
 
         Assert.Equal(422, (await visitor.FillAsync(("heldOn", "2026-03-10"), ("minutesNumber", "1号"), ("code", visitor.Code))).Status);
@@ -130,7 +132,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
         await using var rig = new TaskRig(storage, guide => guide with { RequiresSignedScan = true });
         await rig.PublishAsync();
         var application = await rig.AddApplicationAsync();
-        var visitor = await rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", application);
+        var visitor = await rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", application);
         var code = VersionCode.Of(application);
 
         Assert.DoesNotContain(code, (await visitor.SeeAsync()).Body, StringComparison.Ordinal);
@@ -146,7 +148,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     public async Task Post_FormatCheckOfSomebodyOnPaper_ConfirmsNameByName()
     {
         var application = await _rig.AddApplicationAsync(draft => draft with { Commitments = [Samples.Commitment("u1"), Samples.OnPaper("p1")] });
-        var visitor = await _rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", application);
+        var visitor = await _rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", application);
         var code = VersionCode.Of(application);
         var page = (await visitor.SeeAsync()).Body;
         Assert.Contains("name=\"confirmedPartyIds[p1]\"", page, StringComparison.Ordinal);
@@ -170,7 +172,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     public async Task Get_FormatCheckAfterACorrection_OffersNoSecondOne()
     {
         _application = await _rig.AddApplicationAsync(application => application with { Correction = new Correction("缺章", Samples.Now, Samples.Now.AddDays(5)) });
-        var visitor = await _rig.AskAsync(ReviewStep.FormatCheck, "", "li-jingban", _application, ordinal: 2);
+        var visitor = await _rig.AskAsync(ReviewStep.Of<FormatCheckStep>(), "", "li-jingban", _application, ordinal: 2);
 
         Assert.DoesNotContain("value=\"correct\"", (await visitor.SeeAsync()).Body, StringComparison.Ordinal);
         Assert.Equal((422, "decision-is-incomplete"), (await visitor.PostAsync(new { visitor.Code, choice = "correct", reason = "再补", opens = new[] { "title" } })).Refusal);
@@ -179,7 +181,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Post_OneOpinionOfTwo_MovesNothing()
     {
-        var one = await AskAsync(ReviewStep.Finding);
+        var one = await AskAsync(ReviewStep.Of<FindingStep>());
         await one.FillAsync(("choice", "uphold"), ("reason", "隐瞒属实"), ("code", one.Code));
 
         var application = (await _rig.App.Applications.FindAsync(_application!.Id.Value, default))!.State;
@@ -189,14 +191,15 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(ReviewStep.Finding)]
-    [InlineData(ReviewStep.ObjectionRuling)]
-    public async Task Post_BothSeatsWithOneOfficer_IsRefused(ReviewStep step)
+    [InlineData("Finding")]
+    [InlineData("ObjectionRuling")]
+    public async Task Post_BothSeatsWithOneOfficer_IsRefused(string named)
     {
+        var step = StepOf(named);
         var integrity = await AskAsync(step);
         var key = new TaskKey(step, SubjectOf(step), 1, BothOfficers[1]);
-        await _rig.AskAsync(step, key.Subject, BothOfficers[1], step == ReviewStep.Finding ? _application : null);
-        var record = step == ReviewStep.Finding ? RecordRef.OfApplication(_application!.Id.Value) : RecordRef.OfRound(_rig.RoundId);
+        await _rig.AskAsync(step, key.Subject, BothOfficers[1], step == ReviewStep.Of<FindingStep>() ? _application : null);
+        var record = step == ReviewStep.Of<FindingStep>() ? RecordRef.OfApplication(_application!.Id.Value) : RecordRef.OfRound(_rig.RoundId);
         await _rig.App.Get<TaskDesk>().HandOverAsync(
             record, _rig.RoundId, key, _rig.App.Guide.Staff.First(member => member.Id == BothOfficers[0]), TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
 
@@ -209,13 +212,13 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Get_FindingAskedAgain_ShowsBothOpinions()
     {
-        var first = await AskAsync(ReviewStep.Finding);
+        var first = await AskAsync(ReviewStep.Of<FindingStep>());
         await first.FillAsync(("choice", "uphold"), ("reason", "第一人认为隐瞒"), ("code", first.Code));
-        var second = await _rig.AskAsync(ReviewStep.Finding, SubjectOf(ReviewStep.Finding), BothOfficers[1], _application);
+        var second = await _rig.AskAsync(ReviewStep.Of<FindingStep>(), SubjectOf(ReviewStep.Of<FindingStep>()), BothOfficers[1], _application);
         Assert.DoesNotContain("第一人认为隐瞒", (await second.SeeAsync()).Body, StringComparison.Ordinal);
         await second.FillAsync(("choice", "dismiss"), ("reason", "第二人认为同名"), ("code", second.Code));
 
-        var again = await _rig.AskAsync(ReviewStep.Finding, SubjectOf(ReviewStep.Finding), BothOfficers[0], _application, ordinal: 2);
+        var again = await _rig.AskAsync(ReviewStep.Of<FindingStep>(), SubjectOf(ReviewStep.Of<FindingStep>()), BothOfficers[0], _application, ordinal: 2);
 
         var page = (await again.SeeAsync()).Body;
         Assert.Contains("第一人认为隐瞒", page, StringComparison.Ordinal);
@@ -226,8 +229,8 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Get_Objection_TellsWhoObjectsToThoseTwoAlone()
     {
-        var officer = await AskAsync(ReviewStep.ObjectionRuling);
-        var secretary = await _rig.AskAsync(ReviewStep.MeetingResolution, "1", "zhao-mishu");
+        var officer = await AskAsync(ReviewStep.Of<ObjectionRulingStep>());
+        var secretary = await _rig.AskAsync(ReviewStep.Of<MeetingResolutionStep>(), "1", "zhao-mishu");
 
         Assert.Contains("吴异议", (await officer.SeeAsync()).Body, StringComparison.Ordinal);
         Assert.Equal("wu@example.cn", (await officer.ReadAsync()).Json.GetProperty("objection").GetProperty("contact").GetString());
@@ -235,22 +238,22 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
         Assert.DoesNotContain("wu@example.cn", (await secretary.ReadAsync()).Body, StringComparison.Ordinal);
     }
 
-    private string SubjectOf(ReviewStep step) => step switch
+    private string SubjectOf(ReviewStep step) => step.Value switch
     {
-        ReviewStep.Finding => CreditCheck.SubjectOf("u1", Sources.CourtEnforcement),
-        ReviewStep.ObjectionRuling => _objection!.Id.Value,
-        ReviewStep.Recommendation => "county",
-        ReviewStep.FormatCheck => "",
+        "Finding" => CreditCheck.SubjectOf("u1", Sources.CourtEnforcement),
+        "ObjectionRuling" => _objection!.Id.Value,
+        "Recommendation" => "county",
+        "FormatCheck" => "",
         _ => "1",
     };
 
     private async Task<TaskVisitor> AskAsync(ReviewStep step)
     {
-        var state = step switch
+        var state = step.Value switch
         {
-            ReviewStep.FormatCheck => ApplicationState.FormatCheck,
-            ReviewStep.Recommendation => ApplicationState.AwaitingRecommendation,
-            ReviewStep.Finding => ApplicationState.CreditChecking,
+            "FormatCheck" => ApplicationState.FormatCheck,
+            "Recommendation" => ApplicationState.AwaitingRecommendation,
+            "Finding" => ApplicationState.CreditChecking,
             _ => ApplicationState.ExpertReview,
         };
         _application = await _rig.AddApplicationAsync(application => application with
@@ -261,18 +264,18 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
                 new CreditCheck("u1", Sources.CourtEnforcement, CreditOutcome.Hit, "查到", EvidenceId: null, null, Samples.Now, Samples.Now.AddDays(30)),
             ],
         });
-        var isAboutBatch = step is not (ReviewStep.FormatCheck or ReviewStep.Recommendation or ReviewStep.Finding);
+        var isAboutBatch = step.Value is not ("FormatCheck" or "Recommendation" or "Finding");
         if (isAboutBatch)
         {
             await DecideBatchUpToAsync(step, _application);
         }
 
-        var officer = step switch
+        var officer = step.Value switch
         {
-            ReviewStep.Recommendation => "county",
-            ReviewStep.Finding or ReviewStep.ObjectionRuling => BothOfficers[0],
-            ReviewStep.MeetingResolution => "zhao-mishu",
-            ReviewStep.Concurrence => "qian-caizheng",
+            "Recommendation" => "county",
+            "Finding" or "ObjectionRuling" => BothOfficers[0],
+            "MeetingResolution" => "zhao-mishu",
+            "Concurrence" => "qian-caizheng",
             _ => "li-jingban",
         };
         return await _rig.AskAsync(step, SubjectOf(step), officer, isAboutBatch ? null : _application);
@@ -281,7 +284,7 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
     private async Task DecideBatchUpToAsync(ReviewStep step, Application application)
     {
         await _rig.OpenPassAsync(application);
-        if (step == ReviewStep.RankingFreeze)
+        if (step == ReviewStep.Of<RankingFreezeStep>())
         {
             return;
         }
@@ -291,12 +294,12 @@ public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
             application.CategoryId, application.AmountYuan);
         var ranked = new RankedApplication(rankable, $"{_rig.RoundId}-001", 1, 88.5m, ProposalOutcome.Propose);
         await _rig.RecordAsync(new RankingFrozen(1, [ranked], []));
-        if (step is ReviewStep.FieldVisit or ReviewStep.MeetingResolution)
+        if (step.Value is "FieldVisit" or "MeetingResolution")
         {
             return;
         }
 
-        await _rig.RecordAsync(new ResolutionAdopted(1, new Decision.Resolution(Samples.Today, "1号", []), [new Proposal(ranked, ProposalOutcome.Propose, "")]));
+        await _rig.RecordAsync(new ResolutionAdopted(1, new MeetingResolutionDecision(Samples.Today, "1号", []), [new Proposal(ranked, ProposalOutcome.Propose, "")]));
         await _rig.RecordAsync(new AwardPrepared(1, [application.Id], Samples.Now));
         var id = ApplicationId.FromBytes(Guid.NewGuid().ToByteArray());
         var vault = _rig.App.Get<IdentifierVault>();

@@ -1,6 +1,7 @@
 using Azure;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Reviews;
@@ -15,7 +16,7 @@ namespace CreditFunctions.Functions.Tests.Reviews;
 [Collection(StorageTests.Name)]
 public sealed class TaskDeskTests : IAsyncLifetime
 {
-    private static readonly TaskKey Task1 = new(ReviewStep.FormatCheck, "", 1, "li-jingban");
+    private static readonly TaskKey Task1 = new(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban");
     private static readonly StaffMember Officer = Samples.Guide().Staff[0];
 
     private readonly RecordingTransport _mails = new();
@@ -143,8 +144,8 @@ public sealed class TaskDeskTests : IAsyncLifetime
         await OpenAsync();
         var link = (await OpenLinkOfAsync(_mails.Sent[0])).Link;
 
-        var first = await Desk.DecideAsync(link, new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全"), default);
-        var second = await Desk.DecideAsync(link, new Decision.FormatCheck(FormatCheckChoice.Refuse, "不齐"), default);
+        var first = await Desk.DecideAsync(link, new FormatCheckDecision(FormatCheckChoice.Admit, "齐全"), default);
+        var second = await Desk.DecideAsync(link, new FormatCheckDecision(FormatCheckChoice.Refuse, "不齐"), default);
 
         Assert.Equal(first.Value, second.Value);
         Assert.Equal(first.Value, await Desk.FindDecisionAsync(RecordRef.OfApplication(_app.ApplicationId.Value), Task1, default));
@@ -156,7 +157,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
         await OpenAsync();
         var link = (await OpenLinkOfAsync(_mails.Sent[0])).Link;
 
-        var decided = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Desk.DecideAsync(link, new Decision.FormatCheck(number % 2 == 0 ? FormatCheckChoice.Admit : FormatCheckChoice.Refuse, $"理由{number}"), default)));
+        var decided = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Desk.DecideAsync(link, new FormatCheckDecision(number % 2 == 0 ? FormatCheckChoice.Admit : FormatCheckChoice.Refuse, $"理由{number}"), default)));
 
         Assert.Single(decided.Select(each => each.Value).Distinct());
     }
@@ -189,7 +190,7 @@ public sealed class TaskDeskTests : IAsyncLifetime
     public async Task OpenLink_DecidedBeforeItsEnd_ShowsTheDecisionAndNothingElse()
     {
         await OpenAsync();
-        var decided = await Desk.DecideAsync((await OpenLinkOfAsync(_mails.Sent[0])).Link, new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全"), default);
+        var decided = await Desk.DecideAsync((await OpenLinkOfAsync(_mails.Sent[0])).Link, new FormatCheckDecision(FormatCheckChoice.Admit, "齐全"), default);
         _app.Clock.Advance(TaskPolicy.LinkLifetime);
 
         var shown = (await _app.Get<TaskAccess>().LookAsync(TokenOf(_mails.Sent[0]), default)).Value;

@@ -2,6 +2,7 @@ using Azure;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
@@ -17,8 +18,8 @@ namespace CreditFunctions.Functions.Tests.Reviews;
 [Collection(StorageTests.Name)]
 public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
 {
-    private static readonly TaskKey Check = new(ReviewStep.FormatCheck, "", 1, "li-jingban");
-    private static readonly Decision Admit = new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全");
+    private static readonly TaskKey Check = new(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban");
+    private static readonly Decision Admit = new FormatCheckDecision(FormatCheckChoice.Admit, "齐全");
 
     private readonly TestApp _app = new(storage);
     private readonly StaffMember _from = NewOfficer("li-jingban");

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
@@ -8,7 +9,7 @@ namespace CreditFunctions.Functions.Tests.Reviews;
 [Collection(StorageTests.Name)]
 public sealed class TaskLinksTests(TestStorage storage) : IAsyncLifetime
 {
-    private static readonly TaskKey Task1 = new(ReviewStep.Finding, "u1.CourtEnforcement", 1, "li-jingban");
+    private static readonly TaskKey Task1 = new(ReviewStep.Of<FindingStep>(), "u1.CourtEnforcement", 1, "li-jingban");
 
     private readonly TestApp _app = new(storage);
     private readonly TaskLink _link = new(

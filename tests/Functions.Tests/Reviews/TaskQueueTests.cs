@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
@@ -9,9 +10,9 @@ namespace CreditFunctions.Functions.Tests.Reviews;
 [Collection(StorageTests.Name)]
 public sealed class TaskQueueTests(TestStorage storage) : IAsyncLifetime
 {
-    private static readonly TaskKey Check = new(ReviewStep.FormatCheck, "", 1, "li-jingban");
-    private static readonly TaskKey Finding = new(ReviewStep.Finding, "u1.CourtEnforcement", 1, "li-jingban");
-    private static readonly Decision Admit = new Decision.FormatCheck(FormatCheckChoice.Admit, "齐全");
+    private static readonly TaskKey Check = new(ReviewStep.Of<FormatCheckStep>(), "", 1, "li-jingban");
+    private static readonly TaskKey Finding = new(ReviewStep.Of<FindingStep>(), "u1.CourtEnforcement", 1, "li-jingban");
+    private static readonly Decision Admit = new FormatCheckDecision(FormatCheckChoice.Admit, "齐全");
 
     private readonly TestApp _app = new(storage);
     private readonly string _email = $"{Guid.NewGuid():N}@keji.example";

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Identifiers;
@@ -39,7 +40,7 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
         var ranked = new RankedApplication(rankable, $"{_rig.RoundId}-001", 1, 88.5m, ProposalOutcome.Propose);
         await _rig.OpenPassAsync(_application);
         await _rig.RecordAsync(new RankingFrozen(1, [ranked], []));
-        await _rig.RecordAsync(new ResolutionAdopted(1, new Decision.Resolution(Samples.Today, "1号", []), [new Proposal(ranked, ProposalOutcome.Propose, "")]));
+        await _rig.RecordAsync(new ResolutionAdopted(1, new MeetingResolutionDecision(Samples.Today, "1号", []), [new Proposal(ranked, ProposalOutcome.Propose, "")]));
         await _rig.RecordAsync(new AwardPrepared(1, [_application.Id], Samples.Now));
         var id = ApplicationId.FromBytes(Guid.NewGuid().ToByteArray());
         var vault = _rig.App.Get<IdentifierVault>();
@@ -57,7 +58,7 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
 
     public async Task DisposeAsync() => await _rig.DisposeAsync();
 
-    public static TheoryData<ReviewStep> EveryStep => [.. Enum.GetValues<ReviewStep>()];
+    public static TheoryData<ReviewStep> EveryStep => [.. StepDefinitions.All.Select(definition => definition.Step)];
 
     [Theory]
     [MemberData(nameof(EveryStep))]
@@ -115,7 +116,7 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Post_WrongCodeWithoutASession_KeepsWhatWasTyped()
     {
-        var officer = await LinkAsync(ReviewStep.FormatCheck);
+        var officer = await LinkAsync(ReviewStep.Of<FormatCheckStep>());
         var refused = await officer.FillAsync(("choice", "admit"), ("reason", "材料<齐全>"));
         Assert.Contains("name=\"reason\" value=\"材料&lt;齐全&gt;\"", refused.Body, StringComparison.Ordinal);
 
@@ -134,8 +135,8 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
         {
             Documents = [new Core.Documents.Document("d1", "proposal", "申报书.pdf", Core.Documents.DocumentType.Pdf, 1, new string('a', 64), application.CreatedAt)],
         });
-        var stranger = await LinkAsync(ReviewStep.FormatCheck, application);
-        var expert = await LinkAsync(ReviewStep.ExpertReview);
+        var stranger = await LinkAsync(ReviewStep.Of<FormatCheckStep>(), application);
+        var expert = await LinkAsync(ReviewStep.Of<ExpertReviewStep>());
 
         Assert.Equal((403, "code-is-needed"), (await stranger.OpenDocumentAsync("d1")).Refusal);
         Assert.Equal((403, "code-is-needed"), (await expert.OpenDocumentAsync(_application.Id, "d1")).Refusal);
@@ -144,7 +145,7 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Lookup_PostedByTheLinkAlone_AnswersWithoutAName()
     {
-        var stranger = await LinkAsync(ReviewStep.CreditLookups);
+        var stranger = await LinkAsync(ReviewStep.Of<CreditLookupsStep>());
 
         var refused = await stranger.FillLookupAsync("u-nothing~CourtEnforcement", TaskRig.Screenshot, ("outcome", "Clear"), ("reason", "未查到"), ("action", "record"));
 
@@ -162,18 +163,18 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
     /// <summary>Somebody who has the link of a task and nothing else.</summary>
     private async Task<TaskVisitor> LinkAsync(ReviewStep step, Application? about = null)
     {
-        var (officer, subject) = step switch
+        var (officer, subject) = step.Value switch
         {
-            ReviewStep.Recommendation => ("county", "county"),
-            ReviewStep.Finding => ("zhou-chengxin", CreditCheck.SubjectOf("u1", Sources.CourtEnforcement)),
-            ReviewStep.ObjectionRuling => ("zhou-chengxin", _objection.Id.Value),
-            ReviewStep.MeetingResolution => ("zhao-mishu", "1"),
-            ReviewStep.Concurrence => ("qian-caizheng", "1"),
-            ReviewStep.ExpertReview => ("wang-zhuanjia", "1"),
-            ReviewStep.FormatCheck or ReviewStep.CreditLookups => ("li-jingban", ""),
+            "Recommendation" => ("county", "county"),
+            "Finding" => ("zhou-chengxin", CreditCheck.SubjectOf("u1", Sources.CourtEnforcement)),
+            "ObjectionRuling" => ("zhou-chengxin", _objection.Id.Value),
+            "MeetingResolution" => ("zhao-mishu", "1"),
+            "Concurrence" => ("qian-caizheng", "1"),
+            "ExpertReview" => ("wang-zhuanjia", "1"),
+            "FormatCheck" or "CreditLookups" => ("li-jingban", ""),
             _ => ("li-jingban", "1"),
         };
-        var isAboutApplication = step is ReviewStep.FormatCheck or ReviewStep.Recommendation or ReviewStep.Finding;
+        var isAboutApplication = step.Value is "FormatCheck" or "Recommendation" or "Finding";
         var visitor = await _rig.AskAsync(step, subject, officer, isAboutApplication ? about ?? _application : null);
         visitor.Forget();
         return visitor;

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Tests.Storage;
 
@@ -17,7 +18,7 @@ public sealed class TieDecisionTests(TestStorage storage)
         var (one, other) = (await rig.AddApplicationAsync(Ready), await rig.AddApplicationAsync(Ready));
         await rig.OpenPassAsync(one, other);
         await rig.RecordAsync(new RankingFrozen(1, [Tied(one, 1), Tied(other, 2)], []));
-        var secretary = await rig.AskAsync(ReviewStep.MeetingResolution, "1", "zhao-mishu");
+        var secretary = await rig.AskAsync(ReviewStep.Of<MeetingResolutionStep>(), "1", "zhao-mishu");
         Assert.Contains($"tieOrder[{one.Id}]", (await secretary.SeeAsync()).Body, StringComparison.Ordinal);
         (string, string)[] outcomes =
             [("heldOn", "2026-03-10"), ("minutesNumber", "1号"), ($"outcomes[{other.Id}]", "Propose"), ($"outcomes[{one.Id}]", "Reserve"), ("code", secretary.Code)];

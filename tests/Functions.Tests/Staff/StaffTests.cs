@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
@@ -11,6 +12,7 @@ using CreditFunctions.Functions.Tests.Reviews;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.Functions.Tokens;
 using Microsoft.AspNetCore.Http;
+using static CreditFunctions.TestSupport.Domain.Steps;
 
 namespace CreditFunctions.Functions.Tests.Staff;
 
@@ -83,7 +85,7 @@ public sealed class StaffTests(TestStorage storage)
     public async Task HandOver_ToAnotherOfficer_ClosesTheOldLinkAndOpensANewOne()
     {
         await using var rig = new DeskRig(storage);
-        var linkId = await OpenAsync(rig, ReviewStep.Concurrence, "qian-caizheng");
+        var linkId = await OpenAsync(rig, ReviewStep.Of<ConcurrenceStep>(), "qian-caizheng");
 
         var answer = await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = "gao", ["reason"] = "出差" }, linkId);
 
@@ -102,7 +104,7 @@ public sealed class StaffTests(TestStorage storage)
     public async Task HandOver_ToSomebodyWhoMustStayApart_IsRefused(string to, string because)
     {
         await using var rig = new DeskRig(storage);
-        var linkId = await OpenAsync(rig, ReviewStep.Concurrence, "qian-caizheng");
+        var linkId = await OpenAsync(rig, ReviewStep.Of<ConcurrenceStep>(), "qian-caizheng");
 
         var answer = await rig.JsonAsync<HandOverTaskEndpoint>("POST", "wu", $$"""{"toOfficerId":"{{to}}","reason":"出差"}""", linkId);
 
@@ -114,8 +116,8 @@ public sealed class StaffTests(TestStorage storage)
     public async Task HandOver_OfBothSeatsOfAFinding_ToOnePerson_IsRefused()
     {
         await using var rig = new DeskRig(storage);
-        var first = await OpenAsync(rig, ReviewStep.Finding, "zhou-chengxin");
-        var second = await OpenAsync(rig, ReviewStep.Finding, "wu-juzhang");
+        var first = await OpenAsync(rig, ReviewStep.Of<FindingStep>(), "zhou-chengxin");
+        var second = await OpenAsync(rig, ReviewStep.Of<FindingStep>(), "wu-juzhang");
 
         Assert.Equal(303, (await rig.PostAsync<HandOverTaskEndpoint>("wu", new() { ["toOfficerId"] = "lu", ["reason"] = "出差" }, first)).Status);
         var again = await rig.JsonAsync<HandOverTaskEndpoint>("POST", "chen", """{"toOfficerId":"lu","reason":"出差"}""", second);
@@ -128,7 +130,7 @@ public sealed class StaffTests(TestStorage storage)
     public async Task End_OfAnOfficer_ClosesTheirLinksAndLeavesTheTaskToBeHandedOver()
     {
         await using var rig = new DeskRig(storage);
-        var linkId = await HandedToAsync(rig, ReviewStep.RankingFreeze, "li-jingban", "he");
+        var linkId = await HandedToAsync(rig, ReviewStep.Of<RankingFreezeStep>(), "li-jingban", "he");
         Assert.True((await TaskAsync(rig, linkId)).IsSuccess);
 
         Assert.Equal(303, (await rig.PostAsync<EndOfficerEndpoint>("wu", new() { ["reason"] = "调离" }, "he")).Status);
@@ -145,7 +147,7 @@ public sealed class StaffTests(TestStorage storage)
     public async Task Successor_WithTheAddressOfOneWhoLeft_IsNotSignedInAsThem()
     {
         await using var rig = new DeskRig(storage);
-        var linkId = await HandedToAsync(rig, ReviewStep.RankingFreeze, "li-jingban", "he");
+        var linkId = await HandedToAsync(rig, ReviewStep.Of<RankingFreezeStep>(), "li-jingban", "he");
         var link = (await TaskAsync(rig, linkId)).Value.Link;
         var access = rig.App.Get<DeskAccess>();
         Assert.True(await access.IsSignedInAsync(rig.Request("GET", "he", "text/html"), link, default));
@@ -162,16 +164,16 @@ public sealed class StaffTests(TestStorage storage)
     }
 
     [Theory]
-    [InlineData(ReviewStep.Finding, true)]
-    [InlineData(ReviewStep.ObjectionRuling, true)]
-    [InlineData(ReviewStep.MeetingResolution, true)]
-    [InlineData(ReviewStep.AwardDocument, true)]
-    [InlineData(ReviewStep.RankingFreeze, false)]
-    [InlineData(ReviewStep.Concurrence, false)]
-    public async Task Code_WhileAnotherOfficerIsSignedIn_TakesNoWeightyStep(ReviewStep step, bool isRefused)
+    [InlineData("Finding", true)]
+    [InlineData("ObjectionRuling", true)]
+    [InlineData("MeetingResolution", true)]
+    [InlineData("AwardDocument", true)]
+    [InlineData("RankingFreeze", false)]
+    [InlineData("Concurrence", false)]
+    public async Task Code_WhileAnotherOfficerIsSignedIn_TakesNoWeightyStep(string step, bool isRefused)
     {
         await using var rig = new DeskRig(storage);
-        var linkId = await OpenAsync(rig, step, rig.App.Guide.Staff[0].Id);
+        var linkId = await OpenAsync(rig, StepOf(step), rig.App.Guide.Staff[0].Id);
         var tokens = rig.App.Get<TokenSigner>();
         var task = (await TaskAsync(rig, linkId)).Value;
         var isAnother = await rig.App.Get<DeskAccess>().IsAnotherSignedInAsync(rig.Request("POST", "qian", "text/html"), task.Link, default);
@@ -194,7 +196,7 @@ public sealed class StaffTests(TestStorage storage)
     public async Task Reissue_OfALink_ClosesItAndKeepsTheOfficer()
     {
         await using var rig = new DeskRig(storage);
-        var linkId = await OpenAsync(rig, ReviewStep.Concurrence, "qian-caizheng");
+        var linkId = await OpenAsync(rig, ReviewStep.Of<ConcurrenceStep>(), "qian-caizheng");
 
         Assert.Equal(422, (await rig.PostAsync<ReissueLinkEndpoint>("wu", [], linkId)).Status);
         Assert.Equal(303, (await rig.PostAsync<ReissueLinkEndpoint>("wu", new() { ["reason"] = "链接外泄" }, linkId)).Status);

@@ -2,6 +2,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Notifications;
@@ -19,10 +20,10 @@ public sealed class MailTests : IDisposable
     private static readonly Notification[] Samples =
     [
         new DraftCreated("clerk@unit.example", "a1", Until),
-        new TaskAssigned("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", About, Until),
-        new TaskReminder("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", About, 2) { CodeNumber = 1 },
-        new TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.Concurrence, new TaskAbout(About.Round), Until),
-        new CodeReplaced("li@keji.example", "李经办", ReviewStep.FormatCheck, "link", 3),
+        new TaskAssigned("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", About, Until),
+        new TaskReminder("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", About, 2) { CodeNumber = 1 },
+        new TaskEscalated("feng@keji.example", "冯领导", "李经办", ReviewStep.Of<ConcurrenceStep>(), new TaskAbout(About.Round), Until),
+        new CodeReplaced("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", 3),
         new OutcomeReported("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", ApplicationMove.Admit, "材料齐全"),
         new CorrectionAsked("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", "预算表缺页\n请补盖公章", Until) { Opens = [new("party:u1", CorrectionItemKind.Party, "示例单位")] },
         new StatementAsked("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", Sources.CourtEnforcement, Until),
@@ -51,7 +52,7 @@ public sealed class MailTests : IDisposable
     // Names of two words or more: a single one may be an English word.
     private static readonly string[] EnumNames =
     [
-        .. Enum.GetNames<ReviewStep>().Concat(Enum.GetNames<ApplicationState>())
+        .. StepDefinitions.All.Select(definition => definition.Step.Value).Concat(Enum.GetNames<ApplicationState>())
             .Where(name => name[1..].Any(char.IsAsciiLetterUpper)),
     ];
 

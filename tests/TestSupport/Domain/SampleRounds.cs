@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
@@ -10,7 +11,7 @@ internal static class SampleRounds
 {
     public static readonly DateTimeOffset Decided = Guide().SubmissionsDecidedAt;
 
-    public static readonly Decision.Resolution Resolution = new(Today, "纪要1号", []);
+    public static readonly MeetingResolutionDecision Resolution = new(Today, "纪要1号", []);
 
     public static RoundState Published(RoundGuide? guide = null) => RoundState.From(new GuidePublished(guide ?? Guide(), Now));
 
@@ -22,7 +23,7 @@ internal static class SampleRounds
 
     /// <summary>One more pass, all the way to the finance bureau's agreement.</summary>
     public static RoundState Concurred(this RoundState round, params Proposal[] proposals) =>
-        round.Resolved(proposals).Apply(new ConcurrenceGiven(round.Passes.Length + 1, new Decision.Concurrence(true, "同意")));
+        round.Resolved(proposals).Apply(new ConcurrenceGiven(round.Passes.Length + 1, new ConcurrenceDecision(true, "同意")));
 
     /// <summary>One more pass, as far as the meeting.</summary>
     public static RoundState Resolved(this RoundState round, params Proposal[] proposals)

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
@@ -34,7 +35,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         var ranked = new RankedApplication(Samples.Reviewed(1, 90).Application, Number, 1, 90, ProposalOutcome.Propose, "");
         await RecordAsync(new PassOpened(1, [Samples.IdOf(1)], [], [], Samples.Now));
         await RecordAsync(new RankingFrozen(1, [ranked], []));
-        await RecordAsync(new ResolutionAdopted(1, new Decision.Resolution(Samples.Today, "纪要1号", []), [new Proposal(ranked, ProposalOutcome.Propose, "")]));
+        await RecordAsync(new ResolutionAdopted(1, new MeetingResolutionDecision(Samples.Today, "纪要1号", []), [new Proposal(ranked, ProposalOutcome.Propose, "")]));
         await RecordAsync(new NoticeOpened(1, [Samples.IdOf(1)], Samples.Now, Until));
     }
 

@@ -23,6 +23,7 @@ internal static class AcceptedInputs
         new("UploadDocument UploadEvidence", "query fileName", "*", "A name is free text; the type goes by content."),
         new("ImportList", "query confirmsLoss", "*", "Anything but true confirms nothing."),
         new("ImportList", "body", "too large", "A list may be larger than other bodies."),
+        new("AnswerQuestion", "body documentId", "missing|null", "A statement needs no document."),
         new("DecideTask", "query lookup", "*", "Only the check bench asks for a look-up."),
         new("GetTask GetTaskDocument GetBatchDocument UploadEvidence", "header Task-Code", "*", "A wrong code is counted at its link."),
         new("DecideTask RecordLookup", "body code", "*", "A wrong code is counted at its link."),

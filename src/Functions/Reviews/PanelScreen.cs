@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Components;
@@ -14,19 +15,23 @@ namespace CreditFunctions.Functions.Reviews;
 /// <summary>
 /// What an expert posts: the declaration, with the code; what was typed so far, kept as it is; at last the signature, once, with the code.
 /// </summary>
-public sealed class PanelForms(
+internal sealed class PanelScreen(
     PanelSessions panels,
     PanelDesk desk,
     TaskDecider decider,
+    TaskDossiers dossiers,
     TaskCodes codes,
     TaskSessions sessions,
     PanelPages pages,
     IOptions<SiteOptions> site,
     TimeProvider time,
-    Answers answers)
+    Answers answers) : TaskScreen
 {
+    public override StepMatter? Matter => StepMatter.Session;
+
     /// <summary>The same from a program: <c>declares</c> with recusals first, then the sheets.</summary>
-    public async Task<IResult> PostJsonAsync(HttpRequest request, OpenedTask task, DecisionForm form, DurableTaskClient client, CancellationToken cancellationToken)
+    public override async Task<IResult> PostJsonAsync(
+        HttpRequest request, OpenedTask task, DecisionForm form, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (form.Declares is null)
         {
@@ -41,7 +46,7 @@ public sealed class PanelForms(
     }
 
     /// <summary>A form of the session's pages.</summary>
-    public async Task<IResult> PostFormAsync(
+    public override async Task<IResult> PostFormAsync(
         HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var panel = await panels.ReadAsync(task, cancellationToken);
@@ -54,7 +59,7 @@ public sealed class PanelForms(
     }
 
     /// <summary>The session's page with what was typed before.</summary>
-    public Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState state, CancellationToken cancellationToken) =>
+    public override Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken) =>
         pages.ShowAsync(request, task, token, state, cancellationToken);
 
     private async Task<IResult> DeclareByFormAsync(
@@ -80,7 +85,7 @@ public sealed class PanelForms(
             return refusal;
         }
 
-        return PanelPolicy.Declare(form, await decider.ContextOfAsync(task, cancellationToken), time.GetUtcNow()).TryGet(out var declared, out var errors)
+        return PanelPolicy.Declare(form, await dossiers.JudgeAsync(task, cancellationToken), time.GetUtcNow()).TryGet(out var declared, out var errors)
             ? await desk.DeclareAsync(task, declared, cancellationToken)
             : errors;
     }

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Reviews;
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Reviews;
+
+/// <summary>The screen of tasks that are decided as a whole, by the fields of their step.</summary>
+internal sealed class DecisionScreen(TaskPages pages, TaskDecider decider, IOptions<SiteOptions> site, Answers answers) : TaskScreen
+{
+    public override StepMatter? Matter => null;
+
+    public override Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken) =>
+        pages.ShowAsync(request, task, token, state, cancellationToken);
+
+    public override async Task<IResult> PostJsonAsync(
+        HttpRequest request, OpenedTask task, DecisionForm form, DurableTaskClient client, CancellationToken cancellationToken) =>
+        (await decider.DecideAsync(request, task, form, client, cancellationToken)).TryGet(out var recorded, out var errors)
+            ? Results.Json(DecisionAnswer.Of(recorded), RequestJson.Options)
+            : answers.Problem(request, errors);
+
+    public override async Task<IResult> PostFormAsync(
+        HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var form = TaskValues.Read(values, task.Ranking);
+        var missing = task.Decided is null && task.Link.Task.Step.Is<MeetingResolutionStep>() ? TaskValues.MissingOutcomes(values, task.Ranking) : [];
+        var errors = missing;
+        if (missing.IsEmpty && (await decider.DecideAsync(request, task, form, client, cancellationToken)).TryGet(out _, out errors))
+        {
+            var said = task.Decided is null ? null : TaskPages.KeptQuery;
+            return new SeeOther(site.Value.Address($"tasks/{token}{TaskAddress.Query(request, said)}"));
+        }
+
+        var state = new FormState
+        {
+            Values = values.Remove(TaskFields.Code),
+            Errors = missing.IsEmpty ? [.. errors.Select(error => TaskValues.AtPageField(error, form, task.Ranking))] : missing,
+        };
+        return await pages.ShowAsync(request, task, token, state, cancellationToken);
+    }
+}
+
+/// <summary>The decision that stands.</summary>
+public sealed record DecisionAnswer(ReviewStep Step, Decision Decision, DateTimeOffset DecidedAt)
+{
+    public static DecisionAnswer Of(DecisionRecorded recorded) => new(recorded.Task.Step, recorded.Decision, recorded.DecidedAt);
+}

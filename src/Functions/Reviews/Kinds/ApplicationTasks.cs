@@ -1,0 +1,9 @@
+using CreditFunctions.Core.Reviews.Steps;
+
+namespace CreditFunctions.Functions.Reviews.Kinds;
+
+/// <summary>Tasks on an application as it was submitted.</summary>
+internal sealed class ApplicationTasks : TaskKind
+{
+    public override StepMatter Matter => StepMatter.Application;
+}

@@ -1,0 +1,41 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Pages.Reviews;
+
+namespace CreditFunctions.Functions.Reviews.Kinds;
+
+/// <summary>
+/// The tasks that are decided on one <see cref="StepMatter"/>: what their officers are shown, what a decision is judged by, which documents
+/// they may read, and whose procedure waits. Each is one class of this folder; steps on the same matter share it.
+/// </summary>
+public abstract class TaskKind
+{
+    public abstract StepMatter Matter { get; }
+
+    /// <summary>Reads what the officer is shown.</summary>
+    public virtual Task<TaskDossier> GatherAsync(TaskDossier dossier, CancellationToken cancellationToken) => Task.FromResult(dossier);
+
+    /// <summary>Reads what a decision is judged by.</summary>
+    public virtual Task<DecisionContext> JudgeAsync(DecisionContext context, OpenedTask task, CancellationToken cancellationToken) => Task.FromResult(context);
+
+    /// <summary>What the page of a task shows beside the application; null for nothing.</summary>
+    /// <param name="folder">Address under which the documents of the task are found.</param>
+    public virtual ITaskMatter? PageOf(TaskDossier dossier, string folder) => null;
+
+    /// <summary>The same for JSON.</summary>
+    public virtual Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) => Task.FromResult(view);
+
+    /// <summary>The orchestration that waits for the decision.</summary>
+    public virtual string InstanceOf(TaskLink link) => InstanceIds.Of(link.Record);
+
+    /// <summary>A document of the record at hand that is not one of an application as submitted.</summary>
+    public virtual Task<Result<OpenedFile>> OpenFileAsync(OpenedTask task, string documentId, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<OpenedFile>>(TaskDocuments.NotFound());
+
+    /// <summary>The application of a batch whose documents the officer may read; refused where it is none.</summary>
+    public virtual Task<Result<Core.Applications.Application>> OpenApplicationAsync(OpenedTask task, ApplicationId id, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<Core.Applications.Application>>(TaskDocuments.NotFound());
+}

@@ -1,0 +1,23 @@
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Reviews.Kinds;
+
+/// <summary>Finds the kind of a task by what its step is decided on.</summary>
+public sealed class TaskKinds(IEnumerable<TaskKind> kinds)
+{
+    private readonly Dictionary<StepMatter, TaskKind> _kinds = kinds.ToDictionary(kind => kind.Matter);
+
+    public TaskKind Of(ReviewStep step) => _kinds[step.Definition().Matter];
+
+    /// <summary>Registers every kind of this app.</summary>
+    internal static void Register(IServiceCollection services)
+    {
+        services.AddSingleton<TaskKinds>();
+        foreach (var kind in typeof(TaskKind).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(TaskKind)) && !type.IsAbstract))
+        {
+            services.AddSingleton(typeof(TaskKind), kind);
+        }
+    }
+}
