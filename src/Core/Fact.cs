@@ -11,7 +11,7 @@ using CreditFunctions.Core.Staff;
 namespace CreditFunctions.Core;
 
 /// <summary>
-/// Something that happened to an application or a round. Facts are stored for good: a type is only ever added to, and its
+/// Something that happened to an application or a round. Facts are stored permanently: a type is only ever added to, and its
 /// name below never changes.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "fact", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]

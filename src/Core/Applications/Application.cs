@@ -14,7 +14,7 @@ namespace CreditFunctions.Core.Applications;
 /// <param name="Basis">What it rests on: <c>信用查验</c>, <c>异议</c>.</param>
 public sealed record Hold(string Reason, string Basis, DateTimeOffset PlacedAt, DateTimeOffset NextReviewAt)
 {
-    /// <summary>Key of the hold that officers place at the desk.</summary>
+    /// <summary>Key of the hold that officers place.</summary>
     public const string DeskKey = "desk";
 
     /// <summary>Begins the keys of holds for objections, which end with the ruling.</summary>
@@ -146,7 +146,7 @@ public sealed record Application
     /// <summary>Receipt of the submission by the server; null until then, and again once it is taken back or sent back.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
-    /// <summary>How often it was handed in.</summary>
+    /// <summary>How often it was submitted.</summary>
     public int Submissions { get; init; }
 
     /// <summary>Every state reached after the draft, oldest first.</summary>

@@ -55,10 +55,10 @@ public sealed record ApplicationMoved(
     public string? Serial { get; init; }
 }
 
-/// <summary>The format check found what can be put right.</summary>
+/// <summary>The format check found what can be corrected.</summary>
 public sealed record CorrectionRequested(Correction Correction) : Fact;
 
-/// <summary>The unit put right what was asked for.</summary>
+/// <summary>The unit corrected what was asked for.</summary>
 public sealed record CorrectionHandedIn(DateTimeOffset At) : Fact;
 
 /// <summary>The procedure stands still until officers decide. Another hold of the same key is replaced.</summary>

@@ -5,7 +5,7 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>Checks a form as a whole: every fault at once, each at its field.</summary>
+/// <summary>Checks a form as a whole: all validation errors, each at its field.</summary>
 public sealed class ApplicationFormCheck
 {
     /// <summary>Longest title, in characters.</summary>

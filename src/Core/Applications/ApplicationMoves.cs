@@ -9,25 +9,25 @@ namespace CreditFunctions.Core.Applications;
 [JsonConverter(typeof(JsonStringEnumConverter<ApplicationMove>))]
 public enum ApplicationMove
 {
-    /// <summary>The unit hands in to its recommending body, for the first time or again.</summary>
+    /// <summary>The unit submits to its recommending body, for the first time or again.</summary>
     RequestRecommendation,
 
     /// <summary>The recommending body sends back with a reason.</summary>
     ReturnForRework,
 
-    /// <summary>The recommending body vouches for it, which submits it.</summary>
+    /// <summary>The recommending body recommends it, which submits it.</summary>
     Recommend,
 
-    /// <summary>The recommending body refuses for good.</summary>
+    /// <summary>The recommending body refuses permanently.</summary>
     RefuseRecommendation,
 
     /// <summary>The unit submits where the round needs no recommending body.</summary>
     Submit,
 
-    /// <summary>Before closing, the unit takes back what it handed in, to change it and submit again.</summary>
+    /// <summary>Before closing, the unit recalls what it submitted, to change it and submit again.</summary>
     TakeBack,
 
-    /// <summary>The guide was corrected, and what was handed in does not comply any more: the unit completes it and hands in again.</summary>
+    /// <summary>The guide was corrected, and what was submitted does not comply any more: the unit completes it and submits again.</summary>
     ReopenForGuide,
 
     /// <summary>The closing hour passes and it was not submitted, or not recommended.</summary>
@@ -103,7 +103,7 @@ public enum ApplicationMove
     /// <summary>The project ends without fault.</summary>
     Terminate,
 
-    /// <summary>The award is taken back for fault, with clawback.</summary>
+    /// <summary>The award is taken back for fault, with recovery of the funds.</summary>
     Revoke,
 }
 

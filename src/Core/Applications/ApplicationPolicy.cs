@@ -88,7 +88,7 @@ public static class ApplicationPolicy
         return missing.IsEmpty ? Move(application, move, "", now) : missing;
     }
 
-    /// <summary>Takes back what was handed in, to change it and hand it in again, before the closing hour.</summary>
+    /// <summary>Recalls what was submitted, to change it and submit it again, before the closing hour.</summary>
     public static Result<ApplicationMoved> TakeBack(Application application, RoundGuide guide, DateTimeOffset now) =>
         guide.IsOpenAt(now) ? Move(application, ApplicationMove.TakeBack, "", now) : RoundErrors.RoundIsClosed(guide);
 
@@ -100,7 +100,7 @@ public static class ApplicationPolicy
     public static Result<ApplicationMoved> Renounce(Application application, string? reason, DateTimeOffset now) =>
         Reason(reason).Then(text => Move(application, ApplicationMove.Renounce, text, now));
 
-    /// <summary>Says that what was asked for is put right.</summary>
+    /// <summary>Submits the requested correction.</summary>
     public static Result<CorrectionHandedIn> HandInCorrection(Application application, RoundGuide guide, DateTimeOffset now)
     {
         if (application is not { State: ApplicationState.CorrectionPending, Correction: { } correction })
@@ -161,7 +161,7 @@ public static class ApplicationPolicy
         && one.Parties.Length == other.Parties.Length
         && one.Parties.Zip(other.Parties).All(pair => pair.First.IsSameAs(pair.Second));
 
-    /// <summary>Everything that still stands in the way of submission.</summary>
+    /// <summary>Everything that still prevents submission.</summary>
     public static ImmutableArray<Error> Missing(Application application, RoundGuide guide) =>
     [
         .. application.Parties

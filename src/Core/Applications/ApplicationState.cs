@@ -12,7 +12,7 @@ public enum ApplicationState
     /// <summary>填报中</summary>
     Draft,
 
-    /// <summary>待推荐: handed in by the unit, before its recommending body.</summary>
+    /// <summary>待推荐: submitted by the unit, before its recommending body.</summary>
     AwaitingRecommendation,
 
     /// <summary>退回修改: sent back by the recommending body with a reason.</summary>
@@ -105,6 +105,6 @@ public enum ApplicationState
     /// <summary>终止: ended without fault.</summary>
     Terminated,
 
-    /// <summary>撤销: the award is taken back, with clawback.</summary>
+    /// <summary>撤销: the award is taken back, with recovery of the funds.</summary>
     Revoked,
 }

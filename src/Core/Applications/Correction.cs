@@ -6,13 +6,13 @@ using CreditFunctions.Core.Documents;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>补正: what has to be put right, and until when (exclusive).</summary>
+/// <summary>补正: what has to be corrected, and until when (exclusive).</summary>
 public sealed record Correction(string Reason, DateTimeOffset RequestedAt, DateTimeOffset Until)
 {
     /// <summary>How the end was counted.</summary>
     public Deadline? Deadline { get; init; }
 
-    /// <summary>When it was handed in; null until then.</summary>
+    /// <summary>When it was submitted; null until then.</summary>
     public DateTimeOffset? HandedInAt { get; init; }
 
     /// <summary>Everything that may be changed, as the officer selected it.</summary>

@@ -6,7 +6,7 @@ namespace CreditFunctions.Core.Applications;
 /// <summary>What may be changed while a correction is pending: what the officer selected, and nothing else.</summary>
 public static class CorrectionPolicy
 {
-    /// <summary>Whether a correction is asked for, not handed in, and within its term.</summary>
+    /// <summary>Whether a correction is asked for, not submitted, and within its term.</summary>
     public static bool IsOpen(Application application, DateTimeOffset now) =>
         application is { State: ApplicationState.CorrectionPending, Correction: not null } && CheckTerm(application, now) is null;
 

@@ -6,7 +6,7 @@ namespace CreditFunctions.Core.Applications;
 /// <summary>A term of the applicant, of whose end it is reminded.</summary>
 public enum ReminderKind
 {
-    /// <summary>The closing hour of the round, for what is not handed in.</summary>
+    /// <summary>The closing hour of the round, for what is not submitted.</summary>
     Closing,
 
     /// <summary>补正.</summary>

@@ -5,7 +5,7 @@ using System.Text;
 namespace CreditFunctions.Core.Audit;
 
 /// <summary>
-/// What the chain keeps for good about one event (docs/architecture.md, "The audit chain"). It outlives erasure, so it holds ids of the
+/// What the chain keeps permanently about one event (docs/architecture.md, "The audit chain"). It outlives erasure, so it holds ids of the
 /// app's own and never a name or a number of a person.
 /// </summary>
 /// <param name="Sequence">1 for the first event of a chain, then without gaps.</param>

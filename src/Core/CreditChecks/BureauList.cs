@@ -9,7 +9,7 @@ namespace CreditFunctions.Core.CreditChecks;
 /// <summary>One subject on the bureau's own list. A person is found by blind index; the number itself is not here.</summary>
 public sealed record BureauListEntry(string Name, string? UnitCode, string? CitizenIndex, string Basis, DateOnly? Until)
 {
-    /// <summary>Whether the bureau has published it; what it has not is nobody's business outside.</summary>
+    /// <summary>Whether the bureau has published it. Unpublished entries are never shown outside the bureau.</summary>
     public bool IsPublic { get; init; }
 
     /// <summary>Of which document <see cref="CitizenIndex"/> is.</summary>

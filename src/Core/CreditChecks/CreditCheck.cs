@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CreditFunctions.Core.CreditChecks;
 
-/// <summary>What a look-up found.</summary>
+/// <summary>What a credit query found.</summary>
 public enum CreditOutcome
 {
     /// <summary>Not found there.</summary>
@@ -17,7 +17,7 @@ public enum CreditOutcome
     /// <summary>The source could not be asked.</summary>
     SourceDown,
 
-    /// <summary>限制消费: goes to officers, who decide whether it stands in the way.</summary>
+    /// <summary>限制消费: goes to officers, who decide whether it blocks.</summary>
     ConsumptionRestricted,
 
     /// <summary>被执行人: noted; alone it never blocks.</summary>
@@ -40,9 +40,9 @@ public sealed record CreditCheck(
     /// <summary>Id of the officer who looked; null where the app searched the bureau's own list.</summary>
     public string? OfficerId { get; init; }
 
-    /// <summary>Names the look-up within its application, in tasks and keys: <c>u1.CourtEnforcement</c>.</summary>
+    /// <summary>Names the credit query within its application, in tasks and keys: <c>u1.CourtEnforcement</c>.</summary>
     public static string SubjectOf(string partyId, CreditSource source) => $"{partyId}.{source}";
 }
 
-/// <summary>Look-ups were made, or taken over from the party's record.</summary>
+/// <summary>Credit queries were made, or taken over from the party's record.</summary>
 public sealed record CreditChecked(ImmutableArray<CreditCheck> Checks) : Fact;

@@ -7,18 +7,18 @@ namespace CreditFunctions.Core.CreditChecks;
 /// <summary>One party to be looked up in one source.</summary>
 public sealed record PlannedLookup(Party Party, CreditSource Source)
 {
-    /// <summary>Names the look-up within its application.</summary>
+    /// <summary>Names the credit query within its application.</summary>
     public string Subject => CreditCheck.SubjectOf(Party.Id, Source);
 }
 
-/// <summary>How one look-up of an application stands.</summary>
+/// <summary>How one credit query of an application stands.</summary>
 public abstract record LookupStanding
 {
     private LookupStanding()
     {
     }
 
-    /// <summary>Nothing was found that stands in the way.</summary>
+    /// <summary>Nothing was found that blocks.</summary>
     public sealed record Settled : LookupStanding;
 
     /// <summary>Somebody must look.</summary>
@@ -40,11 +40,11 @@ public abstract record LookupStanding
     /// <summary>Two officers upheld the suspicion: the application is on hold until officers lift the hold.</summary>
     public sealed record OnHold(CreditCheck Check) : LookupStanding;
 
-    /// <summary>The entry stands in the way.</summary>
+    /// <summary>The entry blocks.</summary>
     public sealed record Blocking(CreditCheck Check) : LookupStanding;
 }
 
-/// <summary>Which look-ups an application needs, and what they add up to (docs/domain.md, "Fairness").</summary>
+/// <summary>Which credit queries an application needs, and what they add up to (docs/domain.md, "Fairness").</summary>
 public static class CreditCheckPolicy
 {
     /// <summary>Every party in every source that covers its kind.</summary>
@@ -52,9 +52,9 @@ public static class CreditCheckPolicy
         application.Parties.SelectMany(party => sourcesOf(party).Select(source => new PlannedLookup(party, source)));
 
     /// <summary>
-    /// How one look-up stands: a hit is not guilt; declared truthfully, or by nobody whose declaration counts, it gives time to answer, and what is answered is looked up again and,
-    /// where it is still there, weighed by two officers; declared clean it goes to two officers at once; what was inconclusive, or could not
-    /// be asked, is looked up again.
+    /// Status of one credit query. A hit is not guilt: if it was declared, or if no declaration counts, the party has a term for a statement;
+    /// the query is then repeated and, where the entry is still there, two officers decide. A hit that was declared clean goes to two officers
+    /// at once. What was inconclusive, or could not be queried, is queried again.
     /// </summary>
     /// <param name="freshAt">From this instant a check must be valid; null where its age does not matter.</param>
     public static LookupStanding StandingOf(Application application, PlannedLookup lookup, DateTimeOffset now, DateTimeOffset? freshAt = null)

@@ -9,7 +9,7 @@ using CreditFunctions.Core.Rounds;
 namespace CreditFunctions.Core.CreditChecks;
 
 /// <summary>
-/// Names whom a look-up is about, whatever applications they are on: <c>u-</c> and a unit's code in lower case, or <c>p-</c> and the blind
+/// Names whom a credit query is about, whatever applications they are on: <c>u-</c> and a unit's code in lower case, or <c>p-</c> and the blind
 /// index of a person's number. The default value names nobody.
 /// </summary>
 [JsonConverter(typeof(TextValueConverter<CreditSubjectId>))]
@@ -65,7 +65,7 @@ public sealed record LookupRequest(
 public sealed record Lookup(
     int Number, CreditSource Source, CreditOutcome Outcome, string Explanation, string EvidenceId, string OfficerId, DateTimeOffset At);
 
-/// <summary>A unit or a person as the sources know it: every look-up that was made, shared by all its applications.</summary>
+/// <summary>A unit or a person as the sources know it: every credit query that was made, shared by all its applications.</summary>
 public sealed record CreditSubject
 {
     private const int MaxAnswered = 50;
@@ -91,7 +91,7 @@ public sealed record CreditSubject
     /// <summary>The number that the next look at a source gets.</summary>
     public int NextNumber(CreditSource source) => Lookups.Count(lookup => lookup.Source == source) + 1;
 
-    /// <summary>Who waits for a look at a source.</summary>
+    /// <summary>Who waits for a credit query.</summary>
     public IEnumerable<LookupRequest> WaitingFor(CreditSource source) => Requests.Where(request => request.Source == source);
 
     public CreditSubject Apply(Fact fact) => fact switch
@@ -116,7 +116,7 @@ public sealed record CreditSubject
 /// <summary>A party was met for the first time.</summary>
 public sealed record CreditSubjectOpened(CreditSubjectId Id) : Fact;
 
-/// <summary>An application asked for a look-up.</summary>
+/// <summary>An application asked for a credit query.</summary>
 public sealed record LookupRequested(LookupRequest Request) : Fact;
 
 /// <summary>An officer looked.</summary>

@@ -8,7 +8,7 @@ public enum FindingRuling
     /// <summary>There is nothing to it.</summary>
     Dismiss,
 
-    /// <summary>Nothing was hidden, but the entry stands in the way: 不符合申报条件.</summary>
+    /// <summary>Nothing was hidden, but the entry blocks: 不符合申报条件.</summary>
     FindIneligible,
 
     /// <summary>
@@ -21,7 +21,7 @@ public enum FindingRuling
 /// <summary>
 /// What two officers found on an entry that a party had not declared, that it answered for, or that does not block by itself.
 /// </summary>
-/// <param name="CheckedAt">Of the look-up that it is about: a later one is another matter.</param>
+/// <param name="CheckedAt">Of the credit query that it is about: a later one is another matter.</param>
 public sealed record Finding(
     string PartyId, CreditSource Source, DateTimeOffset CheckedAt, FindingRuling Ruling, string Reason, DateTimeOffset At)
 {

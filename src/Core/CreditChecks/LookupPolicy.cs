@@ -3,7 +3,7 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.CreditChecks;
 
-/// <summary>What an officer sends of a look at a source, as received.</summary>
+/// <summary>What an officer sends of a credit query, as received.</summary>
 public sealed record LookupForm
 {
     /// <summary>The code printed in the mail.</summary>
@@ -17,7 +17,7 @@ public sealed record LookupForm
     public string? Reason { get; init; }
 }
 
-/// <summary>Reads a look at a source: every fault at once, each at its field.</summary>
+/// <summary>Reads a credit query: all validation errors, each at its field.</summary>
 public static class LookupPolicy
 {
     private const int MaxReasonLength = 2000;

@@ -37,7 +37,7 @@ public static class DocumentPolicy
     /// <summary>The kind of the signed and sealed print (公章), where the round asks for it or a party signs on paper.</summary>
     public const string SignedScanKind = "signed-scan";
 
-    /// <summary>Most files of evidence that are kept for one look at a source.</summary>
+    /// <summary>Most files of evidence that are kept for one credit query.</summary>
     public const int MaxEvidence = 20;
 
     /// <summary>Most files that one application keeps with its answers.</summary>
@@ -86,7 +86,7 @@ public static class DocumentPolicy
             : KindIsUnknown(guide);
     }
 
-    /// <summary>Whether one more file of evidence may be kept for a look at a source.</summary>
+    /// <summary>Whether one more file of evidence may be kept for a credit query.</summary>
     /// <param name="look"><see cref="Document.Look"/>.</param>
     public static Result<CreditSubject> CheckEvidence(CreditSubject subject, string look) =>
         subject.Evidence.Count(document => document.Look == look) < MaxEvidence

@@ -22,7 +22,7 @@ public static class DuplicatePolicy
 
     /// <summary>
     /// Whether an application in this state uses a place of its principal investigator in the round and year. A disqualified one keeps using
-    /// it, as does one whose award was revoked; what came to nothing does not.
+    /// it, as does one whose award was revoked; one that failed or was withdrawn does not.
     /// </summary>
     public static bool UsesItsPlace(ApplicationState state) =>
         state is ApplicationState.Disqualified or ApplicationState.Revoked or ApplicationState.Closed

@@ -16,7 +16,7 @@ namespace CreditFunctions.Core.Duplicates;
 /// <param name="Threshold">Share of common pieces from which on two texts count as the same, 0 to 1.</param>
 public sealed record TextFingerprint(string Name, int PieceLength, int Bands, int RowsPerBand, double Threshold)
 {
-    /// <summary>For titles: short, so that one changed character weighs much.</summary>
+    /// <summary>For titles: short, so that one changed character changes much of it.</summary>
     public static TextFingerprint Title { get; } = new("title", PieceLength: 2, Bands: 5, RowsPerBand: 2, Threshold: 0.6);
 
     /// <summary>For abstracts of some hundred characters.</summary>

@@ -24,7 +24,7 @@ public sealed record ReceivedSignature(string PartyId, string Name, DateTimeOffs
 public sealed record ReceiptSent(string To, string ApplicationId, string Title, ReceiptKind Kind, DateTimeOffset ReceivedAt, string VersionCode)
     : ApplicantNotification(To, ApplicationId, Title)
 {
-    /// <summary>How often the application was handed in so far.</summary>
+    /// <summary>How often the application was submitted so far.</summary>
     public int Number { get; init; }
 
     public ImmutableArray<ReceivedDocument> Documents { get; init; } = [];

@@ -9,7 +9,7 @@ public enum NotificationStatus
     /// <summary>Taken over by the mail server.</summary>
     Sent,
 
-    /// <summary>Refused by the mail server for good: the address has to be corrected.</summary>
+    /// <summary>Refused by the mail server permanently: the address has to be corrected.</summary>
     Refused,
 }
 

@@ -58,7 +58,7 @@ public static class RoundDraftPolicy
         _ => new DraftPublished(officerId, now),
     };
 
-    /// <summary>What still stands in the way of publication, whoever publishes.</summary>
+    /// <summary>What still prevents publication, whoever publishes.</summary>
     /// <param name="round">The round as published, where the draft corrects it.</param>
     public static Result<RoundGuide> CheckComplete(RoundDraft draft, RoundState? round, DayRange noticeDays, DateTimeOffset now, Seating? seating = null, DateTimeOffset? earliestClosing = null) =>
         draft.IsCorrection && round is not null

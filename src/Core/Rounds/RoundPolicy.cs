@@ -31,7 +31,7 @@ public static class RoundPolicy
     private static readonly TextRule GuideText = TextRule.Paragraphs(MaxGuideLength, minLength: 0);
     private const string NameIsMissing = "Give a name of 1 to 100 characters on one line.";
 
-    /// <summary>Checks a guide as a whole: every fault at once, each at its field.</summary>
+    /// <summary>Checks a guide as a whole: all validation errors, each at its field.</summary>
     /// <param name="noticeDays">How many working days a public notice may lie open, by the rule in force.</param>
     /// <param name="seating">The directory of officers; null where none is known.</param>
     public static Result<GuidePublished> Publish(RoundGuide guide, DayRange noticeDays, DateTimeOffset now, Seating? seating = null)

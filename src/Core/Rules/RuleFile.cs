@@ -41,7 +41,7 @@ public sealed record RuleFile
 
     public required Rule<CreditSourceMatrix> CreditCheckSources { get; init; }
 
-    /// <summary>How long an applicant has to put right what the format check found.</summary>
+    /// <summary>How long an applicant has to correct what the format check found.</summary>
     public required Rule<int> CorrectionWorkingDays { get; init; }
 
     /// <summary>How long a party has to show that a truthfully declared entry is wrong, discharged or repaired.</summary>

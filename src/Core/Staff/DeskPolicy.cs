@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CreditFunctions.Core.Staff;
 
-/// <summary>What can be done at the desk.</summary>
+/// <summary>What can be done on the officers' site.</summary>
 public enum DeskAct
 {
     /// <summary>See the tasks that lie with oneself.</summary>

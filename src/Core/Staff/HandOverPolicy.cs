@@ -20,7 +20,7 @@ public sealed record TaskToHandOver(TaskKey Task, StaffMember From, Officer Send
     public IReadOnlyCollection<HeldSeat> Held { get; init; } = [];
 }
 
-/// <summary>Who may take a task over that lies with somebody.</summary>
+/// <summary>Who may take a task over that is assigned to somebody.</summary>
 public static class HandOverPolicy
 {
     /// <summary>

@@ -33,7 +33,7 @@ public enum DeskRole
     StaffManager,
 }
 
-/// <summary>休假 / 代办: from one day to another, both included, new tasks go to a stand-in.</summary>
+/// <summary>休假 / 代办: from one day to another, both included, new tasks go to a delegate.</summary>
 /// <param name="Number">1 for the officer's first leave.</param>
 public sealed record Leave(int Number, DateOnly From, DateOnly LastDay, string StandInId, string Reason)
 {
@@ -43,7 +43,7 @@ public sealed record Leave(int Number, DateOnly From, DateOnly LastDay, string S
     public bool Covers(DateOnly day) => CancelledBecause is null && day >= From && day <= LastDay;
 }
 
-/// <summary>Somebody who signs in at the desk.</summary>
+/// <summary>Somebody who signs in on the officers' site.</summary>
 /// <param name="Id">Short name, used in keys and logs: lower-case letters, digits, hyphens; never changes.</param>
 /// <param name="Email">By which they are known when they sign in, and to which tasks go.</param>
 public sealed record Officer(string Id, string Name, string Email, ImmutableArray<DeskRole> Roles)

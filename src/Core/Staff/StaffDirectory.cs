@@ -37,7 +37,7 @@ public sealed record StaffDirectory
     /// <summary>The officer in office who is the person of a mail address, under whatever spelling.</summary>
     public Officer? FindPerson(string email) => Officers.FirstOrDefault(officer => officer.IsActive && PersonKey.IsSame(officer.Email, email));
 
-    /// <summary>Who takes the new tasks of an officer on a day: themself, or the stand-in, or theirs; null where everybody is away.</summary>
+    /// <summary>Who takes the new tasks of an officer on a day: themself, or the delegate, or theirs; null where everybody is away.</summary>
     public Officer? StandInFor(Officer officer, DateOnly day)
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);

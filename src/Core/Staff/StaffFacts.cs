@@ -20,7 +20,7 @@ public sealed record OperatorChangedStaff(int Number, StaffChange Change, DateTi
 /// <summary>An officer confirmed what the operator had changed.</summary>
 public sealed record OperatorChangeConfirmed(int Number, string OfficerId, DateTimeOffset At) : Fact;
 
-/// <summary>An officer goes on leave; a stand-in takes their new tasks.</summary>
+/// <summary>An officer goes on leave; a delegate takes their new tasks.</summary>
 public sealed record LeaveTaken(string OfficerId, Leave Leave) : Fact;
 
 /// <summary>A leave was called off.</summary>

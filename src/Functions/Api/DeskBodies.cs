@@ -23,7 +23,7 @@ public sealed record PanelCallForm(int? Pass, string? Reason);
 /// <summary>To whom a task goes, and why.</summary>
 public sealed record HandOverForm(string? ToOfficerId, string? Reason);
 
-/// <summary>A leave with its stand-in; or the number of one that is called off, and why.</summary>
+/// <summary>A leave with its delegate; or the number of one that is called off, and why.</summary>
 public sealed record LeaveEntryForm(DateOnly? From, DateOnly? LastDay, string? StandInId, string? Reason, int? Number);
 
 /// <summary>A new guide's id and title.</summary>

@@ -127,7 +127,7 @@ public sealed class ApplicantDesk(
         },
     };
 
-    /// <summary>The answer to a step: the application as it stands, or what stood in the way.</summary>
+    /// <summary>The answer to a step: the application as it stands, or what blocked it.</summary>
     public IResult Answer(HttpRequest request, StepAsked asked, ApplicantStep step, Recording<Application> recording) => recording switch
     {
         Recording<Application>.Refused refused => Refuse(request, asked, step, refused.Errors),

@@ -40,7 +40,7 @@ public sealed class ApplicationOrchestrator
     }
 
     /// <summary>
-    /// Waits for the closing. Until then a unit may hand in, take back and hand in again, and the recommending body has its say; what
+    /// Waits for the closing. Until then a unit may submit, recall and submit again, and the recommending body has its say; what
     /// is not submitted by then ends, unless it comes in at that very moment.
     /// </summary>
     /// <returns>False where the application has ended.</returns>
@@ -133,7 +133,7 @@ public sealed class ApplicationOrchestrator
     /// <param name="At">Null where it is reminded no more.</param>
     private sealed record BodyReminder(int Submissions, DateTimeOffset? At, int Number = 0);
 
-    /// <summary>The format check; once, what can be put right may be put right within its term.</summary>
+    /// <summary>The format check; once, what can be corrected may be corrected within its term.</summary>
     /// <returns>Whether the application is admitted.</returns>
     private static async Task<bool> CheckFormatAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun)
     {
@@ -167,7 +167,7 @@ public sealed class ApplicationOrchestrator
     }
 
     /// <summary>Asks for a correction, and waits for it until its term ends.</summary>
-    /// <returns>Whether it was handed in.</returns>
+    /// <returns>Whether it was submitted.</returns>
     private static async Task<bool> AwaitCorrectionAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun, string task)
     {
         if (!await MoveAsync(context, begun, ApplicationMove.RequestCorrection, task: task))

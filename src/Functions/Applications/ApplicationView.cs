@@ -46,10 +46,10 @@ public sealed record ApplicationView(
     /// <summary>What changed in the guide since that version; empty where it goes by the current one.</summary>
     public IReadOnlyList<GuideChange> GuideChanges { get; init; } = [];
 
-    /// <summary>How often it was handed in.</summary>
+    /// <summary>How often it was submitted.</summary>
     public int Submissions { get; init; }
 
-    /// <summary>What has to be put right; null where nothing has.</summary>
+    /// <summary>What has to be corrected; null where nothing has.</summary>
     public RequestedCorrection? Correction { get; init; }
 
     /// <summary>What the unit was asked about declared entries, and what it answered.</summary>

@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary><c>POST /applications/{applicationId}/correction</c>: says that what was asked for is put right.</summary>
+/// <summary><c>POST /applications/{applicationId}/correction</c>: submits the requested correction.</summary>
 public sealed class HandInCorrectionEndpoint(ApplicantDesk desk, DuplicateRegister duplicates)
 {
     [Function(nameof(HandInCorrectionEndpoint))]
@@ -26,7 +26,7 @@ public sealed class HandInCorrectionEndpoint(ApplicantDesk desk, DuplicateRegist
             (asked, application) => ApplicationPolicy.HandInCorrection(application, asked.Guide, asked.ReceivedAt).Select<Fact>(handedIn => handedIn),
             client,
             cancellationToken,
-            // Its documents may be others than those that were handed in.
+            // Its documents may be others than those that were submitted.
             asked => duplicates.PutAsync(asked.Application, cancellationToken),
             (asked, application) => Receipts.Of(Receipts.KeyOfCorrection, ReceiptKind.Correction, application, asked.Guide, asked.ReceivedAt));
 }

@@ -16,7 +16,7 @@ namespace CreditFunctions.Functions.Applications;
 
 /// <summary>One move of one application.</summary>
 /// <param name="Ordinal">1 for the first time the move is made, 2 when the path comes by again.</param>
-/// <param name="Task">The decision that leads to it, whose reason is told to the applicant; null for a plain step forward.</param>
+/// <param name="Task">The decision that leads to it, whose reason is reported to the applicant; null for a plain step forward.</param>
 public sealed record ApplicationStep(string ApplicationId, ApplicationMove Move, int Ordinal = 1, string? Task = null);
 
 /// <summary>What came of a move.</summary>

@@ -5,7 +5,7 @@ using CreditFunctions.Pages.Applications.Printing;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>An application as it is printed to be signed and sealed, and the receipt of what was handed in.</summary>
+/// <summary>An application as it is printed to be signed and sealed, and the receipt of what was submitted.</summary>
 internal static class PrintPages
 {
     /// <param name="book">Where the texts are that were signed.</param>

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>How far the handing in of an application has come.</summary>
-/// <param name="Submissions">How often it was handed in: each goes to the recommending body anew.</param>
+/// <param name="Submissions">How often it was submitted: each goes to the recommending body anew.</param>
 /// <param name="RecommendingBodyId">Who must vouch for it; null where nobody must.</param>
 /// <param name="DecidedAt">From when on the answer is final.</param>
 public sealed record Submission(ApplicationState State, int Submissions, string? RecommendingBodyId, DateTimeOffset DecidedAt)
@@ -21,7 +21,7 @@ public sealed record Submission(ApplicationState State, int Submissions, string?
 }
 
 /// <summary>
-/// Reads how far the handing in of an application has come. On the way it sends the receipt of what was handed in, and reminds of the closing hour.
+/// Reads how far the handing in of an application has come. On the way it sends the receipt of what was submitted, and reminds of the closing hour.
 /// </summary>
 public sealed class ReadSubmissionActivity(IRecordStore<Application> applications, RoundDirectory directory, ApplicantReminders reminders, MailSender mails)
 {

@@ -57,7 +57,7 @@ public sealed class SubmitApplicationEndpoint(
             return desk.Refuse(request, asked, ApplicantStep.Submit, errors);
         }
 
-        // Before it is stored, so that nothing that was handed in is missing from the register. Whatever else is in there, nobody is told here.
+        // Before it is stored, so that nothing that was submitted is missing from the register. Whatever else is in there, nobody is told here.
         await duplicates.PutAsync(asked.Application, cancellationToken);
         var serial = asked.Application.Serial ?? await serials.IssueAsync(asked.Guide, asked.Application.Id, cancellationToken);
         var recording = await RecordAsync(asked, asked.Application.Submissions + (isHandedIn ? 0 : 1), serial, client, cancellationToken);
@@ -82,7 +82,7 @@ public sealed class SubmitApplicationEndpoint(
         await members.ExpectAsync(asked.Guide.Id, asked.Application.Id, cancellationToken);
         var note = await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken);
         var owed = new List<OwedNotification>();
-        // Who takes back and hands in again all day long, with somebody else's address, floods no mailbox.
+        // Who recalls and submits again all day long, with somebody else's address, floods no mailbox.
         var isMailed = await budget.TryTakeForRegisteredAsync(asked.Application.ContactEmail, cancellationToken);
         var recording = await applications.RecordAsync(
             id,

@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary><c>POST /applications/{applicationId}/take-back</c>: before the closing, makes a draft again of what was handed in.</summary>
+/// <summary><c>POST /applications/{applicationId}/take-back</c>: before the closing, makes a draft again of what was submitted.</summary>
 public sealed class TakeBackApplicationEndpoint(ApplicantDesk desk)
 {
     [Function(nameof(TakeBackApplicationEndpoint))]

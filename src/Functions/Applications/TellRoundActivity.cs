@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Applications;
 
 /// <summary>
 /// Tells the round that an application has come as far as it can on its own: ready for the experts, held, or ended. Whatever of its own
-/// still lies with somebody needs no decision any more.
+/// is still assigned to somebody needs no decision any more.
 /// </summary>
 public sealed class TellRoundActivity(IRecordStore<Application> applications, RoundMembers members, TaskDesk desk)
 {

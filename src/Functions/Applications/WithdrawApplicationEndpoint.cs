@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary><c>POST /applications/{applicationId}/withdrawal</c>: takes the application out for good, with a reason. A case about it goes on.</summary>
+/// <summary><c>POST /applications/{applicationId}/withdrawal</c>: withdraws the application, with a reason. A finding about it goes on.</summary>
 public sealed class WithdrawApplicationEndpoint(ApplicantDesk desk)
 {
     [Function(nameof(WithdrawApplicationEndpoint))]

@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Composition;
 
 /// <summary>
 /// Settings with which the app does not start: invalid ones, and those that are safe only on one's own machine. All are checked at the
-/// start, so that whoever runs the app sees every fault at once.
+/// start, so that all faults are listed at once.
 /// </summary>
 internal static class SettingsChecks
 {

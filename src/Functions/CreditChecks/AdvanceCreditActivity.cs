@@ -23,7 +23,7 @@ public sealed record CreditStep(string ApplicationId, string RoundId, int? Award
 /// <summary>How an application's credit checks stand together.</summary>
 public enum CreditState
 {
-    /// <summary>Everything was looked up, and nothing stands in the way.</summary>
+    /// <summary>Everything was looked up, and nothing blocks.</summary>
     Clear,
 
     /// <summary>Somebody has to look, or a party has time to answer.</summary>
@@ -35,12 +35,12 @@ public enum CreditState
     /// <summary>Two officers have to decide.</summary>
     Suspected,
 
-    /// <summary>An entry stands in the way.</summary>
+    /// <summary>An entry blocks.</summary>
     Blocked,
 }
 
 /// <summary>How an application's credit checks stand.</summary>
-/// <param name="Subjects">The look-ups that make it so (<c>u1.CourtEnforcement</c>).</param>
+/// <param name="Subjects">The credit queries that make it so (<c>u1.CourtEnforcement</c>).</param>
 /// <param name="Until">Where a party has time to answer: until when; null while that stands still because the application is on hold.</param>
 public sealed record CreditPosition(CreditState State, IReadOnlyList<string> Subjects, DateTimeOffset? Until)
 {

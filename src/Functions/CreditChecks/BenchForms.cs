@@ -14,11 +14,11 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
-/// <summary>What a case officer posts from the pages of the check bench: take the next, record, put back.</summary>
+/// <summary>What a case officer posts from the pages of the credit check queue: claim, record, release.</summary>
 public sealed class BenchForms(
     BenchVisit visit, LookupDesk desk, EvidenceIntake evidence, TaskSessions sessions, BenchPages pages, TaskCodePages codePages, IOptions<SiteOptions> site, Answers answers)
 {
-    /// <summary>Takes the next look-up.</summary>
+    /// <summary>Claims the next credit query.</summary>
     public async Task<IResult> TakeAsync(
         HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
     {

@@ -11,20 +11,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
-/// <summary>A form of the bench that comes back with what is wrong with it.</summary>
-/// <param name="LookupId">The look-up that it was about; null where it took the next one.</param>
+/// <summary>A form of the credit check queue that comes back with what is wrong with it.</summary>
+/// <param name="LookupId">The credit query that it was about; null where it took the next one.</param>
 public sealed record BenchReturn(string? LookupId, FormState State);
 
-/// <summary>The check bench of a round as its page.</summary>
+/// <summary>The credit check queue of a round as its page.</summary>
 public sealed class BenchPages(
     CreditBench bench, BenchVisit visit, CreditSources sources, IRecordStore<CreditSubject> subjects, TimeProvider time, Answers answers)
 {
-    /// <summary>Names in the address the look-up that was recorded last.</summary>
+    /// <summary>Names in the address the credit query that was recorded last.</summary>
     public const string RecordedQuery = "recorded";
 
     private const int MostShown = 50;
 
-    /// <summary>The page of the bench, or of a form that comes back with what is wrong with it.</summary>
+    /// <summary>The page of the credit check queue, or of a form that comes back with what is wrong with it.</summary>
     public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, BenchReturn? back, CancellationToken cancellationToken)
     {
         var (guide, officerId) = (task.Round!.Guide, task.Link.OfficerId);
@@ -48,7 +48,7 @@ public sealed class BenchPages(
         return answers.Page(request, model, guide, TaskPages.StatusOf(back?.State));
     }
 
-    // An old page may be about a look-up that lies here no more: what was seen of one must never stand in the form of another.
+    // An old page may be about a credit query that is no longer here: its result must never appear in the form of another one.
     private static FormState StateOf(BenchReturn back, DueLookup? held) => back.LookupId == held?.Id
         ? back.State
         : new FormState { Errors = [.. back.State.Errors.Select(error => error.Field == TaskFields.Code ? error : error with { Field = null })] };

@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
-/// <summary>The check bench for programs, which send the code with every request.</summary>
+/// <summary>The credit check queue for programs, which send the code with every request.</summary>
 public sealed class BenchPrograms(BenchVisit visit, CreditSources sources, TaskCodes codes, Answers answers)
 {
     private const string LookupQuery = "lookup";
 
-    /// <summary>Takes the next look-up, or the one that the address names; answers it with the whole number.</summary>
+    /// <summary>Claims the next credit query, or the one that the address names, and returns it with the whole number.</summary>
     public async Task<IResult> TakeAsync(HttpRequest request, OpenedTask task, string? code, CancellationToken cancellationToken)
     {
         if (await codes.CheckAsync(request, task, code, cancellationToken) is { } refusal)
@@ -30,7 +30,7 @@ public sealed class BenchPrograms(BenchVisit visit, CreditSources sources, TaskC
 /// <summary>What was taken; null where nothing is left.</summary>
 public sealed record TakenAnswer(LookupToMake? Lookup);
 
-/// <summary>A look-up with the whole number, for the officer who makes it.</summary>
+/// <summary>A credit query with the whole number, for the officer who makes it.</summary>
 public sealed record LookupToMake(string Id, string Name, string Number, CreditSource Source, IReadOnlyList<CreditOutcome> Outcomes, DateTimeOffset TakenUntil)
 {
     public static LookupToMake Of(TakenLookup taken, CreditSourceDefinition source) =>

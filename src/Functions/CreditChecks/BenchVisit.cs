@@ -9,10 +9,10 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
-/// <summary>A look-up that an officer has taken, with the whole number to copy.</summary>
+/// <summary>A credit query that an officer has claimed, with the whole number to copy.</summary>
 public sealed record TakenLookup(string Id, string Name, string Number, CreditSource Source, DateTimeOffset TakenUntil, bool IsForAward);
 
-/// <summary>What a case officer does at the check bench of a round: takes a look-up, puts it back, sees the number while it is theirs.</summary>
+/// <summary>What a case officer does in the credit check queue of a round: claims a query, releases it, reads its number while it is claimed.</summary>
 public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> subjects, IdentifierVault vault, TimeProvider time)
 {
     /// <summary>The round whose bench a task leads to.</summary>
@@ -23,7 +23,7 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
             : new Error(ErrorKind.Invalid, "task-takes-no-evidence", "Only the check bench takes look-ups and screenshots.");
 
     /// <summary>
-    /// Takes a look-up for ten minutes: the one that the officer has already, the one that is named, or the one that waits longest. Null
+    /// Claims a credit query for ten minutes: the one that the officer has already, the one that is named, or the one that waits longest. Null
     /// where nothing is left to take.
     /// </summary>
     public async Task<Result<TakenLookup?>> TakeAsync(RoundId roundId, string officerId, string? lookupId, CancellationToken cancellationToken)
@@ -61,10 +61,10 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
         }
     }
 
-    /// <summary>The look-up that an officer has taken; null where there is none, or no longer.</summary>
+    /// <summary>The credit query that an officer has claimed; null where there is none, or no longer.</summary>
     public DueLookup? FindHeld(IReadOnlyList<DueLookup> due, string officerId) => Held(due, officerId, time.GetUtcNow());
 
-    /// <summary>Puts a look-up back, for whoever comes next.</summary>
+    /// <summary>Releases a credit query.</summary>
     public async Task ReleaseAsync(RoundId roundId, string officerId, string lookupId, CancellationToken cancellationToken)
     {
         if (await bench.FindAsync(roundId, lookupId, cancellationToken) is { } lookup && lookup.ClaimedBy == officerId)
@@ -73,14 +73,14 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
         }
     }
 
-    /// <summary>A look-up that is due and that this officer may do.</summary>
+    /// <summary>A credit query that is due and that this officer may do.</summary>
     public async Task<Result<DueLookup>> FindAsync(RoundId roundId, string officerId, string? lookupId, CancellationToken cancellationToken)
     {
         var lookup = lookupId is null ? null : await bench.FindAsync(roundId, lookupId, cancellationToken);
         return lookup is null ? LookupErrors.NotFound() : lookup.IsTakenFrom(officerId, time.GetUtcNow()) ? IsTaken(lookup) : lookup;
     }
 
-    /// <summary>A look-up with the number of whom it is about; null where nobody waits for it any more.</summary>
+    /// <summary>A credit query with the number of whom it is about; null where nobody waits for it any more.</summary>
     public async Task<TakenLookup?> RevealAsync(DueLookup lookup, CancellationToken cancellationToken)
     {
         var subject = await subjects.GetAsync(lookup.SubjectId.Value, cancellationToken);
@@ -95,7 +95,7 @@ public sealed class BenchVisit(CreditBench bench, IRecordStore<CreditSubject> su
                 request.AwardGroup is not null);
     }
 
-    /// <summary>It was made, and only its place on the bench is left: it goes, unless somebody asks for it anew.</summary>
+    /// <summary>It was recorded, and only its row in the queue is left: the row is removed unless the query is requested again.</summary>
     private async Task ClearAsync(RoundId roundId, DueLookup lookup, CancellationToken cancellationToken)
     {
         await bench.RemoveAsync(roundId, lookup, cancellationToken);

@@ -6,7 +6,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
-/// <summary>A look-up that is due.</summary>
+/// <summary>A credit query that is due.</summary>
 /// <param name="Number">Which look at the source it will be.</param>
 /// <param name="ClaimedBy">The officer who is at it; null where nobody is.</param>
 public sealed record DueLookup(
@@ -25,14 +25,14 @@ public sealed record DueLookup(
 /// </summary>
 public sealed class CreditBench(TableServiceClient tables)
 {
-    /// <summary>So long a look-up that somebody took stays theirs.</summary>
+    /// <summary>How long a claim lasts.</summary>
     public static readonly TimeSpan ClaimLasts = TimeSpan.FromMinutes(10);
 
     private const char Separator = '~';
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    /// <summary>How addresses name a look-up.</summary>
+    /// <summary>How addresses name a credit query.</summary>
     public static string IdOf(CreditSubjectId subjectId, CreditSource source) => $"{subjectId}{Separator}{source}";
 
     /// <summary>Reads such a name; false for any other text.</summary>
@@ -44,7 +44,7 @@ public sealed class CreditBench(TableServiceClient tables)
             && CreditSource.TryParse(name, out source);
     }
 
-    /// <summary>Puts a look-up on the bench; one that is there stays as it is, unless it is one that was made before.</summary>
+    /// <summary>Adds a credit query to the queue; an open one is left as it is.</summary>
     /// <returns>Whether it was not there before.</returns>
     public async Task<bool> PutAsync(CreditSubjectId subjectId, LookupRequest request, int number, CancellationToken cancellationToken)
     {
@@ -85,7 +85,7 @@ public sealed class CreditBench(TableServiceClient tables)
         return [.. due.OrderBy(lookup => lookup.Since).ThenBy(lookup => lookup.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>One look-up; null where it is not due, or no longer.</summary>
+    /// <summary>One credit query; null where it is not due, or no longer.</summary>
     public async Task<DueLookup?> FindAsync(RoundId roundId, string id, CancellationToken cancellationToken)
     {
         if (!TryParseId(id, out _, out _))
@@ -97,7 +97,7 @@ public sealed class CreditBench(TableServiceClient tables)
         return response is { HasValue: true, Value: { } row } ? Read(row) : null;
     }
 
-    /// <summary>Takes a look-up for an officer; false where another officer has taken it, or done it, meanwhile.</summary>
+    /// <summary>Claims a credit query for an officer; false where another officer has claimed or recorded it meanwhile.</summary>
     public async Task<bool> ClaimAsync(RoundId roundId, DueLookup lookup, string officerId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (lookup.IsTakenFrom(officerId, now))
@@ -117,7 +117,7 @@ public sealed class CreditBench(TableServiceClient tables)
         }
     }
 
-    /// <summary>Puts a look-up back; nothing happens where another officer has taken it, or done it, meanwhile.</summary>
+    /// <summary>Releases a credit query; no effect where another officer has claimed or recorded it meanwhile.</summary>
     public async Task ReleaseAsync(RoundId roundId, DueLookup lookup, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var row = new TableEntity(Partition(roundId), lookup.Id) { ["ClaimedUntil"] = now };
@@ -131,7 +131,7 @@ public sealed class CreditBench(TableServiceClient tables)
         }
     }
 
-    /// <summary>Takes a look-up that was made off the bench; one that was asked for since stays.</summary>
+    /// <summary>Removes a recorded credit query from the queue; one that was requested since stays.</summary>
     /// <param name="made">As it was read before it was made.</param>
     public async Task RemoveAsync(RoundId roundId, DueLookup made, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
-/// <summary>A look-up, what it adds up to, and why.</summary>
+/// <summary>A credit query, what it adds up to, and why.</summary>
 public sealed record JudgedLookup(PlannedLookup Lookup, LookupStanding Standing, Rule<CreditSourceMatrix> Rule, ImmutableArray<TracedFact> Facts)
 {
     /// <summary>For the record: the subject stands first among the facts.</summary>
@@ -37,7 +37,7 @@ public sealed class CreditRules(RuleBook book, WorkingDayCalendar calendar)
     }
 
     /// <summary>
-    /// What each look-up adds up to: the rule that asks for it, and what was found and declared.
+    /// What each credit query adds up to: the rule that asks for it, and what was found and declared.
     /// </summary>
     /// <param name="freshAt">Where checks must still be valid at an instant, as before an award.</param>
     public IEnumerable<JudgedLookup> Judge(Application application, DateTimeOffset now, DateTimeOffset? freshAt = null)

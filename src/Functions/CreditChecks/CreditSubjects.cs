@@ -4,7 +4,7 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
-/// <summary>The parties' records: who waits for a look at a source, and what was seen. One record a party, shared by all its applications.</summary>
+/// <summary>The parties' records: who waits for a credit query, and what was seen. One record a party, shared by all its applications.</summary>
 public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditBench bench, TimeProvider time)
 {
     /// <summary>
@@ -28,7 +28,7 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
                 continue;
             }
 
-            // Again where it was there already: whoever recorded the request may not have come as far as the bench.
+            // Again where it was there already: the process may have ended after recording the request and before adding it to the queue.
             var isNew = await bench.PutAsync(id, request, number, cancellationToken);
             if (!isNew || !await WasMadeAsync(id, request, number, cancellationToken))
             {
@@ -37,7 +37,7 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
         }
     }
 
-    /// <summary>Whether a look was made, and the bench cleared of it, before it was put there; then it is cleared again.</summary>
+    /// <summary>Whether the query was recorded and removed from the queue before it was added; then it is removed again.</summary>
     private async Task<bool> WasMadeAsync(CreditSubjectId id, LookupRequest request, int number, CancellationToken cancellationToken)
     {
         var subject = (await subjects.GetAsync(id.Value, cancellationToken)).State;

@@ -21,7 +21,7 @@ public sealed record BureauListLine(string? Name, string? UnifiedSocialCreditCod
     public IdentityKind? IdentityKind { get; init; }
 
     /// <summary>
-    /// Whether the bureau has published this entry. Only then does a self-check, which anybody may ask for, tell of it; the red list is
+    /// Whether the bureau has published this entry. Only then does a self-check, which anybody may ask for, tell of it; the honour list is
     /// always public.
     /// </summary>
     public bool IsPublic { get; init; }
@@ -38,7 +38,7 @@ public sealed record ImportedList(string Version, int Entries, ImmutableArray<Li
 
 /// <summary>
 /// <c>PUT /lists/bureau</c>, <c>PUT /lists/red</c>: replaces a list that the bureau keeps by every row of the file that can be read. Needs the function
-/// key. Of citizen ids only the blind index is kept. A version names one content for good.
+/// key. Of citizen ids only the blind index is kept. A version names one content permanently.
 /// </summary>
 public sealed class ImportListEndpoint(ListSource source, IdentifierVault vault, TimeProvider time, Answers answers)
 {

@@ -50,7 +50,7 @@ public sealed class ListSource(BlobServiceClient blobs)
     }
 
     /// <summary>
-    /// Puts a new list in the place of the last, and keeps it under its version for good: one version never names two contents. The same content again,
+    /// Replaces the list and keeps it under its version permanently: one version never names two contents. The same content again,
     /// also of an earlier version, is put in force.
     /// </summary>
     /// <param name="confirmsLoss">Whether most entries of the list in force may go.</param>

@@ -71,7 +71,7 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
         return standing.Lookup;
     }
 
-    /// <summary>For the sweeper: wakes whoever waited for looks that were made, and clears the bench of them.</summary>
+    /// <summary>For the recovery timer: wakes whoever waited for results, and removes the recorded queries from the queue.</summary>
     public async Task SettleAsync(CreditSubject subject, DurableTaskClient client, CancellationToken cancellationToken)
     {
         foreach (var (roundId, source) in subject.Answered.Select(request => (request.RoundId, request.Source)).Distinct())

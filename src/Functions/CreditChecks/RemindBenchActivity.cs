@@ -10,8 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>
-/// Reminds the case officers of a round of the look-up that waits longest. Whoever waits for one may ask for this at any time: which
-/// reminder is due follows from how long that look-up waits, and each is sent once.
+/// Reminds the case officers of a round of the credit query that waits longest. Whoever waits for one may ask for this at any time: which
+/// reminder is due follows from how long that credit query waits, and each is sent once.
 /// </summary>
 public sealed class RemindBenchActivity(
     IRecordStore<RoundState> rounds,

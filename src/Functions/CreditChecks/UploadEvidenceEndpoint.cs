@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>
-/// <c>PUT /tasks/{token}/evidence?lookup=…&amp;fileName=…</c>: the screenshot of a look-up, as the body, with the code in the header
+/// <c>PUT /tasks/{token}/evidence?lookup=…&amp;fileName=…</c>: the screenshot of a credit query, as the body, with the code in the header
 /// <c>Task-Code</c>: what is kept stands under the officer's name. The answered id goes into the result.
 /// </summary>
 public sealed class UploadEvidenceEndpoint(TaskAccess access, TaskCodes codes, BenchVisit visit, EvidenceIntake evidence, Answers answers)

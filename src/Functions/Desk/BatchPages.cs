@@ -28,7 +28,7 @@ public sealed record BatchView(
     public ImmutableArray<BatchRow> ReviewsDue { get; init; } = [];
 }
 
-/// <summary>A round's batch as its page. Reads the round, its members, and what lies with anybody in it.</summary>
+/// <summary>A round's batch as its page. Reads the round, its members, and what is assigned to anybody in it.</summary>
 public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace trace, DeskAccess access, TimeProvider time, Answers answers)
 {
     private const int PageSize = 50;

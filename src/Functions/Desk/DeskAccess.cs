@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary>Who is at the desk, and may they: the one place that answers both.</summary>
+/// <summary>Decides who is signed in on the officers' site, and what they may do.</summary>
 public sealed class DeskAccess(
     StaffRecords staff,
     DeskSessions sessions,

@@ -48,7 +48,7 @@ public sealed record DeskApplicationView(
     public string? Serial { get; init; }
 }
 
-/// <summary>One application as its page at the desk. Reads its partition, its round, and what is like it.</summary>
+/// <summary>One application as its page on the officers' site. Reads its partition, its round, and what is like it.</summary>
 public sealed class DeskApplicationPages(
     IRecordStore<Application> applications,
     IRecordStore<RoundState> rounds,

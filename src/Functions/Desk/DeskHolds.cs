@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary>Puts applications on hold and lets them go on, for officers at the desk.</summary>
+/// <summary>Puts applications on hold and lets them go on, for officers.</summary>
 public sealed class DeskHolds(
     DeskForms forms,
     IRecordStore<Application> applications,

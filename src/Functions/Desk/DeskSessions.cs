@@ -37,7 +37,7 @@ public sealed class DeskSessions(
     /// <summary>The officer whose session a request brings, whether or not it was ended: reads no storage, and opens nothing.</summary>
     public string? Peek(HttpRequest request) => Read(request)?.OfficerId;
 
-    /// <summary>Ends the session of a request for good, if it has one: a copy of its cookie or token opens nothing any more.</summary>
+    /// <summary>Ends the session of a request permanently, if it has one: a copy of its cookie or token opens nothing any more.</summary>
     public async Task EndAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (Read(request) is { } session)

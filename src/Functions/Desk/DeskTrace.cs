@@ -69,7 +69,7 @@ public sealed class DeskTrace(RuleBook book, WorkingDayCalendar calendar, Credit
         }
     }
 
-    /// <summary>What each look-up adds up to, and on which facts.</summary>
+    /// <summary>What each credit query adds up to, and on which facts.</summary>
     public IEnumerable<TracedDecision> Judgements(Application application, DateTimeOffset now) => credit.Judge(application, now).Select(judged =>
         new TracedDecision(
             Named(application, judged.Lookup.Party.Id),

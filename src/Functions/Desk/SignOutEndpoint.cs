@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary><c>POST /sign-out</c>: ends the session for good: copies of its cookie open nothing any more.</summary>
+/// <summary><c>POST /sign-out</c>: ends the session permanently: copies of its cookie open nothing any more.</summary>
 public sealed class SignOutEndpoint(DeskForms forms, DeskSessions sessions, PlatformSignIn platform, IOptions<DeskOptions> options, IOptions<SiteOptions> site, Answers answers)
 {
     [Function(nameof(SignOutEndpoint))]

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Duplicates;
 
-/// <summary>What officers send about duplicates of an application: read, taken, and answered with the application's page at the desk.</summary>
+/// <summary>Reads what officers send about duplicates of an application, and responds with its page on the officers' site.</summary>
 public sealed class DuplicatePosts(
     DeskForms forms, IRecordStore<Application> applications, DeskApplicationPages pages, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
 {

@@ -17,7 +17,7 @@ public sealed record DuplicateReport(IReadOnlyList<FoundDuplicate> Found, Contes
 
 /// <summary>
 /// Finds applications that are alike, across units and rounds: a derived index, one partition, a row for each key of an application that was
-/// handed in. How an application stands, and whether it is alike, is read from itself. Only officers are shown what is found.
+/// submitted. How an application stands, and whether it is alike, is read from itself. Only officers are shown what is found.
 /// </summary>
 public sealed class DuplicateRegister(TableServiceClient tables, IRecordStore<Application> applications, RoundDirectory directory, RuleBook rules)
 {
@@ -41,7 +41,7 @@ public sealed class DuplicateRegister(TableServiceClient tables, IRecordStore<Ap
         }
     }
 
-    /// <summary>Everything that is like an application and was handed in, and the place that it contests.</summary>
+    /// <summary>Everything that is like an application and was submitted, and the place that it contests.</summary>
     public async Task<DuplicateReport> ReportAsync(Application application, RoundGuide guide, CancellationToken cancellationToken)
     {
         var others = await ReadAsync(application, guide, DuplicateComparison.KeysOf(application), cancellationToken);

@@ -10,7 +10,7 @@ public sealed record ProblemFault(string Code, string? Field, string Message)
     public static ProblemFault Of(Error error) => new(error.Code, error.Field, error.Message);
 }
 
-/// <summary>RFC 9457 problem details with every fault at once.</summary>
+/// <summary>RFC 9457 problem details with all validation errors at once.</summary>
 public sealed record Problem(string Type, string Title, int Status, string Code, string Detail, IReadOnlyList<ProblemFault> Errors);
 
 /// <summary>The one place where errors of the domain become answers of HTTP.</summary>

@@ -15,7 +15,7 @@ public sealed class EndedSessions(TableServiceClient tables)
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Counters);
 
-    /// <summary>Ends a session for good.</summary>
+    /// <summary>Ends a session permanently.</summary>
     /// <param name="until">When it would have ended by itself.</param>
     public Task EndAsync(string sessionId, DateTimeOffset until, CancellationToken cancellationToken) =>
         _table.UpsertEntityAsync(new TableEntity(PartitionOf(until), sessionId), TableUpdateMode.Replace, cancellationToken);

@@ -18,7 +18,7 @@ public sealed class DelayedMailException(Exception innerException) : Exception("
 /// <summary>Hands a mail to the mail server. May be called twice for one message.</summary>
 public interface IMailTransport
 {
-    /// <exception cref="UndeliverableMailException">It is refused for good.</exception>
+    /// <exception cref="UndeliverableMailException">It is refused permanently.</exception>
     /// <exception cref="DelayedMailException">It is refused for now.</exception>
     Task SendAsync(MailMessage message, CancellationToken cancellationToken);
 }

@@ -6,11 +6,11 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Notifications;
 
-/// <summary>A mail that its mailbox refuses for good.</summary>
+/// <summary>A mail that its mailbox refuses permanently.</summary>
 /// <param name="Kind">Of the notification: <c>OutcomeReported</c>.</param>
 public sealed record RefusedMail(RecordRef Record, string Kind, DateTimeOffset At);
 
-/// <summary>Mails that were refused for good, for those who can correct an address. A derived index; it holds no address.</summary>
+/// <summary>Mails that were refused permanently, for those who can correct an address. A derived index; it holds no address.</summary>
 public sealed class RefusedMails(TableServiceClient tables, TimeProvider time)
 {
     /// <summary>How long a refused mail is shown.</summary>

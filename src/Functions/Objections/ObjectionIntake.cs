@@ -44,7 +44,7 @@ public sealed class ObjectionIntake(IRecordStore<RoundState> rounds, PendingWork
         IRecordStore<RoundState> rounds, string roundId, string objectionId, CancellationToken cancellationToken) =>
         await rounds.FindFactAsync(roundId, KeyOf(objectionId), cancellationToken) as ObjectionFiled;
 
-    /// <summary>Begins what was stored and perhaps not begun: for the sweeper.</summary>
+    /// <summary>Begins what was stored and perhaps not begun: for the recovery timer.</summary>
     public async Task BeginMissingAsync(RoundState round, DurableTaskClient client, CancellationToken cancellationToken)
     {
         foreach (var objection in round.Objections.Where(each => each.Ruling is null))

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>Ends a round in which nothing is left to be decided; its check bench lies with nobody any more.</summary>
+/// <summary>Ends a round in which nothing is left to be decided; its credit check queue is closed.</summary>
 public sealed class EndRoundActivity(IRecordStore<RoundState> rounds, TaskDesk desk, TimeProvider time)
 {
     internal static readonly ActivityCall<RoundBegun> Call = new(nameof(EndRoundActivity));

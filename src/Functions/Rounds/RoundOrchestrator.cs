@@ -11,7 +11,7 @@ public sealed record RoundBegun(string RoundId);
 /// <summary>
 /// What is decided on a whole batch. The plan says what is next, from the rows: a pass goes to the experts and before the meeting; proposed
 /// projects go on public notice; uncontested ones are awarded by one joint document; where a place becomes free, the next in the reserve
-/// moves up; until nothing is left. Passes and awards wait for people, so each has a procedure of its own, and holds up no other.
+/// moves up; until nothing is left. Passes and awards wait for people, so each has a procedure of its own and blocks no other.
 /// </summary>
 public sealed class RoundOrchestrator
 {

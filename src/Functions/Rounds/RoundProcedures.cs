@@ -16,7 +16,7 @@ public sealed class RoundProcedures
         return client.BeginOrWakeAsync(AwardOrchestrator.Call, InstanceIds.OfAward(roundId, award.Group), begun, cancellationToken);
     }
 
-    /// <summary>Begins what is on record and perhaps not begun, and wakes the rest: for the sweeper.</summary>
+    /// <summary>Begins what is on record and perhaps not begun, and wakes the rest: for the recovery timer.</summary>
     public async Task BeginMissingAsync(RoundState round, DurableTaskClient client, CancellationToken cancellationToken)
     {
         foreach (var pass in round.Passes.Where(pass => !pass.IsOver))

@@ -23,7 +23,7 @@ public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex i
         var recording = await rounds.CreateAsync(roundId, published, signature, [], cancellationToken);
         if (recording is not Recording<RoundState>.Done)
         {
-            // The note stays: the sweeper sees to it that the procedure was started.
+            // The pending marker stays: the recovery timer starts the procedure if it was not started.
             return recording;
         }
 

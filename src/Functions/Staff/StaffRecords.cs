@@ -25,7 +25,7 @@ public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<
     public async Task<Stored<StaffDirectory>> GetAsync(CancellationToken cancellationToken) =>
         await FindAsync(cancellationToken) ?? throw new InvalidOperationException(StaffErrors.DirectoryIsEmpty().Message);
 
-    // Begun once and for good. Only training takes the first officers from settings; elsewhere the operator adds them by command, on record.
+    // Created once. Only training takes the first officers from settings; elsewhere the operator adds them by command, on record.
     private async Task<Stored<StaffDirectory>?> FindAsync(CancellationToken cancellationToken)
     {
         var stored = await records.FindAsync(StaffDirectory.Id, cancellationToken);

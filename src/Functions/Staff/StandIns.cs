@@ -7,7 +7,7 @@ namespace CreditFunctions.Functions.Staff;
 /// <summary>代办: who takes new tasks while an officer is on leave.</summary>
 public sealed class StandIns(StaffRecords staff, SeatIndex seats)
 {
-    /// <summary>Whoever takes new tasks of a member of a round's staff: themself, or their stand-in where that is not somebody who must stay apart.</summary>
+    /// <summary>Who takes new tasks of a member of a round's staff: the member, or the delegate where the seats allow it.</summary>
     /// <param name="recordId">The application or round that the task is about: nobody takes a second seat there.</param>
     public async Task<StaffMember> ResolveAsync(
         StaffMember member, RoundGuide guide, string recordId, DateTimeOffset now, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Staff;
 
 /// <summary>
-/// <c>POST /desk/staff/{officerId}/leaves</c>: enters a leave with its stand-in; with the number of one that was entered, calls it off.
+/// <c>POST /desk/staff/{officerId}/leaves</c>: enters a leave with its delegate; with the number of one that was entered, calls it off.
 /// </summary>
 public sealed class TakeLeaveEndpoint(DeskForms forms, StaffRecords staff, StaffPages pages, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
 {

@@ -14,7 +14,7 @@ using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.Staff;
 
-/// <summary>A task that lies with an officer, as the desk shows it.</summary>
+/// <summary>A task that is assigned to an officer, as the officers' site shows it.</summary>
 /// <param name="Path">Straight into it, without a leading slash.</param>
 /// <param name="Due">From when on it is overdue.</param>
 public sealed record BoardTask(QueuedTask Task, string Path, Deadline Due)
@@ -23,7 +23,7 @@ public sealed record BoardTask(QueuedTask Task, string Path, Deadline Due)
     public string TransferPath => $"desk/tasks/{Task.LinkId}";
 }
 
-/// <summary>What lies with whom.</summary>
+/// <summary>Open tasks by officer and round.</summary>
 public sealed class TaskBoard(
     TaskQueue queue,
     CreditBench bench,
@@ -33,11 +33,11 @@ public sealed class TaskBoard(
     IRecordStore<Application> applications,
     IRecordStore<RoundState> rounds)
 {
-    /// <summary>What lies with an officer, the oldest first. Reads one partition, and the bench of each round that the officer looks up for.</summary>
+    /// <summary>Open tasks of an officer, the oldest first. Reads one partition, and the credit check queue of each round in which the officer queries.</summary>
     public async Task<IReadOnlyList<BoardTask>> ReadAsync(string email, CancellationToken cancellationToken) =>
         await ShowAsync(await queue.ReadOfOfficerAsync(email, cancellationToken), cancellationToken);
 
-    /// <summary>What lies with anybody in a round, the oldest first. Reads one partition, and the bench.</summary>
+    /// <summary>Open tasks of a round, the oldest first. Reads one partition, and the credit check queue.</summary>
     public async Task<IReadOnlyList<BoardTask>> ReadOfRoundAsync(RoundId roundId, CancellationToken cancellationToken) =>
         await ShowAsync(await queue.ReadOfRoundAsync(roundId.Value, cancellationToken), cancellationToken);
 
@@ -60,7 +60,7 @@ public sealed class TaskBoard(
     public static Fact? FactOf(AuditRecord record) =>
         record.Content is { } content ? StoredJson.Read<Fact>(Encoding.UTF8.GetString(content.Payload.Span)) : null;
 
-    /// <summary>The bench is open as long as its round, and lies with its officers only while a look-up is due, since the first one was.</summary>
+    /// <summary>The credit check queue is open as long as its round; it is a task of its officers only while a query is due.</summary>
     private async Task<IReadOnlyList<BoardTask>> ShowAsync(IReadOnlyList<QueuedTask> queued, CancellationToken cancellationToken)
     {
         var dueSince = new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal);

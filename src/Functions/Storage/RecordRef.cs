@@ -8,7 +8,7 @@ public enum RecordType
     Application,
     Round,
 
-    /// <summary>A party whose look-ups are shared by applications.</summary>
+    /// <summary>A party whose credit queries are shared by applications.</summary>
     Subject,
 
     /// <summary>The directory of officers.</summary>

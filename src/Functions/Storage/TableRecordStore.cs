@@ -15,7 +15,7 @@ public sealed record RecordKind<TState>(string TableName, string ChainPrefix, Fu
 
 /// <summary>
 /// Records in Table Storage, one partition each: <c>record</c> (state and end of the audit chain), <c>F|key</c> (a fact with its salt,
-/// which erasure takes away), <c>A|n</c> (the audit envelope, which stays for good) and <c>N|key</c> (a notification with its status).
+/// which erasure takes away), <c>A|n</c> (the audit envelope, which stays permanently) and <c>N|key</c> (a notification with its status).
 /// </summary>
 public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKind<TState> kind) : IRecordStore<TState>
     where TState : class
@@ -197,7 +197,7 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
         ];
     }
 
-    /// <summary>False where something stands in the way that was not there when the writes were made.</summary>
+    /// <summary>False where something blocks that was not there when the writes were made.</summary>
     private async Task<bool> CommitAsync(IEnumerable<TableTransactionAction> writes, CancellationToken cancellationToken)
     {
         try

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>Tells in one place which failures of the world may pass: of storage, of its roles and tokens, of mail, of the durable service, of connections.</summary>
+/// <summary>Decides in one place which failures are transient: of storage, its roles and tokens, mail, the durable service, connections.</summary>
 internal static class TransientFailures
 {
     public static bool Has(Exception exception) => exception switch

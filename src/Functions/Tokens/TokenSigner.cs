@@ -45,10 +45,10 @@ public enum TokenPurpose
     /// <summary>Turns what tells one objector from another into a mark.</summary>
     Objector,
 
-    /// <summary>Says who is signed in at the desk, and until when.</summary>
+    /// <summary>Says who is signed in on the officers' site, and until when.</summary>
     Session,
 
-    /// <summary>Proves that a form was served to an officer at the desk.</summary>
+    /// <summary>Proves that a form was served to an officer of the officers' site.</summary>
     DeskForm,
 
     /// <summary>Opens one party's commitment to sign: the subject is the application, the party, the mark of party and mail address, and the last day.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Units;
 
-/// <summary><c>GET /units/{token}/receipts?page=…</c>: the receipts of all that a clerk handed in, a sheet each, to be printed at once.</summary>
+/// <summary><c>GET /units/{token}/receipts?page=…</c>: the receipts of all that a clerk submitted, a sheet each, to be printed at once.</summary>
 public sealed class GetUnitReceiptsEndpoint(UnitAccess access, UnitPages pages, TimeProvider time, Answers answers)
 {
     [Function(nameof(GetUnitReceiptsEndpoint))]

@@ -19,14 +19,14 @@ public sealed record OwnClash(ClashKind Kind, ApplicationId ApplicationId, strin
 /// <summary>A party that stands on a list, by its identifier, for everybody to see.</summary>
 public sealed record PublicEntry(string PartyId, string Name, ListName List, string Basis);
 
-/// <summary>提交前自查: compares an application with its unit's others, and its parties with the lists, before it is handed in.</summary>
+/// <summary>提交前自查: compares an application with its unit's others, and its parties with the lists, before it is submitted.</summary>
 public sealed class SelfChecks(
     UnitIndex units, UnitAccess access, IRecordStore<Application> applications, RoundDirectory directory, ListSource lists, TimeProvider time)
 {
     /// <summary>Most applications of the clerk, the newest first, that one is compared with.</summary>
     public const int MostCompared = 50;
 
-    // What came to nothing may be filed again.
+    // A failed or withdrawn application may be filed again.
     private static readonly HashSet<ApplicationState> CameToNothing =
     [
         ApplicationState.NotSubmitted, ApplicationState.NotRecommended, ApplicationState.NotAdmitted, ApplicationState.Lapsed,

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Pages.Components;
 
-/// <summary>How much a button weighs on its page; one primary button a page.</summary>
+/// <summary>The prominence of a button; one primary button a page.</summary>
 public enum ButtonKind
 {
     Primary,

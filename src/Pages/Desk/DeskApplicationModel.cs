@@ -39,7 +39,7 @@ public sealed record DeskApplicationModel(DeskFrame Frame, string Id, string Tit
     /// <summary>All that holds it, oldest first; empty where it goes on.</summary>
     public ImmutableArray<DeskHeld> Holds { get; init; } = [];
 
-    /// <summary>Names of the experts for whom something known speaks for a conflict: the name of a party, or a mail address of the same house.</summary>
+    /// <summary>Names of the experts with a possible conflict of interest: the name of a party, or a mail address of the same domain.</summary>
     public ImmutableArray<string> ExpertsThatMayConflict { get; init; } = [];
 
     public ImmutableArray<DeskParty> Parties { get; init; } = [];

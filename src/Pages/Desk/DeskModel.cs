@@ -42,7 +42,7 @@ public sealed record RoundLine(string Id, string Title, RoundPhase Phase, DateTi
     public bool IsDrill { get; init; }
 }
 
-/// <summary>What somebody should look into before it hurts.</summary>
+/// <summary>Warnings for officers.</summary>
 public enum DeskWarningKind
 {
     /// <summary>The working-day notice of a year is not loaded: the day from which it is missing.</summary>
