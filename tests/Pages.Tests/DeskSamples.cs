@@ -95,8 +95,8 @@ internal static class DeskSamples
         .. Enum.GetValues<SheetKind>().Select(kind => Sample.Of($"desk-sheet-{kind.ToString().ToLowerInvariant()}", Sheet(kind))),
         Sample.Of("desk-identifiers", new IdentifiersModel(Frame, [new("91350100M000100Y4Z", "credit-code-check-is-wrong", "李经办", At(3, 3, 9), "核对营业执照原件", "evidence/1")])
         {
-            MayVouch = true,
-            State = new FormState { Values = Values((VouchFields.Kind, "unit")), Errors = [new Error(ErrorKind.Invalid, "identifier-override-needs-evidence", "…").At(VouchFields.Evidence)] },
+            MayOverride = true,
+            State = new FormState { Values = Values((OverrideFields.Kind, "unit")), Errors = [new Error(ErrorKind.Invalid, "identifier-override-needs-evidence", "…").At(OverrideFields.Evidence)] },
         }),
         Sample.Of("desk-identifiers-empty", new IdentifiersModel(Frame, [])),
         Sample.Of("staff", new StaffModel(Frame,

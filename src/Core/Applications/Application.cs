@@ -98,7 +98,7 @@ public sealed record Application
     /// <summary>That a registered address of the unit accepted it; null where none did.</summary>
     public UnitAcceptance? UnitAcceptance { get; init; }
 
-    /// <summary>推荐单位 that vouches for it; null where the round needs none.</summary>
+    /// <summary>推荐单位 that recommends it; null where the round needs none.</summary>
     public string? RecommendingBodyId { get; init; }
 
     public required ImmutableArray<Party> Parties { get; init; }

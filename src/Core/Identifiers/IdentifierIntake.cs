@@ -5,16 +5,16 @@ namespace CreditFunctions.Core.Identifiers;
 /// <param name="Seal">Encrypts a person's number for the party of the given id.</param>
 public sealed record IdentifierIntake(DateOnly Today, Func<IdentityNumber, string, SealedIdentifier> Seal)
 {
-    /// <summary>Whether an officer vouched for a unit's code that fails its check.</summary>
-    public Func<UnifiedSocialCreditCode, bool> IsVouchedForUnit { get; init; } = _ => false;
+    /// <summary>Whether there is an override for a unit's code that fails its check.</summary>
+    public Func<UnifiedSocialCreditCode, bool> IsOverriddenUnit { get; init; } = _ => false;
 
-    /// <summary>Whether an officer vouched for a person's number that fails its check.</summary>
-    public Func<CitizenId, bool> IsVouchedForPerson { get; init; } = _ => false;
+    /// <summary>Whether there is an override for a person's number that fails its check.</summary>
+    public Func<CitizenId, bool> IsOverriddenPerson { get; init; } = _ => false;
 
     internal Result<UnifiedSocialCreditCode> ReadUnitCode(string? text)
     {
         var read = UnifiedSocialCreditCode.Parse(text);
-        return !read.IsSuccess && UnifiedSocialCreditCode.ParseUnchecked(text) is { } code && IsVouchedForUnit(code) ? code : read;
+        return !read.IsSuccess && UnifiedSocialCreditCode.ParseUnchecked(text) is { } code && IsOverriddenUnit(code) ? code : read;
     }
 
     /// <summary>Reads the number of a person's identity document.</summary>
@@ -24,6 +24,6 @@ public sealed record IdentifierIntake(DateOnly Today, Func<IdentityNumber, strin
     private Result<CitizenId> ReadCitizenId(string? text)
     {
         var read = CitizenId.Parse(text, Today);
-        return !read.IsSuccess && CitizenId.ParseUnchecked(text, Today) is { } id && IsVouchedForPerson(id) ? id : read;
+        return !read.IsSuccess && CitizenId.ParseUnchecked(text, Today) is { } id && IsOverriddenPerson(id) ? id : read;
     }
 }

@@ -45,7 +45,7 @@ public sealed record NoticePeriod(int? WorkingDays, TimeSpan? Length);
 /// <summary>The office that answers for the round, named on every notice.</summary>
 public sealed record RoundOffice(string Name, string Telephone);
 
-/// <summary>推荐单位: a county bureau or superior body that vouches for its units' applications.</summary>
+/// <summary>推荐单位: a county bureau or superior body that recommends its units' applications.</summary>
 /// <param name="Id">Short name within the round: lower-case letters, digits, hyphens.</param>
 public sealed record RecommendingBody(string Id, string Name, string Email);
 
@@ -81,7 +81,7 @@ public sealed record RoundGuide
     /// <summary>Whether application and commitments come back printed, signed and sealed, as a scan (公章).</summary>
     public bool RequiresSignedScan { get; init; }
 
-    /// <summary>Who must vouch for an application; empty: nobody.</summary>
+    /// <summary>Who can recommend an application; empty: no recommendation is needed.</summary>
     public ImmutableArray<RecommendingBody> RecommendingBodies { get; init; } = [];
 
     public ReviewRules Review { get; init; } = new();

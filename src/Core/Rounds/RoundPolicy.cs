@@ -184,7 +184,7 @@ public static class RoundPolicy
             .Each(bodies, "recommendingBodies", (each, body, field) => each
                 .When(!IsShortName(body.Id), $"{field}.id", "An id has 1 to 40 lower-case letters, digits and hyphens.")
                 .When(!IsLine(body.Name, MaxNameLength), $"{field}.name", NameIsMissing)
-                .When(!MailAddressText.IsAddress(body.Email), $"{field}.email", "Give one mail address: applications to be vouched for go there."));
+                .When(!MailAddressText.IsAddress(body.Email), $"{field}.email", "Give one mail address: applications to be recommended are sent there."));
     }
 
     private static Faults Notice(this Faults faults, RoundGuide guide, DayRange allowed) => guide switch

@@ -31,8 +31,8 @@ public enum DeskAct
     /// <summary>Register the contact of an application as an address of its unit.</summary>
     RegisterContact,
 
-    /// <summary>Vouch for an identifier that fails its check.</summary>
-    Vouch,
+    /// <summary>Accept an identifier that fails its check.</summary>
+    OverrideIdentifier,
 
     /// <summary>Release a file that could not be inspected completely.</summary>
     ReleaseFile,
@@ -64,7 +64,7 @@ public static class DeskPolicy
         DeskAct.LiftHold => [DeskRole.IntegrityOfficer, DeskRole.Leader],
         DeskAct.ChangeStaff => [DeskRole.StaffManager],
         DeskAct.HandOver => [DeskRole.StaffManager, DeskRole.RoundManager, DeskRole.Leader],
-        DeskAct.Vouch or DeskAct.ReleaseFile or DeskAct.RegisterContact => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer],
+        DeskAct.OverrideIdentifier or DeskAct.ReleaseFile or DeskAct.RegisterContact => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer],
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
     };
 

@@ -35,10 +35,10 @@ internal static partial class ApiCatalog
             .Takes<NoFieldsForm>().Gives<DeskApplicationView>(),
         For<RuleDuplicateEndpoint>(ApiAccess.Officer, "Decides which applications of one principal investigator continue.").Takes<DuplicateRulingForm>().Gives<DeskApplicationView>(),
         For<AdvanceClockEndpoint>(ApiAccess.Officer, "Advances the rehearsal clock, where there is one.").Takes<ClockStepForm>().Gives<ClockView>(),
-        For<ListVouchedEndpoint>(ApiAccess.Officer, "All identifier overrides.").Gives<VouchedView>(),
-        For<VouchIdentifierEndpoint>(ApiAccess.Officer, "Accepts an issued identifier that fails its check, with evidence; by the form of its page.")
-            .TakesForm(VouchFields.Evidence, PageForm.AntiForgeryField, VouchFields.Kind, VouchFields.Identifier, VouchFields.Reason).Leads(),
-        For<GetVouchEvidenceEndpoint>(ApiAccess.Officer, "The evidence of an identifier override.").GivesFile("*/*"),
+        For<ListIdentifierOverridesEndpoint>(ApiAccess.Officer, "All identifier overrides.").Gives<IdentifierOverridesView>(),
+        For<OverrideIdentifierEndpoint>(ApiAccess.Officer, "Accepts an issued identifier that fails its check, with evidence; by the form of its page.")
+            .TakesForm(OverrideFields.Evidence, PageForm.AntiForgeryField, OverrideFields.Kind, OverrideFields.Identifier, OverrideFields.Reason).Leads(),
+        For<GetOverrideEvidenceEndpoint>(ApiAccess.Officer, "The evidence of an identifier override.").GivesFile("*/*"),
     ];
 
     private static IEnumerable<ApiOperation> Staff =>

@@ -9,7 +9,7 @@ namespace CreditFunctions.Functions.Applications;
 
 /// <summary>How far the handing in of an application has come.</summary>
 /// <param name="Submissions">How often it was submitted: each goes to the recommending body anew.</param>
-/// <param name="RecommendingBodyId">Who must vouch for it; null where nobody must.</param>
+/// <param name="RecommendingBodyId">Who must recommend it; null where no recommendation is needed.</param>
 /// <param name="DecidedAt">From when on the answer is final.</param>
 public sealed record Submission(ApplicationState State, int Submissions, string? RecommendingBodyId, DateTimeOffset DecidedAt)
 {

@@ -166,7 +166,7 @@ public static class ServiceRegistration
         services.AddSingleton<ApplicantReminders>();
         services.AddSingleton<DraftIntake>();
         services.AddSingleton<DocumentIntake>();
-        services.AddSingleton<VouchedIdentifiers>();
+        services.AddSingleton<IdentifierOverrides>();
         services.AddSingleton<DuplicateRegister>();
         services.AddSingleton<DuplicateDesk>();
         services.AddSingleton<DuplicatePosts>();
@@ -238,8 +238,8 @@ public static class ServiceRegistration
         services.AddSingleton<BatchPages>();
         services.AddSingleton<DeskApplicationPages>();
         services.AddSingleton<DeskTrace>();
-        services.AddSingleton<VouchedRegister>();
-        services.AddSingleton<VouchedPages>();
+        services.AddSingleton<IdentifierOverrideRegister>();
+        services.AddSingleton<IdentifierOverridePages>();
         services.AddSingleton<CalendarWarning>();
         services.AddSingleton<OperatorWarnings>();
     }

@@ -6,14 +6,14 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Documents;
 
 /// <summary>Which records refer to a file.</summary>
-public sealed class FileOwners(IRecordStore<Application> applications, IRecordStore<CreditSubject> subjects, VouchedRegister vouched)
+public sealed class FileOwners(IRecordStore<Application> applications, IRecordStore<CreditSubject> subjects, IdentifierOverrideRegister overrides)
 {
     /// <summary>Whether a record refers to a file now.</summary>
     public async Task<bool> RefersAsync(string owner, string fileId, CancellationToken cancellationToken)
     {
-        if (owner == VouchedRegister.EvidenceRecord)
+        if (owner == IdentifierOverrideRegister.EvidenceRecord)
         {
-            return (await vouched.ReadAsync(cancellationToken)).Any(each => each.Override.EvidenceId == fileId);
+            return (await overrides.ReadAsync(cancellationToken)).Any(each => each.Override.EvidenceId == fileId);
         }
 
         if (ApplicationId.TryParse(owner, out var id))

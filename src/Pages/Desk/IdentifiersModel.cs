@@ -3,11 +3,11 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Desk;
 
-/// <summary>Codes and numbers that fail their check and that an officer vouched for.</summary>
-public sealed record IdentifiersModel(DeskFrame Frame, ImmutableArray<VouchedRow> Vouched) : IModelOf<IdentifiersPage>
+/// <summary>Identifier overrides.</summary>
+public sealed record IdentifiersModel(DeskFrame Frame, ImmutableArray<OverrideRow> Overrides) : IModelOf<IdentifiersPage>
 {
-    /// <summary>Whether the reader may vouch.</summary>
-    public bool MayVouch { get; init; }
+    /// <summary>Whether the reader may add an override.</summary>
+    public bool MayOverride { get; init; }
 
     public FormState State { get; init; } = FormState.Empty;
 }
@@ -16,10 +16,10 @@ public sealed record IdentifiersModel(DeskFrame Frame, ImmutableArray<VouchedRow
 /// <param name="Identifier">A unit's code, or a person's number under the one mask.</param>
 /// <param name="BrokenRule">Code of the error that was set aside.</param>
 /// <param name="EvidenceHref">The licence or identity card; null for a reader who may not open it.</param>
-public sealed record VouchedRow(string Identifier, string BrokenRule, string Officer, DateTimeOffset At, string Reason, string? EvidenceHref);
+public sealed record OverrideRow(string Identifier, string BrokenRule, string Officer, DateTimeOffset At, string Reason, string? EvidenceHref);
 
-/// <summary>Names of the fields by which an officer vouches.</summary>
-public static class VouchFields
+/// <summary>Names of the fields of an override.</summary>
+public static class OverrideFields
 {
     /// <summary><c>unit</c> or <c>person</c>.</summary>
     public const string Kind = "kind";

@@ -21,7 +21,7 @@ public sealed record RoundModel(RoundSummary Round, DateTimeOffset ServerTime) :
     /// <summary>How many working days the public notice stands; null where a drill fixes its length.</summary>
     public required int? NoticeWorkingDays { get; init; }
 
-    /// <summary>Names of the bodies one of which must vouch; empty: nobody must.</summary>
+    /// <summary>Names of the recommending bodies; empty: no recommendation is needed.</summary>
     public ImmutableArray<string> RecommendingBodies { get; init; } = [];
 
     /// <summary>Whether application and commitments come back signed and sealed, as a scan.</summary>

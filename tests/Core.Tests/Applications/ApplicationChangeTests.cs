@@ -123,29 +123,29 @@ public sealed class ApplicationChangeTests
         ApplicationPolicy.Change(Draft() with { State = state }, Guide(), Form(), Intake, ClosesAt.AddTicks(ticksAfterLastMoment - 1)).IsSuccess);
 
     [Fact]
-    public void Check_NumbersThatAnOfficerVouchedFor_AreTakenAlthoughTheyFailTheirCheck()
+    public void Check_NumbersWithAnOverride_AreTakenAlthoughTheyFailTheirCheck()
     {
         var form = Form() with
         {
             Parties = [LeadUnitForm with { UnifiedSocialCreditCode = "91220800MA0EX4MP5N" }, InvestigatorForm with { CitizenId = "220802188003070019" }],
         };
-        var vouching = Intake with { IsVouchedForUnit = code => code.Value == "91220800MA0EX4MP5N", IsVouchedForPerson = number => number.Reveal() == "220802188003070019" };
+        var overriding = Intake with { IsOverriddenUnit = code => code.Value == "91220800MA0EX4MP5N", IsOverriddenPerson = number => number.Reveal() == "220802188003070019" };
 
         Assert.Equal(
             ["credit-code-check-is-wrong", "citizen-id-check-is-wrong"],
             ApplicationFormCheck.Check(form, DraftId, Guide(), Intake, Now).Errors.Select(error => error.Code));
-        Assert.True(ApplicationFormCheck.Check(form, DraftId, Guide(), vouching, Now).IsSuccess);
+        Assert.True(ApplicationFormCheck.Check(form, DraftId, Guide(), overriding, Now).IsSuccess);
     }
 
     [Fact]
-    public void Check_MalformedNumbersThatAreVouchedFor_AreRefusedAllTheSame()
+    public void Check_MalformedNumbersWithAnOverride_AreRefusedAllTheSame()
     {
         var form = Form() with { Parties = [LeadUnitForm with { UnifiedSocialCreditCode = "9122" }, InvestigatorForm with { CitizenId = "220802190002290011" }] };
-        var vouching = Intake with { IsVouchedForUnit = _ => true, IsVouchedForPerson = _ => true };
+        var overriding = Intake with { IsOverriddenUnit = _ => true, IsOverriddenPerson = _ => true };
 
         Assert.Equal(
             ["credit-code-length-is-wrong", "citizen-id-date-does-not-exist"],
-            ApplicationFormCheck.Check(form, DraftId, Guide(), vouching, Now).Errors.Select(error => error.Code));
+            ApplicationFormCheck.Check(form, DraftId, Guide(), overriding, Now).Errors.Select(error => error.Code));
     }
 
     private static Result<DraftChanged> Change(PartyForm investigator) =>

@@ -115,9 +115,9 @@ internal static partial class BadRequests
         Chief("a release of no file", "POST", "desk/files/none/release", OneReason, 404, "document-not-found"),
         Chief("a hold in plain text", "POST", "desk/applications/{submitted}/hold", "reason", 415, "content-type-is-not-json") with { ContentType = "text/plain" },
         Chief("a clock moved where time is real", "POST", "desk/clock", """{"advance":"day"}""", 404, "page-not-found"),
-        Chief("an identifier vouched for by JSON", "POST", "desk/identifiers", """{"kind":"unit"}""", 422, "form-is-malformed"),
-        Chief("evidence that nobody vouched by", "GET", "desk/identifiers/none", null, 404, "document-not-found"),
-        new("an identifier vouched for by a form from elsewhere", "POST", "desk/identifiers", 422, "form-is-outdated")
+        Chief("an identifier override by JSON", "POST", "desk/identifiers", """{"kind":"unit"}""", 422, "form-is-malformed"),
+        Chief("evidence of no override", "GET", "desk/identifiers/none", null, 404, "document-not-found"),
+        new("an identifier override by a form from elsewhere", "POST", "desk/identifiers", 422, "form-is-outdated")
         {
             Body = "kind=unit&identifier=91220800MA0EX4MP5M&reason=a",
             ContentType = Form,

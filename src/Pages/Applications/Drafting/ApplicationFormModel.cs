@@ -27,7 +27,7 @@ public sealed record ApplicationFormModel(string RoundTitle, string Action, Date
     /// <summary>Until when (exclusive) the correction may be handed in.</summary>
     public DateTimeOffset? CorrectionUntil { get; init; }
 
-    /// <summary>One of these vouches for it; nothing is asked where there are none.</summary>
+    /// <summary>One of these recommends it; empty: no recommendation is needed.</summary>
     public ImmutableArray<Choice> RecommendingBodies { get; init; } = [];
 
     /// <summary>What the lead unit may be; nothing is asked where there are none.</summary>

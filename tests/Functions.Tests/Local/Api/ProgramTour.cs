@@ -209,7 +209,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     }
 
     /// <summary>A unit's code that was issued although it fails its check: by the form of its page, with a scan.</summary>
-    public async Task VouchAsync()
+    public async Task OverrideAsync()
     {
         using var page = await AskAsync(HttpMethod.Get, "desk/identifiers", null, request =>
         {
@@ -225,10 +225,10 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
             { new StringContent("执照原件已核对"), "reason" },
             { new ByteArrayContent(await File.ReadAllBytesAsync(Repository.PathOf("examples/evidence.png"))), "evidenceId", "licence.png" },
         };
-        using var vouched = await AskAsync(HttpMethod.Post, "desk/identifiers", form, By(_chief));
-        Assert.Equal(303, (int)vouched.StatusCode);
+        using var stored = await AskAsync(HttpMethod.Post, "desk/identifiers", form, By(_chief));
+        Assert.Equal(303, (int)stored.StatusCode);
         var listed = await GetAsync("desk/identifiers", By(_chief));
-        await GetAsync(listed!["vouched"]![0]!["evidenceHref"]!.GetValue<string>()[1..], By(_chief));
+        await GetAsync(listed!["overrides"]![0]!["evidenceHref"]!.GetValue<string>()[1..], By(_chief));
     }
 
     /// <summary>Time that is moved by a program, and by an officer.</summary>

@@ -29,7 +29,7 @@ internal static class WholeTour
         await tour.DeskAsync();
         await tour.ReleaseAsync(await StoreUninspectedAsync(app));
         await tour.StaffAsync();
-        await tour.VouchAsync();
+        await tour.OverrideAsync();
         await new EventfulRound(app, tour).PlayAsync();
         await tour.GuideAsync();
         await tour.ClockAsync();

@@ -211,16 +211,16 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_IdentifierThatAnOfficerVouchedFor_IsTakenIn()
+    public async Task Post_IdentifierWithAnOverride_IsTakenIn()
     {
-        // Another one in each run: whoever vouched once has vouched for good.
+        // Another one in each run: an override is permanent.
         var start = $"91220800MA{Random.Shared.Next(10_000_000):D7}";
         var doubtful = Core.Identifiers.UnifiedSocialCreditCode.Parse($"{start}0").IsSuccess ? $"{start}1" : $"{start}0";
         var form = Samples.Form() with { RoundId = Fixture.App.Guide.Id.Value, Parties = [Samples.LeadUnitForm with { UnifiedSocialCreditCode = doubtful }, Samples.InvestigatorForm] };
         Assert.EndsWith("check-is-wrong", (await BeginAsync(form)).Code, StringComparison.Ordinal);
 
         var word = Core.Identifiers.IdentifierOverride.Create("li-jingban", Samples.Now, "核对执照原件", "d1").Value;
-        Assert.True((await Fixture.App.Get<VouchedRegister>().AddAsync("unit", doubtful, word, Samples.Today, default)).IsSuccess);
+        Assert.True((await Fixture.App.Get<IdentifierOverrideRegister>().AddAsync("unit", doubtful, word, Samples.Today, default)).IsSuccess);
 
         Assert.Equal(201, (await BeginAsync(form)).Status);
     }

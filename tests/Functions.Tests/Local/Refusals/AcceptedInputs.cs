@@ -14,7 +14,7 @@ internal static class AcceptedInputs
     public static IReadOnlyList<AcceptedInput> Taken { get; } =
     [
         new("*", "body *", Unseen, "Text is cleaned of what nobody sees before it is taken; only what is empty then is refused."),
-        new("VouchIdentifier", "form reason", Unseen, "Cleaned like every text."),
+        new("OverrideIdentifier", "form reason", Unseen, "Cleaned like every text."),
         new("GetMailbox", "query to", "*", "A filter that finds nothing."),
         new(
             "GetUnit GetUnitReceipts GetBatch", "query page|query state", "*",
@@ -71,7 +71,7 @@ internal static class AcceptedInputs
     public static IReadOnlyList<AcceptedInput> Terse { get; } =
     [
         new("*", "path *", "a NUL", "The web server refuses it before the app sees it."),
-        new("VouchIdentifier", "form *|body", "*", "A form of a page is answered with its page, which shows the fault at its field."),
+        new("OverrideIdentifier", "form *|body", "*", "A form of a page is answered with its page, which shows the fault at its field."),
         new("*", "body *", "twice|missing|half a surrogate", "The reader of JSON tells the line, and no path."),
         new("DecideTask", "body recusals[].*", Unseen, "Cleaned; what is named is the next field, which the added entry lacks."),
         new(

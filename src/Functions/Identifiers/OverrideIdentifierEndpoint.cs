@@ -18,17 +18,17 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Identifiers;
 
 /// <summary>
-/// <c>POST /desk/identifiers</c>, a form with a file: an officer vouches for a unit code or citizen id that was really issued although it
+/// <c>POST /desk/identifiers</c>, a form with a file: an officer accepts a unit code or citizen id that was issued although it
 /// fails its check. What was entered is never shown again: it may be somebody's number.
 /// </summary>
-public sealed class VouchIdentifierEndpoint(
-    DeskAccess access, DeskForms forms, VouchedRegister vouched, DocumentStore documents, VouchedPages pages, RuleBook rules, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+public sealed class OverrideIdentifierEndpoint(
+    DeskAccess access, DeskForms forms, IdentifierOverrideRegister overrides, DocumentStore documents, IdentifierOverridePages pages, RuleBook rules, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
 {
-    [Function(nameof(VouchIdentifierEndpoint))]
+    [Function(nameof(OverrideIdentifierEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/identifiers")] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!(await access.CheckAsync(request, DeskAct.Vouch, cancellationToken)).TryGet(out var officer, out var refusal))
+        if (!(await access.CheckAsync(request, DeskAct.OverrideIdentifier, cancellationToken)).TryGet(out var officer, out var refusal))
         {
             return answers.Problem(request, refusal);
         }
@@ -44,10 +44,10 @@ public sealed class VouchIdentifierEndpoint(
             return answers.Problem(request, posted.Errors.IsEmpty ? refusal : posted.Errors);
         }
 
-        var entered = post with { Values = post.Values.Remove(VouchFields.Evidence) };
+        var entered = post with { Values = post.Values.Remove(OverrideFields.Evidence) };
         if (!posted.Errors.IsEmpty)
         {
-            return await ShowAsync(request, entered, [.. posted.Errors.Select(error => error.At(VouchFields.Evidence))], cancellationToken);
+            return await ShowAsync(request, entered, [.. posted.Errors.Select(error => error.At(OverrideFields.Evidence))], cancellationToken);
         }
 
         return (await TakeAsync(entered, posted.File, cancellationToken)).TryGet(out _, out refusal)
@@ -56,10 +56,10 @@ public sealed class VouchIdentifierEndpoint(
     }
 
     private Task<IResult> ShowAsync(HttpRequest request, DeskPost post, ImmutableArray<Error> faults, CancellationToken cancellationToken) =>
-        pages.ShowAsync(request, post.Officer, new FormState { Values = post.Values.Remove(VouchFields.Identifier), Errors = faults }, cancellationToken);
+        pages.ShowAsync(request, post.Officer, new FormState { Values = post.Values.Remove(OverrideFields.Identifier), Errors = faults }, cancellationToken);
 
     // The file is stored only where all else is right.
-    private async Task<Result<VouchedIdentifier>> TakeAsync(DeskPost post, PostedFile? sent, CancellationToken cancellationToken)
+    private async Task<Result<OverriddenIdentifier>> TakeAsync(DeskPost post, PostedFile? sent, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (!Read(post, sent is null ? null : "sent", now).TryGet(out _, out var errors))
@@ -68,17 +68,17 @@ public sealed class VouchIdentifierEndpoint(
         }
 
         if (!rules.InForceAt(now).TryGet(out var inForce, out errors)
-            || !(await documents.StoreAsync(VouchedRegister.EvidenceRecord, DocumentPolicy.EvidenceTerms(inForce), sent!.Spooled, cancellationToken))
-                .At(VouchFields.Evidence).TryGet(out var file, out errors))
+            || !(await documents.StoreAsync(IdentifierOverrideRegister.EvidenceRecord, DocumentPolicy.EvidenceTerms(inForce), sent!.Spooled, cancellationToken))
+                .At(OverrideFields.Evidence).TryGet(out var file, out errors))
         {
             return errors;
         }
 
-        var stored = await vouched.AddAsync(
-            post[VouchFields.Kind], post[VouchFields.Identifier], Read(post, file.Id, now).Value, BeijingTime.DateOf(now), cancellationToken);
+        var stored = await overrides.AddAsync(
+            post[OverrideFields.Kind], post[OverrideFields.Identifier], Read(post, file.Id, now).Value, BeijingTime.DateOf(now), cancellationToken);
         if (!stored.IsSuccess || stored.Value.Override.EvidenceId != file.Id)
         {
-            await documents.DiscardAsync(VouchedRegister.EvidenceRecord, file, cancellationToken);
+            await documents.DiscardAsync(IdentifierOverrideRegister.EvidenceRecord, file, cancellationToken);
         }
         else
         {
@@ -89,6 +89,6 @@ public sealed class VouchIdentifierEndpoint(
     }
 
     private Result<IdentifierOverride> Read(DeskPost post, string? evidenceId, DateTimeOffset now) =>
-        IdentifierOverride.Create(post.Officer.Id, now, post[VouchFields.Reason], evidenceId)
-            .Then(word => vouched.Check(post[VouchFields.Kind], post[VouchFields.Identifier], word, BeijingTime.DateOf(now)).Select(_ => word));
+        IdentifierOverride.Create(post.Officer.Id, now, post[OverrideFields.Reason], evidenceId)
+            .Then(word => overrides.Check(post[OverrideFields.Kind], post[OverrideFields.Identifier], word, BeijingTime.DateOf(now)).Select(_ => word));
 }

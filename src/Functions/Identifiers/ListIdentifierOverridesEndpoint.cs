@@ -5,10 +5,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Identifiers;
 
-/// <summary><c>GET /desk/identifiers</c>: identifiers that officers vouched for.</summary>
-public sealed class ListVouchedEndpoint(DeskAccess access, VouchedPages pages)
+/// <summary><c>GET /desk/identifiers</c>: all identifier overrides.</summary>
+public sealed class ListIdentifierOverridesEndpoint(DeskAccess access, IdentifierOverridePages pages)
 {
-    [Function(nameof(ListVouchedEndpoint))]
+    [Function(nameof(ListIdentifierOverridesEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/identifiers")] HttpRequest request, CancellationToken cancellationToken) =>
         (await access.CheckAsync(request, DeskAct.SeeStaff, cancellationToken)).TryGet(out var officer, out var errors)

@@ -6,10 +6,10 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Identifiers;
 
 /// <summary>
-/// Identifiers that fail their check although they were issued, and for which an officer vouched with evidence: one row each, by a
+/// Identifiers that fail their check although they were issued, and that an officer accepted with evidence: one row each, by a
 /// unit's code or a person's blind index.
 /// </summary>
-public sealed class VouchedIdentifiers(TableServiceClient tables, IdentifierVault vault)
+public sealed class IdentifierOverrides(TableServiceClient tables, IdentifierVault vault)
 {
     private const string Partition = "vouched";
     private const string Json = "Json";
@@ -22,7 +22,7 @@ public sealed class VouchedIdentifiers(TableServiceClient tables, IdentifierVaul
     /// <summary>Row of a person's number.</summary>
     public string KeyOf(CitizenId citizenId) => $"p-{vault.BlindIndex(citizenId)}";
 
-    /// <summary>The officer's word on an identifier; null where nobody vouched.</summary>
+    /// <summary>The override of an identifier; null where there is none.</summary>
     public async Task<IdentifierOverride?> FindAsync(string key, CancellationToken cancellationToken)
     {
         var response = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, key, cancellationToken: cancellationToken);
@@ -30,27 +30,27 @@ public sealed class VouchedIdentifiers(TableServiceClient tables, IdentifierVaul
     }
 
     /// <summary>
-    /// Makes a check, and again where it doubts identifiers that an officer vouched for. A form without a doubtful one costs no request.
+    /// Runs a check, and again if it refuses identifiers that have an override. A form without such an identifier costs no request.
     /// </summary>
     public async Task<Result<T>> CheckAsync<T>(IdentifierIntake intake, Func<IdentifierIntake, Result<T>> check, CancellationToken cancellationToken)
     {
         var doubtful = new HashSet<string>(StringComparer.Ordinal);
         var first = check(With(intake, key => doubtful.Add(key) && false));
-        var vouched = new HashSet<string>(StringComparer.Ordinal);
+        var overrides = new HashSet<string>(StringComparer.Ordinal);
         foreach (var key in doubtful)
         {
             if (await FindAsync(key, cancellationToken) is not null)
             {
-                vouched.Add(key);
+                overrides.Add(key);
             }
         }
 
-        return vouched.Count == 0 ? first : check(With(intake, vouched.Contains));
+        return overrides.Count == 0 ? first : check(With(intake, overrides.Contains));
     }
 
-    private IdentifierIntake With(IdentifierIntake intake, Func<string, bool> isVouchedFor) => intake with
+    private IdentifierIntake With(IdentifierIntake intake, Func<string, bool> isOverridden) => intake with
     {
-        IsVouchedForUnit = code => isVouchedFor(KeyOf(code)),
-        IsVouchedForPerson = citizenId => isVouchedFor(KeyOf(citizenId)),
+        IsOverriddenUnit = code => isOverridden(KeyOf(code)),
+        IsOverriddenPerson = citizenId => isOverridden(KeyOf(citizenId)),
     };
 }

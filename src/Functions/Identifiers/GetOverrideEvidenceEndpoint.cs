@@ -8,26 +8,26 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Identifiers;
 
-/// <summary><c>GET /desk/identifiers/{evidenceId}</c>: the licence or identity card that an officer vouched by.</summary>
-public sealed class GetVouchEvidenceEndpoint(DeskAccess access, VouchedRegister vouched, DocumentExit files, Answers answers)
+/// <summary><c>GET /desk/identifiers/{evidenceId}</c>: the evidence of an identifier override.</summary>
+public sealed class GetOverrideEvidenceEndpoint(DeskAccess access, IdentifierOverrideRegister overrides, DocumentExit files, Answers answers)
 {
-    [Function(nameof(GetVouchEvidenceEndpoint))]
+    [Function(nameof(GetOverrideEvidenceEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/identifiers/{evidenceId}")] HttpRequest request,
         string evidenceId,
         CancellationToken cancellationToken)
     {
-        if (!(await access.CheckAsync(request, DeskAct.Vouch, cancellationToken)).TryGet(out _, out var errors))
+        if (!(await access.CheckAsync(request, DeskAct.OverrideIdentifier, cancellationToken)).TryGet(out _, out var errors))
         {
             return access.Refuse(request, errors);
         }
 
-        if ((await vouched.ReadAsync(cancellationToken)).All(each => each.Override.EvidenceId != evidenceId))
+        if ((await overrides.ReadAsync(cancellationToken)).All(each => each.Override.EvidenceId != evidenceId))
         {
             return answers.Problem(request, new Error(ErrorKind.NotFound, "document-not-found", "There is no such evidence. Open it from the list of identifiers."));
         }
 
-        return (await files.OpenAsync(VouchedRegister.EvidenceRecord, evidenceId, fileName: null, cancellationToken)).TryGet(out var file, out errors)
+        return (await files.OpenAsync(IdentifierOverrideRegister.EvidenceRecord, evidenceId, fileName: null, cancellationToken)).TryGet(out var file, out errors)
             ? file.ToDownload()
             : answers.Problem(request, errors);
     }

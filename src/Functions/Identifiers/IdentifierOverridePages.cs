@@ -8,31 +8,31 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Identifiers;
 
-/// <summary>Vouched identifiers for programs.</summary>
-public sealed record VouchedView(IReadOnlyList<VouchedRow> Vouched);
+/// <summary>Identifier overrides for programs.</summary>
+public sealed record IdentifierOverridesView(IReadOnlyList<OverrideRow> Overrides);
 
-/// <summary>Vouched identifiers as their page.</summary>
-public sealed class VouchedPages(VouchedRegister vouched, StaffRecords staff, DeskAccess access, Answers answers)
+/// <summary>Identifier overrides as their page.</summary>
+public sealed class IdentifierOverridePages(IdentifierOverrideRegister overrides, StaffRecords staff, DeskAccess access, Answers answers)
 {
     /// <summary>The list, or the form that comes back.</summary>
     public async Task<IResult> ShowAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
     {
         var directory = await staff.ReadAsync(cancellationToken);
-        var mayVouch = DeskPolicy.May(reader, DeskAct.Vouch);
-        var rows = (await vouched.ReadAsync(cancellationToken)).Select(each => new VouchedRow(
+        var mayOverride = DeskPolicy.May(reader, DeskAct.OverrideIdentifier);
+        var rows = (await overrides.ReadAsync(cancellationToken)).Select(each => new OverrideRow(
             each.Identifier,
             each.BrokenRule,
             directory.Find(each.Override.OfficerId)?.Name ?? each.Override.OfficerId,
             each.Override.At,
             each.Override.Reason,
-            mayVouch ? $"/desk/identifiers/{each.Override.EvidenceId}" : null));
+            mayOverride ? $"/desk/identifiers/{each.Override.EvidenceId}" : null));
         var model = new IdentifiersModel(access.FrameOf(reader), [.. rows])
         {
-            MayVouch = mayVouch,
+            MayOverride = mayOverride,
             State = state ?? FormState.Empty,
         };
         return state is null
-            ? answers.Of(request, new VouchedView(model.Vouched), () => model)
+            ? answers.Of(request, new IdentifierOverridesView(model.Overrides), () => model)
             : answers.Page(request, model, status: Problems.Describe(state.Errors).Status);
     }
 }
