@@ -7,8 +7,8 @@ namespace CreditFunctions.Core.Rounds;
 /// <summary>What may be done to a draft, and the fact that comes of it.</summary>
 public static class RoundDraftPolicy
 {
-    private static readonly TextRule TitleText = TextRule.Name(200);
-    private static readonly TextRule ReasonText = TextRule.Paragraphs(1000, minLength: 0);
+    private static readonly TextRule TitleText = TextRule.Name(GuideLimits.MaxTitleLength);
+    private static readonly TextRule ReasonText = TextRule.Paragraphs(GuideLimits.MaxReasonLength, minLength: 0);
 
     /// <summary>A guide with nothing in it but its name, to be filled in.</summary>
     public static Result<RoundGuide> Blank(string? id, string? title, int year) =>
@@ -30,12 +30,12 @@ public static class RoundDraftPolicy
                     Office = new RoundOffice("", ""),
                 };
 
-    /// <summary>Writes a draft anew; it may still be incomplete. The id stays.</summary>
+    /// <summary>Writes a draft anew; it may still be incomplete, but nothing in it is longer than it may ever be. The id stays.</summary>
     public static Result<DraftWritten> Write(RoundDraft draft, RoundGuide guide, string? reason, string officerId, DateTimeOffset now) => draft switch
     {
         { IsOpen: false } => RoundErrors.DraftIsClosed(),
         _ when guide.Id != draft.Guide.Id => new Error(ErrorKind.Invalid, "guide-is-malformed", "A draft keeps the id of its round.").At("id"),
-        _ => new DraftWritten(GuideTexts.Clean(guide), ReasonText.Clean(reason), officerId, now),
+        _ => GuideLimits.Check(guide, reason).Or(() => new DraftWritten(GuideTexts.Clean(guide), ReasonText.Clean(reason), officerId, now)),
     };
 
     public static Result<DraftDropped> Drop(RoundDraft draft, string officerId, DateTimeOffset now) =>

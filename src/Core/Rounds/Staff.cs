@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Rounds;
 
@@ -26,7 +27,7 @@ public enum StaffRole
 
 /// <summary>A person who gets tasks by mail.</summary>
 /// <param name="Id">Short name within the round, used in keys: lower-case letters, digits, hyphens.</param>
-public sealed record StaffMember(string Id, StaffRole Role, string Name, string Email)
+public sealed record StaffMember(string Id, [property: JsonRequired] StaffRole Role, string Name, string Email)
 {
     /// <summary>For an expert: the categories that they review; empty: all.</summary>
     public ImmutableArray<string> CategoryIds { get; init; } = [];

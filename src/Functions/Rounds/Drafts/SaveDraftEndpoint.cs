@@ -49,7 +49,7 @@ public sealed class SaveDraftEndpoint(
             || !CheckGuide(form.Guide).TryGet(out var guide, out errors)
             || !(await WriteAsync(stored, officer, guide, form.Reason, cancellationToken)).TryGet(out var draft, out errors))
         {
-            return answers.Problem(request, errors);
+            return answers.Problem(request, [.. errors.Select(InBody)]);
         }
 
         var missing = await pages.MissingAsync(draft, cancellationToken);
@@ -92,6 +92,9 @@ public sealed class SaveDraftEndpoint(
             cancellationToken);
     }
 
+    // The policy names the fields of a guide, which is one field of the body.
+    private static Error InBody(Error error) => error is { Code: "guide-is-malformed", Field: { } field } && field is not ("guide" or "reason") ? error with { Field = $"guide.{field}" } : error;
+
     // A list that is left out, or an object that is null, would break the next page that shows the draft.
     private static Result<RoundGuide> CheckGuide(RoundGuide? guide)
     {
@@ -111,14 +114,18 @@ public sealed class SaveDraftEndpoint(
         {
             Title = guide.Title ?? "",
             Guide = guide.Guide ?? "",
-            Categories = Whole(guide.Categories),
+            Categories = Given(guide.Categories),
             EligibleUnits = guide.EligibleUnits.IsDefault ? [] : guide.EligibleUnits,
-            RequiredDocuments = [.. Whole(guide.RequiredDocuments).Select(document => document with { Types = document.Types.IsDefault ? [] : document.Types })],
-            RecommendingBodies = Whole(guide.RecommendingBodies),
-            Review = guide.Review with { Criteria = Whole(guide.Review.Criteria) },
-            Staff = [.. Whole(guide.Staff).Select(member => member with { CategoryIds = member.CategoryIds.IsDefault ? [] : member.CategoryIds })],
+            RequiredDocuments = [.. Given(guide.RequiredDocuments).Select(document => document is { Types.IsDefault: true } ? document with { Types = [] } : document)],
+            RecommendingBodies = Given(guide.RecommendingBodies),
+            Review = guide.Review with { Criteria = Given(guide.Review.Criteria) },
+            Staff = [.. Given(guide.Staff).Select(member => member is { CategoryIds.IsDefault: true } ? member with { CategoryIds = [] } : member)],
         };
     }
+
+    // An entry that is nothing is refused with all that is wrong with the texts.
+    private static ImmutableArray<T> Given<T>(ImmutableArray<T> entries)
+        where T : class => entries.IsDefault ? [] : entries;
 
     private static ImmutableArray<T> Whole<T>(ImmutableArray<T> entries)
         where T : class => entries.IsDefault ? [] : [.. entries.Where(entry => entry is not null)];
