@@ -11,6 +11,7 @@ public static class CommitmentPolicy
 {
     private static readonly TextRule SignerText = TextRule.Name(ApplicationFormCheck.MaxNameLength);
     private static readonly TextRule FactsText = TextRule.Paragraphs(MaxFactsLength);
+    private static readonly TextRule UnneededText = TextRule.Paragraphs(MaxFactsLength, minLength: 0);
 
     /// <summary>Longest account of an entry, in characters.</summary>
     public const int MaxFactsLength = ApplicationPolicy.MaxAnswerLength;
@@ -107,7 +108,7 @@ public static class CommitmentPolicy
                     ErrorKind.Invalid, "declaration-is-missing",
                     "Declare whether the party is on a list of dishonesty: true for none, false where it is on one."))
             .When(
-                form.DeclaresNoDishonesty == false && !FactsText.Accepts(form.DeclaredFacts),
+                !(form.DeclaresNoDishonesty == false ? FactsText : UnneededText).Accepts(form.DeclaredFacts),
                 "declaredFacts",
                 new Error(
                     ErrorKind.Invalid, "declared-facts-are-missing",

@@ -5,6 +5,8 @@ using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Desk;
+using CreditFunctions.Pages.Staff;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Desk;
@@ -31,6 +33,9 @@ public sealed record DeskPost(Officer Officer, bool IsForm, ImmutableDictionary<
 /// <summary>Reads what officers send: who they are, that they may, and that a form was served to them.</summary>
 public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
 {
+    // Which fields of the desk's bodies are numbers; all others are texts.
+    private static readonly HashSet<string> Numbers = [BatchFields.Pass, StaffFields.Number, DraftFields.Version];
+
     /// <summary>The fields of a form or of a JSON object.</summary>
     /// <param name="fields">Names of the fields without index or part; a JSON body with any other one is refused.</param>
     public async Task<Result<DeskPost>> ReadAsync(HttpRequest request, DeskAct act, IReadOnlyCollection<string> fields, CancellationToken cancellationToken)
@@ -79,10 +84,11 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
             return new Error(ErrorKind.Malformed, "json-is-malformed", $"There is no such field; {advice}.").At(unknown);
         }
 
-        var misfit = json.EnumerateObject().Where(property => !Fits(property.Value)).Select(property => property.Name).FirstOrDefault();
+        var misfit = json.EnumerateObject().Where(property => !Fits(property)).Select(property => property.Name).FirstOrDefault();
         if (misfit is not null)
         {
-            return new Error(ErrorKind.Malformed, "json-is-malformed", "This field takes a text, a number, true or false, or a list of texts. Send one of these.").At(misfit);
+            var wanted = Numbers.Contains(misfit) ? "a number" : "a text, or a list of texts";
+            return new Error(ErrorKind.Malformed, "json-is-malformed", $"This field takes {wanted}. Send that.").At(misfit);
         }
 
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -95,11 +101,12 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
     }
 
     // What has no place in a form of the page would be passed over.
-    private static bool Fits(JsonElement json) => json.ValueKind switch
+    private static bool Fits(JsonProperty property) => property.Value.ValueKind switch
     {
-        JsonValueKind.Object => false,
-        JsonValueKind.Array => json.EnumerateArray().All(entry => entry.ValueKind == JsonValueKind.String),
-        _ => true,
+        JsonValueKind.Null or JsonValueKind.String => true,
+        JsonValueKind.Array => property.Value.EnumerateArray().All(entry => entry.ValueKind == JsonValueKind.String),
+        JsonValueKind.Number => Numbers.Contains(property.Name),
+        _ => false,
     };
 
     private static void Flatten(ImmutableDictionary<string, string>.Builder values, string name, JsonElement json)
@@ -112,9 +119,6 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
                     values[$"{name}[{entry.GetString()}]"] = "true";
                 }
 
-                break;
-            case JsonValueKind.True or JsonValueKind.False:
-                values[name] = json.GetBoolean() ? "true" : "false";
                 break;
             case JsonValueKind.String:
                 values[name] = json.GetString()!;

@@ -41,8 +41,12 @@ public sealed class TakeLeaveEndpoint(DeskForms forms, StaffRecords staff, Staff
             : answers.Problem(request, errors);
     }
 
+    private static readonly string[] LeaveFields = [StaffFields.From, StaffFields.LastDay, StaffFields.StandInId];
+
     private Result<Fact> Decide(StaffDirectory directory, string officerId, DeskPost post) =>
-        post[StaffFields.Number] is { } number
+        post[StaffFields.Number] is not null && LeaveFields.FirstOrDefault(field => post[field] is not null) is { } unmeant
+            ? new Error(ErrorKind.Invalid, "leave-is-malformed", "Give the number of the leave that is called off, or a new leave; not both.").At(unmeant)
+        : post[StaffFields.Number] is { } number
             ? StaffPolicy.CancelLeave(
                 directory, officerId, int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0, post[StaffFields.Reason]).Select<Fact>(cancelled => cancelled)
             : StaffPolicy.TakeLeave(directory, officerId, OfficerForms.Leave(post), post.Officer.Id, BeijingTime.DateOf(time.GetUtcNow())).Select<Fact>(taken => taken);
