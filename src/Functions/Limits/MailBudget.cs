@@ -28,9 +28,12 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
     public Task<Error?> TakeForSignerAsync(HttpRequest request, string address, CancellationToken cancellationToken) =>
         TakeForEnteredAsync(request, address, Invitations, limits.Value.InvitationsPerSourceAndHour, cancellationToken);
 
-    private async Task<Error?> TakeForEnteredAsync(HttpRequest request, string address, string budget, int limit, CancellationToken cancellationToken)
+    private async Task<Error?> TakeForEnteredAsync(HttpRequest request, string address, string budget, int limit, CancellationToken cancellationToken) =>
+        await TakeForEnteredAsync(request, address, await addresses.IsConfirmedAsync(address, cancellationToken), budget, limit, cancellationToken);
+
+    private async Task<Error?> TakeForEnteredAsync(
+        HttpRequest request, string address, bool isConfirmed, string budget, int limit, CancellationToken cancellationToken)
     {
-        var isConfirmed = await addresses.IsConfirmedAsync(address, cancellationToken);
         if (!isConfirmed && await TakeOfSourceAsync(request, budget, limit, cancellationToken) is { } refusal)
         {
             return refusal;
@@ -48,7 +51,8 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
     {
         if (!await addresses.IsConfirmedAsync(address, cancellationToken))
         {
-            return await TakeForEnteredAsync(request, address, cancellationToken) is { } refusal ? refusal : true;
+            var refusal = await TakeForEnteredAsync(request, address, isConfirmed: false, Drafts, limits.Value.DraftsPerSourceAndHour, cancellationToken);
+            return refusal is null ? true : refusal;
         }
 
         var counter = new Counter(Unasked, sources.OfMail(address), CounterWindow.Day);
