@@ -37,30 +37,25 @@ internal static class AcceptedInputs
         new(
             "CreateApplication ChangeApplication", "body *", "null|missing|empty|too long",
             "A draft may be incomplete; the rest is asked for at the submission, and unknown bodies are."),
-        new("InviteSigner", "body email", "null|missing", "The lead unit's link goes to the contact."),
+        new("InviteSigner", "body email", "null|missing|empty", "Without an address the lead unit's link goes to the contact."),
+        new("AnswerQuestion", "body documentId", "null|missing", "A statement may come without a document."),
         new(
             "EnterPaperCommitment SignCommitment", "body consentsToIdentityNumber|body declaredFacts", "null|missing|empty",
             "A unit is not asked for its number, and need not declare anything."),
-        new(Guides, "body *", "null|missing|empty", "What a guide may leave out."),
         new(
-            Guides, "body ruleVersion|body guide.staff[].name", "too long",
-            "Not read back: the version in force is pinned; a name is cut by its page."),
-        new("SaveDraftByPut", "body *", "too long", "A guide draft may be unfinished; its publication checks every length."),
+            "PublishRound",
+            "body serialPrefix|body guide|body categories[].maxAmountYuan|body requiredDocuments[].note|body requiredDocuments[].maxBytes|body review.tieCriterion|body notice.workingDays|body requiresSignedScan",
+            "null|missing|empty", "What a guide may leave out."),
+        new("PublishRound", "body ruleVersion", "null|empty|too long", "Not read: the version in force is pinned in its place."),
+        new("SaveDraftByPut", "body *", "null|missing|empty", "A guide draft may lack anything; its publication asks for it."),
         new("MoveClock", "body *", "null|missing", "Each part of a move may be left out."),
-        new(Guides, "body *", "an entry of null", "An entry of nothing is passed over."),
         new(
             "ImportList", "body entries[].unifiedSocialCreditCode|body entries[].citizenId", "null|missing|empty|too long",
             "A list comes from elsewhere: an identifier that is none finds nobody."),
         new("ImportList", "body entries[].*", "null|missing", "An entry needs a name."),
-        new(
-            "HoldApplication LiftHold HandOverTask ReissueLink ReleaseFile EndOfficer RejectStaffChange RuleDuplicate TakeLeave CallPanel BeginDraft AddOfficer AdvanceClock",
-            "body *",
-            "a number",
-            "The desk takes a number as its text."),
         new("AddOfficer ChangeOfficerByPut", "body id", "*", "The address says who is changed."),
-        new(
-            "TakeLeave", "body from|body lastDay|body standInId|body reason", "*",
-            "A leave that is called off by its number needs no more than that."),
+        new("TakeLeave", "body from|body lastDay|body standInId", "null|empty", "A leave that is called off by its number has none of them."),
+        new("TakeLeave", "body number", "null", "Without a number a leave is entered."),
         new("LiftHold", "body key|body reason", "null|missing|empty", "Without a key the only hold is lifted."),
         new("CallPanel", "body pass", "null|empty", "Without a number the pass that waits is called."),
         new("RuleDuplicate", "body goesOn", "null|missing|an object", "None of them goes on."),
@@ -73,7 +68,10 @@ internal static class AcceptedInputs
         new("*", "path *", "a NUL", "The web server refuses it before the app sees it."),
         new("OverrideIdentifier", "form *|body", "*", "A form of a page is answered with its page, which shows the fault at its field."),
         new("*", "body *", "twice|missing|half a surrogate", "The reader of JSON tells the line, and no path."),
-        new("DecideTask", "body recusals[].*", Unseen, "Cleaned; what is named is the next field, which the added entry lacks."),
+        new(
+            "DecideTask", "body recusals[].*|body deviations[].*|body ties[].*", Unseen,
+            "Cleaned; what is named is the next field, which the added entry lacks."),
+        new("DecideTask", "body declares", "null", "Nothing was declared, and the refusal asks for that before the sheets."),
         new(
             Guides, "body *", $"{Unseen}|null|missing",
             "Cleaned or not needed; what is named is the next field, which the added entry lacks."),

@@ -7,7 +7,7 @@ namespace CreditFunctions.Functions.Tests.Local.Refusals;
 
 /// <summary>
 /// Every input of every operation, as the published description names it, with wrong values of the kinds that apply to it: some of each input,
-/// the same ones in every run; all with <c>WRONG_INPUTS=all</c>, which still finds some that are taken or answered without their field.
+/// the same ones in every run; all of them with <c>WRONG_INPUTS=all</c>, where every exception must also be needed.
 /// </summary>
 public sealed class GeneratedRefusalTests
 {

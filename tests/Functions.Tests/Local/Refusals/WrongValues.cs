@@ -34,7 +34,7 @@ internal static class WrongValues
         "string" =>
         [
             Raw("half a surrogate", "\"\\ud800\""),
-            Whole("too long", new string('题', 20_000)),
+            Whole("too long", new string('题', 20_001)),
             Whole("a NUL", "题\u0000题"),
             Whole("a control character", "题\u0007题"),
             Whole("a bidirectional override", "题\u202E题"),
