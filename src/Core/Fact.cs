@@ -20,6 +20,7 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(ContactChanged), nameof(ContactChanged))]
 [JsonDerivedType(typeof(ContactAccepted), nameof(ContactAccepted))]
 [JsonDerivedType(typeof(ContactRegistered), nameof(ContactRegistered))]
+[JsonDerivedType(typeof(RegistrationWithdrawn), nameof(RegistrationWithdrawn))]
 [JsonDerivedType(typeof(UnitAccepted), nameof(UnitAccepted))]
 [JsonDerivedType(typeof(SigningInvited), nameof(SigningInvited))]
 [JsonDerivedType(typeof(CommitmentSigned), nameof(CommitmentSigned))]

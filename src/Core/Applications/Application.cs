@@ -10,50 +10,12 @@ using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Applications;
 
-/// <summary>暂缓: lies on any state and returns to it.</summary>
-/// <param name="Basis">What it rests on: <c>信用查验</c>, <c>异议</c>.</param>
-public sealed record Hold(string Reason, string Basis, DateTimeOffset PlacedAt, DateTimeOffset NextReviewAt)
-{
-    /// <summary>Key of the hold that officers place.</summary>
-    public const string DeskKey = "desk";
-
-    /// <summary>Begins the keys of holds for objections, which end with the ruling.</summary>
-    public const string ObjectionPrefix = "objection|";
-
-    /// <summary>Begins the keys of holds for checks before the award, which end once it is clear what was found.</summary>
-    public const string CreditPrefix = "credit|";
-
-    /// <summary>Begins the keys of holds for upheld suspicions, which officers lift.</summary>
-    public const string SuspicionPrefix = "suspicion|";
-
-    /// <summary>The hold that an upheld suspicion begins.</summary>
-    public static Hold OfSuspicion(string partyId, CreditSource source, DateTimeOffset placedAt, DateTimeOffset nextReviewAt) =>
-        new("信用查验发现的情况需要进一步核实。核实期间暂缓办理，相应资金额度予以保留。", "失信线索核查", placedAt, nextReviewAt)
-        {
-            Key = KeyOfSuspicion(partyId, source),
-        };
-
-    /// <summary>Key of the hold for a suspicion about a party in a source.</summary>
-    public static string KeyOfSuspicion(string partyId, CreditSource source) => $"{SuspicionPrefix}{CreditCheck.SubjectOf(partyId, source)}";
-
-    /// <summary>What it is for: <c>desk</c>, <c>objection|{id}</c>, <c>credit|{group}</c>. Null on record from before there could be several.</summary>
-    public string? Key { get; init; }
-
-    /// <summary>The key by which it is lifted.</summary>
-    [JsonIgnore]
-    public string LiftKey => Key ?? DeskKey;
-
-    /// <summary>Whether officers lift it; what is for an objection or a check ends with the decision on it.</summary>
-    [JsonIgnore]
-    public bool IsLiftedAtDesk => LiftKey == DeskKey || LiftKey.StartsWith(SuspicionPrefix, StringComparison.Ordinal);
-
-    /// <summary>Whether terms stand still meanwhile. A check before the award has terms of its own, to answer in.</summary>
-    [JsonIgnore]
-    public bool StopsTerms => !LiftKey.StartsWith(CreditPrefix, StringComparison.Ordinal);
-}
-
 /// <summary>When a state was reached, and why in words for the applicant; empty for a plain step forward.</summary>
-public sealed record StateReached(ApplicationState State, string Reason, DateTimeOffset At);
+public sealed record StateReached(ApplicationState State, string Reason, DateTimeOffset At)
+{
+    /// <summary>The move that led there; null on record from before it was noted.</summary>
+    public ApplicationMove? Move { get; init; }
+}
 
 /// <summary>项目申报书: what is asked for, by whom, and how far it has come.</summary>
 public sealed record Application
@@ -94,6 +56,9 @@ public sealed record Application
 
     /// <summary>The contact that was registered for the unit, by an officer or by the admission; null where none was.</summary>
     public ContactRegistered? Registered { get; init; }
+
+    /// <summary>The registration that an officer withdrew last; null where none was.</summary>
+    public RegistrationWithdrawn? Withdrawn { get; init; }
 
     /// <summary>That a registered address of the unit accepted it; null where none did.</summary>
     public UnitAcceptance? UnitAcceptance { get; init; }
@@ -152,6 +117,14 @@ public sealed record Application
     /// <summary>Every state reached after the draft, oldest first.</summary>
     public ImmutableArray<StateReached> History { get; init; } = [];
 
+    /// <summary>How often its round was reopened for it after a closing: its way from the closing to the admission begins anew each time.</summary>
+    [JsonIgnore]
+    public int Reopenings => History.Count(reached => reached.Move == ApplicationMove.ReopenRound);
+
+    /// <summary>Whether the closing hour ended it, and nothing else.</summary>
+    [JsonIgnore]
+    public bool MissedClosing => State == ApplicationState.NotSubmitted && History.LastOrDefault()?.Move == ApplicationMove.MissClosing;
+
     [JsonIgnore]
     public Party.Unit LeadUnit => Parties.OfType<Party.Unit>().First(unit => unit.Role == PartyRole.LeadUnit);
 
@@ -190,6 +163,7 @@ public sealed record Application
         },
         ContactAccepted accepted => this with { AcceptedContact = accepted.ContactEmail },
         ContactRegistered registered => this with { AcceptedContact = registered.ContactEmail, Registered = registered },
+        RegistrationWithdrawn withdrawn => this with { Registered = Registered?.ContactEmail == withdrawn.ContactEmail ? null : Registered, Withdrawn = withdrawn },
         UnitAccepted accepted => this with { UnitAcceptance = accepted.Acceptance },
         SigningInvited invited => this with
         {
@@ -204,7 +178,8 @@ public sealed record Application
             Documents = [.. Documents.Where(each => each.Kind != registered.Document.Kind || IsEvidence(each)), registered.Document],
         },
         DocumentRemoved removed => this with { Documents = [.. Documents.Where(each => each.Id != removed.DocumentId)] },
-        ApplicationMoved { Move: ApplicationMove.Admit } moved => Apply(moved).Apply(new ContactRegistered(LeadUnit.Code, ContactEmail, moved.At)),
+        // What an officer withdrew is registered again by an officer alone.
+        ApplicationMoved { Move: ApplicationMove.Admit } moved when !this.IsRegistrationWithdrawn() => Apply(moved).Apply(new ContactRegistered(LeadUnit.Code, ContactEmail, moved.At)),
         ApplicationMoved moved => Apply(moved),
         CorrectionRequested requested => this with { Correction = requested.Correction with { Before = CorrectionBaseline.Of(this) } },
         CorrectionHandedIn handedIn => this with { Correction = Correction! with { HandedInAt = handedIn.At } },
@@ -302,11 +277,11 @@ public sealed record Application
         SubmittedAt = moved.Move switch
         {
             ApplicationMove.Submit or ApplicationMove.RequestRecommendation => moved.At,
-            ApplicationMove.TakeBack or ApplicationMove.ReturnForRework or ApplicationMove.ReopenForGuide => null,
+            ApplicationMove.TakeBack or ApplicationMove.ReturnForRework or ApplicationMove.ReopenForGuide or ApplicationMove.ReopenRound => null,
             _ => SubmittedAt,
         },
         Submissions = moved.Move is ApplicationMove.Submit or ApplicationMove.RequestRecommendation ? Submissions + 1 : Submissions,
-        History = [.. History, new StateReached(moved.To, moved.Reason, moved.At)],
+        History = [.. History, new StateReached(moved.To, moved.Reason, moved.At) { Move = moved.Move }],
     };
 
     // A party that was changed signs again, by a new link.

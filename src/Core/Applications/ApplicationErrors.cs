@@ -3,6 +3,12 @@ namespace CreditFunctions.Core.Applications;
 /// <summary>What can be refused about an application, named as sentences.</summary>
 public static class ApplicationErrors
 {
+    public static Error IsReturned(ApplicationState state) =>
+        new Error(
+            ErrorKind.Conflict, "application-was-returned",
+            $"The application went back to the unit, because the round was reopened under a corrected guide; it is {state}. Its next submission is checked by a task of its own.")
+            .With("state", $"{state}");
+
     public static Error IsNotADraft(ApplicationState state) =>
         new Error(ErrorKind.Conflict, "application-is-not-a-draft", $"The application is {state}; only a draft can be changed.").With("state", $"{state}");
 

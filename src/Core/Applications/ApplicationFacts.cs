@@ -30,6 +30,9 @@ public sealed record ContactAccepted(string ContactEmail, DateTimeOffset At) : F
 /// <summary>An officer registered the contact of an application as an address of its unit.</summary>
 public sealed record ContactRegistered(string UnitCode, string ContactEmail, DateTimeOffset At) : Fact;
 
+/// <summary>An officer withdrew the registration of the contact: the address accepts nothing in the unit's name any more.</summary>
+public sealed record RegistrationWithdrawn(string UnitCode, string ContactEmail, string Reason, DateTimeOffset At) : Fact;
+
 /// <summary>A registered address of the unit accepted an application that has another contact.</summary>
 public sealed record UnitAccepted(UnitAcceptance Acceptance) : Fact;
 

@@ -30,6 +30,12 @@ public enum ApplicationMove
     /// <summary>The guide was corrected, and what was submitted does not comply any more: the unit completes it and submits again.</summary>
     ReopenForGuide,
 
+    /// <summary>
+    /// A corrected guide reopens the round after its closing: what missed the closing is a draft again, and what lacks something in the format
+    /// check goes back to the unit.
+    /// </summary>
+    ReopenRound,
+
     /// <summary>The closing hour passes and it was not submitted, or not recommended.</summary>
     MissClosing,
 
@@ -134,6 +140,8 @@ public static class ApplicationMoves
         .. Lines(Submit, Submitted, Draft, Returned),
         .. Lines(TakeBack, Draft, AwaitingRecommendation, Submitted),
         .. Lines(ReopenForGuide, Returned, AwaitingRecommendation, Submitted),
+        .. Lines(ReopenRound, Draft, NotSubmitted),
+        .. Lines(ReopenRound, Returned, FormatCheck, CorrectionPending),
         .. Lines(MissClosing, NotSubmitted, Draft, AwaitingRecommendation, Returned),
         .. Lines(ExpireDraft, NotSubmitted, Draft),
 
@@ -182,8 +190,8 @@ public static class ApplicationMoves
     /// <summary>What is legal in a state, in the order of the table; nothing in an end state.</summary>
     public static IEnumerable<LegalMove> LegalIn(ApplicationState state) => ByState[state];
 
-    /// <summary>Whether the path ends here.</summary>
-    public static bool IsEnd(this ApplicationState state) => !ByState.Contains(state);
+    /// <summary>Whether the path ends here, unless its round is reopened.</summary>
+    public static bool IsEnd(this ApplicationState state) => state == NotSubmitted || !ByState.Contains(state);
 
     /// <summary>Whether the application is still open and not yet awarded, so that it can be disqualified.</summary>
     public static bool IsBeforeAward(this ApplicationState state) => BeforeAward.Contains(state);
@@ -195,7 +203,7 @@ public static class ApplicationMoves
 
     private static Error NotLegal(ApplicationState from, ApplicationMove move)
     {
-        var legal = from.IsEnd() ? "nothing, for this is an end state" : string.Join(", ", ByState[from].Select(line => line.Move));
+        var legal = !ByState.Contains(from) ? "nothing, for this is an end state" : string.Join(", ", ByState[from].Select(line => line.Move));
         return new Error(ErrorKind.Conflict, "move-is-not-legal", $"An application in state {from} does not allow {move}. Legal there: {legal}.")
             .With("state", from.ToString())
             .With("move", move.ToString())

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Applications;
 
@@ -14,12 +15,21 @@ public sealed record UnitAcceptance(string UnitCode, string ClerkId, DateTimeOff
 /// </summary>
 public static class DraftAcceptance
 {
+    private const int MaxReasonLength = 1000;
+
+    private static readonly TextRule ReasonText = TextRule.Paragraphs(MaxReasonLength);
+
     /// <summary>Whether the contact, as it is now, accepted the application.</summary>
     public static bool IsAcceptedByContact(this Application application) => application.AcceptedContact == application.ContactEmail;
 
     /// <summary>Whether the contact, as it is now, is registered for the lead unit, as it is now.</summary>
     public static bool IsContactRegistered(this Application application) =>
         application.Registered is { } registered && registered.ContactEmail == application.ContactEmail && registered.UnitCode == application.LeadUnit.Code;
+
+    /// <summary>Whether an officer withdrew the registration of the contact, as it is now, for the lead unit, as it is now.</summary>
+    public static bool IsRegistrationWithdrawn(this Application application) =>
+        !application.IsContactRegistered() && application.Withdrawn is { } withdrawn
+        && withdrawn.ContactEmail == application.ContactEmail && withdrawn.UnitCode == application.LeadUnit.Code;
 
     /// <summary>The acceptance by a registered address of the lead unit, as it is now; null where there is none.</summary>
     public static UnitAcceptance? AcceptanceByUnit(this Application application) =>
@@ -45,9 +55,19 @@ public static class DraftAcceptance
         : new UnitAccepted(new UnitAcceptance(unitCode, clerkId, now));
 
     /// <summary>An officer registers the contact as an address of the lead unit.</summary>
-    public static Result<ContactRegistered> Register(Application application, DateTimeOffset now) => application.IsContactRegistered()
+    /// <param name="isInForce">Whether the address is registered for the unit, by this application or another one.</param>
+    public static Result<ContactRegistered> Register(Application application, bool isInForce, DateTimeOffset now) => isInForce && application.IsContactRegistered()
         ? new Error(ErrorKind.Conflict, "contact-is-registered", "The contact of this application is registered for its unit already.")
         : new ContactRegistered(application.LeadUnit.Code, application.ContactEmail, now);
+
+    /// <summary>An officer withdraws the registration of the contact for the lead unit, whichever application it rests on.</summary>
+    /// <param name="isInForce">Whether the address is registered for the unit, by this application or another one.</param>
+    public static Result<RegistrationWithdrawn> WithdrawRegistration(Application application, bool isInForce, string? reason, DateTimeOffset now) =>
+        !isInForce
+            ? new Error(ErrorKind.Conflict, "contact-is-not-registered", "The contact of this application is not registered for its unit; there is nothing to withdraw.")
+            : !ReasonText.Accepts(reason)
+                ? new Error(ErrorKind.Invalid, "reason-is-missing", $"Give a reason of 1 to {MaxReasonLength} characters.").At("withdrawalReason")
+                : new RegistrationWithdrawn(application.LeadUnit.Code, application.ContactEmail, ReasonText.Clean(reason), now);
 
     /// <summary>A draft that nobody accepted ends.</summary>
     public static Result<ApplicationMoved> Expire(Application application, RuleFile rules, DateTimeOffset now) =>

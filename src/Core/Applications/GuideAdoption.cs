@@ -10,7 +10,7 @@ public sealed record GuideAdopted(int Version, ImmutableArray<string> SignAgain,
 
 /// <summary>An applicant was told of a corrected guide, once per version, with what that meant for the application.</summary>
 /// <param name="Adopted">Null where the applicant still has to adopt it.</param>
-/// <param name="Reopened">Where the submission does not comply any more: the move that returns it.</param>
+/// <param name="Reopened">Where the submission does not comply any more, or the round is open again: the move that returns it.</param>
 public sealed record GuideFollowed(int Version, GuideAdopted? Adopted, ApplicationMoved? Reopened, DateTimeOffset At) : Fact;
 
 /// <summary>What a corrected guide means for an application that was begun under an earlier version.</summary>
@@ -38,24 +38,40 @@ public static class GuideAdoption
             ? new Error(ErrorKind.Conflict, "guide-is-current", $"The application goes by version {pinned.Version} of the guide, which is the current one.")
         : To(application, pinned, corrected, isByApplicant: true, now);
 
-    /// <summary>What a correction means for an application on the way: null where it is past the closing, or ended.</summary>
-    public static GuideFollowed? Follow(Application application, RoundGuide pinned, DateTimeOffset now)
+    /// <summary>
+    /// What a correction means for an application on the way: null where it is past the closing, or ended. In a round that is open again it also
+    /// concerns what missed the closing, and what is in the format check; what was admitted stays with the guide that it was admitted by.
+    /// </summary>
+    /// <param name="expiresAt">When the draft expires if nobody accepted it; null: never.</param>
+    public static GuideFollowed? Follow(Application application, RoundGuide pinned, DateTimeOffset now, DateTimeOffset? expiresAt = null)
     {
-        if (pinned.Corrected is not { } corrected || application.State > ApplicationState.Submitted)
+        if (pinned.Corrected is not { } corrected || !IsConcerned(application, corrected, now, expiresAt))
         {
             return null;
         }
 
-        if (application.State is ApplicationState.Draft or ApplicationState.Returned)
+        if (application.State is ApplicationState.Draft or ApplicationState.Returned or ApplicationState.NotSubmitted)
         {
-            return new GuideFollowed(corrected.Version, IsAwaited(pinned) ? null : To(application, pinned, corrected, isByApplicant: false, now), Reopened: null, now);
+            var reopened = application.State == ApplicationState.NotSubmitted ? Move(application, ApplicationMove.ReopenRound, ReasonOfReopening(corrected), now) : null;
+            return new GuideFollowed(corrected.Version, IsAwaited(pinned) ? null : To(application, pinned, corrected, isByApplicant: false, now), reopened, now);
         }
 
         var adopted = To(application, pinned, corrected, isByApplicant: false, now);
         var complies = ApplicationPolicy.Missing(application.Apply(adopted), corrected).IsEmpty;
-        return new GuideFollowed(
-            corrected.Version, adopted, complies ? null : ApplicationPolicy.Move(application, ApplicationMove.ReopenForGuide, Reason(corrected), now).Value, now);
+        var move = application.State > ApplicationState.Submitted ? ApplicationMove.ReopenRound : ApplicationMove.ReopenForGuide;
+        return new GuideFollowed(corrected.Version, adopted, complies ? null : Move(application, move, Reason(corrected), now), now);
     }
+
+    private static bool IsConcerned(Application application, RoundGuide corrected, DateTimeOffset now, DateTimeOffset? expiresAt) =>
+        application.State <= ApplicationState.Submitted || (corrected.IsOpenAt(now) && IsReopened(application, now, expiresAt));
+
+    // A draft that nobody accepted in time belongs to nobody, and its files are removed.
+    private static bool IsReopened(Application application, DateTimeOffset now, DateTimeOffset? expiresAt) =>
+        application.State is ApplicationState.FormatCheck or ApplicationState.CorrectionPending
+        || (application.MissedClosing && (application.IsKept() || expiresAt is not { } expiry || now < expiry));
+
+    private static ApplicationMoved Move(Application application, ApplicationMove move, string reason, DateTimeOffset now) =>
+        ApplicationPolicy.Move(application, move, reason, now).Value;
 
     private static GuideAdopted To(Application application, RoundGuide from, RoundGuide to, bool isByApplicant, DateTimeOffset now)
     {
@@ -80,6 +96,8 @@ public static class GuideAdoption
             .. from.HidesInvestigator && !to.HidesInvestigator ? [application.PrincipalInvestigator.Id] : Array.Empty<string>(),
         ];
     }
+
+    private static string ReasonOfReopening(RoundGuide corrected) => $"申报指南已更正为第{corrected.Version}版，批次重新受理申报，可以继续填报。";
 
     private static string Reason(RoundGuide corrected) => $"申报指南已更正为第{corrected.Version}版，申报书按更正后的指南尚不齐全，请补齐后在截止时间前重新提交。";
 }

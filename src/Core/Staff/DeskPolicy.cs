@@ -31,6 +31,9 @@ public enum DeskAct
     /// <summary>Register the contact of an application as an address of its unit.</summary>
     RegisterContact,
 
+    /// <summary>Withdraw the registration of an address for a unit.</summary>
+    WithdrawRegistration,
+
     /// <summary>Accept an identifier that fails its check.</summary>
     OverrideIdentifier,
 
@@ -64,7 +67,7 @@ public static class DeskPolicy
         DeskAct.LiftHold => [DeskRole.IntegrityOfficer, DeskRole.Leader],
         DeskAct.ChangeStaff => [DeskRole.StaffManager],
         DeskAct.HandOver => [DeskRole.StaffManager, DeskRole.RoundManager, DeskRole.Leader],
-        DeskAct.OverrideIdentifier or DeskAct.ReleaseFile or DeskAct.RegisterContact => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer],
+        DeskAct.OverrideIdentifier or DeskAct.ReleaseFile or DeskAct.RegisterContact or DeskAct.WithdrawRegistration => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer],
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
     };
 

@@ -31,6 +31,8 @@ internal static partial class ApiCatalog
         For<HoldApplicationEndpoint>(ApiAccess.Officer, "Puts an application on hold.").Takes<HoldForm>().Gives<DeskApplicationView>(),
         For<LiftHoldEndpoint>(ApiAccess.Officer, "Lifts a hold; the application continues when no other hold is left.").Takes<LiftForm>().Gives<DeskApplicationView>(),
         For<RegisterContactEndpoint>(ApiAccess.Officer, "Registers the contact of an application as an address of its unit.").Takes<NoFieldsForm>().Gives<DeskApplicationView>(),
+        For<WithdrawRegistrationEndpoint>(ApiAccess.Officer, "Withdraws the registration of the contact of an application as an address of its unit.")
+            .Takes<RegistrationWithdrawalForm>().Gives<DeskApplicationView>(),
         For<AskPartiesOfDuplicateEndpoint>(ApiAccess.Officer, "Requests a statement from every applicant that names the same principal investigator.")
             .Takes<NoFieldsForm>().Gives<DeskApplicationView>(),
         For<RuleDuplicateEndpoint>(ApiAccess.Officer, "Decides which applications of one principal investigator continue.").Takes<DuplicateRulingForm>().Gives<DeskApplicationView>(),

@@ -8,6 +8,9 @@ public sealed record NoFieldsForm;
 /// <summary>Why something is done.</summary>
 public sealed record ReasonForm(string? Reason);
 
+/// <summary>Withdraws the registration of an address for a unit.</summary>
+public sealed record RegistrationWithdrawalForm(string? WithdrawalReason);
+
 /// <summary>Why an application stands still, on which basis, and when somebody looks again.</summary>
 public sealed record HoldForm(string? Reason, string? Basis, DateOnly? NextReview);
 

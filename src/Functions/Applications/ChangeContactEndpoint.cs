@@ -16,7 +16,14 @@ namespace CreditFunctions.Functions.Applications;
 
 /// <summary><c>POST /applications/{applicationId}/contact</c>: hands the application over to another clerk of the unit; both are notified.</summary>
 public sealed class ChangeContactEndpoint(
-    ApplicantDesk desk, IRecordStore<Application> applications, PendingWork pending, MailSender mails, UnitIndex units, MailBudget budget, Answers answers)
+    ApplicantDesk desk,
+    IRecordStore<Application> applications,
+    PendingWork pending,
+    MailSender mails,
+    UnitIndex units,
+    RegisteredAddresses registered,
+    MailBudget budget,
+    Answers answers)
 {
     [Function(nameof(ChangeContactEndpoint))]
     public async Task<IResult> RunAsync(
@@ -79,7 +86,8 @@ public sealed class ChangeContactEndpoint(
     // What a registered address of the unit hands over is no stranger's.
     private async Task<Result<bool>> TakeMailAsync(HttpRequest request, Application application, ContactChanged change, CancellationToken cancellationToken)
     {
-        if (!application.IsContactRegistered() && application.AcceptanceByUnit() is null)
+        var isRegistered = application.IsContactRegistered() && await registered.ContainsContactAsync(application, cancellationToken);
+        if (!isRegistered && application.AcceptanceByUnit() is null)
         {
             return await budget.TakeForUnaskedAsync(request, change.ContactEmail, cancellationToken);
         }

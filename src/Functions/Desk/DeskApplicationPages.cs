@@ -15,6 +15,7 @@ using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Units;
 using CreditFunctions.Pages.Applications;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
@@ -58,6 +59,7 @@ public sealed class DeskApplicationPages(
     FileRecords files,
     DeskAccess access,
     DuplicateRegister duplicates,
+    RegisteredAddresses registered,
     TimeProvider time,
     Answers answers)
 {
@@ -71,6 +73,7 @@ public sealed class DeskApplicationPages(
         var notifications = await applications.ReadNotificationsAsync(stored.Id, cancellationToken);
         var directory = await staff.ReadAsync(cancellationToken);
         var statuses = await files.StatusesAsync(stored.Id, application.Documents, cancellationToken);
+        var isRegistered = await registered.ContainsContactAsync(application, cancellationToken);
         var mayRelease = DeskPolicy.May(reader, DeskAct.ReleaseFile);
         var facts = records.Select(record => (record.Envelope, Fact: TaskBoard.FactOf(record))).ToList();
         var model = new DeskApplicationModel(
@@ -81,8 +84,9 @@ public sealed class DeskApplicationPages(
             VersionCode = VersionCode.Of(application),
             RuleVersion = application.RuleVersion,
             ContactEmail = application.ContactEmail,
-            IsContactRegistered = application.IsContactRegistered(),
-            MayRegisterContact = !application.IsContactRegistered() && DeskPolicy.May(reader, DeskAct.RegisterContact),
+            IsContactRegistered = isRegistered,
+            MayRegisterContact = !isRegistered && DeskPolicy.May(reader, DeskAct.RegisterContact),
+            MayWithdrawRegistration = isRegistered && DeskPolicy.May(reader, DeskAct.WithdrawRegistration),
             Serial = application.Serial,
             SubmittedAt = application.SubmittedAt,
             Abstract = application.Abstract,

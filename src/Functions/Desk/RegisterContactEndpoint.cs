@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Units;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -12,22 +13,26 @@ namespace CreditFunctions.Functions.Desk;
 /// <c>POST /desk/applications/{applicationId}/registered-contact</c>: registers the contact of an application as an address of its unit, which
 /// may accept drafts in the unit's name from now on.
 /// </summary>
-public sealed class RegisterContactEndpoint(DeskHolds holds, UnitIndex units)
+public sealed class RegisterContactEndpoint(
+    DeskHolds holds, IRecordStore<Application> applications, RegisteredAddresses registered, UnitIndex units)
 {
     [Function(nameof(RegisterContactEndpoint))]
-    public Task<IResult> RunAsync(
+    public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "desk/applications/{applicationId}/registered-contact")] HttpRequest request,
         string applicationId,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) =>
-        holds.RecordAsync(
+        CancellationToken cancellationToken)
+    {
+        var isInForce = await registered.IsInForceAsync(applications, applicationId, cancellationToken);
+        return await holds.RecordAsync(
             request,
             applicationId,
             DeskAct.RegisterContact,
             [],
             "registered",
-            (application, _, now) => DraftAcceptance.Register(application, now).Select<Fact>(registered => registered),
+            (application, _, now) => DraftAcceptance.Register(application, isInForce, now).Select<Fact>(registered => registered),
             client,
             cancellationToken,
             before => units.RefreshAsync(before, cancellationToken));
+    }
 }

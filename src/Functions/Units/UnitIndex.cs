@@ -109,10 +109,7 @@ public sealed class UnitIndex(
             await WriteAsync(place, stored, cancellationToken);
         }
 
-        if (stored.State.IsContactRegistered())
-        {
-            await registered.AddAsync(ContactOf(stored.State), cancellationToken);
-        }
+        await registered.PutAsync(stored.State, cancellationToken);
     }
 
     private async Task WriteAsync(string partition, Stored<Application> stored, CancellationToken cancellationToken)

@@ -29,6 +29,9 @@ public sealed record DeskApplicationModel(DeskFrame Frame, string Id, string Tit
     /// <summary>Whether the reader may register the contact now.</summary>
     public bool MayRegisterContact { get; init; }
 
+    /// <summary>Whether the reader may withdraw that registration.</summary>
+    public bool MayWithdrawRegistration { get; init; }
+
     /// <summary>申报编号; null before the first submission.</summary>
     public string? Serial { get; init; }
 

@@ -32,6 +32,7 @@ internal static partial class BadRequests
             Sender = Sender.CaseOfficer,
         },
         new("a contact registered by nobody", "POST", "desk/applications/{submitted}/registered-contact", 401, "sign-in-is-missing") { Body = "{}" },
+        new("a registration withdrawn by nobody", "POST", "desk/applications/{submitted}/registered-contact/withdrawal", 401, "sign-in-is-missing") { Body = "{}" },
         new("a task handed over by a case officer", "POST", "desk/tasks/{link}/handover", 403, "role-is-missing") { Body = OneReason, Sender = Sender.CaseOfficer },
         new("a form that the desk did not serve", "POST", "desk/staff", 422, "form-is-outdated")
         {
@@ -110,6 +111,8 @@ internal static partial class BadRequests
         Chief("a hold lifted of nothing", "POST", "desk/applications/none/lifting", OneReason, 404, "application-not-found"),
         Chief("a contact registered of nothing", "POST", "desk/applications/none/registered-contact", "{}", 404, "application-not-found"),
         Chief("a contact registered with a word", "POST", "desk/applications/{submitted}/registered-contact", OneReason, 400, "json-is-malformed", "reason"),
+        Chief("a registration withdrawn of nothing", "POST", "desk/applications/none/registered-contact/withdrawal", "{}", 404, "application-not-found"),
+        Chief("a registration withdrawn that is none", "POST", "desk/applications/{submitted}/registered-contact/withdrawal", "{}", 409, "contact-is-not-registered"),
         Chief("a question about no duplicate", "POST", "desk/applications/{submitted}/duplicates/question", "{}", 409, "nothing-to-resolve"),
         Chief("a ruling on no duplicate", "POST", "desk/applications/{submitted}/duplicates/ruling", OneReason, 409, "nothing-to-resolve"),
         Chief("a release of no file", "POST", "desk/files/none/release", OneReason, 404, "document-not-found"),
@@ -142,7 +145,7 @@ internal static partial class BadRequests
         Chief("a draft given up that is none", "POST", "desk/drafts/none/dropping", "{}", 404, "draft-not-found"),
         Chief("a draft given up with a word", "POST", "desk/drafts/{guide}/dropping", OneReason, 400, "json-is-malformed", "reason"),
         Chief("a correction of no round", "POST", "desk/rounds/no-such-round/correction", "{}", 404, "round-not-found"),
-        Chief("a correction after the closing", "POST", "desk/rounds/{panel-round}/correction", "{}", 409, "round-is-closed"),
+        Chief("a correction after the closing, with the experts", "POST", "desk/rounds/{panel-round}/correction", "{}", 409, "round-cannot-reopen"),
     ];
 
     private static BadRequest Chief(string name, string method, string path, string? body, int status, string code, string? field = null) =>

@@ -189,6 +189,7 @@ internal static class ContractSamples
         Reminded,
         new GuideAdopted(2, ["u1"], IsByApplicant: true, At),
         new GuideFollowed(2, new GuideAdopted(2, ["u1"], IsByApplicant: false, At), Reopened: null, At),
+        new RegistrationWithdrawn(Samples.UnitCode, "clerk@unit.example", "人员离职", At),
     ];
 
     private static readonly TaskAbout About = new("批次", "题目", "2026KJ0012");
@@ -228,7 +229,7 @@ internal static class ContractSamples
     public static IReadOnlyList<object> Messages { get; } =
     [
         new ApplicationBegun("id", "2026-science", "tag"),
-        new Submission(ApplicationState.AwaitingRecommendation, 2, "county", At) { RemindsBody = true, RemindAt = At },
+        new Submission(ApplicationState.AwaitingRecommendation, 2, "county", At) { RemindsBody = true, Reopenings = 1, RemindAt = At },
         new ApplicationStep("id", ApplicationMove.ReturnToMeeting, 2, Task.Value),
         new MovedApplication(true),
         new CorrectionStep("id", Task.Value),
@@ -262,5 +263,7 @@ internal static class ContractSamples
         ObjectionBegun,
         new AgreedObjection(ObjectionBegun, [Task.Value]),
         new LinkRequested("91220800MA0EX4MP5M", "c1", "2026031010"),
+        new ToldRound(true),
+        new EndedRound(true),
     ];
 }

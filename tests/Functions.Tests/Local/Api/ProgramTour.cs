@@ -110,6 +110,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await app.WaitForAsync("the draft", async () => await GetAsync($"units/{token}") is { } unit && unit["waiting"]!.AsArray().Count > 0 ? "waiting" : null);
         await GetAsync(draft);
         await SendAsync(HttpMethod.Post, draft, null, _ => { });
+        await SendAsync(HttpMethod.Post, $"desk/applications/{walk.ApplicationId}/registered-contact/withdrawal", """{"withdrawalReason":"人员离职"}""", By(_chief));
     }
 
     /// <summary>A task's link that is closed and sent anew; its document behind the new one.</summary>
