@@ -34,7 +34,14 @@ public sealed class RoundMembers(TableServiceClient tables)
     public async Task PutAsync(Stored<Application> stored, CancellationToken cancellationToken)
     {
         var application = stored.State;
-        var isDraft = application is { State: ApplicationState.Draft, Submissions: 0 };
+        if (application is { State: ApplicationState.NotSubmitted } && !application.IsKept() && !application.MissedClosing)
+        {
+            await ForgetAsync(application, cancellationToken);
+            return;
+        }
+
+        // One that missed a closing before the round was reopened stays where its row is.
+        var isDraft = application is { State: ApplicationState.Draft, Submissions: 0, History.IsEmpty: true };
         var row = new TableEntity(isDraft ? DraftsOf(application.RoundId) : application.RoundId.Value, application.Id.Value)
         {
             ["Version"] = stored.AuditHead.Sequence,
@@ -83,11 +90,21 @@ public sealed class RoundMembers(TableServiceClient tables)
         }
     }
 
-    /// <summary>All applications of a round that were submitted at some time, or ended as drafts.</summary>
+    /// <summary>
+    /// Forgets a draft that expired: anybody can begin drafts, and those that nobody accepted are no concern of the round, which would read
+    /// them with every plan.
+    /// </summary>
+    public async Task ForgetAsync(Application application, CancellationToken cancellationToken)
+    {
+        await _table.DeleteEntityAsync(DraftsOf(application.RoundId), application.Id.Value, ETag.All, cancellationToken);
+        await _table.DeleteEntityAsync(application.RoundId.Value, application.Id.Value, ETag.All, cancellationToken);
+    }
+
+    /// <summary>All applications of a round that were submitted at some time, or ended as drafts, be it that they are drafts again.</summary>
     public Task<IReadOnlyList<RoundMember>> ReadAsync(RoundId roundId, CancellationToken cancellationToken) =>
         ReadPartitionAsync(roundId.Value, cancellationToken);
 
-    /// <summary>All applications of a round that were never submitted and may still be.</summary>
+    /// <summary>All applications of a round that were never submitted, never ended, and may still be submitted.</summary>
     public Task<IReadOnlyList<RoundMember>> ReadDraftsAsync(RoundId roundId, CancellationToken cancellationToken) =>
         ReadPartitionAsync(DraftsOf(roundId), cancellationToken);
 

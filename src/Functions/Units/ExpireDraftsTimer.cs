@@ -4,15 +4,26 @@ using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Units;
 
-/// <summary>Ends drafts that neither their contact nor their unit accepted in time, and removes their files. Reads only those whose day has come.</summary>
+/// <summary>
+/// Ends drafts that neither their contact nor their unit accepted in time, and removes their files and their rows in the indexes. Reads only those
+/// whose day has come. The record itself stays, with its audit chain: records are destroyed by an approved list alone (domain.md, "records"), and it
+/// is what shows who used a unit's name. Nothing lists it; it is opened by its number.
+/// </summary>
 public sealed class ExpireDraftsTimer(
-    WaitingDrafts waiting, IRecordStore<Application> applications, ApplicationRecorder recorder, DocumentStore documents, RuleBook rules, TimeProvider time)
+    WaitingDrafts waiting,
+    IRecordStore<Application> applications,
+    ApplicationRecorder recorder,
+    RoundMembers members,
+    DocumentStore documents,
+    RuleBook rules,
+    TimeProvider time)
 {
     [Function(nameof(ExpireDraftsTimer))]
     public async Task RunAsync(
@@ -46,6 +57,8 @@ public sealed class ExpireDraftsTimer(
             {
                 await RemoveAsync(stored.Id, document, now, cancellationToken);
             }
+
+            await members.ForgetAsync(expired, cancellationToken);
         }
 
         // Last of all, so that what was left undone is done the next time.

@@ -4,6 +4,7 @@ using CreditFunctions.Functions.Commitments;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Tests.Mail;
 using CreditFunctions.Functions.Tests.Storage;
@@ -148,6 +149,9 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
         var kept = await Fixture.BeginAsync(form => form with { ContactEmail = _email });
         await Fixture.AcceptAsync(kept, _email);
 
+        await WelcomeAsync(left);
+        Assert.Contains(await Fixture.App.Get<RoundMembers>().ReadDraftsAsync(Fixture.App.Guide.Id, default), member => member.Id == left);
+
         Fixture.App.Clock.Advance(TimeSpan.FromDays(15));
         await RunTimerAsync();
         Assert.Equal(ApplicationState.Draft, (await Fixture.ReadAsync(left)).State);
@@ -164,6 +168,11 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(ApplicationState.Draft, (await Fixture.ReadAsync(kept)).State);
         Assert.DoesNotContain((await ReadPageAsync()).Waiting, draft => draft.ApplicationId == left);
         Assert.Equal(409, (await Fixture.AcceptAsync(left, _email)).Status);
+
+        // Neither the round nor its batch page reads it any more, even where its procedure tells the round last of all.
+        await Fixture.App.Get<RoundMembers>().PutAsync((await Fixture.App.Applications.FindAsync(left.Value, default))!, default);
+        Assert.DoesNotContain(await Fixture.App.Get<RoundMembers>().ReadAsync(Fixture.App.Guide.Id, default), member => member.Id == left);
+        Assert.DoesNotContain(await Fixture.App.Get<RoundMembers>().ReadDraftsAsync(Fixture.App.Guide.Id, default), member => member.Id == left);
     }
 
     [Fact]
