@@ -14,6 +14,9 @@ public enum GuideEffect
 
     /// <summary>The submission lacks something under the corrected guide, and is returned.</summary>
     Reopened,
+
+    /// <summary>The closing was missed; the round is open again, and the draft goes on.</summary>
+    Resumed,
 }
 
 /// <summary>To the applicant: the guide was corrected; what changed, and what that means for the application.</summary>

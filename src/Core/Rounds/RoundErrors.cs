@@ -12,6 +12,22 @@ public static class RoundErrors
             .With("opensAt", $"{guide.OpensAt:O}")
             .With("closesAt", $"{guide.ClosesAt:O}");
 
+    public static Error CannotReopen(RoundGuide guide) =>
+        new Error(
+            ErrorKind.Conflict, "round-cannot-reopen",
+            $"The round closed at {guide.ClosesAt:O}, and its batch is with the experts or decided: it takes no applications again, and its guide stays. Publish a new round for what is to be changed; what an application lacks is asked for in its format check.")
+            .With("closesAt", Local(guide.ClosesAt));
+
+    public static Error ReopeningNeedsCause(RoundGuide guide) =>
+        new Error(
+            ErrorKind.Conflict, "reopening-needs-cause",
+            $"The round closed at {guide.ClosesAt:O}. Only a correction of what applicants have to do (documents, categories and limits, who may apply, signatures, recommendation) reopens it; a later closing, or other words, do not.")
+            .With("closesAt", Local(guide.ClosesAt));
+
+    public static Error RoundIsOpen(RoundGuide guide) =>
+        new Error(ErrorKind.Conflict, "round-is-open", $"The round is open again until before {guide.ClosesAt:O}; nothing is decided on its batch before.")
+            .With("closesAt", Local(guide.ClosesAt));
+
     public static Error NotFound() => new(ErrorKind.NotFound, "round-not-found", "There is no such round. GET /rounds lists those that are published.");
 
     public static Error IsPublished() =>
@@ -24,7 +40,7 @@ public static class RoundErrors
             ErrorKind.Invalid, "closing-is-too-near",
             $"The correction changes what applicants have to do and leaves them too little time: the round closes at {closesAt:O}. Put the closing off to {earliest:O} or later.")
             .With("closesAt", $"{closesAt:O}")
-            .With("earliest", $"{earliest.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm}")
+            .With("earliest", Local(earliest))
             .At("closesAt");
 
     public static Error DraftNotFound() => new(ErrorKind.NotFound, "draft-not-found", "There is no such draft. GET /desk/rounds lists them.");
@@ -45,4 +61,6 @@ public static class RoundErrors
         return new Error(ErrorKind.Invalid, "unit-is-not-eligible", $"The round takes applications of {eligible}; say which of these the lead unit is.")
             .With("eligible", eligible);
     }
+
+    private static string Local(DateTimeOffset instant) => $"{instant.ToOffset(BeijingTime.Offset):yyyy-MM-dd HH:mm}";
 }

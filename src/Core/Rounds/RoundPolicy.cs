@@ -25,9 +25,7 @@ public static class RoundPolicy
     /// <summary>Longest text of a guide, in characters.</summary>
     public const int MaxGuideLength = 20_000;
 
-    private const int MaxNameLength = 100;
-
-    private static readonly TextRule ReasonText = TextRule.Paragraphs(1000);
+    private static readonly TextRule ReasonText = TextRule.Paragraphs(GuideLimits.MaxReasonLength);
     private static readonly TextRule GuideText = TextRule.Paragraphs(MaxGuideLength, minLength: 0);
     private const string NameIsMissing = "Give a name of 1 to 100 characters on one line.";
 
@@ -42,15 +40,16 @@ public static class RoundPolicy
 
     /// <summary>
     /// Checks a correction of a published guide, or a later closing: what applicants already rely on stays as it is, and a closing hour
-    /// only ever moves later, before it has passed.
+    /// only ever moves later, before it has passed or as <see cref="ReopeningPolicy"/> allows.
     /// </summary>
     /// <param name="seating">The directory of officers, and who took a seat of the round before; null where none is known.</param>
     /// <param name="earliestClosing">The earliest closing hour that leaves the time which the rules grant after a material correction.</param>
     public static Result<GuideCorrected> Correct(
         RoundState round, RoundGuide guide, string? reason, DayRange noticeDays, DateTimeOffset now, Seating? seating = null, DateTimeOffset? earliestClosing = null) =>
-        now >= round.Guide.ClosesAt
-            ? RoundErrors.RoundIsClosed(round.Guide)
+        ReopeningPolicy.CheckCorrectable(round, now) is { } refusal
+            ? refusal
             : CheckCorrection(round, GuideTexts.Clean(guide), reason, noticeDays, now, seating ?? Seating.Empty)
+                .Then(corrected => ReopeningPolicy.CheckCause(round, corrected, now))
                 .Then(corrected => CheckTimeLeft(round.Guide, corrected, earliestClosing));
 
     // A drill plays with minutes; what is at stake in it is the exercise alone.
@@ -86,7 +85,7 @@ public static class RoundPolicy
     private static Faults Check(RoundGuide guide, DayRange noticeDays, DateTimeOffset now, Seating seating) =>
         new Faults("guide-is-malformed")
             .When(guide.Id == default, "id", "Give the round an id such as 2026-science.")
-            .When(!IsLine(guide.Title, 200), "title", "Give a title of 1 to 200 characters on one line.")
+            .When(!IsLine(guide.Title, GuideLimits.MaxTitleLength), "title", "Give a title of 1 to 200 characters on one line.")
             .When(guide.Year is < 2000 or > 2100, "year", "Give the year of the call.")
             .When(
                 guide.SerialPrefix is { } prefix && !Serial.IsPrefix(prefix),
@@ -96,27 +95,28 @@ public static class RoundPolicy
             .When(guide.ClosesAt <= now, "closesAt", "The closing hour lies in the future.")
             .When(guide.ClosesAt > now.AddYears(MaxYearsAhead), "closesAt", $"The closing hour lies at most {MaxYearsAhead} years ahead.")
             .When(guide.OpensAt < now.AddYears(-MaxYearsAhead), "opensAt", $"The opening lies at most {MaxYearsAhead} years back.")
+            .CheckEntries(guide)
             .Entries(guide.Categories, category => category.Id, "categories")
             .Entries(guide.RequiredDocuments, document => document.Kind, "requiredDocuments")
             .Entries(guide.Staff, member => member.Id, "staff")
             .Each(guide.Categories.OrEmpty(), "categories", (faults, category, field) => faults
-                .When(!IsLine(category.Name, MaxNameLength), $"{field}.name", NameIsMissing)
+                .When(!IsLine(category.Name, GuideLimits.MaxNameLength), $"{field}.name", NameIsMissing)
                 .When(category.BudgetYuan is <= 0 or > MaxBudgetYuan, $"{field}.budgetYuan", $"The budget is more than 0 and at most {MaxBudgetYuan} yuan.")
                 .When(
                     category.MaxAmountYuan is { } most && (most <= 0 || most > category.BudgetYuan),
                     $"{field}.maxAmountYuan",
                     "What one application may ask for is more than 0 and at most the budget."))
             .Each(guide.RequiredDocuments.OrEmpty(), "requiredDocuments", (faults, document, field) => faults
-                .When(!IsLine(document.Name, MaxNameLength), $"{field}.name", NameIsMissing)
+                .When(!IsLine(document.Name, GuideLimits.MaxNameLength), $"{field}.name", NameIsMissing)
                 .When(
                     document.Kind is DocumentPolicy.EvidenceKind or DocumentPolicy.AnswerKind or DocumentPolicy.SignedScanKind,
                     $"{field}.kind",
                     "The app keeps files of its own under this kind; choose another one.")
                 .When(
-                    document.Note is { } note && !IsLine(note, 500), $"{field}.note", "A note has 1 to 500 characters on one line; leave it out where there is none.")
+                    document.Note is { } note && !IsLine(note, GuideLimits.MaxNoteLength), $"{field}.note", "A note has 1 to 500 characters on one line; leave it out where there is none.")
                 .When(document.MaxBytes is <= 0 or > int.MaxValue, $"{field}.maxBytes", "The largest file has more than 0 bytes and at most 2 GiB."))
             .Each(guide.Staff.OrEmpty(), "staff", (faults, member, field) => faults
-                .When(!IsLine(member.Name, MaxNameLength), $"{field}.name", NameIsMissing)
+                .When(!IsLine(member.Name, GuideLimits.MaxNameLength), $"{field}.name", NameIsMissing)
                 .When(!MailAddressText.IsAddress(member.Email), $"{field}.email", "Give one mail address: tasks go there.")
                 .When(
                     member.CategoryIds.OrEmpty().Any(id => guide.Categories.OrEmpty().All(category => category.Id != id)),
@@ -125,7 +125,7 @@ public static class RoundPolicy
             .Roles(guide)
             .Seats(guide, seating)
             .When(
-                !IsLine(guide.Office?.Name, MaxNameLength) || !IsLine(guide.Office?.Telephone, MaxNameLength),
+                !IsLine(guide.Office?.Name, GuideLimits.MaxNameLength) || !IsLine(guide.Office?.Telephone, GuideLimits.MaxNameLength),
                 "office",
                 "Name the office and its telephone.")
             .Notice(guide, noticeDays)
@@ -171,7 +171,11 @@ public static class RoundPolicy
                 "Name a criterion of this guide by its id, or leave it out: then the meeting decides between equals.")
             .Each(criteria, "review.criteria", (each, criterion, field) => each
                 .When(!IsShortName(criterion.Id), $"{field}.id", "An id has 1 to 40 lower-case letters, digits and hyphens.")
-                .When(!IsLine(criterion.Name, MaxNameLength), $"{field}.name", NameIsMissing)
+                .When(!IsLine(criterion.Name, GuideLimits.MaxNameLength), $"{field}.name", NameIsMissing)
+                .When(
+                    criterion.Hint is { } hint && !IsLine(hint, GuideLimits.MaxNoteLength),
+                    $"{field}.hint",
+                    "A hint has 1 to 500 characters on one line; leave it out where there is none.")
                 .When(criterion.Weight is <= 0 or > 100, $"{field}.weight", "A weight is more than 0 and at most 100."));
     }
 
@@ -183,7 +187,7 @@ public static class RoundPolicy
             .When(bodies.Any(body => guide.Staff.OrEmpty().Any(member => member.Id == body.Id)), "recommendingBodies", "A recommending body has another id than everybody in the staff.")
             .Each(bodies, "recommendingBodies", (each, body, field) => each
                 .When(!IsShortName(body.Id), $"{field}.id", "An id has 1 to 40 lower-case letters, digits and hyphens.")
-                .When(!IsLine(body.Name, MaxNameLength), $"{field}.name", NameIsMissing)
+                .When(!IsLine(body.Name, GuideLimits.MaxNameLength), $"{field}.name", NameIsMissing)
                 .When(!MailAddressText.IsAddress(body.Email), $"{field}.email", "Give one mail address: applications to be recommended are sent there."));
     }
 
@@ -204,7 +208,6 @@ public static class RoundPolicy
     {
         var ids = entries.OrEmpty().Select(id).ToList();
         return faults
-            .When(!entries.IsDefault && entries.Any(entry => entry is null), field, "No entry is null.")
             .When(ids.Count is 0 or > MaxEntries, field, $"Give 1 to {MaxEntries} entries.")
             .When(ids.Distinct().Count() != ids.Count, field, "Every entry has an id of its own.")
             .When(!ids.TrueForAll(IsShortName), field, "An id has 1 to 40 lower-case letters, digits and hyphens.");

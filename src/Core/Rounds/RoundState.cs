@@ -72,7 +72,7 @@ public sealed record RoundState
 
     public ImmutableArray<ReservePromoted> Promotions { get; init; } = [];
 
-    /// <summary>Why it is over; null while it is not.</summary>
+    /// <summary>Why it is over; null while it is not, and again where a correction reopens it.</summary>
     public string? EndedBecause { get; init; }
 
     /// <summary>Awards on their way: taken up, neither given nor found empty because no project's credit was still clear.</summary>
@@ -83,6 +83,10 @@ public sealed record RoundState
     /// <summary>What the meeting made of every ranked application, promotions included, in the order of the rankings.</summary>
     [JsonIgnore]
     public IEnumerable<Proposal> Proposals => Passes.SelectMany(pass => pass.Proposals);
+
+    /// <summary>Whether the last correction was made after the closing, and reopened the round.</summary>
+    [JsonIgnore]
+    public bool WasReopened => Corrections is [.., var last] && last.At >= last.Guide.ClosesAt;
 
     /// <summary>The guide as it stands, with its version.</summary>
     [JsonIgnore]
@@ -123,7 +127,7 @@ public sealed record RoundState
 
     public RoundState Apply(Fact fact) => fact switch
     {
-        GuideCorrected corrected => this with { Guide = corrected.Guide, Corrections = [.. Corrections, corrected with { Guide = Guide }] },
+        GuideCorrected corrected => this with { Guide = corrected.Guide, Corrections = [.. Corrections, corrected with { Guide = Guide }], EndedBecause = null },
         PanelCalled called => this with { PanelCalls = [.. PanelCalls, called] },
         PassOpened opened => this with { Passes = [.. Passes, Pass(opened)] },
         RankingFrozen frozen => With(frozen.Pass, pass => pass with { Ranking = frozen.Ranking, Unranked = frozen.Unranked, Stage = PassStage.Ranked }),

@@ -29,22 +29,43 @@ public sealed class ApplicationOrchestrator
         var wakeUps = new WakeUps(context);
         await context.CallAsync(WelcomeApplicantActivity.Call, begun);
 
-        if (await AwaitSubmissionAsync(context, wakeUps, begun)
-            && await CheckFormatAsync(context, wakeUps, begun)
-            && await context.CheckCreditAsync(wakeUps, new CreditStep(begun.ApplicationId, begun.RoundId)))
+        var check = FormatCheckEnd.Reopened;
+        while (check == FormatCheckEnd.Reopened)
+        {
+            check = await AwaitSubmissionAsync(context, wakeUps, begun) is { } submitted
+                ? await CheckFormatAsync(context, wakeUps, begun, submitted.Reopenings)
+                : FormatCheckEnd.Ended;
+        }
+
+        if (check == FormatCheckEnd.Admitted && await context.CheckCreditAsync(wakeUps, new CreditStep(begun.ApplicationId, begun.RoundId)))
         {
             await MoveAsync(context, begun, ApplicationMove.PassCreditCheck);
         }
 
-        await context.CallAsync(TellRoundActivity.Call, begun);
+        if (await context.CallAsync(TellRoundActivity.Call, begun) is { IsOpenAgain: true })
+        {
+            context.ContinueAsNew(begun);
+        }
+    }
+
+    /// <summary>How a format check ended.</summary>
+    private enum FormatCheckEnd
+    {
+        Admitted,
+
+        /// <summary>The application has come to an end.</summary>
+        Ended,
+
+        /// <summary>The round was reopened meanwhile, and the application went back to the unit.</summary>
+        Reopened,
     }
 
     /// <summary>
     /// Waits for the closing. Until then a unit may submit, recall and submit again, and the recommending body has its say; what
     /// is not submitted by then ends, unless it comes in at that very moment.
     /// </summary>
-    /// <returns>False where the application has ended.</returns>
-    private static async Task<bool> AwaitSubmissionAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun)
+    /// <returns>What was submitted; null where the application has ended.</returns>
+    private static async Task<Submission?> AwaitSubmissionAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun)
     {
         var reminder = new BodyReminder(Submissions: 0, At: null);
         while (true)
@@ -52,7 +73,7 @@ public sealed class ApplicationOrchestrator
             var submission = await context.CallAsync(ReadSubmissionActivity.Call, begun);
             if (submission.State.IsEnd())
             {
-                return false;
+                return null;
             }
 
             var isClosed = context.CurrentUtcDateTime >= submission.DecidedAt.UtcDateTime;
@@ -75,11 +96,11 @@ public sealed class ApplicationOrchestrator
             else if (submission.State >= ApplicationState.Submitted)
             {
                 // Further on already where the procedure begins again.
-                return true;
+                return submission;
             }
-            else if (await MoveAsync(context, begun, ApplicationMove.MissClosing))
+            else if (await MoveAsync(context, begun, ApplicationMove.MissClosing, submission.Reopenings + 1) is { IsMade: true })
             {
-                return false;
+                return null;
             }
         }
     }
@@ -106,7 +127,7 @@ public sealed class ApplicationOrchestrator
             Outcomes.Return => ApplicationMove.ReturnForRework,
             _ => ApplicationMove.RefuseRecommendation,
         };
-        return (await MoveAsync(context, begun, move, submission.Submissions, said.Task), reminder);
+        return ((await MoveAsync(context, begun, move, submission.Submissions, said.Task)).IsMade, reminder);
     }
 
     /// <summary>Reminds the recommending body where that is due; each handing in is a series of its own.</summary>
@@ -134,45 +155,52 @@ public sealed class ApplicationOrchestrator
     private sealed record BodyReminder(int Submissions, DateTimeOffset? At, int Number = 0);
 
     /// <summary>The format check; once, what can be corrected may be corrected within its term.</summary>
-    /// <returns>Whether the application is admitted.</returns>
-    private static async Task<bool> CheckFormatAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun)
+    /// <param name="reopenings">How often the round was reopened for the application: it is checked anew after each.</param>
+    private static async Task<FormatCheckEnd> CheckFormatAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun, int reopenings)
     {
-        if (!await MoveAsync(context, begun, ApplicationMove.BeginFormatCheck))
+        var moved = await MoveAsync(context, begun, ApplicationMove.BeginFormatCheck, reopenings + 1);
+        if (!moved.IsMade)
         {
-            return false;
+            return EndOf(moved);
         }
 
-        for (var ordinal = 1; ; ordinal++)
+        for (var ordinal = FormatCheckOrdinals.FirstAfter(reopenings); ; ordinal++)
         {
             var read = await context.AskAsync(wakeUps, TasksOf(begun, ReviewStep.Of<FormatCheckStep>(), ordinal: ordinal));
             if (read.IsOver)
             {
-                return false;
+                return read.IsReopened ? FormatCheckEnd.Reopened : FormatCheckEnd.Ended;
             }
 
             var check = read.Only();
             switch (check.Outcome)
             {
                 case Outcomes.Admit:
-                    return await MoveAsync(context, begun, ApplicationMove.Admit, task: check.Task) && await MoveAsync(context, begun, ApplicationMove.BeginCreditCheck);
-                case Outcomes.Correct when await AwaitCorrectionAsync(context, wakeUps, begun, check.Task):
+                    moved = await MoveAsync(context, begun, ApplicationMove.Admit, task: check.Task);
+                    return moved.IsMade && (await MoveAsync(context, begun, ApplicationMove.BeginCreditCheck)).IsMade ? FormatCheckEnd.Admitted : EndOf(moved);
+                case Outcomes.Correct:
+                    if (await AwaitCorrectionAsync(context, wakeUps, begun, check.Task) is { } end)
+                    {
+                        return end;
+                    }
+
                     continue;
                 case Outcomes.Refuse:
-                    await MoveAsync(context, begun, ApplicationMove.RefuseAdmission, task: check.Task);
-                    return false;
+                    return EndOf(await MoveAsync(context, begun, ApplicationMove.RefuseAdmission, task: check.Task));
                 default:
-                    return false;
+                    return FormatCheckEnd.Ended;
             }
         }
     }
 
     /// <summary>Asks for a correction, and waits for it until its term ends.</summary>
-    /// <returns>Whether it was submitted.</returns>
-    private static async Task<bool> AwaitCorrectionAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun, string task)
+    /// <returns>Null where it was submitted; otherwise how the format check ended.</returns>
+    private static async Task<FormatCheckEnd?> AwaitCorrectionAsync(TaskOrchestrationContext context, WakeUps wakeUps, ApplicationBegun begun, string task)
     {
-        if (!await MoveAsync(context, begun, ApplicationMove.RequestCorrection, task: task))
+        var moved = await MoveAsync(context, begun, ApplicationMove.RequestCorrection, task: task);
+        if (!moved.IsMade)
         {
-            return false;
+            return EndOf(moved);
         }
 
         while (true)
@@ -180,31 +208,32 @@ public sealed class ApplicationOrchestrator
             var correction = await context.CallAsync(RequestCorrectionActivity.Call, new CorrectionStep(begun.ApplicationId, task));
             if (correction.IsHandedIn)
             {
-                return await MoveAsync(context, begun, ApplicationMove.HandInCorrection);
+                moved = await MoveAsync(context, begun, ApplicationMove.HandInCorrection);
+                return moved.IsMade ? null : EndOf(moved);
             }
 
-            if (await IsOverAsync(context, begun))
+            var submission = await context.CallAsync(ReadSubmissionActivity.Call, begun);
+            if (submission.State.IsEnd() || submission.State < ApplicationState.FormatCheck)
             {
-                return false;
+                return submission.State.IsEnd() ? FormatCheckEnd.Ended : FormatCheckEnd.Reopened;
             }
 
             if (!correction.IsHeld && context.CurrentUtcDateTime >= correction.Until.UtcDateTime)
             {
-                await MoveAsync(context, begun, ApplicationMove.LapseUncorrected);
-                return false;
+                return EndOf(await MoveAsync(context, begun, ApplicationMove.LapseUncorrected));
             }
 
             await wakeUps.WaitAsync(correction.IsHeld ? null : correction.RemindAt ?? correction.Until);
         }
     }
 
-    private static async Task<bool> IsOverAsync(TaskOrchestrationContext context, ApplicationBegun begun) =>
-        (await context.CallAsync(ReadSubmissionActivity.Call, begun)).State.IsEnd();
+    private static FormatCheckEnd EndOf(MovedApplication moved) => moved.IsReopened ? FormatCheckEnd.Reopened : FormatCheckEnd.Ended;
 
     private static TasksToOpen TasksOf(ApplicationBegun begun, ReviewStep step, string subject = "", int ordinal = 1) =>
         new(RecordType.Application, begun.ApplicationId, begun.RoundId, step, subject, ordinal);
 
-    /// <summary>Makes a move; false where the application has come to an end meanwhile.</summary>
-    private static async Task<bool> MoveAsync(TaskOrchestrationContext context, ApplicationBegun begun, ApplicationMove move, int ordinal = 1, string? task = null) =>
-        (await context.CallAsync(MoveApplicationActivity.Call, new ApplicationStep(begun.ApplicationId, move, ordinal, task))).IsMade;
+    /// <summary>Makes a move; not made where the application has come to an end, or gone back to the unit, meanwhile.</summary>
+    private static Task<MovedApplication> MoveAsync(
+        TaskOrchestrationContext context, ApplicationBegun begun, ApplicationMove move, int ordinal = 1, string? task = null) =>
+        context.CallAsync(MoveApplicationActivity.Call, new ApplicationStep(begun.ApplicationId, move, ordinal, task));
 }

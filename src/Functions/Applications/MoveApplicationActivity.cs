@@ -20,12 +20,23 @@ namespace CreditFunctions.Functions.Applications;
 public sealed record ApplicationStep(string ApplicationId, ApplicationMove Move, int Ordinal = 1, string? Task = null);
 
 /// <summary>What came of a move.</summary>
-/// <param name="IsMade">False where the application had come to an end, or was held before its award, meanwhile.</param>
-public sealed record MovedApplication(bool IsMade);
+/// <param name="IsMade">False where the application had come to an end, gone back to the unit, or was held before its award, meanwhile.</param>
+public sealed record MovedApplication(bool IsMade)
+{
+    /// <summary>Whether the application went back to the unit, because its round was reopened, or was taken back.</summary>
+    public bool IsReopened { get; init; }
+}
 
 /// <summary>Makes a move once, and tells the applicant where that ends or changes something for them.</summary>
 public sealed class MoveApplicationActivity(
-    IRecordStore<Application> applications, RoundMembers members, UnitIndex units, TaskDesk desk, MoveTraces traces, MailSender mails, TimeProvider time)
+    IRecordStore<Application> applications,
+    RoundDirectory directory,
+    RoundMembers members,
+    UnitIndex units,
+    TaskDesk desk,
+    MoveTraces traces,
+    MailSender mails,
+    TimeProvider time)
 {
     private static readonly HashSet<ApplicationMove> ToldToApplicant =
     [
@@ -57,6 +68,11 @@ public sealed class MoveApplicationActivity(
         var factKey = FactKey(step.Move, step.Ordinal);
         var now = time.GetUtcNow();
         var application = (await applications.GetAsync(step.ApplicationId, cancellationToken)).State;
+        if (step.Move == ApplicationMove.MissClosing && await IsPutOffAsync(application, now, cancellationToken))
+        {
+            return new MovedApplication(IsMade: false) { IsReopened = true };
+        }
+
         var reason = await ReasonAsync(step, application, cancellationToken);
         IReadOnlyList<OwedNotification> owed = ToldToApplicant.Contains(step.Move)
             ? [new OwedNotification(factKey, new OutcomeReported(application.ContactEmail, step.ApplicationId, application.Title, step.Move, reason) { Serial = application.Serial })]
@@ -69,11 +85,12 @@ public sealed class MoveApplicationActivity(
             owed,
             cancellationToken);
         var stored = await applications.GetAsync(step.ApplicationId, cancellationToken);
+        var isWithUnit = stored.State.State < ApplicationState.FormatCheck;
         if (recording is Recording<Application>.Refused
-            && (stored.State.State.IsEnd() || step.Move == ApplicationMove.MissClosing || (step.Move == ApplicationMove.Award && stored.State.IsOnHold)))
+            && (stored.State.State.IsEnd() || isWithUnit || step.Move == ApplicationMove.MissClosing || (step.Move == ApplicationMove.Award && stored.State.IsOnHold)))
         {
-            // It was withdrawn, a submission came in first, or it was held meanwhile: that stands, and the procedure finds it.
-            return new MovedApplication(IsMade: false);
+            // It was withdrawn, taken back or returned, a submission came in first, or it was held meanwhile: that stands, and the procedure finds it.
+            return new MovedApplication(IsMade: false) { IsReopened = isWithUnit };
         }
 
         recording.EnsureStored();
@@ -86,6 +103,13 @@ public sealed class MoveApplicationActivity(
 
         await mails.DeliverAsync(applications, step.ApplicationId, owed.Select(each => each.Key), cancellationToken);
         return new MovedApplication(IsMade: true);
+    }
+
+    /// <summary>Whether the closing was put off at the last moment: the procedure may have read the guide before.</summary>
+    private async Task<bool> IsPutOffAsync(Application application, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        directory.Forget(application.RoundId.Value);
+        return now < (await directory.GetAsync(application.RoundId.Value, cancellationToken)).SubmissionsDecidedAt;
     }
 
     private async Task<string> ReasonAsync(ApplicationStep step, Application application, CancellationToken cancellationToken)

@@ -16,6 +16,9 @@ public sealed record Submission(ApplicationState State, int Submissions, string?
     /// <summary>Whether the body is reminded while it has said nothing; false in histories of the time when it was not.</summary>
     public bool RemindsBody { get; init; }
 
+    /// <summary>How often the round was reopened for it after a closing.</summary>
+    public int Reopenings { get; init; }
+
     /// <summary>When the applicant is reminded next of the closing hour; null where it is not.</summary>
     public DateTimeOffset? RemindAt { get; init; }
 }
@@ -40,6 +43,7 @@ public sealed class ReadSubmissionActivity(IRecordStore<Application> application
         return new Submission(application.State, application.Submissions, application.RecommendingBodyId, guide.SubmissionsDecidedAt)
         {
             RemindsBody = true,
+            Reopenings = application.Reopenings,
             RemindAt = await reminders.RemindAsync(application, kind => kind == ReminderKind.Closing, cancellationToken),
         };
     }

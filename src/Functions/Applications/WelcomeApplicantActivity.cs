@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
@@ -9,8 +10,18 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Applications;
 
-/// <summary>Sends the applicant the link that opens the draft, and takes away the note that a draft was being stored.</summary>
-public sealed class WelcomeApplicantActivity(IRecordStore<Application> applications, UnitIndex units, RoundMembers members, MailSender mails, PendingWork pending)
+/// <summary>
+/// Sends the applicant the link that opens the draft, and takes away the note that a draft was being stored. Where the guide was corrected before
+/// the draft was seen among the round's, it tells of that, too.
+/// </summary>
+public sealed class WelcomeApplicantActivity(
+    IRecordStore<Application> applications,
+    IRecordStore<RoundState> rounds,
+    UnitIndex units,
+    RoundMembers members,
+    GuideFollower follower,
+    MailSender mails,
+    PendingWork pending)
 {
     /// <summary>Key of the first notification.</summary>
     public const string NotificationKey = "begun";
@@ -24,6 +35,14 @@ public sealed class WelcomeApplicantActivity(IRecordStore<Application> applicati
         await units.PutAsync(stored, cancellationToken);
         await members.PutAsync(stored, cancellationToken);
         await mails.DeliverAsync(applications, begun.ApplicationId, [NotificationKey], cancellationToken);
+
+        // Read after the draft is among the round's: a correction from now on finds it there.
+        var round = (await rounds.GetAsync(begun.RoundId, cancellationToken)).State;
+        if (stored.State.GuideVersion < round.CurrentGuide.Version)
+        {
+            await follower.FollowAsync(begun.ApplicationId, round, cancellationToken);
+        }
+
         await pending.ClearAsync(new PendingItem(RecordRef.OfApplication(begun.ApplicationId), begun.NoteWriter), cancellationToken);
     }
 }

@@ -235,6 +235,7 @@ public static class ServiceRegistration
         services.AddSingleton<DraftRecords>();
         services.AddSingleton<GuidePages>();
         services.AddSingleton<RoundPublisher>();
+        services.AddSingleton<GuideFollower>();
         services.AddSingleton<BatchPages>();
         services.AddSingleton<DeskApplicationPages>();
         services.AddSingleton<DeskTrace>();

@@ -65,7 +65,7 @@ public sealed class BatchPages(RoundMembers members, TaskBoard board, DeskTrace 
             Deadlines = [.. trace.Of(round)],
             Sheets = [.. SheetPages.LinksOf(round)],
             Corrections = [.. round.Corrections.Select(corrected => new CorrectionRow(corrected.At, corrected.Reason))],
-            MayCorrect = DeskPolicy.May(reader, DeskAct.WriteGuide) && now < round.Guide.ClosesAt,
+            MayCorrect = DeskPolicy.May(reader, DeskAct.WriteGuide) && ReopeningPolicy.CheckCorrectable(round, now) is null,
             EndedBecause = round.EndedBecause,
             State = state ?? FormState.Empty,
         };

@@ -99,7 +99,16 @@ public sealed partial class SweepPendingTimer(
 
         // The note is not the procedure's to take away: the notifications that it may stand for are still owed.
         var begun = new ApplicationBegun(id, stored.State.RoundId.Value, NoteWriter: "");
-        await StartOrWakeAsync(item.Record, client, ApplicationOrchestrator.Call, begun, mayBeMissing, cancellationToken);
+        if (stored.State.State < ApplicationState.FormatCheck)
+        {
+            // The procedure of one that is with the unit cannot have ended, unless its round was reopened while it did.
+            await client.BeginAgainOrWakeAsync(ApplicationOrchestrator.Call, InstanceIds.Of(item.Record), begun, cancellationToken);
+        }
+        else
+        {
+            await StartOrWakeAsync(item.Record, client, ApplicationOrchestrator.Call, begun, mayBeMissing, cancellationToken);
+        }
+
         if (stored.State.Submissions > 0)
         {
             await recorder.SettleAsync(stored, client, cancellationToken);
@@ -111,11 +120,19 @@ public sealed partial class SweepPendingTimer(
 
     private async Task SettleAsync(PendingItem item, Stored<RoundState> stored, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var mayBeMissing = stored.State.EndedBecause is null;
         await index.PutAsync(stored.State.Guide, cancellationToken);
         await publisher.AnnounceAsync(stored.State, cancellationToken);
         await RoundPublisher.FollowAsync(stored.State, client, cancellationToken);
-        await StartOrWakeAsync(item.Record, client, RoundOrchestrator.Call, new RoundBegun(item.Record.Id), mayBeMissing, cancellationToken);
+        if (stored.State.EndedBecause is null)
+        {
+            // One that is not over has a procedure that has not ended, unless it was reopened while that did.
+            await client.BeginAgainOrWakeAsync(RoundOrchestrator.Call, InstanceIds.Of(item.Record), new RoundBegun(item.Record.Id), cancellationToken);
+        }
+        else
+        {
+            await client.WakeAsync(InstanceIds.Of(item.Record), cancellationToken);
+        }
+
         await procedures.BeginMissingAsync(stored.State, client, cancellationToken);
         await objections.BeginMissingAsync(stored.State, client, cancellationToken);
         await tasks.SettleQueueAsync(item.Record, item.Record.Id, cancellationToken);

@@ -63,6 +63,23 @@ internal static class DurableTaskClientExtensions
         }
     }
 
+    /// <summary>Begins the procedure of a record that is open again, in place of one that is missing or has ended; one that is under way is woken.</summary>
+    /// <returns>Whether it was begun.</returns>
+    public static async Task<bool> BeginAgainOrWakeAsync<TInput>(
+        this DurableTaskClient client, OrchestratorCall<TInput> orchestrator, string instanceId, TInput input, CancellationToken cancellationToken)
+        where TInput : notnull
+    {
+        var earlier = await client.GetInstanceAsync(instanceId, cancellationToken);
+        if (earlier is { IsCompleted: false })
+        {
+            await client.WakeAsync(instanceId, cancellationToken);
+            return false;
+        }
+
+        await client.BeginAfterAsync(earlier, orchestrator, instanceId, input, cancellationToken);
+        return true;
+    }
+
     /// <summary>
     /// Wakes a procedure; one that has ended, or never was, does not notice. host.json says so too (<c>throwStatusExceptionsOnRaiseEvent</c>), but not
     /// every storage provider reads it.

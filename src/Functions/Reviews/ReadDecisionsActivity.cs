@@ -22,10 +22,14 @@ public sealed record DecidedTask(string Task, string Outcome);
 /// <param name="Decided">In the order in which they were asked.</param>
 /// <param name="AreComplete">Whether all are decided.</param>
 /// <param name="IsOver">
-/// Whether the application has come to an end meanwhile, so that nobody needs to decide any more. A suspicion is decided all the same.
+/// Whether the application has come to an end, or gone back to the unit, meanwhile, so that nobody needs to decide any more. A suspicion is decided
+/// all the same.
 /// </param>
 public sealed record DecidedTasks(IReadOnlyList<DecidedTask> Decided, bool AreComplete, bool IsOver = false)
 {
+    /// <summary>Whether it is over because the round was reopened, and the application went back to the unit.</summary>
+    public bool IsReopened { get; init; }
+
     /// <summary>Where the applicant has time for a statement meanwhile: when it is reminded next; null where it is not.</summary>
     public DateTimeOffset? ApplicantRemindAt { get; init; }
 }
@@ -53,8 +57,10 @@ public sealed class ReadDecisionsActivity(TaskDesk desk, IRecordStore<Applicatio
 
         var areComplete = decided.Count == asked.Steps.Sum(step => step.Tasks.Count);
         var application = areComplete ? null : await FindApplicationAsync(asked, cancellationToken);
-        return new DecidedTasks(decided, areComplete, application?.State.IsEnd() == true)
+        var isReopened = application is { State: < ApplicationState.FormatCheck } && asked.Steps[0].Tasks.Any(task => TaskKey.Of(task).Step == ReviewStep.Of<FormatCheckStep>());
+        return new DecidedTasks(decided, areComplete, isReopened || application?.State.IsEnd() == true)
         {
+            IsReopened = isReopened,
             ApplicantRemindAt = application?.DuplicateHearing is { } hearing ? await FollowHearingAsync(application, hearing, cancellationToken) : null,
         };
     }

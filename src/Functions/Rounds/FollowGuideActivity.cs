@@ -1,10 +1,9 @@
-using System.Collections.Immutable;
-using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Notifications;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -17,10 +16,10 @@ public sealed record GuideCorrectionPage(string? Continuation);
 
 /// <summary>
 /// Tells a page of applications of a corrected guide. One that complies goes over to it; a submission that does not is returned to be
-/// completed; a draft is asked to adopt it.
+/// completed; a draft is asked to adopt it. Where the correction reopens the round, what missed the closing is a draft again.
 /// </summary>
 public sealed class FollowGuideActivity(
-    IRecordStore<Application> applications, IRecordStore<RoundState> rounds, RoundMembers members, MailSender mails, TimeProvider time)
+    IRecordStore<Application> applications, IRecordStore<RoundState> rounds, RoundMembers members, GuideFollower follower, TaskDesk desk, PendingWork pending)
 {
     /// <summary>Most applications of one step: it ends well within the time that a step may take.</summary>
     private const int PageSize = 20;
@@ -33,67 +32,42 @@ public sealed class FollowGuideActivity(
     {
         var round = (await rounds.GetAsync(begun.RoundId, cancellationToken)).State;
         var (ids, continuation) = await members.ReadPageAsync(round.Guide.Id, !begun.IsPastDrafts, begun.Continuation, PageSize, cancellationToken);
-        foreach (var id in ids)
+
+        // A later correction tells of this one, too.
+        foreach (var id in begun.Version == round.CurrentGuide.Version ? ids : [])
         {
-            await FollowAsync(id, round, begun.Version, client, cancellationToken);
+            await FollowAsync(id, round, client, cancellationToken);
         }
 
         return new GuideCorrectionPage(continuation);
     }
 
-    private async Task FollowAsync(string id, RoundState round, int version, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task FollowAsync(string id, RoundState round, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        // A later correction tells of this one, too.
-        if (version != round.Corrections.Length + 1 || await applications.FindAsync(id, cancellationToken) is not { } stored)
+        if (await applications.FindAsync(id, cancellationToken) is not { } before)
         {
             return;
         }
 
-        var now = time.GetUtcNow();
-        var key = $"guide|{version}";
-        var owed = new List<OwedNotification>();
-        var recording = await applications.RecordAsync(
-            id,
-            key,
-            application =>
-            {
-                owed.Clear();
-                var pinned = round.GuideOf(application.GuideVersion);
-                if (GuideAdoption.Follow(application, pinned, now) is not { } followed)
-                {
-                    return ApplicationErrors.IsNotADraft(application.State);
-                }
-
-                owed.Add(new OwedNotification(key, Told(application, pinned, followed, round.ChangesSince(application.GuideVersion))));
-                return followed;
-            },
-            Signature.Procedure(now),
-            owed,
-            cancellationToken);
-        if (recording is Recording<Application>.Refused or Recording<Application>.Missing)
+        // Its procedure has ended, or is about to: where this dies before it begins again, the recovery timer begins it.
+        var note = follower.MayReopen(before.State, round) ? await pending.NoteAsync(RecordRef.OfApplication(id), cancellationToken) : null;
+        var followed = await follower.FollowAsync(id, round, cancellationToken);
+        if (followed is { State: { State: ApplicationState.Returned, Reopenings: > 0 } })
         {
-            // It ended, or goes by this version since: nobody needs to be told.
+            // Whoever was to check its format need not any more.
+            await desk.ClearAllAsync(RecordRef.OfApplication(id), round.Guide.Id.Value, cancellationToken);
+        }
+
+        if (note is null)
+        {
+            await client.WakeApplicationAsync(id, cancellationToken);
             return;
         }
 
-        stored = await applications.GetAsync(id, cancellationToken);
-        await members.PutAsync(stored, cancellationToken);
-        await mails.DeliverAsync(applications, id, [key], cancellationToken);
-        await client.WakeApplicationAsync(id, cancellationToken);
-    }
-
-    private static GuideRevised Told(Application application, RoundGuide pinned, GuideFollowed followed, ImmutableArray<GuideChange> changes)
-    {
-        var corrected = pinned.Corrected!;
-        return new GuideRevised(application.ContactEmail, application.Id.Value, application.Title, corrected.Title, corrected.Version, corrected.ClosesAt)
+        var begun = new ApplicationBegun(id, round.Guide.Id.Value, NoteWriter: "");
+        if (await client.BeginAgainOrWakeAsync(ApplicationOrchestrator.Call, InstanceIds.Of(RecordRef.OfApplication(id)), begun, cancellationToken))
         {
-            Effect = followed switch
-            {
-                { Reopened: not null } => GuideEffect.Reopened,
-                { Adopted: null } => GuideEffect.ToAdopt,
-                _ => GuideEffect.Adopted,
-            },
-            Changes = changes,
-        };
+            await pending.ClearAsync(note, cancellationToken);
+        }
     }
 }

@@ -24,7 +24,13 @@ public sealed class OpenPassActivity(IRecordStore<RoundState> rounds, RoundMembe
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
         var categories = all.Where(member => ids.Contains(member.Id)).Select(member => member.Application!.CategoryId).Distinct();
         var opened = new PassOpened(record.Step.Number, ids, record.Step.Others.ToApplicationIds(), [.. categories.Order(StringComparer.Ordinal)], now);
-        var recording = await rounds.RecordAsync(record.RoundId, $"pass|{record.Step.Number}", _ => opened, Signature.Procedure(now), [], cancellationToken);
+        var recording = await rounds.RecordAsync(record.RoundId, $"pass|{record.Step.Number}", current => ReopeningPolicy.CheckClosed(current, now) is { } reopened ? reopened : opened, Signature.Procedure(now), [], cancellationToken);
+        if (recording is Recording<RoundState>.Refused)
+        {
+            // The round was reopened since this was planned: it is planned anew.
+            return;
+        }
+
         recording.EnsureStored();
         var pass = (await rounds.GetAsync(record.RoundId, cancellationToken)).State.Pass(record.Step.Number);
         await procedures.BeginAsync(record.RoundId, pass, client, cancellationToken);

@@ -48,8 +48,12 @@ public sealed class RoundOrchestrator
                     break;
                 default:
                     await context.MoveAllAsync(next.ApplicationIds, ApplicationMove.Decline);
-                    await context.CallAsync(EndRoundActivity.Call, begun);
-                    return;
+                    if (await context.CallAsync(EndRoundActivity.Call, begun) is not { IsOver: false })
+                    {
+                        return;
+                    }
+
+                    break;
             }
         }
 

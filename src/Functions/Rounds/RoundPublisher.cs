@@ -46,8 +46,13 @@ public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex i
             directory.Forget(roundId);
             await index.PutAsync(state.Guide, cancellationToken);
             await AnnounceAsync(state, cancellationToken);
-            await client.WakeAsync(InstanceIds.Of(state.Guide.Id), cancellationToken);
+            var isBegun = await client.BeginAgainOrWakeAsync(RoundOrchestrator.Call, InstanceIds.Of(state.Guide.Id), new RoundBegun(roundId), cancellationToken);
             await FollowAsync(state, client, cancellationToken);
+            if (state.WasReopened && !isBegun)
+            {
+                // Its procedure may be about to end: the recovery timer looks at it again.
+                return recording;
+            }
         }
 
         await pending.ClearAsync(note, cancellationToken);

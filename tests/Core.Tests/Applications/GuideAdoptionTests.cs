@@ -110,7 +110,67 @@ public sealed class GuideAdoptionTests
     [InlineData(ApplicationState.Admitted)]
     [InlineData(ApplicationState.Withdrawn)]
     public void Follow_PastTheClosing_IsNobodysConcern(ApplicationState state) =>
-        Assert.Null(GuideAdoption.Follow(CompleteDraft() with { State = state }, Corrected(guide => guide with { Title = "新标题" }).GuideOf(1), Now));
+        Assert.Null(GuideAdoption.Follow(CompleteDraft() with { State = state }, Corrected(guide => guide with { Title = "新标题" }).GuideOf(1), ClosesAt));
+
+    [Theory]
+    [InlineData(ApplicationState.FormatCheck, ApplicationState.Returned)]
+    [InlineData(ApplicationState.CorrectionPending, ApplicationState.Returned)]
+    [InlineData(ApplicationState.NotSubmitted, ApplicationState.Draft)]
+    [InlineData(ApplicationState.Admitted, null)]
+    [InlineData(ApplicationState.CreditChecking, null)]
+    [InlineData(ApplicationState.NotAdmitted, null)]
+    [InlineData(ApplicationState.Lapsed, null)]
+    [InlineData(ApplicationState.Withdrawn, null)]
+    public void Follow_AReopenedRound_GoesBackAsFarAsNothingIsDecided(ApplicationState state, ApplicationState? expected)
+    {
+        var application = CompleteDraft() with { State = state, SubmittedAt = Now, History = [new StateReached(state, "", ClosesAt) { Move = ApplicationMove.MissClosing }] };
+
+        var followed = GuideAdoption.Follow(application, Reopened().GuideOf(1), ClosesAt.AddDays(1));
+
+        Assert.Equal(expected, followed?.Reopened?.To);
+        if (followed is not null)
+        {
+            var after = application.Apply(followed);
+            Assert.Equal((expected!.Value, 1, (DateTimeOffset?)null), (after.State, after.Reopenings, after.SubmittedAt));
+            Assert.Equal(state == ApplicationState.NotSubmitted ? 1 : 2, after.GuideVersion);
+        }
+    }
+
+    [Fact]
+    public void Follow_AReopenedRound_LeavesWhatCompliesInItsFormatCheck()
+    {
+        var round = Reopened(guide => guide with { RequiredDocuments = guide.RequiredDocuments.SetItem(1, guide.RequiredDocuments[1] with { Note = "加盖公章" }) });
+
+        var followed = GuideAdoption.Follow(CompleteDraft() with { State = ApplicationState.FormatCheck }, round.GuideOf(1), ClosesAt.AddDays(1))!;
+
+        Assert.Equal((2, null), (followed.Adopted!.Version, followed.Reopened));
+    }
+
+    [Theory]
+    [InlineData(ApplicationMove.MissClosing, false, 1, true)]
+    [InlineData(ApplicationMove.MissClosing, false, 0, false)]
+    [InlineData(ApplicationMove.MissClosing, true, 0, true)]
+    [InlineData(ApplicationMove.ExpireDraft, false, 1, false)]
+    public void Follow_ADraftThatNobodyAccepted_StaysEndedOnceItsTermIsOver(ApplicationMove endedBy, bool isAccepted, int daysLeft, bool isReopened)
+    {
+        var now = ClosesAt.AddDays(1);
+        var ended = Draft() with { State = ApplicationState.NotSubmitted, History = [new StateReached(ApplicationState.NotSubmitted, "", ClosesAt) { Move = endedBy }] };
+        ended = isAccepted ? ended with { AcceptedContact = ended.ContactEmail } : ended;
+
+        Assert.Equal(isReopened, GuideAdoption.Follow(ended, Reopened().GuideOf(1), now, now.AddDays(daysLeft)) is not null);
+    }
+
+    [Theory]
+    [InlineData(0, 1, false)]
+    [InlineData(1, 1, true)]
+    [InlineData(1, 2, true)]
+    [InlineData(1, 3, false)]
+    public void IsBygone_FormatCheckFromBeforeTheReopening_IsDecidedNoMore(int reopenings, int ordinal, bool isBygone)
+    {
+        var reopened = new StateReached(ApplicationState.Returned, "", Now) { Move = ApplicationMove.ReopenRound };
+
+        Assert.Equal(isBygone, FormatCheckOrdinals.IsBygone(CompleteDraft() with { History = [.. Enumerable.Repeat(reopened, reopenings)] }, ordinal));
+    }
 
     [Theory]
     [InlineData("limit", "u1 p1")]
@@ -159,6 +219,9 @@ public sealed class GuideAdoptionTests
 
         Assert.Equal(2, Draft().Apply(changed).GuideVersion);
     }
+
+    private static RoundState Reopened(Func<RoundGuide, RoundGuide>? change = null) => Corrected(guide =>
+        (change ?? (same => same with { RequiredDocuments = same.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查")) }))(guide) with { ClosesAt = ClosesAt.AddDays(10) });
 
     private static RoundState Corrected(Func<RoundGuide, RoundGuide> change) => Published(Guide()).Apply(new GuideCorrected(change(Guide()), "更正", Now));
 }

@@ -71,9 +71,41 @@ public sealed class RoundCorrectionTests
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]
-    public void Correct_AroundTheClosing_IsRefusedFromThatInstantOn(int ticks, bool isAccepted) => Assert.Equal(
-        isAccepted ? [] : [("round-is-closed", null)],
+    public void Correct_AroundTheClosing_IsAnExtensionUntilThatInstant(int ticks, bool isAccepted) => Assert.Equal(
+        isAccepted ? [] : [("reopening-needs-cause", null)],
         Faults(Correct(Round.Guide with { ClosesAt = ClosesAt.AddDays(3) }, now: ClosesAt.AddTicks(ticks))));
+
+    [Fact]
+    public void Correct_InSubstanceAfterTheClosing_ReopensTheRoundWithTimeLeft()
+    {
+        var (now, material) = (ClosesAt.AddDays(1), Round.Guide with { RequiresSignedScan = true });
+
+        Assert.Equal([("guide-is-malformed", "closesAt")], Faults(Correct(material, now: now)));
+        Assert.Equal(
+            [("closing-is-too-near", "closesAt")],
+            Faults(RoundPolicy.Correct(Round, material with { ClosesAt = now.AddDays(1) }, "更正", NoticeDays, now, earliestClosing: now.AddDays(5))));
+        Assert.True(RoundPolicy.Correct(Round, material with { ClosesAt = now.AddDays(5) }, "更正", NoticeDays, now, earliestClosing: now.AddDays(5)).Value.Guide.IsOpenAt(now));
+    }
+
+    [Fact]
+    public void Correct_AfterTheExpertsHaveThePass_IsRefused()
+    {
+        var now = ClosesAt.AddDays(1);
+        var guide = Round.Guide with { RequiresSignedScan = true, ClosesAt = now.AddDays(9) };
+
+        Assert.Equal([("round-cannot-reopen", null)], Faults(RoundPolicy.Correct(Round.Apply(new PassOpened(1, [], [], [], now)), guide, "更正", NoticeDays, now)));
+
+        // Nobody had submitted.
+        var ended = Round.Apply(new RoundEnded("没有项目立项。"));
+        Assert.Null(ended.Apply(RoundPolicy.Correct(ended, guide, "更正", NoticeDays, now).Value).EndedBecause);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(59, true)]
+    [InlineData(60, false)]
+    public void CheckClosed_AroundTheEndOfTheGrace_IsRefusedBefore(int seconds, bool isRefused) =>
+        Assert.Equal(isRefused ? "round-is-open" : null, ReopeningPolicy.CheckClosed(Round, ClosesAt.AddSeconds(seconds))?.Code);
 
     [Fact]
     public void Correct_Corrected_GoesByTheClosingThatStandsNow()

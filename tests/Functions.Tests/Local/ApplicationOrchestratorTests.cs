@@ -36,10 +36,14 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
     private DateTimeOffset? _remindAgainAt;
     private bool _remindsBody = true;
     private FindingRuling _ruling = FindingRuling.Dismiss;
+    private readonly List<string> _missed = [];
+    private DateTimeOffset _decidedAt = DecidedAt;
+    private int _reopenings;
+    private bool _isOpenAgain;
 
     public async Task InitializeAsync() => await _procedure
         .Activity<ApplicationBegun>(nameof(WelcomeApplicantActivity), _ => "")
-        .ActivityAsync<ApplicationBegun, Submission>(nameof(ReadSubmissionActivity), _ => ReadAsync(() => new Submission(_state, _submissions, "county", DecidedAt) { RemindsBody = _remindsBody }))
+        .ActivityAsync<ApplicationBegun, Submission>(nameof(ReadSubmissionActivity), _ => ReadAsync(() => new Submission(_state, _submissions, "county", _decidedAt) { RemindsBody = _remindsBody, Reopenings = _reopenings }))
         .Activity<ApplicationStep, MovedApplication>(nameof(MoveApplicationActivity), Move, step => $"{step.Move}")
         .Activity<TasksToOpen, OpenedTasks>(nameof(OpenTasksActivity), Open, step => $"{step.Step} {step.Subject} {step.Ordinal}".Replace("  ", " ", StringComparison.Ordinal))
         .ActivityAsync<AskedTasks, DecidedTasks>(nameof(ReadDecisionsActivity), asked => ReadAsync(() => Decided(asked)))
@@ -49,7 +53,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         .Activity<string>(nameof(RemindBenchActivity), _ => "")
         .Activity<PartiesToAsk>(nameof(AskPartiesActivity), asked => string.Join(' ', asked.Subjects))
         .Activity<AgreedFinding, FindingOutcome>(nameof(RecordFindingActivity), _ => new FindingOutcome(_ruling), agreed => agreed.Subject)
-        .Activity<ApplicationBegun>(nameof(TellRoundActivity), _ => "")
+        .Activity<ApplicationBegun, ToldRound>(nameof(TellRoundActivity), _ => Tell(), _ => "")
         .BeginAsync(nameof(ApplicationOrchestrator), new ApplicationOrchestrator().RunAsync, Begun);
 
     public async Task DisposeAsync() => await _procedure.DisposeAsync();
@@ -99,6 +103,53 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         Assert.True(await _procedure.PassToNextTimerAsync());
 
         Assert.Equal(["WelcomeApplicant", "MoveApplication MissClosing", "MoveApplication BeginFormatCheck", "OpenTasks FormatCheck 1"], _procedure.Done);
+    }
+
+    [Fact]
+    public async Task Run_RoundIsReopenedWhileTheFormatIsChecked_WaitsForTheNextSubmissionAndChecksAnew()
+    {
+        await CloseSubmittedAsync();
+        Reopen(ApplicationState.Returned);
+        await _procedure.WakeAsync();
+        Assert.Equal("OpenTasks FormatCheck 1", _procedure.Done[^1]);
+
+        // Who decides the old task decides nothing.
+        await DecideAsync("FormatCheck 1", Outcomes.Admit);
+        (_state, _submissions) = (ApplicationState.Submitted, 2);
+        await _procedure.WakeAsync();
+        Assert.Equal("OpenTasks FormatCheck 1", _procedure.Done[^1]);
+
+        await _procedure.PassToNextTimerAsync();
+        Assert.Equal(["MoveApplication BeginFormatCheck", "OpenTasks FormatCheck 3"], _procedure.Done[^2..]);
+        await DecideAsync("FormatCheck 3", Outcomes.Admit);
+
+        Assert.Equal(ApplicationState.ExpertReview, _state);
+    }
+
+    [Fact]
+    public async Task Run_RoundIsReopenedWhileACorrectionIsDue_WaitsForTheNextSubmission()
+    {
+        await CloseSubmittedAsync();
+        await DecideAsync("FormatCheck 1", Outcomes.Correct);
+        Reopen(ApplicationState.Returned);
+
+        await _procedure.WakeAsync();
+        await _procedure.PassToNextTimerAsync();
+
+        await AssertEndedAsync(
+            "WelcomeApplicant", "MoveApplication BeginFormatCheck", "OpenTasks FormatCheck 1", "MoveApplication RequestCorrection", "MoveApplication MissClosing", "TellRound");
+    }
+
+    [Fact]
+    public async Task Run_RoundIsReopenedWhileTheRoundIsTold_BeginsAgain()
+    {
+        _isOpenAgain = true;
+
+        await _procedure.PassToNextTimerAsync();
+
+        Assert.Equal(["WelcomeApplicant", "MoveApplication MissClosing", "TellRound", "WelcomeApplicant"], _procedure.Done);
+        await _procedure.PassToNextTimerAsync();
+        Assert.Equal("2", _missed[^1]);
     }
 
     [Fact]
@@ -426,6 +477,20 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         Assert.Contains("MoveApplication BeginFormatCheck", _procedure.Done);
     }
 
+    private void Reopen(ApplicationState state) => (_state, _reopenings, _decidedAt) = (state, _reopenings + 1, _decidedAt.AddDays(10));
+
+    private ToldRound Tell()
+    {
+        if (!_isOpenAgain)
+        {
+            return new ToldRound(IsOpenAgain: false);
+        }
+
+        _isOpenAgain = false;
+        Reopen(ApplicationState.Draft);
+        return new ToldRound(IsOpenAgain: true);
+    }
+
     private void Submit() => (_state, _submissions) = (ApplicationState.Submitted, 1);
 
     private void Credit(params CreditPosition[] positions)
@@ -452,7 +517,8 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
     {
         var tasks = asked.Steps.SelectMany(step => step.Tasks).ToList();
         var decided = tasks.Where(_decisions.ContainsKey).Select(task => new DecidedTask(task, _decisions[task])).ToList();
-        return new DecidedTasks(decided, decided.Count == tasks.Count, decided.Count < tasks.Count && _state.IsEnd());
+        var isReopened = decided.Count < tasks.Count && _state < ApplicationState.FormatCheck && tasks[0].StartsWith("FormatCheck", StringComparison.Ordinal);
+        return new DecidedTasks(decided, decided.Count == tasks.Count, isReopened || (decided.Count < tasks.Count && _state.IsEnd())) { IsReopened = isReopened };
     }
 
     private MovedApplication Move(ApplicationStep step)
@@ -464,7 +530,12 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
 
         if (!ApplicationMoves.Move(_state, step.Move).TryGet(out var to, out _))
         {
-            return new MovedApplication(IsMade: false);
+            return new MovedApplication(IsMade: false) { IsReopened = _state < ApplicationState.FormatCheck };
+        }
+
+        if (step.Move == ApplicationMove.MissClosing)
+        {
+            _missed.Add($"{step.Ordinal}");
         }
 
         _state = to;

@@ -13,6 +13,7 @@ public sealed class RoundOrchestratorTests : IAsyncLifetime
     private readonly ProcedureFixture _procedure = new();
     private readonly Queue<PlannedStep> _plan = new();
     private Func<Task>? _whilePlanning;
+    private bool _isReopened;
 
     public async Task InitializeAsync() => await _procedure
         .ActivityAsync<RoundBegun, PlannedStep>(nameof(PlanRoundActivity), _ => PlanAsync())
@@ -22,7 +23,7 @@ public sealed class RoundOrchestratorTests : IAsyncLifetime
         .Activity<RoundRecord>(nameof(OpenNoticeActivity), record => $"{record.Step.Number}")
         .Activity<RoundRecord>(nameof(BeginAwardActivity), record => string.Join(' ', record.Step.ApplicationIds))
         .Activity<RoundRecord>(nameof(PromoteReserveActivity), record => $"{record.Step.ApplicationIds[0]} for {record.Step.Others[0]}")
-        .Activity<RoundBegun>(nameof(EndRoundActivity), _ => "")
+        .Activity<RoundBegun, EndedRound>(nameof(EndRoundActivity), _ => new EndedRound(!_isReopened), _ => "")
         .BeginAsync(nameof(RoundOrchestrator), new RoundOrchestrator().RunAsync, new RoundBegun(Samples.RoundId.Value));
 
     public async Task DisposeAsync() => await _procedure.DisposeAsync();
@@ -81,6 +82,20 @@ public sealed class RoundOrchestratorTests : IAsyncLifetime
         await NextAsync(new PlannedStep(PlannedKind.End, 0, ["a3", "a4"], [], null));
 
         _procedure.AssertNext("MoveApplication a3 Decline 1", "MoveApplication a4 Decline 1", "EndRound");
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, await _procedure.StatusAsync());
+    }
+
+    [Fact]
+    public async Task Run_RoundIsReopenedWhileItEnds_GoesOn()
+    {
+        _isReopened = true;
+        await NextAsync(new PlannedStep(PlannedKind.End, 0, [], [], null));
+        _procedure.AssertNext("EndRound");
+        Assert.Equal(OrchestrationRuntimeStatus.Running, await _procedure.StatusAsync());
+
+        _isReopened = false;
+        await NextAsync(new PlannedStep(PlannedKind.End, 0, [], [], null));
+
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await _procedure.StatusAsync());
     }
 

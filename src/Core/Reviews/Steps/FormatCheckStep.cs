@@ -39,6 +39,7 @@ public sealed class FormatCheckStep : StepDefinition<FormatCheckDecision>
         var contested = form.Choice == Admit ? DuplicatePolicy.CheckAdmission(application, context.Contested) : null;
         var opens = OpensOf(form, context);
         faults
+            .When(FormatCheckOrdinals.IsBygone(application, context.Task.Ordinal), "choice", ApplicationErrors.IsReturned(application.State))
             .When(contested is not null, "choice", contested!)
             .When(
                 code is not null && form.Choice == Admit && !VersionCode.Matches(form.VersionCode, code),

@@ -33,9 +33,9 @@ public sealed class BeginCorrectionEndpoint(
         }
 
         var now = time.GetUtcNow();
-        if (now >= round.State.Guide.ClosesAt)
+        if (ReopeningPolicy.CheckCorrectable(round.State, now) is { } refusal)
         {
-            return answers.Problem(request, RoundErrors.RoundIsClosed(round.State.Guide));
+            return answers.Problem(request, refusal);
         }
 
         var draftId = await FreeIdAsync(id, round.State.Corrections.Length + 1, cancellationToken);

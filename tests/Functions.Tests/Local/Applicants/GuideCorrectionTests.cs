@@ -95,6 +95,75 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Correction_AfterTheClosing_ReopensTheRound()
+    {
+        var (missed, expired, checkedNow, admitted) = (await BeginAsync(), await BeginAsync(), await BeginAsync(), await BeginAsync());
+        foreach (var id in new[] { checkedNow, admitted })
+        {
+            await SubmitAsync(id);
+            await MoveAsync(id, ApplicationMove.BeginFormatCheck);
+        }
+
+        await Fixture.AcceptAsync(missed);
+        await MoveAsync(admitted, ApplicationMove.Admit);
+        await MoveAsync(expired, ApplicationMove.ExpireDraft);
+        Fixture.App.Clock.SetUtcNow(Fixture.App.Guide.ClosesAt.AddDays(1));
+        await MoveAsync(missed, ApplicationMove.MissClosing);
+
+        await CorrectAsync(1, guide => guide with
+        {
+            ClosesAt = guide.ClosesAt.AddDays(10),
+            RequiredDocuments = guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查意见")),
+        });
+
+        Assert.Equal((ApplicationState.Draft, 1), Standing(await Fixture.ReadAsync(missed)));
+        Assert.Equal((ApplicationState.NotSubmitted, 1), Standing(await Fixture.ReadAsync(expired)));
+        Assert.Equal((ApplicationState.Returned, 2), Standing(await Fixture.ReadAsync(checkedNow)));
+        Assert.Equal((ApplicationState.Admitted, 1), Standing(await Fixture.ReadAsync(admitted)));
+        Assert.Equal(2, _mails.Sent.Count);
+        Assert.Contains(_mails.Sent, mail => mail.Text.Contains("已恢复为填报中", StringComparison.Ordinal));
+        var members = await Fixture.App.Get<RoundMembers>().ReadAsync(Fixture.App.Guide.Id, default);
+        Assert.Equal(ApplicationState.Draft, members.Single(member => member.Id == missed).State);
+
+        // Both hand in by the guide as it stands.
+        Assert.Equal((409, "guide-was-corrected"), Refusal(await Fixture.SubmitAsync(missed)));
+        Assert.Equal(200, (await AdoptAsync(missed)).Status);
+        foreach (var id in new[] { missed, checkedNow })
+        {
+            Assert.Equal((422, "document-is-missing"), Refusal(await Fixture.SubmitAsync(id)));
+            Assert.Equal(201, (await Fixture.UploadAsync(id, "ethics", Files.Pdf())).Status);
+            Assert.Equal(202, (await Fixture.SubmitAsync(id)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Correction_BeforeADraftIsAmongTheRounds_IsToldWhenItIsWelcomed()
+    {
+        var id = await Fixture.BeginAsync();
+        await CorrectAsync(1, guide => guide with { RequiredDocuments = guide.RequiredDocuments.Add(new RequiredDocument("ethics", "伦理审查意见")) });
+        Assert.Empty(_mails.Sent);
+
+        for (var again = 0; again < 2; again++)
+        {
+            await Fixture.App.Function<WelcomeApplicantActivity>().RunAsync(new ApplicationBegun(id.Value, Fixture.App.Guide.Id.Value, NoteWriter: ""), default);
+        }
+
+        Assert.Single(_mails.Sent, mail => mail.Text.Contains("新增必交材料：伦理审查意见", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Welcome_UnderTheGuideAsItStands_TellsOfNothing()
+    {
+        await CorrectAsync(1, guide => guide with { Title = "更正后的标题" });
+        var id = await Fixture.BeginAsync();
+
+        await Fixture.App.Function<WelcomeApplicantActivity>().RunAsync(new ApplicationBegun(id.Value, Fixture.App.Guide.Id.Value, NoteWriter: ""), default);
+
+        Assert.Single(_mails.Sent);
+        Assert.DoesNotContain("更正内容如下", _mails.Sent[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Correction_OfARoundWithManyApplications_GoesThroughThemPageByPage()
     {
         for (byte number = 1; number <= 45; number++)
@@ -133,12 +202,18 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
 
     private async Task SubmitAsync(ApplicationId id) => Assert.Equal(202, (await Fixture.SubmitAsync(id)).Status);
 
+    private async Task MoveAsync(ApplicationId id, ApplicationMove move)
+    {
+        await Fixture.RecordAsync(id, ApplicationPolicy.Move(await Fixture.ReadAsync(id), move, "", Fixture.App.Clock.GetUtcNow()).Value);
+        await Fixture.App.Get<RoundMembers>().PutAsync((await Fixture.App.Applications.FindAsync(id.Value, default))!, default);
+    }
+
     private async Task CorrectAsync(int number, Func<RoundGuide, RoundGuide> change)
     {
         await Fixture.App.Get<RoundPublisher>().CorrectAsync(
             Fixture.App.Guide.Id.Value,
             $"correction|{number}",
-            round => RoundPolicy.Correct(round, change(round.Guide), "更正", new DayRange(5, 7), Samples.Now),
+            round => RoundPolicy.Correct(round, change(round.Guide), "更正", new DayRange(5, 7), Fixture.App.Clock.GetUtcNow()),
             TestApp.Signature,
             Fixture.Client,
             default);
