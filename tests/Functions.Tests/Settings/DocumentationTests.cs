@@ -48,6 +48,17 @@ public sealed partial class DocumentationTests
     }
 
     [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_NameOfATestClass_IsThatOfAFile(string page)
+    {
+        var tests = Directory.EnumerateFiles(Repository.PathOf("tests"), "*Tests*.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetFileName(path).Split('.')[0]).ToHashSet(StringComparer.Ordinal);
+        var named = TestClass().Matches(File.ReadAllText(Path.Combine(Root, page))).Select(match => match.Groups["name"].Value).Distinct();
+
+        Assert.Empty(named.Except(tests));
+    }
+
+    [Theory]
     [MemberData(nameof(Options))]
     public void Configuration_SettingOfTheApp_IsListed(string section, Type options)
     {
@@ -105,6 +116,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"^#+ (?<text>.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"(?:`|--filter )(?<name>[A-Z]\w+Tests)\b")]
+    private static partial Regex TestClass();
 
     [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
