@@ -14,7 +14,8 @@ return args is [var verb, .. var options]
             : Usage($"These are no options: {string.Join(' ', options)}."),
         "inspection" when options is [var folder] => await InspectionBenchmark.InspectAsync(folder),
         "inspection" => await InspectionBenchmark.RunAsync(),
-        "uploads" when options is [var connectionString, var drafts] => await UploadHost.RunAsync(connectionString, int.Parse(drafts, CultureInfo.InvariantCulture)),
+        "uploads" when options is [var connectionString, var drafts] =>
+            await UploadHost.RunAsync(connectionString, int.Parse(drafts, CultureInfo.InvariantCulture)),
         "uploads" => await UploadsBenchmark.RunAsync(),
         "stages" => await StagesBenchmark.RunAsync(options),
         "flood" => await FloodBenchmark.RunAsync(),

@@ -16,7 +16,7 @@ internal static partial class UploadsBenchmark
 {
     private const int Forms = 8;
     private const int PageBytes = 949_000;
-    private const int Repeats = 3;
+    private const int Repeats = 8;
 
     /// <summary>How much more the process may take than before the first upload, in bytes: two files at a time are held while they are inspected.</summary>
     private const long GrowthAim = 256_000_000;

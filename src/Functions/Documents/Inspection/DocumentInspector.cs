@@ -24,6 +24,11 @@ public sealed partial class DocumentInspector(IOptions<DocumentOptions> options,
 
     private readonly SemaphoreSlim _slots = new(AtATime);
 
+    // The bytes of a large file are only given back with the oldest generation, which may be collected long after: this many at most wait for it.
+    private const long CollectedAfterBytes = 16 << 20;
+
+    private long _given;
+
     /// <summary>Inspects a file.</summary>
     /// <param name="file">The whole file; it is read from its beginning.</param>
     public async Task<Result<InspectedFile>> InspectAsync(Stream file, CancellationToken cancellationToken)
@@ -31,16 +36,33 @@ public sealed partial class DocumentInspector(IOptions<DocumentOptions> options,
         await _slots.WaitAsync(cancellationToken);
         try
         {
-            var bytes = new byte[file.Length];
-            file.Position = 0;
-            await file.ReadExactlyAsync(bytes, cancellationToken);
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            deadline.CancelAfter(options.Value.InspectionTime);
-            return await RunAsync(() => Inspect(bytes, new InspectionBudget(options.Value.Limits, deadline.Token)));
+            var inspected = await InspectWholeAsync(file, cancellationToken);
+            GiveBack(file.Length);
+            return inspected;
         }
         finally
         {
             _slots.Release();
+        }
+    }
+
+    private async Task<Result<InspectedFile>> InspectWholeAsync(Stream file, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[file.Length];
+        file.Position = 0;
+        await file.ReadExactlyAsync(bytes, cancellationToken);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(options.Value.InspectionTime);
+        return await RunAsync(() => Inspect(bytes, new InspectionBudget(options.Value.Limits, deadline.Token)));
+    }
+
+    // In the background: nobody waits for it.
+    private void GiveBack(long bytes)
+    {
+        if (Interlocked.Add(ref _given, bytes) >= CollectedAfterBytes)
+        {
+            Interlocked.Exchange(ref _given, 0);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
         }
     }
 
