@@ -156,7 +156,7 @@ public sealed class MailBudgetTests : IAsyncLifetime
 
         var refused = _app.Get<RefusedMails>();
         Assert.Contains(await refused.ReadAsync(default), mail => mail.Record.Id == _app.ApplicationId.Value && mail.Kind == "OutcomeReported");
-        Assert.Contains(await _app.Get<Health.OperatorWarnings>().ReadAsync(default), warning => warning.Contains("refused by their mailboxes", StringComparison.Ordinal));
+        Assert.Contains(await _app.Get<Health.OperatorWarnings>().ReadAsync(default), warning => warning.Contains("refused by the recipients", StringComparison.Ordinal));
 
         _mails.Fault = _ => null;
         await _app.Get<MailSender>().DeliverAllAsync(_app.Applications, _app.ApplicationId.Value, default);
