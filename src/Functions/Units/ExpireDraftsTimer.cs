@@ -13,8 +13,8 @@ namespace CreditFunctions.Functions.Units;
 
 /// <summary>
 /// Ends drafts that neither their contact nor their unit accepted in time, and removes their files and their rows in the indexes. Reads only those
-/// whose day has come. The record itself stays, with its audit chain: records are destroyed by an approved list alone (domain.md, "records"), and it
-/// is what shows who used a unit's name. Nothing lists it; it is opened by its number.
+/// whose day has come. The record itself stays, with its audit chain: records are destroyed by an approved list alone (docs/domain.md,
+/// "Records"), and it is what shows who used a unit's name. Nothing lists it; it is opened by its number.
 /// </summary>
 public sealed class ExpireDraftsTimer(
     WaitingDrafts waiting,
