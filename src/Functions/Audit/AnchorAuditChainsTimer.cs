@@ -12,7 +12,7 @@ namespace CreditFunctions.Functions.Audit;
 /// nothing was put on record has no anchor.
 /// </summary>
 public sealed partial class AnchorAuditChainsTimer(
-    IEnumerable<IAuditedRecords> records,
+    IEnumerable<IRecords> records,
     AuditAnchors anchors,
     TimeProvider time,
     [FromKeyedServices(Clocks.Machine)] TimeProvider machine,

@@ -16,7 +16,7 @@ public sealed record AuditTrail(string ChainId, AuditHead Head, IReadOnlyList<Au
 /// <c>GET /desk/{records}/{id}/audit</c>, for <c>applications</c>, <c>rounds</c>, <c>subjects</c>, <c>staff</c>, <c>files</c> and
 /// <c>drafts</c>: the audit chain of a record. Needs the function key.
 /// </summary>
-public sealed class GetAuditTrailEndpoint(IEnumerable<IAuditedRecords> kinds, Answers answers)
+public sealed class GetAuditTrailEndpoint(IEnumerable<IRecords> kinds, Answers answers)
 {
     [Function(nameof(GetAuditTrailEndpoint))]
     public async Task<IResult> RunAsync(

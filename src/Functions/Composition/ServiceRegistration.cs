@@ -190,27 +190,9 @@ public static class ServiceRegistration
         services.AddSingleton(provider => provider.GetRequiredService<StorageAccount>().CreateTableClient());
         services.AddSingleton(provider => provider.GetRequiredService<StorageAccount>().CreateBlobClient());
         services.AddSingleton<StorageSetup>();
-        services.AddRecords(new RecordKind<Application>(
-            StorageNames.Applications, "application", fact => Application.From((ApplicationCreated)fact), (application, fact) => application.Apply(fact)));
-        services.AddRecords(new RecordKind<RoundState>(
-            StorageNames.Rounds, "round", fact => RoundState.From((GuidePublished)fact), (round, fact) => round.Apply(fact)));
-        services.AddRecords(new RecordKind<CreditSubject>(
-            StorageNames.Subjects, "subject", fact => CreditSubject.From((CreditSubjectOpened)fact), (subject, fact) => subject.Apply(fact)));
-        services.AddRecords(new RecordKind<StaffDirectory>(
-            StorageNames.Staff, "staff", fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact)));
-        services.AddRecords(new RecordKind<StoredFile>(
-            StorageNames.Files, "file", fact => StoredFile.From((FileStored)fact), (file, fact) => file.Apply(fact)));
-        services.AddRecords(new RecordKind<RoundDraft>(
-            StorageNames.Drafts, "draft", fact => RoundDraft.From((DraftBegun)fact), (draft, fact) => draft.Apply(fact)));
+        RecordDefinition.RegisterAll(services);
+        PendingHandler.RegisterAll(services);
         services.AddSingleton<AuditAnchors>();
-    }
-
-    private static void AddRecords<TState>(this IServiceCollection services, RecordKind<TState> kind)
-        where TState : class
-    {
-        services.AddSingleton(kind);
-        services.AddSingleton<IRecordStore<TState>, TableRecordStore<TState>>();
-        services.AddSingleton<IAuditedRecords>(provider => provider.GetRequiredService<IRecordStore<TState>>());
     }
 
     private static void AddDesk(this IServiceCollection services, IConfiguration configuration)

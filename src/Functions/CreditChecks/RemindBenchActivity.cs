@@ -14,7 +14,6 @@ namespace CreditFunctions.Functions.CreditChecks;
 /// reminder is due follows from how long that credit query waits, and each is sent once.
 /// </summary>
 public sealed class RemindBenchActivity(
-    IRecordStore<RoundState> rounds,
     CreditBench bench,
     TaskDesk desk,
     OfficerReminders reminders,
@@ -38,7 +37,7 @@ public sealed class RemindBenchActivity(
             if (await desk.FindLyingAsync(RecordRef.OfRound(roundId), BenchTasks.TaskOf(officer), cancellationToken) is { } lying)
             {
                 var series = new ReminderSeries($"{lying.Task}|{oldest.Since.UtcTicks}", lying, oldest.Since);
-                await reminders.RemindAsync(rounds, roundId, series, number, guide, cancellationToken);
+                await reminders.RemindAsync(RecordRef.OfRound(roundId), series, number, guide, cancellationToken);
             }
         }
     }

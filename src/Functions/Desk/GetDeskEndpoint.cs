@@ -19,7 +19,17 @@ public sealed record DeskView(string OfficerId, ImmutableArray<DeskTask> Tasks, 
 
 /// <summary><c>GET /desk</c>: what needs the officer who is signed in.</summary>
 public sealed class GetDeskEndpoint(
-    DeskAccess access, StaffRecords staff, TaskBoard board, RoundIndex rounds, RefusedMails mails, CalendarWarning calendar, SiteClock clock, TimeProvider time, Answers answers, IRehearsal? rehearsal = null)
+    DeskAccess access,
+    StaffRecords staff,
+    TaskBoard board,
+    RoundIndex rounds,
+    RefusedMails mails,
+    Records records,
+    CalendarWarning calendar,
+    SiteClock clock,
+    TimeProvider time,
+    Answers answers,
+    IRehearsal? rehearsal = null)
 {
     [Function(nameof(GetDeskEndpoint))]
     public async Task<IResult> RunAsync(
@@ -62,15 +72,10 @@ public sealed class GetDeskEndpoint(
         }
     }
 
-    private static RefusedMailLine Row(RefusedMail mail) => new(
+    private RefusedMailLine Row(RefusedMail mail) => new(
         mail.Kind,
         mail.Record.Id,
-        mail.Record.Type switch
-        {
-            RecordType.Application => $"/desk/applications/{mail.Record.Id}",
-            RecordType.Staff => "/desk/staff",
-            _ => $"/desk/rounds/{mail.Record.Id}",
-        },
+        records.DeskPathOf(mail.Record) ?? "/desk",
         mail.At);
 
     // What the operator changed is for every officer to see.

@@ -1,6 +1,4 @@
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Notifications;
-using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Pending;
@@ -27,12 +25,7 @@ public sealed partial class MailSender(
     /// <summary>
     /// Sends notifications that a transaction of this record has just stored, or stored earlier; those that were sent are skipped.
     /// </summary>
-    public async Task DeliverAsync<TState>(
-        IRecordStore<TState> store,
-        string recordId,
-        IEnumerable<string> keys,
-        CancellationToken cancellationToken)
-        where TState : class
+    public async Task DeliverAsync(IRecords store, string recordId, IEnumerable<string> keys, CancellationToken cancellationToken)
     {
         foreach (var key in keys)
         {
@@ -44,26 +37,20 @@ public sealed partial class MailSender(
     }
 
     /// <summary>Sends whatever a record still owes.</summary>
-    public async Task DeliverAllAsync<TState>(IRecordStore<TState> store, string recordId, CancellationToken cancellationToken)
-        where TState : class
+    public async Task DeliverAllAsync(IRecords store, string recordId, CancellationToken cancellationToken)
     {
         foreach (var stored in (await store.ReadNotificationsAsync(recordId, cancellationToken)).Where(stored => stored.IsOwed))
         {
             var owed = new OwedNotification(stored.Key, stored.Notification);
             if (await DeliverAsync(store, recordId, owed, cancellationToken) && stored.Status == NotificationStatus.Refused)
             {
-                await refused.ForgetAsync(RecordOf(store, recordId), stored.Key, cancellationToken);
+                await refused.ForgetAsync(new RecordRef(store.Type, recordId), stored.Key, cancellationToken);
             }
         }
     }
 
     /// <returns>Whether it was sent.</returns>
-    private async Task<bool> DeliverAsync<TState>(
-        IRecordStore<TState> store,
-        string recordId,
-        OwedNotification owed,
-        CancellationToken cancellationToken)
-        where TState : class
+    private async Task<bool> DeliverAsync(IRecords store, string recordId, OwedNotification owed, CancellationToken cancellationToken)
     {
         try
         {
@@ -76,28 +63,20 @@ public sealed partial class MailSender(
         {
             // Its message may hold the address.
             LogUndeliverable(logger, owed.Key, recordId);
-            await refused.NoteAsync(RecordOf(store, recordId), owed, cancellationToken);
+            await refused.NoteAsync(new RecordRef(store.Type, recordId), owed, cancellationToken);
             await store.MarkAsync(recordId, owed.Key, NotificationStatus.Refused, time.GetUtcNow(), cancellationToken);
             return false;
         }
         catch (DelayedMailException)
         {
             LogDelayed(logger, owed.Key, recordId);
-            await pending.NoteAsync(RecordOf(store, recordId), Writer, cancellationToken);
+            await pending.NoteAsync(new RecordRef(store.Type, recordId), Writer, cancellationToken);
             return false;
         }
 
         await store.MarkAsync(recordId, owed.Key, NotificationStatus.Sent, time.GetUtcNow(), cancellationToken);
         return true;
     }
-
-    private static RecordRef RecordOf<TState>(IRecordStore<TState> store, string recordId)
-        where TState : class => store switch
-        {
-            IRecordStore<Application> => RecordRef.OfApplication(recordId),
-            IRecordStore<StaffDirectory> => RecordRef.OfStaff,
-            _ => RecordRef.OfRound(recordId),
-        };
 
     [LoggerMessage(LogLevel.Warning, "Notification {Key} of {RecordId} is refused for now, and will be tried again.")]
     private static partial void LogDelayed(ILogger logger, string key, string recordId);

@@ -49,7 +49,7 @@ public sealed class RefusedMails(TableServiceClient tables, TimeProvider time)
                 continue;
             }
 
-            refused.Add(new RefusedMail(new RecordRef(Enum.Parse<RecordType>(row.GetString("RecordKind")), row.GetString("RecordId")), row.GetString("Kind"), at));
+            refused.Add(new RefusedMail(new RecordRef(RecordType.Of(row.GetString("RecordKind")), row.GetString("RecordId")), row.GetString("Kind"), at));
         }
 
         return [.. refused.OrderByDescending(mail => mail.At)];

@@ -80,7 +80,7 @@ public sealed class PendingWork(TableServiceClient tables, [FromKeyedServices(Cl
     private static PendingItem Parse(string rowKey)
     {
         var (first, last) = (rowKey.IndexOf('|', StringComparison.Ordinal), rowKey.LastIndexOf('|'));
-        var record = new RecordRef(Enum.Parse<RecordType>(rowKey[..first]), rowKey[(first + 1)..last]);
+        var record = new RecordRef(RecordType.Of(rowKey[..first]), rowKey[(first + 1)..last]);
         return new PendingItem(record, rowKey[(last + 1)..]);
     }
 }

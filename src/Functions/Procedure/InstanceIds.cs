@@ -23,10 +23,5 @@ internal static class InstanceIds
 
     public static string OfLink(string clerkId, string hour) => $"link-{clerkId}-{hour}";
 
-    public static string Of(RecordRef record) => record.Type switch
-    {
-        RecordType.Application => $"application-{record.Id}",
-        RecordType.Round => $"round-{record.Id}",
-        _ => throw new ArgumentOutOfRangeException(nameof(record), record, null),
-    };
+    public static string Of(RecordRef record) => $"{record.Type.Value.ToLowerInvariant()}-{record.Id}";
 }

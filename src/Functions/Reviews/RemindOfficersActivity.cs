@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;
@@ -17,13 +16,7 @@ public sealed record NextReminder(DateTimeOffset? At);
 
 /// <summary>Reminds whoever has not decided.</summary>
 public sealed class RemindOfficersActivity(
-    IRecordStore<Application> applications,
-    IRecordStore<RoundState> rounds,
-    TaskDesk desk,
-    OfficerReminders reminders,
-    RoundDirectory directory,
-    TaskDeadlines deadlines,
-    TimeProvider time)
+    TaskDesk desk, OfficerReminders reminders, RoundDirectory directory, TaskDeadlines deadlines, TimeProvider time)
 {
     internal static readonly ActivityCall<OverdueTasks, NextReminder> Call = new(nameof(RemindOfficersActivity));
 
@@ -35,22 +28,14 @@ public sealed class RemindOfficersActivity(
         {
             foreach (var task in step.Tasks.Select(TaskKey.Of))
             {
-                await (step.RecordKind == RecordType.Application
-                    ? RemindAsync(applications, step, task, guide, overdue.Number, cancellationToken)
-                    : RemindAsync(rounds, step, task, guide, overdue.Number, cancellationToken));
+                if (await desk.FindLyingAsync(step.Record, task, cancellationToken) is { } lying)
+                {
+                    var series = new ReminderSeries(lying.Task.Value, lying, lying.OpenedAt);
+                    await reminders.RemindAsync(step.Record, series, overdue.Number, guide, cancellationToken);
+                }
             }
         }
 
         return new NextReminder(overdue.Number < OfficerReminders.MaxReminders ? deadlines.ReminderAfter(time.GetUtcNow(), guide) : null);
-    }
-
-    private async Task RemindAsync<TState>(
-        IRecordStore<TState> store, OpenedTasks step, TaskKey task, RoundGuide guide, int number, CancellationToken cancellationToken)
-        where TState : class
-    {
-        if (await desk.FindLyingAsync(step.Record, task, cancellationToken) is { } lying)
-        {
-            await reminders.RemindAsync(store, step.RecordId, new ReminderSeries(lying.Task.Value, lying, lying.OpenedAt), number, guide, cancellationToken);
-        }
     }
 }

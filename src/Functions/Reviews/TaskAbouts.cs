@@ -14,10 +14,5 @@ public sealed class TaskAbouts(IRecordStore<Application> applications)
             ? Of((await applications.GetAsync(record.Id, cancellationToken)).State, guide)
             : new TaskAbout(guide.Title);
 
-    /// <summary>The same, by the store that keeps the record.</summary>
-    public Task<TaskAbout> OfAsync<TState>(IRecordStore<TState> store, string recordId, RoundGuide guide, CancellationToken cancellationToken)
-        where TState : class =>
-        OfAsync(store is IRecordStore<Application> ? RecordRef.OfApplication(recordId) : RecordRef.OfRound(recordId), guide, cancellationToken);
-
     private static TaskAbout Of(Application application, RoundGuide guide) => new(guide.Title, application.Title, application.Serial ?? application.Id.Value[..8]);
 }

@@ -52,7 +52,7 @@ public sealed class TaskDecider(
         var recorded = await desk.DecideAsync(task.Link, decision, cancellationToken);
         if (recorded.IsSuccess)
         {
-            await WakeAsync(task.Link, client, cancellationToken);
+            await kinds.Of(task.Link.Task.Step).WakeAsync(client, task.Link, cancellationToken);
         }
 
         await pending.ClearAsync(note, cancellationToken);
@@ -108,9 +108,4 @@ public sealed class TaskDecider(
         [var only] => only,
         var seats => guide.Staff.FirstOrDefault(member => member.Id == task.Link.Origin.OfficerId && seats.Contains(member.Role))?.Role,
     };
-
-    private Task WakeAsync(TaskLink link, DurableTaskClient client, CancellationToken cancellationToken) =>
-        link.Record.Type == RecordType.Application
-            ? client.WakeApplicationAsync(link.Record.Id, cancellationToken)
-            : client.WakeAsync(kinds.Of(link.Task.Step).InstanceOf(link), cancellationToken);
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using CreditFunctions.Core;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
@@ -21,15 +20,14 @@ public sealed record LyingTask(TaskKey Task, StaffMember Officer, string LinkId,
 
 /// <summary>Gives tasks to people, passes them on, and reads what they decided, for applications and rounds alike.</summary>
 public sealed class TaskDesk(
-    IRecordStore<Application> applications,
-    IRecordStore<RoundState> rounds,
+    Records records,
     TaskLinks links,
     TaskQueue queue,
     MailSender mails,
     PendingWork pending,
     TimeProvider time)
 {
-    private readonly TaskHistory _history = new(applications, rounds);
+    private readonly TaskHistory _history = new(records);
 
     /// <summary>Key of the fact that a task was opened.</summary>
     public static string OpenedKey(TaskKey task) => $"task|{task}";
@@ -39,11 +37,43 @@ public sealed class TaskDesk(
 
     /// <summary>Opens a task once: its link, its fact, its notification. A repeat only sends the notification if it is still owed.</summary>
     /// <returns>The task as it was opened.</returns>
-    public Task<TaskKey> OpenAsync(
-        RecordRef record, string roundId, TaskKey task, StaffMember assignee, TaskAbout about, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
-        record.Type == RecordType.Application
-            ? OpenAsync(applications, record, roundId, task, assignee, about, dueAt, cancellationToken)
-            : OpenAsync(rounds, record, roundId, task, assignee, about, dueAt, cancellationToken);
+    public async Task<TaskKey> OpenAsync(
+        RecordRef record, string roundId, TaskKey task, StaffMember assignee, TaskAbout about, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        var openedKey = OpenedKey(task);
+        if (await _history.FindFactAsync(record, openedKey, cancellationToken) is null)
+        {
+            var now = time.GetUtcNow();
+            var linkId = NewLinkId();
+
+            // The link first: a task whose link leads nowhere would be worse than a link that nobody was sent.
+            await links.AddAsync(
+                new TaskLink(
+                    linkId, record, roundId, task, task, assignee.Id, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime)
+                {
+                    Handovers = 0,
+                    Role = task.Step.Definition().RoleOf(assignee),
+                },
+                cancellationToken);
+            await queue.AddAsync(
+                new QueuedTask(roundId, record, task, task, linkId, assignee.Name, assignee.Email, about, now), cancellationToken);
+            var owed = new OwedNotification(openedKey, new TaskAssigned(assignee.Email, assignee.Name, task.Step, linkId, about, dueAt));
+            var opened = await records.Of(record).RecordFactAsync(
+                record.Id,
+                openedKey,
+                _ => Task.FromResult<Result<Fact>>(new TaskOpened(task, linkId, assignee, now)),
+                Signature.Procedure(now),
+                [owed],
+                cancellationToken);
+            if (opened.Value is TaskOpened stands && stands.LinkId != linkId)
+            {
+                await TakeBackAsync(record, roundId, task, linkId, stands, about, cancellationToken);
+            }
+        }
+
+        await mails.DeliverAsync(records.Of(record), record.Id, [openedKey], cancellationToken);
+        return task;
+    }
 
     /// <summary>Whether a task was opened, and perhaps decided since.</summary>
     public async Task<bool> WasOpenedAsync(RecordRef record, TaskKey task, CancellationToken cancellationToken) =>
@@ -129,9 +159,7 @@ public sealed class TaskDesk(
             cancellationToken);
         var key = TaskHistory.HandedKey(task, number);
         var owed = new OwedNotification(key, new TaskAssigned(to.Email, to.Name, task.Step, handed.LinkId, about, dueAt));
-        var recorded = await (record.Type == RecordType.Application
-            ? RecordAsync(applications, record, key, DecidedKey(current), TaskErrors.IsDecided(), handed, signature, [owed], cancellationToken)
-            : RecordAsync(rounds, record, key, DecidedKey(current), TaskErrors.IsDecided(), handed, signature, [owed], cancellationToken));
+        var recorded = await RecordAsync(record, key, DecidedKey(current), TaskErrors.IsDecided(), handed, signature, [owed], cancellationToken);
         if (!recorded.TryGet(out var stored, out var errors) || ((TaskHandedOver)stored).LinkId != handed.LinkId)
         {
             // It was decided, or somebody else passed it on: nobody was sent this link.
@@ -144,9 +172,7 @@ public sealed class TaskDesk(
         await (own is null
             ? queue.MoveAsync(current, email, Queued(record, roundId, task, handed, about), cancellationToken)
             : queue.RemoveAsync(email, roundId, record, current, cancellationToken));
-        await (record.Type == RecordType.Application
-            ? mails.DeliverAsync(applications, record.Id, [key], cancellationToken)
-            : mails.DeliverAsync(rounds, record.Id, [key], cancellationToken));
+        await mails.DeliverAsync(records.Of(record), record.Id, [key], cancellationToken);
         await pending.ClearAsync(note, cancellationToken);
         return handed.To;
     }
@@ -158,9 +184,7 @@ public sealed class TaskDesk(
         var fact = new DecisionRecorded(link.Task, decision, now);
         var signature = new Signature(link.OfficerId, link.Role, now) { Basis = link.Task.Step.ToString() };
         var (key, next) = (DecidedKey(link.Task), await _history.NextKeyAsync(link, cancellationToken));
-        var recorded = await (link.Record.Type == RecordType.Application
-            ? RecordAsync(applications, link.Record, key, next, TaskErrors.WasPassedOn(), fact, signature, [], cancellationToken)
-            : RecordAsync(rounds, link.Record, key, next, TaskErrors.WasPassedOn(), fact, signature, [], cancellationToken));
+        var recorded = await RecordAsync(link.Record, key, next, TaskErrors.WasPassedOn(), fact, signature, [], cancellationToken);
         if (!recorded.TryGet(out var stored, out var errors))
         {
             return errors;
@@ -217,8 +241,7 @@ public sealed class TaskDesk(
 
     /// <summary>Records how a task left its holder: by decision or by handover, whichever is first, and never by both.</summary>
     /// <param name="otherKey">Key of the fact that must not be there.</param>
-    private static async Task<Result<Fact>> RecordAsync<TState>(
-        IRecordStore<TState> store,
+    private Task<Result<Fact>> RecordAsync(
         RecordRef record,
         string key,
         string otherKey,
@@ -226,64 +249,13 @@ public sealed class TaskDesk(
         Fact fact,
         Signature signature,
         IReadOnlyList<OwedNotification> notifications,
-        CancellationToken cancellationToken)
-        where TState : class
-    {
-        var recording = await store.RecordAsync(
+        CancellationToken cancellationToken) => records.Of(record).RecordFactAsync(
             record.Id,
             key,
-            async (_, token) => await store.FindFactAsync(record.Id, otherKey, token) is null ? fact : refusal,
+            async token => await _history.FindFactAsync(record, otherKey, token) is null ? fact : refusal,
             signature,
             notifications,
             cancellationToken);
-        return recording is Recording<TState>.Refused refused ? refused.Errors : recording.EnsureStored();
-    }
-
-    private async Task<TaskKey> OpenAsync<TState>(
-        IRecordStore<TState> store,
-        RecordRef record,
-        string roundId,
-        TaskKey task,
-        StaffMember assignee,
-        TaskAbout about,
-        DateTimeOffset dueAt,
-        CancellationToken cancellationToken)
-        where TState : class
-    {
-        var openedKey = OpenedKey(task);
-        if (await store.FindFactAsync(record.Id, openedKey, cancellationToken) is null)
-        {
-            var now = time.GetUtcNow();
-            var linkId = NewLinkId();
-
-            // The link first: a task whose link leads nowhere would be worse than a link that nobody was sent.
-            await links.AddAsync(
-                new TaskLink(
-                    linkId, record, roundId, task, task, assignee.Id, assignee.Name, assignee.Email, now + TaskPolicy.LinkLifetime)
-                {
-                    Handovers = 0,
-                    Role = task.Step.Definition().RoleOf(assignee),
-                },
-                cancellationToken);
-            await queue.AddAsync(
-                new QueuedTask(roundId, record, task, task, linkId, assignee.Name, assignee.Email, about, now), cancellationToken);
-            var owed = new OwedNotification(openedKey, new TaskAssigned(assignee.Email, assignee.Name, task.Step, linkId, about, dueAt));
-            var recording = await store.RecordAsync(
-                record.Id,
-                openedKey,
-                _ => new TaskOpened(task, linkId, assignee, now),
-                Signature.Procedure(now),
-                [owed],
-                cancellationToken);
-            if (recording.EnsureStored() is TaskOpened stands && stands.LinkId != linkId)
-            {
-                await TakeBackAsync(record, roundId, task, linkId, stands, about, cancellationToken);
-            }
-        }
-
-        await mails.DeliverAsync(store, record.Id, [openedKey], cancellationToken);
-        return task;
-    }
 
     /// <summary>Another opening of the task was first: its link stands, and this one, which nobody was sent, goes.</summary>
     private async Task TakeBackAsync(

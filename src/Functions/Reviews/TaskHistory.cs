@@ -1,14 +1,12 @@
 using System.Globalization;
 using CreditFunctions.Core;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>What is on record about a task: that it was opened, passed on and decided. The rows decide which link is valid.</summary>
-internal sealed class TaskHistory(IRecordStore<Application> applications, IRecordStore<RoundState> rounds)
+internal sealed class TaskHistory(Records records)
 {
     /// <summary>Key of the fact that a task was passed on for the n-th time.</summary>
     public static string HandedKey(TaskKey task, int number) => string.Create(CultureInfo.InvariantCulture, $"handover|{task}|{number}");
@@ -61,9 +59,7 @@ internal sealed class TaskHistory(IRecordStore<Application> applications, IRecor
     }
 
     public Task<Fact?> FindFactAsync(RecordRef record, string key, CancellationToken cancellationToken) =>
-        record.Type == RecordType.Application
-            ? applications.FindFactAsync(record.Id, key, cancellationToken)
-            : rounds.FindFactAsync(record.Id, key, cancellationToken);
+        records.Of(record).FindFactAsync(record.Id, key, cancellationToken);
 
     private static string? LinkOf(Fact? given) => given switch
     {

@@ -72,7 +72,7 @@ public sealed class TaskLinks(TableServiceClient tables)
         return response is { HasValue: true, Value: { } row } && TaskKey.TryParse(row.GetString("Task"), out var task)
             ? new TaskLink(
                 linkId,
-                new RecordRef(Enum.Parse<RecordType>(row.GetString("RecordKind")), row.GetString("RecordId")),
+                new RecordRef(RecordType.Of(row.GetString("RecordKind")), row.GetString("RecordId")),
                 row.GetString("RoundId"),
                 task,
                 TaskKey.Of(row.GetString("Origin")),

@@ -113,7 +113,7 @@ public sealed class TaskQueue(TableServiceClient tables)
 
     private static QueuedTask Read(TableEntity row) => new(
         row.GetString("RoundId"),
-        new RecordRef(Enum.Parse<RecordType>(row.GetString("RecordKind")), row.GetString("RecordId")),
+        new RecordRef(RecordType.Of(row.GetString("RecordKind")), row.GetString("RecordId")),
         TaskKey.Of(row.GetString("Task")),
         TaskKey.Of(row.GetString("Origin")),
         row.GetString("LinkId"),

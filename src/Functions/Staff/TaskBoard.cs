@@ -30,8 +30,7 @@ public sealed class TaskBoard(
     TokenSigner tokens,
     RuleBook rules,
     WorkingDayCalendar calendar,
-    IRecordStore<Application> applications,
-    IRecordStore<RoundState> rounds)
+    Records records)
 {
     /// <summary>Open tasks of an officer, the oldest first. Reads one partition, and the credit check queue of each round in which the officer queries.</summary>
     public async Task<IReadOnlyList<BoardTask>> ReadAsync(string email, CancellationToken cancellationToken) =>
@@ -52,9 +51,7 @@ public sealed class TaskBoard(
 
     /// <summary>Everything on record about an application or a round, with who did it. Reads one partition.</summary>
     public async Task<IReadOnlyList<AuditRecord>> ReadAuditAsync(RecordRef record, CancellationToken cancellationToken) =>
-        record.Type == RecordType.Application
-            ? await applications.ReadAuditAsync(record.Id, cancellationToken)
-            : await rounds.ReadAuditAsync(record.Id, cancellationToken);
+        await records.Of(record).ReadAuditAsync(record.Id, cancellationToken);
 
     /// <summary>The fact of an audit event; null once erased.</summary>
     public static Fact? FactOf(AuditRecord record) =>
@@ -78,7 +75,7 @@ public sealed class TaskBoard(
         ];
     }
 
-    private static bool IsBench(QueuedTask task) => task.Task.Step == ReviewStep.Of<CreditLookupsStep>();
+    private static bool IsBench(QueuedTask task) => task.Task.Step.Definition().Matter == StepMatter.Lookups;
 
     private BoardTask Show(QueuedTask task) => new(task, $"tasks/{tokens.Sign(TokenPurpose.TaskLink, task.LinkId)}", DueOf(task.OpenedAt));
 }

@@ -7,7 +7,7 @@ namespace CreditFunctions.Functions.Storage;
 /// Keeps records of one kind (applications, or rounds): a state, the facts that made it, each once under a key of its own, and
 /// notifications. Each write is one transaction: fact, audit event, state and owed notifications, or nothing.
 /// </summary>
-public interface IRecordStore<TState> : IAuditedRecords
+public interface IRecordStore<TState> : IRecords
     where TState : class
 {
     /// <summary>Begins a record. <see cref="Recording{TState}.Earlier"/> where the id is taken.</summary>
@@ -39,16 +39,4 @@ public interface IRecordStore<TState> : IAuditedRecords
 
     /// <summary>The record; null where there is none.</summary>
     Task<Stored<TState>?> FindAsync(string id, CancellationToken cancellationToken);
-
-    /// <summary>The fact of a key; null where none is stored.</summary>
-    Task<Fact?> FindFactAsync(string id, string factKey, CancellationToken cancellationToken);
-
-    /// <summary>A notification that has not been sent yet; null where it was sent, or never existed.</summary>
-    Task<OwedNotification?> FindOwedAsync(string id, string key, CancellationToken cancellationToken);
-
-    /// <summary>All notifications of a record with their status, oldest first.</summary>
-    Task<IReadOnlyList<StoredNotification>> ReadNotificationsAsync(string id, CancellationToken cancellationToken);
-
-    /// <summary>Records that a notification was sent or refused.</summary>
-    Task MarkAsync(string id, string key, NotificationStatus status, DateTimeOffset at, CancellationToken cancellationToken);
 }

@@ -2,22 +2,6 @@ using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>What a record is of.</summary>
-public enum RecordType
-{
-    Application,
-    Round,
-
-    /// <summary>A party whose credit queries are shared by applications.</summary>
-    Subject,
-
-    /// <summary>The directory of officers.</summary>
-    Staff,
-
-    /// <summary>A stored file.</summary>
-    File,
-}
-
 /// <summary>Names one record.</summary>
 public sealed record RecordRef(RecordType Type, string Id)
 {

@@ -9,9 +9,8 @@ using CreditFunctions.Core.Notifications;
 
 namespace CreditFunctions.Functions.Storage;
 
-/// <summary>How a kind of record is made of its facts.</summary>
-/// <param name="ChainPrefix">Leads the id of each audit chain, so that no event can be moved to a record of another kind.</param>
-public sealed record RecordKind<TState>(string TableName, string ChainPrefix, Func<Fact, TState> Begin, Func<TState, Fact, TState> Apply);
+/// <summary>How records of a type are made of their facts.</summary>
+public sealed record RecordKind<TState>(RecordType Type, string TableName, Func<Fact, TState> Begin, Func<TState, Fact, TState> Apply);
 
 /// <summary>
 /// Records in Table Storage, one partition each: <c>record</c> (state and end of the audit chain), <c>F|key</c> (a fact with its salt,
@@ -85,6 +84,18 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
         }
     }
 
+    public async Task<Result<Fact>> RecordFactAsync(
+        string id,
+        string factKey,
+        Func<CancellationToken, Task<Result<Fact>>> decide,
+        Signature signature,
+        IReadOnlyList<OwedNotification> notifications,
+        CancellationToken cancellationToken)
+    {
+        var recording = await RecordAsync(id, factKey, (_, token) => decide(token), signature, notifications, cancellationToken);
+        return recording is Recording<TState>.Refused refused ? refused.Errors : recording.EnsureStored();
+    }
+
     public async Task<Stored<TState>?> FindAsync(string id, CancellationToken cancellationToken)
     {
         var response = await _table.GetEntityIfExistsAsync<TableEntity>(id, HeadRow, cancellationToken: cancellationToken);
@@ -104,7 +115,10 @@ public sealed class TableRecordStore<TState>(TableServiceClient tables, RecordKi
 
     public string Name { get; } = kind.TableName.ToLowerInvariant();
 
-    public string ChainIdOf(string id) => $"{kind.ChainPrefix}/{id}";
+    public RecordType Type => kind.Type;
+
+    // The type leads, so that no event can be moved to a record of another one.
+    public string ChainIdOf(string id) => $"{kind.Type.Value.ToLowerInvariant()}/{id}";
 
     public async Task<AuditHead?> FindHeadAsync(string id, CancellationToken cancellationToken)
     {

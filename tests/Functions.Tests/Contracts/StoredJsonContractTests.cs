@@ -95,7 +95,6 @@ public sealed class StoredJsonContractTests
 
     // History carries these as numbers: an order that changes makes old histories mean something else.
     [Theory]
-    [InlineData(typeof(RecordType), "Application Round Subject Staff File")]
     [InlineData(typeof(PlannedKind), "Wait OpenPass OpenNotice Award Promote End")]
     [InlineData(typeof(CreditState), "Clear Waiting ToBeAsked Suspected Blocked")]
     [InlineData(typeof(FindingRuling), "Dismiss FindIneligible Uphold")]

@@ -31,7 +31,7 @@ internal sealed class DeskRig : IAsyncDisposable
         {
             services.Replace(ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = localSignIn })));
             services.Replace(ServiceDescriptor.Singleton(new RecordKind<StaffDirectory>(
-                StaffTable, "staff", fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact))));
+                RecordType.Staff, StaffTable, fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact))));
             services.RemoveAllKeyed<TimeProvider>(Clocks.Machine);
             services.AddKeyedSingleton<TimeProvider>(Clocks.Machine, Machine);
             if (isRehearsed)

@@ -52,7 +52,7 @@ public sealed class DelayedMailTests : AppOnMemoryTests
         Assert.Equal(["other@unit.example", "other@unit.example"], _mails.Sent.Select(mail => mail.To));
         Assert.Equal(["full"], (await Applications.ReadOwedAsync(ApplicationId, default)).Select(owed => owed.Key));
         Assert.Equal(["full"], (await Rounds.ReadOwedAsync(RoundId, default)).Select(owed => owed.Key));
-        Assert.Equal([RecordRef.OfApplication(ApplicationId), RecordRef.OfRound(RoundId)], (await NotedAsync()).OrderBy(record => record.Type));
+        Assert.Equal([RecordRef.OfApplication(ApplicationId), RecordRef.OfRound(RoundId)], (await NotedAsync()).OrderBy(record => record.Type.Value));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class OperatorCommandsTests(TestStorage storage) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _app = new TestApp(storage, services => services.Replace(ServiceDescriptor.Singleton(new RecordKind<StaffDirectory>(
-            _table, "staff", fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact)))));
+            RecordType.Staff, _table, fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact)))));
         await _app.Tables.CreateTableAsync(_table);
     }
 

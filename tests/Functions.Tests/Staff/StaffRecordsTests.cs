@@ -89,7 +89,7 @@ public sealed class StaffRecordsTests(TestStorage storage) : IAsyncLifetime
         {
             services.Replace(ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = isTraining, Officers = [.. seeds] })));
             services.Replace(ServiceDescriptor.Singleton(new RecordKind<StaffDirectory>(
-                _table, "staff", fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact))));
+                RecordType.Staff, _table, fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact))));
         });
         _apps.Add(app);
         return app;

@@ -10,7 +10,7 @@ using CreditFunctions.Pages.Reviews;
 namespace CreditFunctions.Functions.Reviews.Kinds;
 
 /// <summary>Tasks that take an application in: with its duplicates, commitments on paper and what a correction can open.</summary>
-internal sealed class AdmissionTasks(DuplicateRegister duplicates, TimeProvider time) : TaskKind
+internal sealed class AdmissionTasks(DuplicateRegister duplicates, TimeProvider time) : ApplicationTaskKind
 {
     public override StepMatter Matter => StepMatter.Admission;
 

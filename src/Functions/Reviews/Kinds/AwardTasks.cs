@@ -32,5 +32,5 @@ internal sealed class AwardTasks : TaskKind
     public override Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) =>
         Task.FromResult(view with { Batch = BatchViews.Proposed(dossier) });
 
-    public override string InstanceOf(TaskLink link) => InstanceIds.OfAward(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject));
+    protected override string InstanceOf(TaskLink link) => InstanceIds.OfAward(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject));
 }

@@ -11,7 +11,7 @@ using CreditFunctions.Pages.Reviews;
 namespace CreditFunctions.Functions.Reviews.Kinds;
 
 /// <summary>Tasks on an entry that was found of a party.</summary>
-internal sealed class FindingTasks(EarlierOpinions opinions, IRecordStore<CreditSubject> subjects, DocumentExit files) : TaskKind
+internal sealed class FindingTasks(EarlierOpinions opinions, IRecordStore<CreditSubject> subjects, DocumentExit files) : ApplicationTaskKind
 {
     public override StepMatter Matter => StepMatter.Finding;
 

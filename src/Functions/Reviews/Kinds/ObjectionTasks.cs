@@ -49,7 +49,7 @@ internal sealed class ObjectionTasks(IRecordStore<Application> applications, Ear
         });
     }
 
-    public override string InstanceOf(TaskLink link) =>
+    protected override string InstanceOf(TaskLink link) =>
         ApplicationId.TryParse(link.Task.Subject, out var objectionId) ? InstanceIds.OfObjection(objectionId) : InstanceIds.Of(link.Record);
 
     public override async Task<Result<Application>> OpenApplicationAsync(OpenedTask task, ApplicationId id, CancellationToken cancellationToken) =>

@@ -53,7 +53,7 @@ internal sealed class RankingTasks(PassReader passes, RoundMembers members, Rank
     public override Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) =>
         Task.FromResult(view with { Batch = BatchViews.Ranked(dossier), Unranked = BatchViews.Unranked(dossier) });
 
-    public override string InstanceOf(TaskLink link) => InstanceIds.OfPass(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject));
+    protected override string InstanceOf(TaskLink link) => InstanceIds.OfPass(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject));
 
     private static ImmutableDictionary<ApplicationId, ImmutableArray<string>> Comments(
         ImmutableArray<RankedApplication> ranking, IReadOnlyList<ExpertReviewDecision> sessions) =>

@@ -17,7 +17,7 @@ internal sealed class SessionTasks(PanelSessions panels) : TaskKind
     public override async Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) =>
         view with { Session = Panel(await panels.ReadAsync(dossier.Task, cancellationToken), folder) };
 
-    public override string InstanceOf(TaskLink link) => InstanceIds.OfPass(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject));
+    protected override string InstanceOf(TaskLink link) => InstanceIds.OfPass(link.Record.Id, TaskSubjects.NumberOf(link.Task.Subject));
 
     public override async Task<Result<Application>> OpenApplicationAsync(OpenedTask task, ApplicationId id, CancellationToken cancellationToken) =>
         await panels.OpenAsync(task, id, cancellationToken);

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Pages.Reviews;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Reviews.Kinds;
 
@@ -28,8 +29,12 @@ public abstract class TaskKind
     /// <summary>The same for JSON.</summary>
     public virtual Task<TaskView> ViewAsync(TaskView view, TaskDossier dossier, string folder, CancellationToken cancellationToken) => Task.FromResult(view);
 
+    /// <summary>Wakes the procedure that waits for the decision.</summary>
+    public virtual Task WakeAsync(DurableTaskClient client, TaskLink link, CancellationToken cancellationToken) =>
+        client.WakeAsync(InstanceOf(link), cancellationToken);
+
     /// <summary>The orchestration that waits for the decision.</summary>
-    public virtual string InstanceOf(TaskLink link) => InstanceIds.Of(link.Record);
+    protected virtual string InstanceOf(TaskLink link) => InstanceIds.Of(link.Record);
 
     /// <summary>A document of the record at hand that is not one of an application as submitted.</summary>
     public virtual Task<Result<OpenedFile>> OpenFileAsync(OpenedTask task, string documentId, CancellationToken cancellationToken) =>

@@ -1,0 +1,11 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Applications;
+
+/// <summary>Applications, each with its procedure.</summary>
+internal sealed class ApplicationRecords() : RecordDefinition<Application>(
+    RecordType.Application, StorageNames.Applications, fact => Application.From((ApplicationCreated)fact), (state, fact) => state.Apply(fact))
+{
+    public override string DeskPathOf(string id) => $"/desk/applications/{id}";
+}

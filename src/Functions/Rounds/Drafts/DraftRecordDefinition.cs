@@ -1,0 +1,8 @@
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Rounds.Drafts;
+
+/// <summary>Drafts of guides.</summary>
+internal sealed class DraftRecordDefinition() : RecordDefinition<RoundDraft>(
+    RecordType.Draft, StorageNames.Drafts, fact => RoundDraft.From((DraftBegun)fact), (state, fact) => state.Apply(fact));
