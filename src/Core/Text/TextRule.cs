@@ -8,8 +8,11 @@ namespace CreditFunctions.Core.Text;
 /// <param name="MaxLength">In characters as people see them; a line end counts as one.</param>
 public sealed record TextRule(int MinLength, int MaxLength)
 {
-    // A family of four with skin tones takes 15 code units. Longer sequences count more than once, so that a text cannot grow without limit.
-    private const int MaxUnitsOfCharacter = 16;
+    /// <summary>
+    /// Most UTF-16 code units that count as one character. A family of four with skin tones takes 15; longer sequences count more than
+    /// once, so that a text cannot grow without limit.
+    /// </summary>
+    public const int MaxUnitsOfCharacter = 16;
 
     /// <summary>Whether the text stands on one line.</summary>
     public bool IsLine { get; private init; }

@@ -76,6 +76,7 @@ public sealed class AnswerQuestionEndpoint(
         var values = posted.Values;
         if (!applicationPages.IsAntiForgeryToken(values.GetValueOrDefault(PageForm.AntiForgeryField), opened.State.Id))
         {
+            TypedText.Renew(request, applicationPages.AntiForgeryToken(opened.State.Id));
             return answers.Problem(request, posted.Errors.IsEmpty ? [ApplicantErrors.FormIsOutdated()] : posted.Errors);
         }
 

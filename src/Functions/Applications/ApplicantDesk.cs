@@ -149,11 +149,20 @@ public sealed class ApplicantDesk(
     /// <summary>The fields of a form that a page of this application served.</summary>
     public async Task<Result<ImmutableDictionary<string, string>>> ReadFormAsync(HttpRequest request, ApplicationId id, CancellationToken cancellationToken) =>
         PostedForm.Is(request)
-            ? (await PostedForm.ReadAsync(request, cancellationToken)).Then(values => CheckServed(values, id))
+            ? (await PostedForm.ReadAsync(request, cancellationToken)).Then(values => CheckServed(request, values, id))
             : ApplicantErrors.FormIsOutdated();
 
-    private Result<ImmutableDictionary<string, string>> CheckServed(ImmutableDictionary<string, string> values, ApplicationId id) =>
-        pages.IsAntiForgeryToken(values.GetValueOrDefault(PageForm.AntiForgeryField), id) ? values : ApplicantErrors.FormIsOutdated();
+    private Result<ImmutableDictionary<string, string>> CheckServed(
+        HttpRequest request, ImmutableDictionary<string, string> values, ApplicationId id)
+    {
+        if (pages.IsAntiForgeryToken(values.GetValueOrDefault(PageForm.AntiForgeryField), id))
+        {
+            return values;
+        }
+
+        TypedText.Renew(request, pages.AntiForgeryToken(id));
+        return ApplicantErrors.FormIsOutdated();
+    }
 
     private IResult ShowAgain(HttpRequest request, StepAsked asked, ApplicantStep step, params ImmutableArray<Error> errors) => answers.Page(
         request,

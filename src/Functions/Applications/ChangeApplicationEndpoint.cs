@@ -51,7 +51,7 @@ public sealed class ChangeApplicationEndpoint(
             return answers.Problem(request, errors);
         }
 
-        return await ChangeAsync(opened, guide, form, cancellationToken) switch
+        return await ChangeAsync(opened, guide, form, version: null, cancellationToken) switch
         {
             Recording<Application>.Done done => Results.Json(ApplicationView.Of(done.State, await directory.GetAsync(done.State, cancellationToken)), RequestJson.Options),
             Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
@@ -67,14 +67,31 @@ public sealed class ChangeApplicationEndpoint(
         }
 
         var form = DraftFields.Read(values);
+        var version = FormVersion.In(values);
+        var conflicts = ImmutableArray<FieldConflict>.Empty;
         if (DraftFields.Rearrange(form.Parties, values.GetValueOrDefault(ApplicationFields.Action)) is { } rows)
         {
             return Show(form with { Parties = rows }, []);
         }
 
-        return await ChangeAsync(opened, guide, form, cancellationToken) is Recording<Application>.Refused refused
-            ? Show(form, refused.Errors)
-            : desk.SeeApplication(request, opened.State.Id);
+        if (await ChangeAsync(opened, guide, form, version, cancellationToken) is not Recording<Application>.Refused refused)
+        {
+            return desk.SeeApplication(request, opened.State.Id);
+        }
+
+        if (refused.Errors.Contains(FormVersion.SavedMeanwhile()))
+        {
+            opened = await applications.GetAsync(opened.Id, cancellationToken);
+            var saved = DraftFields.Saved(opened.State);
+            (conflicts, version) = (FormVersion.Compare(saved, DraftFields.Typed(form, saved)), FormVersion.Of(saved));
+            if (conflicts.IsEmpty)
+            {
+                // The same was saved by the other window.
+                return desk.SeeApplication(request, opened.State.Id);
+            }
+        }
+
+        return Show(form, refused.Errors);
 
         IResult Show(ApplicationForm entered, ImmutableArray<Error> faults) => answers.Page(
             request,
@@ -82,22 +99,32 @@ public sealed class ChangeApplicationEndpoint(
                 opened.State,
                 guide,
                 entered,
-                new FormState { Values = DraftFields.Write(entered, values.GetValueOrDefault(ApplicationFields.AmountYuan)), Errors = faults }),
+                new FormState
+                {
+                    Values = DraftFields.Write(entered, values.GetValueOrDefault(ApplicationFields.AmountYuan)),
+                    Errors = faults,
+                    Version = version,
+                    Conflicts = conflicts,
+                }),
             guide,
             faults.IsEmpty ? StatusCodes.Status200OK : Problems.StatusOf(faults));
     }
 
-    private async Task<Recording<Application>> ChangeAsync(Stored<Application> opened, RoundGuide guide, ApplicationForm form, CancellationToken cancellationToken)
+    /// <param name="version">Of the contents that the form was filled from; null where nobody says.</param>
+    private async Task<Recording<Application>> ChangeAsync(
+        Stored<Application> opened, RoundGuide guide, ApplicationForm form, string? version, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var change = await intake.CheckChangeAsync(form, opened.State, guide, now, cancellationToken);
         var recording = await applications.RecordAsync(
             opened.Id,
-            $"draft|{now.UtcTicks}",
+            $"draft|{Guid.NewGuid():N}",
             // Somebody may have handed it in meanwhile: then it is no draft any more. Numbers are sealed for this draft, whatever else it holds now.
             // It may have been handed over, too: the contact stays whoever it is by then.
-            current => change.Then(changed => ApplicationPolicy.CheckStillOpen(current, guide, changed, now))
-                .Select<Fact>(changed => changed with { ContactEmail = current.ContactEmail }),
+            current => FormVersion.IsStale(version, DraftFields.Saved(current))
+                ? FormVersion.SavedMeanwhile()
+                : change.Then(changed => ApplicationPolicy.CheckStillOpen(current, guide, changed, now))
+                    .Select<Fact>(changed => changed with { ContactEmail = current.ContactEmail }),
             Signature.Applicant(now),
             [],
             cancellationToken);

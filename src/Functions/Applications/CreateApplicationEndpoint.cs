@@ -61,17 +61,19 @@ public sealed class CreateApplicationEndpoint(
         }
 
         var key = values.GetValueOrDefault(ApplicationFields.Key);
-        if (tokens.Verify(TokenPurpose.NewForm, key) is not { } chance)
-        {
-            return answers.Problem(request, ApplicantErrors.FormIsOutdated());
-        }
-
         if (await FindRoundAsync(values.GetValueOrDefault(ApplicationFields.RoundId), cancellationToken) is not { } guide)
         {
             return answers.Problem(request, RoundErrors.NotFound());
         }
 
         var form = DraftFields.Read(values);
+        if (tokens.Verify(TokenPurpose.NewForm, key) is not { } chance)
+        {
+            // The page that comes back has a key that was served here.
+            key = null;
+            return Show(form, [ApplicantErrors.FormIsOutdated()]);
+        }
+
         if (DraftFields.Rearrange(form.Parties, values.GetValueOrDefault(ApplicationFields.Action)) is { } rows)
         {
             return Show(form with { Parties = rows }, []);

@@ -66,6 +66,30 @@ internal static class DraftFields
         return values.Where(value => value.Value is not null).ToImmutableDictionary(value => value.Key, value => value.Value!);
     }
 
+    /// <summary>What the form of a draft is filled from, with the masked numbers of persons. The contact is changed elsewhere.</summary>
+    public static ImmutableDictionary<string, string> Saved(Application application)
+    {
+        var numbers = application.Parties.Index()
+            .Where(party => party.Item is Party.Person)
+            .Select(party => KeyValuePair.Create(
+                ApplicationFields.Party(party.Index, "citizenId"), ((Party.Person)party.Item).CitizenId.Masked));
+        return Write(Of(application)).Remove(ApplicationFields.ContactEmail).SetItems(numbers);
+    }
+
+    /// <summary>What was entered, to be compared with what is stored: a number by its mask; one that is left out is kept.</summary>
+    public static ImmutableDictionary<string, string> Typed(ApplicationForm form, ImmutableDictionary<string, string> saved)
+    {
+        var typed = Write(form).Remove(ApplicationFields.ContactEmail);
+        foreach (var field in saved.Keys.Union(typed.Keys).Where(field => field.EndsWith(".citizenId", StringComparison.Ordinal)))
+        {
+            typed = typed.GetValueOrDefault(field) is { } number
+                ? typed.SetItem(field, IdentifierMask.Apply(number))
+                : typed.SetItem(field, saved.GetValueOrDefault(field, ""));
+        }
+
+        return typed;
+    }
+
     /// <summary>The rows after a button was pressed that adds or takes out one; null where the button saves.</summary>
     public static ImmutableArray<PartyForm>? Rearrange(ImmutableArray<PartyForm> parties, string? action) => action switch
     {

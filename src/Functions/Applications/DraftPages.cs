@@ -5,6 +5,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Applications.Drafting;
 using CreditFunctions.Pages.Components;
@@ -24,7 +25,13 @@ public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleB
 
     /// <summary>The form of a draft, as stored or as entered.</summary>
     public ApplicationFormModel Change(Application draft, RoundGuide guide, ApplicationForm? entered = null, FormState? state = null) =>
-        Form(ApplicationPolicy.GuideToWriteBy(draft, guide), entered ?? DraftFields.Of(draft), $"applications/{draft.Id}", draft.Parties, state) with
+        Form(
+            ApplicationPolicy.GuideToWriteBy(draft, guide),
+            entered ?? DraftFields.Of(draft),
+            $"applications/{draft.Id}",
+            draft.Parties,
+            state,
+            FormVersion.Of(DraftFields.Saved(draft))) with
         {
             GuideChanges = draft.State == ApplicationState.CorrectionPending ? [] : GuideAdoption.ChangesFor(guide),
             ApplicationHref = $"applications/{draft.Id}",
@@ -64,14 +71,15 @@ public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleB
         };
     }
 
-    private ApplicationFormModel Form(RoundGuide guide, ApplicationForm form, string action, ImmutableArray<Party> before, FormState? state) =>
+    private ApplicationFormModel Form(
+        RoundGuide guide, ApplicationForm form, string action, ImmutableArray<Party> before, FormState? state, string? version = null) =>
         new(guide.Title, action, guide.ClosesAt, time.GetUtcNow())
         {
             Categories = [.. guide.Categories.Select(category => new CategoryChoice(category.Id, category.Name, category.MaxAmountYuan ?? category.BudgetYuan))],
             RecommendingBodies = [.. guide.RecommendingBodies.Select(body => new Choice(body.Id, body.Name))],
             UnitTypes = guide.EligibleUnits,
             Parties = [.. form.Parties.Where(party => party.Role is not null).Select(party => Entry(party, before))],
-            State = state ?? new FormState { Values = DraftFields.Write(form) },
+            State = state ?? new FormState { Values = DraftFields.Write(form), Version = version },
         };
 
     private static PartyEntry Entry(PartyForm party, ImmutableArray<Party> before) => new(party.Id ?? "", party.Role!.Value)

@@ -47,17 +47,23 @@ public sealed class DeskForms(DeskAccess access, DeskSessions sessions)
 
         if (PostedForm.Is(request))
         {
-            return (await PostedForm.ReadAsync(request, cancellationToken)).Then(values => CheckForm(officer, values));
+            return (await PostedForm.ReadAsync(request, cancellationToken)).Then(values => CheckForm(request, officer, values));
         }
 
         return (await RequestJson.ReadAsync<JsonElement>(request, cancellationToken)).Then<DeskPost>(json => Read(officer, json, fields));
     }
 
     /// <summary>Whether a form was served to this officer.</summary>
-    public Result<DeskPost> CheckForm(Officer officer, ImmutableDictionary<string, string> values) =>
-        sessions.IsFormToken(values.GetValueOrDefault(PageForm.AntiForgeryField), officer.Id)
-            ? new DeskPost(officer, IsForm: true, values.Remove(PageForm.AntiForgeryField))
-            : FormIsOutdated();
+    public Result<DeskPost> CheckForm(HttpRequest request, Officer officer, ImmutableDictionary<string, string> values)
+    {
+        if (sessions.IsFormToken(values.GetValueOrDefault(PageForm.AntiForgeryField), officer.Id))
+        {
+            return new DeskPost(officer, IsForm: true, values.Remove(PageForm.AntiForgeryField));
+        }
+
+        TypedText.Renew(request, sessions.FormToken(officer.Id));
+        return FormIsOutdated();
+    }
 
     internal static Error FormIsOutdated() =>
         new(ErrorKind.Invalid, "form-is-outdated", "This form was not served to you, or long ago. Open its page again and send it from there.");

@@ -55,7 +55,15 @@ public sealed class Answers(PageRenderer renderer, IOptions<SiteOptions> site, S
     {
         var problem = Problems.Describe(errors);
         return WantsPage(request)
-            ? Page(request, new ProblemModel(problem.Status, problem.Code) { Errors = errors }, status: problem.Status)
+            ? new PageResult(
+                async () => await renderer.RenderAsync(
+                    new ProblemModel(problem.Status, problem.Code)
+                    {
+                        Errors = errors,
+                        Typed = await TypedText.OfAsync(request, problem.Status),
+                    },
+                    Context(request, round: null)),
+                problem.Status)
             : Problems.Answer(problem);
     }
 

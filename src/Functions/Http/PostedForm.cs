@@ -30,7 +30,10 @@ internal static class PostedForm
 {
     // An expert's session of some hundred applications is one form.
     private const int MaxFields = 5000;
-    private const int MaxFieldBytes = 16 * 1024;
+
+    // The longest text is a guide's 20,000 characters as people see them, each of up to 16 code units (TextRule).
+    private const int MaxFieldBytes = 1024 * 1024;
+    private const int MaxFormBytes = 8 * MaxFieldBytes;
     private const int MaxBoundaryLength = 100;
 
     /// <summary>Whether the body is a form of a browser.</summary>
@@ -40,12 +43,17 @@ internal static class PostedForm
     public static async Task<Result<ImmutableDictionary<string, string>>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         await using var content = await ReadAsync(request, maxFileBytes: null, cancellationToken);
+        TypedText.Keep(request, content.Values);
         return content.Errors.IsEmpty ? content.Values : content.Errors;
     }
 
     /// <summary>A form that may bring one file.</summary>
-    public static Task<PostedContent> ReadWithFileAsync(HttpRequest request, long maxFileBytes, CancellationToken cancellationToken) =>
-        ReadAsync(request, maxFileBytes, cancellationToken);
+    public static async Task<PostedContent> ReadWithFileAsync(HttpRequest request, long maxFileBytes, CancellationToken cancellationToken)
+    {
+        var content = await ReadAsync(request, maxFileBytes, cancellationToken);
+        TypedText.Keep(request, content.Values);
+        return content;
+    }
 
     private static async Task<PostedContent> ReadAsync(HttpRequest request, long? maxFileBytes, CancellationToken cancellationToken)
     {
@@ -76,7 +84,7 @@ internal static class PostedForm
     {
         try
         {
-            return await new UrlEncodedForm(MaxFields, MaxFieldBytes).ReadAsync(request.Body, cancellationToken);
+            return await new UrlEncodedForm(MaxFields, MaxFieldBytes, MaxFormBytes).ReadAsync(request.Body, cancellationToken);
         }
         catch (DecoderFallbackException)
         {

@@ -7,7 +7,7 @@ namespace CreditFunctions.Functions.Http;
 /// Reads a form of <c>application/x-www-form-urlencoded</c> strictly: percent-encoded bytes that are no UTF-8 are a fault. ASP.NET Core's reader leaves
 /// them as they are, so that a form in GB 18030 would be taken in as text full of percent signs.
 /// </summary>
-internal sealed class UrlEncodedForm(int maxFields, int maxFieldBytes)
+internal sealed class UrlEncodedForm(int maxFields, int maxFieldBytes, int maxFormBytes)
 {
     private const int MaxNameBytes = 2048;
 
@@ -15,6 +15,7 @@ internal sealed class UrlEncodedForm(int maxFields, int maxFieldBytes)
     private readonly ArrayBufferWriter<byte> _name = new();
     private readonly ArrayBufferWriter<byte> _value = new();
     private int _count;
+    private long _formBytes;
     private bool _isValue;
 
     // Hexadecimal digits that follow a percent sign; -1 where none is open.
@@ -84,6 +85,11 @@ internal sealed class UrlEncodedForm(int maxFields, int maxFieldBytes)
 
     private void Add(byte octet)
     {
+        if (++_formBytes > maxFormBytes)
+        {
+            throw new InvalidDataException("The form is too long.");
+        }
+
         var (part, limit) = _isValue ? (_value, maxFieldBytes) : (_name, MaxNameBytes);
         if (part.WrittenCount >= limit)
         {

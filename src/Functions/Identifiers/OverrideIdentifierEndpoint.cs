@@ -39,7 +39,7 @@ public sealed class OverrideIdentifierEndpoint(
         }
 
         await using var posted = await PostedForm.ReadWithFileAsync(request, documents.MaxBytes, cancellationToken);
-        if (!forms.CheckForm(officer, posted.Values).TryGet(out var post, out refusal))
+        if (!forms.CheckForm(request, officer, posted.Values).TryGet(out var post, out refusal))
         {
             return answers.Problem(request, posted.Errors.IsEmpty ? refusal : posted.Errors);
         }

@@ -53,7 +53,11 @@ public sealed class FileObjectionEndpoint(
         var key = values.GetValueOrDefault(ObjectionFields.Key);
         if (pages.NumberOf(found, key) is not { } number)
         {
-            return answers.Problem(request, ApplicantErrors.FormIsOutdated());
+            return answers.Page(
+                request,
+                pages.Model(found, new FormState { Values = values, Errors = [ApplicantErrors.FormIsOutdated()] }),
+                found.Round.Guide,
+                StatusCodes.Status422UnprocessableEntity);
         }
 
         var form = new ObjectionForm

@@ -4,6 +4,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Reviews;
@@ -46,13 +47,21 @@ public sealed class PanelDesk(IRecordStore<RoundState> rounds, TableServiceClien
             : null;
     }
 
-    /// <summary>Keeps what was typed, in the place of what was kept before.</summary>
-    public async Task<Error?> SaveDraftAsync(OpenedTask task, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)
+    /// <summary>Keeps what was typed in the place of what was kept before; refused where the form was not filled from that.</summary>
+    /// <param name="version">Of what the form was filled from; null where nobody says.</param>
+    public async Task<Error?> SaveDraftAsync(
+        OpenedTask task, ImmutableDictionary<string, string> values, string? version, CancellationToken cancellationToken)
     {
         if (values.Sum(value => value.Key.Length + value.Value.Length) > MaxDraftLength)
         {
             return new Error(ErrorKind.Invalid, "draft-is-too-large", $"Nothing was saved: a session keeps at most {MaxDraftLength} characters. Shorten the comments.")
                 .With("maxLength", $"{MaxDraftLength}");
+        }
+
+        var before = (await FindDraftAsync(task, cancellationToken))?.Values ?? ImmutableDictionary<string, string>.Empty;
+        if (FormVersion.IsStale(version, before))
+        {
+            return FormVersion.SavedMeanwhile();
         }
 
         var row = new TableEntity(PartitionOf(task), RowOf(task)) { ["SavedAt"] = time.GetUtcNow() };

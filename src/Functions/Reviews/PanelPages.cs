@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Documents;
@@ -39,7 +40,7 @@ public sealed class PanelPages(PanelSessions panels, FileRecords files, Answers 
             DueAt = panel.Signed is null ? task.Link.ExpiresAt : null,
             AsksCodeToSave = task.Session is null,
             AntiForgeryToken = task.Session?.FormToken,
-            State = TaskCodes.WithRemedy((state ?? FormState.Empty) with { Values = values }, token),
+            State = TaskCodes.WithRemedy(StateOf(state, values, panel), token),
             EndAddress = task.Session is null || panel.Signed is not null ? null : $"/tasks/{token}/sign-out{Answers.LanguageOf(request)}",
             SavedAt = panel.Draft?.SavedAt,
             SignedAt = task.Decided?.DecidedAt,
@@ -48,6 +49,20 @@ public sealed class PanelPages(PanelSessions panels, FileRecords files, Answers 
         var marked = await Task.WhenAll(model.Applications.Select(async application =>
             application with { Documents = await files.MarkAsync(application.Id, application.Documents, cancellationToken) }));
         return answers.Page(request, model with { Applications = [.. marked] }, panel.Guide, TaskPages.StatusOf(state));
+    }
+
+    private static FormState StateOf(FormState? state, ImmutableDictionary<string, string> values, PanelSession panel)
+    {
+        var saved = panel.Draft?.Values ?? FormState.Empty.Values;
+        var differences = FormVersion.Compare(saved, PanelValues.Keep(values, panel.ToScore, DecisionPolicy.CriteriaOf(panel.Guide)));
+        var isShown = state is not null && state.Errors.Contains(FormVersion.SavedMeanwhile());
+        return (state ?? FormState.Empty) with
+        {
+            Values = values,
+            // Nothing is overwritten that the reader has not seen.
+            Version = isShown || differences.IsEmpty ? FormVersion.Of(saved) : FormVersion.In(values) ?? FormVersion.Of(saved),
+            Conflicts = isShown ? differences : [],
+        };
     }
 
     private static PanelApplication Row(Application application, PanelSession panel, string token, PanelStage stage) => new(

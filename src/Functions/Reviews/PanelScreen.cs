@@ -98,7 +98,10 @@ internal sealed class PanelScreen(
             return await ShowAgainAsync(request, panel.Task, token, values, errors, cancellationToken);
         }
 
-        return await desk.SaveDraftAsync(panel.Task, Kept(panel, values), cancellationToken) is { } refusal
+        var kept = Kept(panel, values);
+        var isKept = panel.Draft is { } draft && FormVersion.Compare(draft.Values, kept).IsEmpty;
+        var version = isKept ? null : FormVersion.In(values);
+        return await desk.SaveDraftAsync(panel.Task, kept, version, cancellationToken) is { } refusal
             ? await ShowAgainAsync(request, panel.Task, token, values, [refusal], cancellationToken)
             : Done(request, token);
     }
@@ -122,7 +125,9 @@ internal sealed class PanelScreen(
 
         if (hasSession)
         {
-            errors = await desk.SaveDraftAsync(panel.Task, Kept(panel, values), cancellationToken) is { } tooLarge ? [.. errors, tooLarge] : errors;
+            errors = await desk.SaveDraftAsync(panel.Task, Kept(panel, values), FormVersion.In(values), cancellationToken) is { } refusal
+                ? [.. errors, refusal]
+                : errors;
         }
 
         return await ShowAgainAsync(request, panel.Task, token, values, [.. errors.Select(error => PanelValues.AtPageField(error, form))], cancellationToken);

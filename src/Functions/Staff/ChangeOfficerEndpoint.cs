@@ -1,3 +1,4 @@
+using CreditFunctions.Core;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Desk;
@@ -23,8 +24,9 @@ public sealed class ChangeOfficerEndpoint(DeskForms forms, StaffChanges changes,
             return answers.Problem(request, errors);
         }
 
+        var version = FormVersion.In(post.Values);
         if (OfficerForms.Officer(post).TryGet(out var form, out errors)
-            && (await changes.ProposeAsync(post.Officer, directory => StaffPolicy.Change(directory, officerId, form), cancellationToken)).TryGet(out var proposed, out errors))
+            && (await changes.ProposeAsync(post.Officer, Change, cancellationToken)).TryGet(out var proposed, out errors))
         {
             return post.IsForm
                 ? new SeeOther(site.Value.Address($"desk/staff/{officerId}{request.QueryString}"))
@@ -34,5 +36,9 @@ public sealed class ChangeOfficerEndpoint(DeskForms forms, StaffChanges changes,
         return post.IsForm
             ? await pages.ShowOfficerAsync(request, post.Officer, officerId, new FormState { Values = post.Values, Errors = errors }, leaveState: null, cancellationToken)
             : answers.Problem(request, errors);
+
+        Result<StaffChange> Change(StaffDirectory directory) => FormVersion.IsStale(version, StaffPages.Values(directory.Find(officerId)))
+            ? FormVersion.SavedMeanwhile()
+            : StaffPolicy.Change(directory, officerId, form);
     }
 }

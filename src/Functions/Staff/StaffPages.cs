@@ -63,7 +63,9 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
             Tasks = [.. tasks.Select(task => new OfficerTaskRow(task.Task.Task.Step.ToString(), task.Task.About.Line, task.Task.OpenedAt, task.Due.At, $"/{task.TransferPath}"))],
             Others = Others(directory, officerId),
             MayChange = DeskPolicy.May(reader, DeskAct.ChangeStaff),
-            State = state ?? new FormState { Values = Values(officer) },
+            State = state is null
+                ? new FormState { Values = Values(officer), Version = FormVersion.Of(Values(officer)) }
+                : WithConflicts(state, officer),
             LeaveState = leaveState ?? FormState.Empty,
         };
         return answers.Page(request, model, status: StatusOf(state ?? leaveState));
@@ -120,8 +122,23 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
             IsOpen = leave.CancelledBecause is null && leave.LastDay >= today,
         };
 
-    private static ImmutableDictionary<string, string> Values(Officer officer) =>
-        officer.Roles.Select(role => (Field: StaffFields.RoleOf(role), Value: "true"))
+    private static FormState WithConflicts(FormState state, Officer officer)
+    {
+        if (!state.Errors.Contains(FormVersion.SavedMeanwhile()))
+        {
+            return state;
+        }
+
+        var saved = Values(officer);
+        var typed = state.Values.Where(value =>
+            value.Key is StaffFields.Name or StaffFields.Email || value.Key.StartsWith(StaffFields.Roles, StringComparison.Ordinal));
+        return state with { Version = FormVersion.Of(saved), Conflicts = FormVersion.Compare(saved, typed.ToImmutableDictionary()) };
+    }
+
+    /// <summary>The entry of an officer as the fields of its form; empty where there is none.</summary>
+    internal static ImmutableDictionary<string, string> Values(Officer? officer) => officer is null
+        ? ImmutableDictionary<string, string>.Empty
+        : officer.Roles.Select(role => (Field: StaffFields.RoleOf(role), Value: "true"))
             .Append((Field: StaffFields.Name, Value: officer.Name)).Append((Field: StaffFields.Email, Value: officer.Email))
             .ToImmutableDictionary(value => value.Field, value => value.Value);
 

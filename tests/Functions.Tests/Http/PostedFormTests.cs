@@ -61,6 +61,20 @@ public sealed class PostedFormTests
         Assert.Equal(new string('甲', 5000), (await ReadAsync(Encoding.ASCII.GetBytes($"a={text}"), UrlEncoded)).Value["a"]);
     }
 
+    [Theory]
+    [InlineData("甲", 1821)]
+    [InlineData("甲", 20_000)]
+    [InlineData("👨🏽‍👩🏽‍👧🏽‍👦🏽", 20_000)]
+    public async Task R01_ReadAsync_LongestTextThatAPagePromises_IsTakenIn(string character, int count)
+    {
+        var text = string.Concat(Enumerable.Repeat(character, count));
+        using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["a"] = text });
+        var multipart = $"--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n{text}\r\n--b--\r\n";
+
+        Assert.Equal(text, (await ReadAsync(await content.ReadAsByteArrayAsync(), UrlEncoded)).Value["a"]);
+        Assert.Equal(text, (await ReadAsync(Encoding.UTF8.GetBytes(multipart), Multipart)).Value["a"]);
+    }
+
     private static Task<Result<ImmutableDictionary<string, string>>> ReadAsync(byte[] body, string contentType) =>
         PostedForm.ReadAsync(new DefaultHttpContext { Request = { Body = new MemoryStream(body), ContentType = contentType } }.Request, default);
 }

@@ -149,6 +149,25 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task R35_Save_InAnOlderWindow_IsToldAndSeesBothTexts()
+    {
+        await DeclareAsync();
+        var page = await _expert.SeeAsync();
+        var token = TaskVisitor.FormTokenOf(page);
+        var version = ("version", page.Body.Split("name=\"version\" value=\"")[1].Split('"')[0]);
+        Assert.Equal(303, (await _expert.FillAsync(token, version, Comment(_rice, "先保存的意见"), ("action", "save"))).Status);
+
+        var told = await _expert.FillAsync(token, version, Comment(_rice, "后保存的意见"), ("action", "save"));
+
+        Assert.Equal(409, told.Status);
+        Assert.Contains("先保存的意见</span>", told.Body, StringComparison.Ordinal);
+        Assert.Contains("后保存的意见</textarea>", told.Body, StringComparison.Ordinal);
+        Assert.Contains("先保存的意见</textarea>", (await _expert.SeeAsync()).Body, StringComparison.Ordinal);
+        var newer = ("version", told.Body.Split("name=\"version\" value=\"")[1].Split('"')[0]);
+        Assert.Equal(303, (await _expert.FillAsync(token, newer, Comment(_rice, "后保存的意见"), ("action", "save"))).Status);
+    }
+
+    [Fact]
     public async Task Save_CookieWithoutTheFormsToken_IsRefused()
     {
         await DeclareAsync();
@@ -218,8 +237,8 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         var desk = _rig.App.Get<PanelDesk>();
         var much = Enumerable.Range(0, 30).ToImmutableDictionary(number => $"comments[{number}]", _ => new string('长', PanelDesk.MaxDraftLength / 30));
 
-        Assert.Null(await desk.SaveDraftAsync(opened, much.Remove("comments[0]"), default));
-        Assert.Equal("draft-is-too-large", (await desk.SaveDraftAsync(opened, much, default))?.Code);
+        Assert.Null(await desk.SaveDraftAsync(opened, much.Remove("comments[0]"), version: null, default));
+        Assert.Equal("draft-is-too-large", (await desk.SaveDraftAsync(opened, much, version: null, default))?.Code);
 
         Assert.Equal(29, (await desk.FindDraftAsync(opened, default))!.Values.Count);
     }

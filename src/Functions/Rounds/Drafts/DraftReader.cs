@@ -84,7 +84,8 @@ internal sealed class DraftReader
         return [.. rows.Select(index => read(field => DraftFields.Of(list, index, field)))];
     }
 
-    private static int? IndexIn(string key, string list)
+    /// <summary>Which row of a list a field belongs to; null where it is none of it.</summary>
+    internal static int? IndexIn(string key, string list)
     {
         var end = key.StartsWith($"{list}[", StringComparison.Ordinal) ? key.IndexOf(']', list.Length) : -1;
         return end > 0 && int.TryParse(key.AsSpan(list.Length + 1, end - list.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;

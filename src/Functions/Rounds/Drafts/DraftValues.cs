@@ -63,6 +63,16 @@ internal static class DraftValues
         [DraftFields.Staff] = guide.Staff.Length,
     }.ToImmutableDictionary();
 
+    /// <summary>How many rows each list has in a form that was posted, whatever is stored.</summary>
+    public static ImmutableDictionary<string, int> RowsOf(ImmutableDictionary<string, string> posted)
+    {
+        string[] lists = [DraftFields.Categories, DraftFields.Documents, DraftFields.Criteria, DraftFields.Bodies, DraftFields.Staff];
+        return lists.ToImmutableDictionary(list => list, RowsIn);
+
+        int RowsIn(string list) =>
+            posted.Keys.Max(field => DraftReader.IndexIn(field, list) + 1) is { } rows ? Math.Min(rows, RoundPolicy.MaxEntries + 1) : 0;
+    }
+
     private static string? Moment(DateTimeOffset at) =>
         at == default ? null : at.ToOffset(BeijingTime.Offset).ToString(MomentFormat, CultureInfo.InvariantCulture);
 

@@ -57,8 +57,8 @@ public sealed class GuidePages(
         var directory = await staff.ReadAsync(cancellationToken);
         var model = new DraftModel(access.FrameOf(reader), stored.Id, draft.Guide.Title, draft.IsCorrection)
         {
-            State = state ?? new FormState { Values = DraftValues.Of(draft.Guide, draft.Reason) },
-            Rows = DraftValues.RowsOf(draft.Guide),
+            State = state ?? StateOf(draft),
+            Rows = state is null ? DraftValues.RowsOf(draft.Guide) : DraftValues.RowsOf(state.Values),
             Missing = missing,
             Officers = StaffPages.Others(directory, ""),
             Writers = [.. draft.WrittenBy.Select(id => NameOf(directory, id))],
@@ -68,6 +68,22 @@ public sealed class GuidePages(
             IsClosed = !draft.IsOpen,
         };
         return answers.Page(request, model, status: state is { Errors: [var first, ..] } ? Problems.Describe([first]).Status : StatusCodes.Status200OK);
+    }
+
+    /// <summary>The form of a draft as it is stored.</summary>
+    public static FormState StateOf(RoundDraft draft)
+    {
+        var saved = DraftValues.Of(draft.Guide, draft.Reason);
+        return new FormState { Values = saved, Version = FormVersion.Of(saved) };
+    }
+
+    /// <summary>The form of a draft that somebody wrote on meanwhile.</summary>
+    /// <param name="values">As posted.</param>
+    /// <param name="typed">As read from what was posted.</param>
+    public static FormState StateOf(RoundDraft draft, ImmutableDictionary<string, string> values, ImmutableDictionary<string, string> typed)
+    {
+        var saved = DraftValues.Of(draft.Guide, draft.Reason);
+        return new FormState { Values = values, Version = FormVersion.Of(saved), Conflicts = FormVersion.Compare(saved, typed) };
     }
 
     /// <summary>What still stands in the way of publication.</summary>

@@ -47,7 +47,7 @@ public sealed class SaveDraftEndpoint(
     {
         if (!(await RequestJson.ReadAsync<DraftForm>(request, cancellationToken)).TryGet(out var form, out var errors)
             || !CheckGuide(form.Guide).TryGet(out var guide, out errors)
-            || !(await WriteAsync(stored, officer, guide, form.Reason, cancellationToken)).TryGet(out var draft, out errors))
+            || !(await WriteAsync(stored, officer, guide, form.Reason, version: null, cancellationToken)).TryGet(out var draft, out errors))
         {
             return answers.Problem(request, [.. errors.Select(InBody)]);
         }
@@ -64,16 +64,27 @@ public sealed class SaveDraftEndpoint(
         }
 
         var act = post[DraftFields.Act];
+        var state = new FormState { Values = post.Values };
         if (DraftReader.Read(post.Values, stored.State.Guide).TryGet(out var guide, out errors))
         {
             var changed = DraftRowActs.Apply(guide, act, await NewMemberAsync(post, guide, cancellationToken));
-            if ((await WriteAsync(stored, post.Officer, changed, post[DraftFields.Reason], cancellationToken)).TryGet(out _, out errors))
+            var version = FormVersion.In(post.Values);
+            var isWritten = (await WriteAsync(stored, post.Officer, changed, post[DraftFields.Reason], version, cancellationToken))
+                .TryGet(out _, out errors);
+            if (errors.Contains(FormVersion.SavedMeanwhile()))
+            {
+                stored = await drafts.FindAsync(stored.Id, cancellationToken) ?? stored;
+                state = GuidePages.StateOf(stored.State, post.Values, DraftValues.Of(guide, post[DraftFields.Reason] ?? ""));
+                isWritten = state.Conflicts.IsEmpty;
+            }
+
+            if (isWritten)
             {
                 return new SeeOther(site.Value.Address($"desk/drafts/{stored.Id}{request.QueryString}{DraftRowActs.FragmentOf(act)}"));
             }
         }
 
-        return await pages.ShowAsync(request, post.Officer, stored, new FormState { Values = post.Values, Errors = errors }, cancellationToken);
+        return await pages.ShowAsync(request, post.Officer, stored, state with { Errors = errors }, cancellationToken);
     }
 
     private async Task<StaffMember?> NewMemberAsync(DeskPost post, RoundGuide guide, CancellationToken cancellationToken) =>
@@ -81,13 +92,17 @@ public sealed class SaveDraftEndpoint(
             ? DraftRowActs.MemberOf(guide, (await staff.ReadAsync(cancellationToken)).Find(id) is { IsActive: true } officer ? officer : null, role)
             : null;
 
-    private Task<Result<RoundDraft>> WriteAsync(Stored<RoundDraft> stored, Officer officer, RoundGuide guide, string? reason, CancellationToken cancellationToken)
+    /// <param name="version">Of the contents that the form was filled from; null where nobody says.</param>
+    private Task<Result<RoundDraft>> WriteAsync(
+        Stored<RoundDraft> stored, Officer officer, RoundGuide guide, string? reason, string? version, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         return drafts.RecordAsync(
             stored.Id,
             $"written|{Guid.NewGuid():N}",
-            draft => RoundDraftPolicy.Write(draft, guide, reason, officer.Id, now).Select<Fact>(written => written),
+            draft => FormVersion.IsStale(version, DraftValues.Of(draft.Guide, draft.Reason))
+                ? FormVersion.SavedMeanwhile()
+                : RoundDraftPolicy.Write(draft, guide, reason, officer.Id, now).Select<Fact>(written => written),
             DeskPolicy.Sign(officer, DeskAct.WriteGuide, now),
             cancellationToken);
     }

@@ -106,6 +106,7 @@ public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
 
         Fixture.App.Clock.Advance(TimeSpan.FromHours(1));
         fields["title"] = "改了名称";
+        fields["version"] = (await PartAsync(id, "form")).Hidden["version"];
         var refused = await PostFormAsync(id, fields);
         Assert.Equal(409, refused.Status);
         Assert.Contains("本次补正未开放此项", refused.Body, StringComparison.Ordinal);

@@ -1,0 +1,51 @@
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Problems;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CreditFunctions.Pages.Tests.Components;
+
+public sealed class FieldTests
+{
+    [Fact]
+    public async Task R03_MaxLengthOfATextField_CutsNoTextThatKeepsTheLimit()
+    {
+        var page = Markup.Parse(await Samples.Named("application-form").HtmlAsync(Sample.Chinese));
+
+        // A browser counts UTF-16 code units; one character that people see has up to 16.
+        Assert.Equal("32000", page.QuerySelector("textarea[name=abstract]")!.GetAttribute("maxlength"));
+    }
+
+    [Theory]
+    [InlineData("title", "名称")]
+    [InlineData("parties[1].name", "申报单位或者人员名称（第2项）")]
+    [InlineData("scores[abc][team]", "评分")]
+    [InlineData("unheardOf", "unheardOf")]
+    public void FieldName_OutsideItsForm_NamesFieldAndRow(string field, string name) =>
+        Assert.Equal(name, FieldName.Of(Texts.In(Sample.Chinese), field));
+
+    [Theory]
+    [InlineData("zh-CN", "重新提交", "项目摘要")]
+    [InlineData("en", "Send again", "Abstract")]
+    public async Task R37_ProblemPage_OfAPostedForm_ShowsWhatWasTypedAndSendsItAgain(string culture, string button, string label)
+    {
+        using var renderer = new PageRenderer(NullLoggerFactory.Instance);
+        var model = new ProblemModel(401, "sign-in-is-missing")
+        {
+            Typed = new TypedModel("/desk/drafts/r1", [new("abstract", "一\n二<b>"), new("act", "save")])
+            {
+                AntiForgeryToken = "t",
+                MaySendAgain = true,
+            },
+        };
+
+        var context = new PageContext(System.Globalization.CultureInfo.GetCultureInfo(culture), Sample.Site);
+        var page = Markup.Parse(await renderer.RenderAsync(model, context));
+
+        Assert.Equal("/desk/drafts/r1", page.QuerySelector("main form")!.GetAttribute("action"));
+        Assert.Equal(button, page.QuerySelector("main form button")!.TextContent.Trim());
+        Assert.Equal("一\n二<b>", page.QuerySelector("main form input[name=abstract]")!.GetAttribute("value"));
+        Assert.Equal(label, page.QuerySelector("main section dt")!.TextContent);
+        Assert.Equal("一\n二<b>", page.QuerySelector("main section .as-entered")!.TextContent);
+        Assert.Equal("/desk", page.QuerySelector("main a[target=_blank]")!.GetAttribute("href"));
+    }
+}
