@@ -1,0 +1,24 @@
+using CreditFunctions.Functions.CreditChecks.Sources;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.CreditChecks;
+
+/// <summary>Registers credit checks and their queue.</summary>
+internal static class CreditCheckRegistration
+{
+    public static IServiceCollection AddCreditChecks(this IServiceCollection services)
+    {
+        CreditSources.Register(services);
+        services.AddSingleton<CreditRules>();
+        services.AddSingleton<ListSource>();
+        services.AddSingleton<CreditSubjects>();
+        services.AddSingleton<CreditBench>();
+        services.AddSingleton<LookupDesk>();
+        services.AddSingleton<EvidenceIntake>();
+        services.AddSingleton<BenchVisit>();
+        services.AddSingleton<BenchPages>();
+        services.AddSingleton<BenchForms>();
+        services.AddSingleton<BenchPrograms>();
+        return services;
+    }
+}

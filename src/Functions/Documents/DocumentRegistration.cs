@@ -1,0 +1,34 @@
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Documents.Inspection;
+using CreditFunctions.Functions.Documents.Scanning;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Documents;
+
+/// <summary>Registers how files are taken, inspected, scanned and given out.</summary>
+internal static class DocumentRegistration
+{
+    public static IServiceCollection AddDocuments(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DocumentOptions>().Bind(configuration.GetSection("Documents")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ScannerOptions>().Bind(configuration.GetSection("Scanner")).ValidateDataAnnotations()
+            .Validate(scanner => scanner.Kind != ScannerKind.Clamd || scanner.HasAddress, "Set Scanner__Address to host:port of clamd, or to the path of its socket.")
+            .ValidateOnStart();
+        services.AddSingleton<IFileScanner>(provider => provider.GetRequiredService<IOptions<ScannerOptions>>().Value.Kind switch
+        {
+            ScannerKind.Clamd => ActivatorUtilities.CreateInstance<ClamdScanner>(provider),
+            ScannerKind.Defender => ActivatorUtilities.CreateInstance<DefenderScanner>(provider),
+            _ => new NoScanner(),
+        });
+        services.AddSingleton<DocumentInspector>();
+        services.AddSingleton<DocumentStore>();
+        services.AddSingleton<DocumentExit>();
+        services.AddSingleton<FileRecords>();
+        services.AddSingleton<FileOwners>();
+        services.AddSingleton<FileCare>();
+        services.AddSingleton<DocumentIntake>();
+        return services;
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Duplicates;
+
+/// <summary>Registers what applications have in common.</summary>
+internal static class DuplicateRegistration
+{
+    public static IServiceCollection AddDuplicates(this IServiceCollection services)
+    {
+        services.AddSingleton<DuplicateRegister>();
+        services.AddSingleton<DuplicateDesk>();
+        services.AddSingleton<DuplicatePosts>();
+        return services;
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Identifiers;
+
+/// <summary>Registers how identifiers are kept.</summary>
+internal static class IdentifierRegistration
+{
+    public static IServiceCollection AddIdentifiers(this IServiceCollection services)
+    {
+        services.AddSingleton<IdentifierOverrides>();
+        services.AddSingleton<IdentifierOverrideRegister>();
+        services.AddSingleton<IdentifierOverridePages>();
+        return services;
+    }
+}

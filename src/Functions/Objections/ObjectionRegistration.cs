@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Objections;
+
+/// <summary>Registers objections to public notices.</summary>
+internal static class ObjectionRegistration
+{
+    public static IServiceCollection AddObjections(this IServiceCollection services)
+    {
+        services.AddSingleton<ObjectionIntake>();
+        services.AddSingleton<UnconfirmedObjections>();
+        services.AddSingleton<ObjectionConfirmations>();
+        services.AddSingleton<PublicNotices>();
+        services.AddSingleton<ObjectionPages>();
+        return services;
+    }
+}

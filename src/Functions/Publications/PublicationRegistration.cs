@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Publications;
+
+/// <summary>Registers the public site.</summary>
+internal static class PublicationRegistration
+{
+    public static IServiceCollection AddPublications(this IServiceCollection services)
+    {
+        services.AddSingleton<PublicationQueue>();
+        services.AddSingleton<PublicationPages>();
+        services.AddSingleton<PublicSite>();
+        return services;
+    }
+}

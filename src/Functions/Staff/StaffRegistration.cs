@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Staff;
+
+/// <summary>Registers the directory of officers and who sits where.</summary>
+internal static class StaffRegistration
+{
+    public static IServiceCollection AddStaff(this IServiceCollection services)
+    {
+        services.AddSingleton<StaffRecords>();
+        services.AddSingleton<StaffChanges>();
+        services.AddSingleton<StandIns>();
+        services.AddSingleton<SeatIndex>();
+        services.AddSingleton<Seatings>();
+        services.AddSingleton<TaskBoard>();
+        services.AddSingleton<StaffPages>();
+        services.AddSingleton<TaskTransfers>();
+        return services;
+    }
+}
