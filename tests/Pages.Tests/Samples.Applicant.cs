@@ -50,6 +50,21 @@ public static partial class Samples
         Sample.Of("application-asked", ApplicationAt(ApplicationState.CreditChecking) with { Questions = AskedOf("吉林省恒远试验机械有限公司") }),
         Sample.Of("application-held", ApplicationAt(ApplicationState.CreditChecking) with { HoldReasons = ["公示期间收到异议，正在核查。", "等待法院出具履行证明"], Title = LongTitle }),
         Sample.Of("application-form", Form()),
+        Sample.Of("application-form-stale", Form() with
+        {
+            State = new FormState
+            {
+                Values = ImmutableDictionary<string, string>.Empty.Add("title", "后保存的题目").Add("abstract", "后写的摘要\n第二段"),
+                Errors = [new Error(ErrorKind.Conflict, "form-is-stale", "…")],
+                Version = "0123456789abcdef",
+                Conflicts =
+                [
+                    new FieldConflict("abstract", "先写的摘要", "后写的摘要\n第二段"),
+                    new FieldConflict("parties[1].name", "张守仁", ""),
+                    new FieldConflict("title", "先保存的题目", "后保存的题目"),
+                ],
+            },
+        }),
         Sample.Of("application-form-new", Form() with { ApplicationHref = null, AntiForgeryToken = null, Key = "k1.abc.mac", RoundId = "2026-1", State = FormState.Empty, Parties = [new("u1", PartyRole.LeadUnit), new("p1", PartyRole.PrincipalInvestigator)], RecommendingBodies = [], UnitTypes = [] }),
         Sample.Of("application-form-errors", Form() with { State = FaultyDraft }),
         Sample.Of("commitment", Commitment()),
@@ -77,13 +92,13 @@ public static partial class Samples
         Sample.Of("document-errors", Document("report", Markup) with { State = new() { Errors = [new Error(ErrorKind.UnsupportedType, "document-type-is-not-accepted", "…").With("known", "pdf").At("file")] } }),
         .. Enum.GetValues<ApplicantStep>().Select(step => Sample.Of($"step-{step.Segment()}", Step(step))),
         Sample.Of("step-errors", Step(ApplicantStep.Withdraw) with { Form = new() { Values = Values((StepFields.Reason, Markup)), Errors = [new Error(ErrorKind.Invalid, "choice-is-missing", "…").At(StepFields.Choice)] } }),
-        Sample.Of("step-obstacles", Step(ApplicantStep.Submit) with { Obstacles = [new Error(ErrorKind.Invalid, "document-is-missing", "…").With("kind", "report"), new Error(ErrorKind.Conflict, "round-is-closed", "…")] }),
+        Sample.Of("step-obstacles", Step(ApplicantStep.Submit) with { Obstacles = [new Error(ErrorKind.Invalid, "document-is-missing", "…").With("kind", "report").With("document", "可行性研究报告"), new Error(ErrorKind.Conflict, "round-is-closed", "…")] }),
         Sample.Of("answers", Answers()),
         Sample.Of("answers-none", Answers() with { Asked = null, Questions = [] }),
         Sample.Of("answers-errors", Answers() with { Form = new() { Values = Values((StepFields.Choice, StepFields.Answer)), Errors = [new Error(ErrorKind.Invalid, "text-is-malformed", "…").With("maxLength", "2000").At("text")] } }),
         Sample.Of("check", new CheckModel(Rice.Title, Mine)
         {
-            Missing = [new Error(ErrorKind.Invalid, "document-is-missing", "…").With("kind", "report")],
+            Missing = [new Error(ErrorKind.Invalid, "document-is-missing", "…").With("kind", "report").With("document", "可行性研究报告")],
             Clashes = [new("investigator", "玉米秸秆还田微生物菌剂研制", "applications/b2"), new("attachment", "草原退化修复植物筛选", "applications/b5"), new("title", Markup, "applications/b3"), new("abstract", LongTitle, "applications/b4")],
             Entries = [new(RiceUnit, "red", "2025年度市科学技术奖"), new("吉林省恒远试验机械有限公司", "bureau", Markup)],
         }),

@@ -20,8 +20,11 @@ public static class ApplicationErrors
     public static Error PartyIsUnknown(string partyId) =>
         new Error(ErrorKind.Invalid, "party-is-unknown", "The application names no such party; use the id given at its creation.").With("partyId", partyId);
 
-    public static Error DocumentIsMissing(string kind) =>
-        new Error(ErrorKind.Invalid, "document-is-missing", $"The document {kind} has not been uploaded. Upload it at documents/{kind}.").With("kind", kind);
+    /// <param name="name">As the guide names it; null where it is not of the guide.</param>
+    public static Error DocumentIsMissing(string kind, string? name = null) =>
+        new Error(ErrorKind.Invalid, "document-is-missing", $"The document {kind} has not been uploaded. Upload it at documents/{kind}.")
+            .With("kind", kind)
+            .With("document", name ?? kind);
 
     public static Error NotFound() =>
         new(ErrorKind.NotFound, "application-not-found", "There is no such application, or this access link does not open it. Use the link from the mail.");

@@ -169,7 +169,7 @@ public static class ApplicationPolicy
             .Select(CommitmentErrors.IsMissing),
         .. guide.RequiredDocuments
             .Where(required => !required.IsOptional && application.Documents.All(document => document.Kind != required.Kind))
-            .Select(required => ApplicationErrors.DocumentIsMissing(required.Kind)),
+            .Select(required => ApplicationErrors.DocumentIsMissing(required.Kind, required.Name)),
         .. CommitmentPolicy.NeedsSignedScan(application, guide) ? MissingScan(application) : [],
         .. ApplicationFormCheck.Compliance(application, guide),
     ];

@@ -30,8 +30,7 @@ internal sealed class DecisionScreen(TaskPages pages, TaskDecider decider, IOpti
     {
         var form = TaskValues.Read(values, task.Ranking);
         var missing = task.Decided is null && task.Link.Task.Step.Is<MeetingResolutionStep>() ? TaskValues.MissingOutcomes(values, task.Ranking) : [];
-        var errors = missing;
-        if (missing.IsEmpty && (await decider.DecideAsync(request, task, form, client, cancellationToken)).TryGet(out _, out errors))
+        if ((await decider.DecideAsync(request, task, form, missing, client, cancellationToken)).TryGet(out _, out var errors))
         {
             var said = task.Decided is null ? null : TaskPages.KeptQuery;
             return new SeeOther(site.Value.Address($"tasks/{token}{TaskAddress.Query(request, said)}"));
@@ -40,7 +39,7 @@ internal sealed class DecisionScreen(TaskPages pages, TaskDecider decider, IOpti
         var state = new FormState
         {
             Values = values.Remove(TaskFields.Code),
-            Errors = missing.IsEmpty ? [.. errors.Select(error => TaskValues.AtPageField(error, form, task.Ranking))] : missing,
+            Errors = [.. errors.Select(error => TaskValues.AtPageField(error, form, task.Ranking))],
         };
         return await pages.ShowAsync(request, task, token, state, cancellationToken);
     }

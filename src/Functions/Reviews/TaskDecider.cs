@@ -29,7 +29,18 @@ public sealed class TaskDecider(
 {
     /// <summary>The decision that stands: this one, or the one that was there before.</summary>
     public async Task<Result<DecisionRecorded>> DecideAsync(
-        HttpRequest request, OpenedTask task, DecisionForm form, DurableTaskClient client, CancellationToken cancellationToken)
+        HttpRequest request, OpenedTask task, DecisionForm form, DurableTaskClient client, CancellationToken cancellationToken) =>
+        await DecideAsync(request, task, form, [], client, cancellationToken);
+
+    /// <inheritdoc cref="DecideAsync(HttpRequest, OpenedTask, DecisionForm, DurableTaskClient, CancellationToken)"/>
+    /// <param name="alsoWrong">What was found wrong with the page already: nothing is decided, and all errors are reported at once.</param>
+    public async Task<Result<DecisionRecorded>> DecideAsync(
+        HttpRequest request,
+        OpenedTask task,
+        DecisionForm form,
+        ImmutableArray<Error> alsoWrong,
+        DurableTaskClient client,
+        CancellationToken cancellationToken)
     {
         if (await codes.CheckAsync(request, task, form.Code, cancellationToken) is { } refusal)
         {
@@ -43,9 +54,9 @@ public sealed class TaskDecider(
 
         var context = await dossiers.JudgeAsync(task, cancellationToken);
         var read = await CheckSeatAsync(task, context.Guide, cancellationToken) is { } taken ? taken : await ReadAsync(task, form, context, cancellationToken);
-        if (!read.TryGet(out var decision, out var errors))
+        if (!read.TryGet(out var decision, out var errors) || !alsoWrong.IsEmpty)
         {
-            return errors;
+            return (ImmutableArray<Error>)[.. alsoWrong, .. errors];
         }
 
         var note = await pending.NoteAsync(task.Link.Record, cancellationToken);

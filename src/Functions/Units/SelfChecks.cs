@@ -41,6 +41,7 @@ public sealed class SelfChecks(
     /// <summary>The same as a page.</summary>
     public static CheckModel Model(Application application, RoundGuide guide, SelfCheck check) => new(application.Title, $"applications/{application.Id}")
     {
+        IsCorrection = application.State == ApplicationState.CorrectionPending,
         Missing = ApplicationPolicy.Missing(application, guide),
         Clashes =
         [

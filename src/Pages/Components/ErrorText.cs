@@ -20,6 +20,7 @@ internal static partial class ErrorText
     {
         { } state when name == "state" => texts.Find($"Applications.State.{state}") ?? state,
         { } kinds when name == "eligible" => string.Join(texts["Components.ListSeparator"], kinds.Split(", ").Select(kind => texts.Find($"Rounds.UnitType.{kind}") ?? kind)),
+        { } document when name == "document" => texts.Find($"Applications.Document.{document}") ?? document,
         var value => value,
     };
 

@@ -1,5 +1,8 @@
+using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Pages.Applications;
+using CreditFunctions.Pages.Applications.Steps;
 using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Tests.Applications;
@@ -25,6 +28,38 @@ public sealed class ApplicationPageTests
 
         Assert.Equal("提交申报书", Assert.Single(page.QuerySelectorAll("a[href$=submission]")).TextContent);
         Assert.Contains("没有缺项。", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_OfACorrection_NeverSaysThatNothingIsMissing()
+    {
+        var page = Markup.Parse(await Samples.Named("application-correction").HtmlAsync(Sample.Chinese));
+
+        Assert.DoesNotContain("没有缺项", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_OfADraft_NamesEachMissingItemAndLeadsToIt()
+    {
+        Error[] missing =
+        [
+            CommitmentErrors.IsMissing(new Party.Unit("p2", PartyRole.Member, "李某", "")),
+            ApplicationErrors.DocumentIsMissing("budget", "经费预算"),
+            ApplicationErrors.DocumentIsMissing("signed-scan"),
+        ];
+        var model = new CheckModel("题目", "applications/a1") { Missing = [.. missing], Clashes = [], Entries = [] };
+        using var renderer = new PageRenderer(Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+
+        var page = Markup.Parse(await renderer.RenderAsync(model, new PageContext(Sample.Chinese, Sample.Site)));
+
+        var links = page.QuerySelectorAll("main ul a").Select(link => (Href: link.GetAttribute("href"), Text: link.TextContent)).ToArray();
+        Assert.Equal(
+            ["/applications/a1/commitments/p2", "/applications/a1/documents/budget", "/applications/a1/documents/signed-scan"],
+            links.Select(link => link.Href));
+        Assert.StartsWith("“李某”尚未签署", links[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("必交材料“经费预算”尚未上传", links[1].Text, StringComparison.Ordinal);
+        Assert.Contains("扫描件", links[2].Text, StringComparison.Ordinal);
+        Assert.Distinct(links.Select(link => link.Text));
     }
 
     [Fact]

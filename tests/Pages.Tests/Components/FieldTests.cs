@@ -1,4 +1,5 @@
 using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Desk;
 using CreditFunctions.Pages.Problems;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,6 +14,19 @@ public sealed class FieldTests
 
         // A browser counts UTF-16 code units; one character that people see has up to 16.
         Assert.Equal("32000", page.QuerySelector("textarea[name=abstract]")!.GetAttribute("maxlength"));
+    }
+
+    [Fact]
+    public async Task Radios_WithASingleChoice_AreABoxThatIsNotTicked()
+    {
+        using var renderer = new PageRenderer(NullLoggerFactory.Instance);
+        var model = new SignInModel([new SignInOfficer("li", "李经办", [])]);
+
+        var page = Markup.Parse(await renderer.RenderAsync(model, new PageContext(Sample.Chinese, Sample.Site)));
+
+        var box = page.QuerySelector("input[value=li]")!;
+        Assert.Equal(("checkbox", null), (box.GetAttribute("type"), box.GetAttribute("checked")));
+        Assert.Empty(page.QuerySelectorAll("input[type=radio]"));
     }
 
     [Theory]

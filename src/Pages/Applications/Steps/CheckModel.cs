@@ -7,6 +7,9 @@ namespace CreditFunctions.Pages.Applications.Steps;
 /// <param name="ApplicationHref">Where the application is, without a leading slash.</param>
 public sealed record CheckModel(string ApplicationTitle, string ApplicationHref) : IModelOf<CheckPage>
 {
+    /// <summary>Whether a correction is asked for: that all is there does not mean that nothing is to be done.</summary>
+    public bool IsCorrection { get; init; }
+
     /// <summary>What still stands in the way of submission.</summary>
     public required ImmutableArray<Error> Missing { get; init; }
 
