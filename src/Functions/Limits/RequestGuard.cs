@@ -6,6 +6,8 @@ using CreditFunctions.Functions.Api;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages;
+using CreditFunctions.Pages.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +17,7 @@ namespace CreditFunctions.Functions.Limits;
 /// Refuses what no function needs to see: a host that is not this site's, a key in an address, more requests than a visitor may make. Costs
 /// no storage request.
 /// </summary>
-public sealed class RequestGuard(RequestLimiter limiter, SecurityEvents events, IOptions<SiteOptions> site)
+public sealed class RequestGuard(RequestLimiter limiter, SecurityEvents events, PageRenderer renderer, IOptions<SiteOptions> site)
 {
     private const string KeyQuery = "code";
 
@@ -24,9 +26,9 @@ public sealed class RequestGuard(RequestLimiter limiter, SecurityEvents events, 
         ApiCatalog.Operations.Where(operation => operation.Access == ApiAccess.Bureau).Select(operation => operation.Function.Name).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly byte[] TooManyJson = JsonOf(TooMany());
-    private static readonly byte[] TooManyPage = Encoding.UTF8.GetBytes(
-        "<!DOCTYPE html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>访问过于频繁</title><h1>访问过于频繁</h1>"
-        + "<p>此地址在短时间内的请求过多，请稍后刷新本页；已填写的内容请先保留。</p><p lang=\"en\">Too many requests were made from here. Wait a moment and reload; keep what you have typed.</p></html>");
+
+    private readonly Lazy<Task<byte[]>> _chinese = new(() => RenderAsync(renderer, site.Value, "zh-CN"));
+    private readonly Lazy<Task<byte[]>> _english = new(() => RenderAsync(renderer, site.Value, "en"));
 
     /// <summary>What a request is refused with; null where it goes on to its function.</summary>
     internal IResult? Refuse(string function, HttpRequest request)
@@ -54,7 +56,7 @@ public sealed class RequestGuard(RequestLimiter limiter, SecurityEvents events, 
 
         events.Throttled("requests");
         request.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        return new Refusal(Answers.WantsPage(request));
+        return new Refusal(!Answers.WantsPage(request) ? null : Answers.IsEnglish(request) ? _english : _chinese);
     }
 
     private static Error TooMany() => new(
@@ -68,15 +70,22 @@ public sealed class RequestGuard(RequestLimiter limiter, SecurityEvents events, 
 
     private static byte[] JsonOf(Error error) => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(Problems.Describe([error]), RequestJson.Options);
 
-    /// <summary>The same bytes for everybody: rendering a page would cost more than what is refused.</summary>
-    private sealed class Refusal(bool isPage) : IResult
+    private static async Task<byte[]> RenderAsync(PageRenderer renderer, SiteOptions site, string culture)
+    {
+        var model = new ProblemModel(StatusCodes.Status429TooManyRequests, TooMany().Code) { Errors = [TooMany()] };
+        return Encoding.UTF8.GetBytes(await renderer.RenderAsync(model, new PageContext(CultureInfo.GetCultureInfo(culture), site.ToSiteInfo())));
+    }
+
+    /// <summary>The same bytes for everybody who reads a language: rendering a page would cost more than what is refused.</summary>
+    /// <param name="page">Null for a program.</param>
+    private sealed class Refusal(Lazy<Task<byte[]>>? page) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
-            var body = isPage ? TooManyPage : TooManyJson;
+            var body = page is null ? TooManyJson : await page.Value;
             response.StatusCode = StatusCodes.Status429TooManyRequests;
-            response.ContentType = isPage ? "text/html; charset=utf-8" : Problems.MediaType;
+            response.ContentType = page is null ? Problems.MediaType : "text/html; charset=utf-8";
             response.ContentLength = body.Length;
             await response.Body.WriteAsync(body, httpContext.RequestAborted);
         }

@@ -52,6 +52,26 @@ public sealed class RequestGuardTests(TestStorage storage) : IAsyncLifetime
         Assert.Empty(_app.Traffic.Requests);
     }
 
+    [Theory]
+    [InlineData("", "zh-CN", "操作过于频繁")]
+    [InlineData("?lang=en", "en", "Too many attempts")]
+    public async Task Refuse_OfABrowser_IsAPageInItsLanguage(string query, string language, string title)
+    {
+        Exhaust(Request("GET"));
+        var request = Request("GET");
+        request.Headers.Accept = "text/html";
+        request.QueryString = new QueryString(query);
+
+        await Refuse(request)!.ExecuteAsync(request.HttpContext);
+
+        request.HttpContext.Response.Body.Position = 0;
+        var page = await new StreamReader(request.HttpContext.Response.Body).ReadToEndAsync();
+        Assert.Equal(429, request.HttpContext.Response.StatusCode);
+        Assert.Contains($"<html lang=\"{language}\">", page, StringComparison.Ordinal);
+        Assert.Contains($"<h1>{title}</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("stylesheet", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Refuse_AnotherAddress_HasItsOwnBudget()
     {

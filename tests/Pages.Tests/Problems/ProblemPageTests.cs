@@ -23,6 +23,22 @@ public sealed class ProblemPageTests
     }
 
     [Theory]
+    [InlineData(401, "需要登录", "Please sign in")]
+    [InlineData(410, "链接已失效", "This link is no longer valid")]
+    [InlineData(429, "操作过于频繁", "Too many attempts")]
+    [InlineData(503, "系统暂停服务", "The service is not available right now")]
+    public async Task Page_OfAStatus_IsThereInBothLanguages(int status, string chinese, string english)
+    {
+        using var renderer = new PageRenderer(NullLoggerFactory.Instance);
+
+        foreach (var (culture, title) in new[] { (Sample.Chinese, chinese), (Sample.English, english) })
+        {
+            var page = Markup.Parse(await renderer.RenderAsync(new ProblemModel(status, "some-code"), new PageContext(culture, Sample.Site)));
+            Assert.Equal(title, page.QuerySelector("h1")!.TextContent);
+        }
+    }
+
+    [Theory]
     [InlineData(404, true)]
     [InlineData(410, true)]
     [InlineData(403, false)]
