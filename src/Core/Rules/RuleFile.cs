@@ -68,6 +68,7 @@ public sealed record RuleFile
 
     /// <summary>For how many days a draft is kept that neither its contact nor its unit accepted.</summary>
     public required Rule<int> DraftAcceptanceDays { get; init; }
+
     /// <summary>How many working days before the end of a term of the applicant it is reminded, each once.</summary>
     public required Rule<ImmutableArray<int>> ReminderWorkingDays { get; init; }
 
@@ -76,6 +77,25 @@ public sealed record RuleFile
 
     /// <summary>How many days before the first day without a working-day notice health begins to warn.</summary>
     public required Rule<int> CalendarWarningDays { get; init; }
+
+    /// <summary>How long a party has for its statement and defence, from the service of the advance notice.</summary>
+    public required Rule<int> DefenceWorkingDays { get; init; }
+
+    public required Rule<SimplifiedProcedure> SimplifiedProcedure { get; init; }
+
+    /// <summary>What a case may end with.</summary>
+    public required Rule<ImmutableArray<Measure>> Measures { get; init; }
+
+    /// <summary>By severity; a severity that is missing allows no ban.</summary>
+    public required Rule<ImmutableArray<BanLimits>> BanMonths { get; init; }
+
+    /// <summary>One of each class, the lightest first.</summary>
+    public required Rule<ImmutableArray<ListingWindow>> ListingWindows { get; init; }
+
+    public required Rule<RepairTerms> RepairWorkingDays { get; init; }
+
+    /// <summary>How many days after its announcement a letter counts as served.</summary>
+    public required Rule<int> AnnouncementDays { get; init; }
 
     /// <summary>Whether the file is in force on a day in Beijing.</summary>
     public bool IsInForceOn(DateOnly day) => day >= EffectiveFrom && (EffectiveTo is null || day <= EffectiveTo);

@@ -73,9 +73,19 @@ internal sealed class RuleFileReader
             TaskEscalationWorkingDays = Take<int>("tasks.escalationWorkingDays", IsCountOfDays),
             ReserveWorkingDays = Take<int>("reserve.workingDays", IsCountOfDays),
             DraftAcceptanceDays = Take<int>("drafts.acceptanceDays", IsCountOfDays),
-            ReminderWorkingDays = Take<ImmutableArray<int>>("reminders.workingDays", days => IsChoice(days) && days.Length <= MaxReminders && days.All(IsCountOfDays)),
+            ReminderWorkingDays = Take<ImmutableArray<int>>(
+                "reminders.workingDays", days => IsChoice(days) && days.Length <= MaxReminders && days.All(IsCountOfDays)),
             GuideCorrectionWorkingDays = Take<int>("guideCorrection.workingDays", IsCountOfDays),
             CalendarWarningDays = Take<int>("calendar.warningDays", IsCountOfDays),
+            DefenceWorkingDays = Take<int>("cases.defenceWorkingDays", IsCountOfDays),
+            SimplifiedProcedure = Take<SimplifiedProcedure>("cases.simplifiedProcedure", _ => true),
+            Measures = Take<ImmutableArray<Measure>>("cases.measures", CaseRuleLimits.Accept),
+            BanMonths = Take<ImmutableArray<BanLimits>>("cases.banMonths", CaseRuleLimits.Accept),
+            ListingWindows = Take<ImmutableArray<ListingWindow>>("listings.windows", CaseRuleLimits.Accept),
+            RepairWorkingDays = Take<RepairTerms>(
+                "repairs.workingDays",
+                terms => IsCountOfDays(terms.Intake) && IsCountOfDays(terms.Decision) && terms.Decision >= terms.Intake),
+            AnnouncementDays = Take<int>("service.announcementDays", IsCountOfDays),
         };
         _errors.AddRange(_document.Rules.Keys.Where(id => !_known.Contains(id)).Order().Select(RuleErrors.RuleIsUnknown));
         return _errors.Count == 0 ? file : _errors.ToImmutableArray();
@@ -111,7 +121,7 @@ internal sealed class RuleFileReader
         {
             return value.Deserialize<T>(Options);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentOutOfRangeException)
         {
             return default;
         }

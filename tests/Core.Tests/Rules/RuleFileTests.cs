@@ -66,6 +66,17 @@ public sealed class RuleFileTests
     [InlineData("documents.maxBytes", "0", false)]
     [InlineData("tasks.reminderWorkingDays", "0", false)]
     [InlineData("calendar.warningDays", "0", false)]
+    [InlineData("cases.defenceWorkingDays", "0", false)]
+    [InlineData("cases.simplifiedProcedure", """{ "maximumSeverity": "Minor" }""", false)]
+    [InlineData("cases.simplifiedProcedure", """{ "maximumSeverity": "Slight", "includesUnfounded": true }""", false)]
+    [InlineData("cases.measures", "[]", false)]
+    [InlineData("cases.banMonths", """[{ "severity": "Major", "minimumMonths": 1, "maximumMonths": 36 }]""", true)]
+    [InlineData("cases.banMonths", """[{ "severity": "Major", "minimumMonths": 37, "maximumMonths": 36 }]""", false)]
+    [InlineData("cases.banMonths", """[{ "severity": "Major", "minimumMonths": 0, "maximumMonths": 36 }]""", false)]
+    [InlineData("listings.windows", """[{ "class": "Slight", "minimumMonths": 0, "maximumMonths": 3 }]""", false)]
+    [InlineData("repairs.workingDays", """{ "intake": 3, "decision": 3 }""", true)]
+    [InlineData("repairs.workingDays", """{ "intake": 3, "decision": 2 }""", false)]
+    [InlineData("service.announcementDays", "0", false)]
     public void Read_Value_IsAcceptedWithinItsLimitsOnly(string id, string value, bool accepted)
     {
         var text = RuleFiles.With(file => file["rules"]![id]!["value"] = JsonNode.Parse(value));
@@ -74,6 +85,29 @@ public sealed class RuleFileTests
             accepted ? [] : [("rule-is-out-of-range", $"test.json: rules.{id}")],
             RuleBook.Read([text]).Errors.Select(error => (error.Code, error.Field!)));
     }
+
+    [Theory]
+    [InlineData("nature", "\"Contract\"", true)]
+    [InlineData("nature", "\"Penalty\"", false)]
+    [InlineData("id", "\"Ban 1\"", false)]
+    [InlineData("id", "\"integrity-talk\"", false)]
+    [InlineData("severities", "[]", false)]
+    [InlineData("severities", """["Minor", "Minor"]""", false)]
+    [InlineData("authority", "\" \"", false)]
+    [InlineData("basis", "[]", false)]
+    [InlineData("remedies", "[]", false)]
+    [InlineData("remedies", """[{ "kind": "Reexamination", "term": { "count": 0, "unit": "WorkingDays" } }]""", false)]
+    public void Read_Measure_IsAcceptedWithinItsLimitsOnly(string field, string value, bool accepted)
+    {
+        var text = RuleFiles.With(file => file["rules"]!["cases.measures"]!["value"]![0]![field] = JsonNode.Parse(value));
+
+        Assert.Equal(accepted ? [] : ["rule-is-out-of-range"], RuleBook.Read([text]).Errors.Select(error => error.Code));
+    }
+
+    [Fact]
+    public void BuiltIn_MeasuresOfTheBureau_AreMarkedAsSamplesAndSupportNoPublication() => Assert.All(
+        RuleBook.BuiltIn.InForceAt(new DateOnly(2026, 3, 2)).Value.Measures.Value.SelectMany(measure => measure.Basis),
+        basis => Assert.True(basis is { IsSample: true, AllowsPublication: false }));
 
     [Fact]
     public void Read_FileWithManyFaults_TellsThemAll()

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace CreditFunctions.Core.Rules;
+
+/// <summary>How long a ban of a severity may be.</summary>
+/// <param name="MaximumMonths">Null: it may be permanent.</param>
+public sealed record BanLimits(Severity Severity, int MinimumMonths, int? MaximumMonths)
+{
+    /// <summary>Whether a term is within the limits.</summary>
+    /// <param name="months">Null: permanent.</param>
+    public bool Allow(int? months) => months is { } count ? count >= MinimumMonths && !(count > MaximumMonths) : MaximumMonths is null;
+}
+
+/// <summary>Of a publication class, counted from the determining document: the earliest repair and the automatic end.</summary>
+/// <param name="MinimumMonths">0: repair as soon as the party has performed.</param>
+public sealed record ListingWindow(PublicationClass Class, int MinimumMonths, int MaximumMonths);
+
+/// <summary>简易程序: what the leader in charge may decide after legal review by another person.</summary>
+/// <param name="MaximumSeverity">Up to it, where the facts are admitted or documentary.</param>
+/// <param name="IncludesUnfounded">Whether that includes that a suspicion is unfounded.</param>
+public sealed record SimplifiedProcedure(Severity MaximumSeverity, bool IncludesUnfounded);
+
+/// <summary>Terms of credit repair, in working days from the application.</summary>
+/// <param name="Intake">受理: accepted or refused.</param>
+public sealed record RepairTerms(int Intake, int Decision);
+
+/// <summary>Which values of the rules about cases a rule file may hold.</summary>
+internal static class CaseRuleLimits
+{
+    private const int MaxMonths = 1200;
+
+    internal static bool Accept(ImmutableArray<Measure> measures) =>
+        !measures.IsDefaultOrEmpty && measures.All(Accepts) && measures.DistinctBy(measure => measure.Id).Count() == measures.Length;
+
+    internal static bool Accept(ImmutableArray<BanLimits> limits) =>
+        !limits.IsDefaultOrEmpty
+        && limits.DistinctBy(each => each.Severity).Count() == limits.Length
+        && limits.All(each => each.MinimumMonths >= 1
+            && (each.MaximumMonths is not { } most || (most >= each.MinimumMonths && most <= MaxMonths)));
+
+    internal static bool Accept(ImmutableArray<ListingWindow> windows) =>
+        !windows.IsDefault
+        && Enum.GetValues<PublicationClass>().SequenceEqual(windows.Select(window => window.Class))
+        && windows.All(window => window.MinimumMonths >= 0
+            && window.MaximumMonths > window.MinimumMonths
+            && window.MaximumMonths <= MaxMonths);
+
+    // A city measure creates no penalty (Administrative Penalty Law, arts 10 to 16).
+    private static bool Accepts(Measure measure) =>
+        IsId(measure.Id)
+        && !string.IsNullOrWhiteSpace(measure.Name)
+        && !string.IsNullOrWhiteSpace(measure.Authority)
+        && !measure.Severities.IsDefaultOrEmpty
+        && measure.Severities.Distinct().Count() == measure.Severities.Length
+        && !measure.Basis.IsDefaultOrEmpty
+        && measure.Basis.All(each => !string.IsNullOrWhiteSpace(each.Title) && !string.IsNullOrWhiteSpace(each.Article))
+        && (measure.Nature != MeasureNature.Penalty || measure.Basis.Any(each => each.Rank != BasisRank.BureauMeasure))
+        && !measure.Remedies.IsDefaultOrEmpty;
+
+    private static bool IsId(string id) =>
+        id.Length is >= 2 and <= 40 && id.All(character => char.IsAsciiLetterLower(character) || character == '-');
+}
