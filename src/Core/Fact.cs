@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Duplicates;
+using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
@@ -11,8 +13,8 @@ using CreditFunctions.Core.Staff;
 namespace CreditFunctions.Core;
 
 /// <summary>
-/// Something that happened to an application or a round. Facts are stored permanently: a type is only ever added to, and its
-/// name below never changes.
+/// Something that happened to an application, a round, a case or a listing. Facts are stored permanently: a type is only ever added to,
+/// and its name below never changes.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "fact", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(ApplicationCreated), nameof(ApplicationCreated))]
@@ -83,4 +85,21 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(OperatorChangeConfirmed), nameof(OperatorChangeConfirmed))]
 [JsonDerivedType(typeof(LeaveTaken), nameof(LeaveTaken))]
 [JsonDerivedType(typeof(LeaveCancelled), nameof(LeaveCancelled))]
+[JsonDerivedType(typeof(CaseOpened), nameof(CaseOpened))]
+[JsonDerivedType(typeof(UnfoundedReported), nameof(UnfoundedReported))]
+[JsonDerivedType(typeof(AdvanceNoticeIssued), nameof(AdvanceNoticeIssued))]
+[JsonDerivedType(typeof(DefenceGiven), nameof(DefenceGiven))]
+[JsonDerivedType(typeof(DefenceClosed), nameof(DefenceClosed))]
+[JsonDerivedType(typeof(LegallyReviewed), nameof(LegallyReviewed))]
+[JsonDerivedType(typeof(CaseReturned), nameof(CaseReturned))]
+[JsonDerivedType(typeof(CaseDecided), nameof(CaseDecided))]
+[JsonDerivedType(typeof(LetterServed), nameof(LetterServed))]
+[JsonDerivedType(typeof(CaseClosed), nameof(CaseClosed))]
+[JsonDerivedType(typeof(ListingProposed), nameof(ListingProposed))]
+[JsonDerivedType(typeof(ListingMoved), nameof(ListingMoved))]
+[JsonDerivedType(typeof(ListingDecided), nameof(ListingDecided))]
+[JsonDerivedType(typeof(ListingTookEffect), nameof(ListingTookEffect))]
+[JsonDerivedType(typeof(ListingPublished), nameof(ListingPublished))]
+[JsonDerivedType(typeof(RepairRequested), nameof(RepairRequested))]
+[JsonDerivedType(typeof(RepairDecided), nameof(RepairDecided))]
 public abstract record Fact;

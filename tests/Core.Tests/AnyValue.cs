@@ -3,8 +3,11 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
@@ -28,6 +31,10 @@ internal sealed class AnyValue(Random random)
         _ when type == typeof(TimeOnly) => new TimeOnly(random.NextInt64(TimeSpan.TicksPerDay)),
         _ when type == typeof(TimeSpan) => new TimeSpan(random.NextInt64(TimeSpan.TicksPerDay * 366)),
         _ when type == typeof(ApplicationId) => ApplicationId.FromBytes(Bytes(16)),
+        _ when type == typeof(CaseId) => CaseId.FromBytes(Bytes(16)),
+        _ when type == typeof(ListingId) => CaseId.FromBytes(Bytes(16)).ListingId,
+        _ when type == typeof(LetterNumber) =>
+            LetterNumber.At("白科", (LetterSeries)random.Next(4), random.Next(2000, 2100), random.Next(1, 1000)),
         _ when type == typeof(CreditSource) => Sources.All[random.Next(Sources.All.Count)],
         _ when type == typeof(ReviewStep) => StepDefinitions.All[random.Next(StepDefinitions.All.Length)].Step,
         _ when type == typeof(RoundId) => RoundId.Parse($"{random.Next(2000, 2100)}-science").Value,

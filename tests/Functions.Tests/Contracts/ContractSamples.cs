@@ -190,6 +190,7 @@ internal static class ContractSamples
         new GuideAdopted(2, ["u1"], IsByApplicant: true, At),
         new GuideFollowed(2, new GuideAdopted(2, ["u1"], IsByApplicant: false, At), Reopened: null, At),
         new RegistrationWithdrawn(Samples.UnitCode, "clerk@unit.example", "人员离职", At),
+        .. CaseContractSamples.Facts,
     ];
 
     private static readonly TaskAbout About = new("批次", "题目", "2026KJ0012");

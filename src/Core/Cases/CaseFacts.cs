@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
+
+namespace CreditFunctions.Core.Cases;
+
+/// <summary>立案: a suspicion became a case about one party.</summary>
+/// <param name="Party">As it stood then; a later change of the application does not change the case.</param>
+/// <param name="Suspicion">What it is about, in words.</param>
+/// <param name="Investigators">Two different people.</param>
+/// <param name="RuleVersion">The rules of the day; each later act goes by the rules of its own day and stores their version.</param>
+public sealed record CaseOpened(
+    CaseId Id,
+    LetterNumber Number,
+    CaseSource Source,
+    Party Party,
+    string Suspicion,
+    ImmutableArray<SeatedOfficer> Investigators,
+    string RuleVersion,
+    DateTimeOffset At) : Fact
+{
+    /// <summary>The party's own consent to electronic service; null where it gave none.</summary>
+    public ServiceConsent? Consent { get; init; }
+
+    /// <summary>The party's own addresses, by <see cref="Staff.PersonKey"/>: their readers sit in no seat.</summary>
+    public ImmutableArray<string> PartyPersons { get; init; } = [];
+}
+
+/// <summary>告知: facts, reasons, basis and the intended measure were put before the party.</summary>
+public sealed record AdvanceNoticeIssued(
+    AdvanceNoticeLetter Letter, CaseProposal Proposal, ImmutableArray<RuleTrace> Traces, DateTimeOffset At) : Fact;
+
+/// <summary>The investigators found the suspicion unfounded.</summary>
+public sealed record UnfoundedReported(string Reasons, DateTimeOffset At) : Fact;
+
+/// <summary>陈述申辩 was given; it stands.</summary>
+public sealed record DefenceGiven(Defence Defence) : Fact;
+
+/// <summary>The time for a defence is over.</summary>
+/// <param name="WasGiven">False: its term ended.</param>
+public sealed record DefenceClosed(bool WasGiven, DateTimeOffset At) : Fact;
+
+/// <summary>法制审核 by somebody who neither investigates nor decides.</summary>
+/// <param name="Passes">False: it goes back to the investigators.</param>
+public sealed record LegallyReviewed(SeatedOfficer Reviewer, bool Passes, string Opinion, DateTimeOffset At) : Fact;
+
+/// <summary>The deciders sent it back to the investigators.</summary>
+public sealed record CaseReturned(SeatedOfficer Officer, string Reason, DateTimeOffset At) : Fact;
+
+/// <summary>It was decided; the decision has no effect until it is served.</summary>
+/// <param name="Letters">决定书 and, where the party is listed, 信用修复告知书: served together.</param>
+/// <param name="Traces">Why: rule → facts → outcome.</param>
+public sealed record CaseDecided(
+    CaseOutcome Outcome,
+    DecisionBody Body,
+    ImmutableArray<SeatedOfficer> Seats,
+    ImmutableArray<Letter> Letters,
+    ImmutableArray<RuleTrace> Traces,
+    DateTimeOffset At) : Fact
+{
+    /// <summary>What it means for the listing; null where the suspicion is unfounded.</summary>
+    public ListingTerms? Listing { get; init; }
+}
+
+/// <summary>Until when a remedy can be used.</summary>
+public sealed record RemedyDeadline(RemedyKind Kind, Deadline Until);
+
+/// <summary>送达: the advance notice, or decision and repair notice together, were served.</summary>
+public sealed record LetterServed(ServiceRecord Service, DateTimeOffset At) : Fact
+{
+    /// <summary>For an advance notice: until when a defence can be given.</summary>
+    public Deadline? DefenceUntil { get; init; }
+
+    /// <summary>For a decision: the remedies that its letter names.</summary>
+    public ImmutableArray<RemedyDeadline> Remedies { get; init; } = [];
+}
+
+/// <summary>结案.</summary>
+public sealed record CaseClosed(DateTimeOffset At) : Fact;

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using static CreditFunctions.Core.Cases.CaseMove;
+using static CreditFunctions.Core.Cases.CaseState;
+
+namespace CreditFunctions.Core.Cases;
+
+/// <summary>Where a case stands, in the order of its path.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CaseState>))]
+public enum CaseState
+{
+    /// <summary>调查中</summary>
+    Investigation,
+
+    /// <summary>待陈述申辩: the advance notice is issued.</summary>
+    AwaitingDefence,
+
+    /// <summary>待法制审核</summary>
+    LegalReview,
+
+    /// <summary>待决定</summary>
+    DecisionPending,
+
+    /// <summary>待送达: decided, without effect until it is served.</summary>
+    Decided,
+
+    /// <summary>已送达: can be contested.</summary>
+    Served,
+
+    /// <summary>已结案</summary>
+    Closed,
+}
+
+/// <summary>What moves a case.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CaseMove>))]
+public enum CaseMove
+{
+    IssueAdvanceNotice,
+
+    /// <summary>The investigators report that the suspicion is unfounded; no notice is needed.</summary>
+    ReportUnfounded,
+
+    /// <summary>A statement and defence was given, or its term ended.</summary>
+    CloseDefence,
+
+    PassLegalReview,
+
+    /// <summary>The legal reviewer or the deciders send it back; whatever follows needs a new notice.</summary>
+    ReturnToInvestigation,
+
+    Decide,
+    ServeDecision,
+    Close,
+}
+
+/// <summary>One line of the table: in this state, this move leads there.</summary>
+public sealed record LegalCaseMove(CaseState From, CaseMove Move, CaseState To);
+
+/// <summary>
+/// The one table of legal moves of a case: investigation, advance notice, statement and defence, legal review, decision, service
+/// (科研失信行为调查处理规则, 2022, ch. 3 and 4). <see cref="CasePolicy"/> says who may make them.
+/// </summary>
+public static class CaseMoves
+{
+    /// <summary>Every legal move, in the order of the path.</summary>
+    public static ImmutableArray<LegalCaseMove> Table { get; } =
+    [
+        new(Investigation, IssueAdvanceNotice, AwaitingDefence),
+        new(Investigation, ReportUnfounded, LegalReview),
+        new(AwaitingDefence, CloseDefence, LegalReview),
+        new(LegalReview, PassLegalReview, DecisionPending),
+        new(LegalReview, ReturnToInvestigation, Investigation),
+        new(DecisionPending, ReturnToInvestigation, Investigation),
+        new(DecisionPending, Decide, Decided),
+        new(Decided, ServeDecision, Served),
+        new(Served, Close, Closed),
+    ];
+
+    /// <summary>Where a move leads, or <c>case-move-is-not-legal</c>, which names the state, the move and what is legal there.</summary>
+    public static Result<CaseState> Move(CaseState from, CaseMove move)
+    {
+        if (Table.FirstOrDefault(line => line.From == from && line.Move == move) is { } line)
+        {
+            return line.To;
+        }
+
+        var legal = string.Join(", ", Table.Where(each => each.From == from).Select(each => $"{each.Move}").DefaultIfEmpty("nothing"));
+        return new Error(
+            ErrorKind.Conflict, "case-move-is-not-legal",
+            $"A case in state {from} does not allow {move}. Legal there: {legal}.")
+            .With("state", $"{from}").With("move", $"{move}").With("legal", legal);
+    }
+}

@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Commitments;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Core.Text;
+
+namespace CreditFunctions.Core.Cases;
+
+/// <summary>What every act of a case goes by.</summary>
+/// <param name="Rules">In force on the day of the act.</param>
+/// <param name="AllowsSamples">Whether sample texts may be cited: in training only.</param>
+public sealed record CaseContext(RuleFile Rules, WorkingDayCalendar Calendar, LetterContact Contact, bool AllowsSamples, DateTimeOffset Now)
+{
+    /// <summary>In Beijing.</summary>
+    public DateOnly Today => BeijingTime.DateOf(Now);
+}
+
+/// <summary>What a party sends as its statement and defence, as received.</summary>
+public sealed record DefenceForm
+{
+    public string? Text { get; init; }
+
+    public bool? AdmitsFacts { get; init; }
+
+    public ImmutableArray<string> DocumentIds { get; init; } = [];
+}
+
+/// <summary>Who may do what in a case, and when. <see cref="CaseDecisionPolicy"/> holds the decision.</summary>
+public static class CasePolicy
+{
+    internal static readonly TextRule ReasonText = TextRule.Paragraphs(4000);
+
+    /// <summary>Opens a case from a concealment that two officers upheld.</summary>
+    /// <param name="investigators">Two different people.</param>
+    public static Result<CaseOpened> Open(
+        Application application,
+        Finding finding,
+        CaseId id,
+        LetterNumber number,
+        ImmutableArray<SeatedOfficer> investigators,
+        CaseContext context)
+    {
+        if (finding.Ruling != FindingRuling.Uphold
+            || !application.Findings.Contains(finding)
+            || application.FindParty(finding.PartyId) is not { } party)
+        {
+            return CaseErrors.SuspicionIsNotUpheld;
+        }
+
+        var persons = PersonsOf(application, party);
+        var areTwo = investigators.Length == 2 && investigators.All(officer => officer.Seat == CaseSeat.Investigator);
+        return new Faults("case-is-incomplete")
+            .When(!areTwo, "investigators", "Name two investigators.")
+            .SeatsAreFree([], persons, investigators, "investigators")
+            .Or(() => new CaseOpened(
+                id,
+                number,
+                new CaseSource.Concealment(application.Id, party.Id, finding.Source, finding.CheckedAt),
+                party,
+                finding.Reason,
+                investigators,
+                context.Rules.Version,
+                context.Now)
+            {
+                Consent = ConsentOf(application, party),
+                PartyPersons = persons,
+            });
+    }
+
+    /// <summary>Puts facts, reasons, basis and the intended measure before the party.</summary>
+    public static Result<AdvanceNoticeIssued> IssueAdvanceNotice(
+        IntegrityCase integrityCase, CaseProposal proposal, LetterNumber number, CaseContext context) =>
+        CaseMoves.Move(integrityCase.State, CaseMove.IssueAdvanceNotice)
+            .Then(_ => new Faults("case-proposal-is-incomplete")
+                .When(!ReasonText.Accepts(proposal.Facts), "facts", "State the facts.")
+                .When(!ReasonText.Accepts(proposal.Evidence), "evidence", "Name the evidence.")
+                .When(!ReasonText.Accepts(proposal.Reasons), "reasons", "Give the reasons.")
+                .Or(() => proposal))
+            .Then(_ => MeasurePolicy.Check(proposal.Severity, proposal.Measures, context.Rules, context.AllowsSamples))
+            .Select(traces => new AdvanceNoticeIssued(
+                new AdvanceNoticeLetter(
+                    number,
+                    integrityCase.Number,
+                    AddresseeOf(integrityCase),
+                    context.Contact,
+                    context.Today,
+                    FindingsOf(proposal, proposal.Severity, proposal.Measures, context.Rules),
+                    context.Rules.DefenceWorkingDays.Value),
+                proposal,
+                traces,
+                context.Now));
+
+    /// <summary>The investigators found nothing: the case goes on to legal review without a notice.</summary>
+    public static Result<UnfoundedReported> ReportUnfounded(IntegrityCase integrityCase, string? reasons, DateTimeOffset now) =>
+        CaseMoves.Move(integrityCase.State, CaseMove.ReportUnfounded)
+            .Then(_ => ReadReason(reasons, "reasons"))
+            .Select(text => new UnfoundedReported(text, now));
+
+    /// <summary>Takes in the statement and defence: from the notice on, until its term ends.</summary>
+    public static Result<DefenceGiven> GiveDefence(IntegrityCase integrityCase, DefenceForm form, DateTimeOffset now) =>
+        CaseMoves.Move(integrityCase.State, CaseMove.CloseDefence).Then<DefenceGiven>(_ => integrityCase.Notice! switch
+        {
+            { Defence: not null } => CaseErrors.DefenceIsGiven,
+            { DefenceUntil: { } until } when until.HasPassed(now) => CaseErrors.TermHasPassed(until.At),
+            _ => new Faults("defence-is-incomplete")
+                .When(!ReasonText.Accepts(form.Text), "text", "Write your statement and defence.")
+                .When(form.AdmitsFacts is null, "admitsFacts", "Say whether you admit the facts.")
+                .Or(() => new DefenceGiven(new Defence(
+                    ReasonText.Clean(form.Text), form.AdmitsFacts!.Value, form.DocumentIds.IsDefault ? [] : form.DocumentIds, now))),
+        });
+
+    /// <summary>Ends the time for a defence: once one was given, or its term has ended; never before the notice is served.</summary>
+    public static Result<DefenceClosed> CloseDefence(IntegrityCase integrityCase, DateTimeOffset now) =>
+        CaseMoves.Move(integrityCase.State, CaseMove.CloseDefence).Then<DefenceClosed>(_ => integrityCase.Notice! switch
+        {
+            { Service: not null, Defence: not null } => new DefenceClosed(WasGiven: true, now),
+            { DefenceUntil: { } until } when until.HasPassed(now) => new DefenceClosed(WasGiven: false, now),
+            _ => CaseErrors.DefenceIsOpen,
+        });
+
+    /// <summary>法制审核 by a third person, who passes the case on to the decision or returns it.</summary>
+    public static Result<LegallyReviewed> Review(
+        IntegrityCase integrityCase, SeatedOfficer reviewer, bool passes, string? opinion, DateTimeOffset now) =>
+        CaseMoves.Move(integrityCase.State, CaseMove.PassLegalReview)
+            .Then(_ => new Faults("legal-review-is-incomplete")
+                .When(reviewer.Seat != CaseSeat.LegalReviewer, "reviewer", "The legal review needs a legal reviewer.")
+                .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, [reviewer], "reviewer")
+                .When(!ReasonText.Accepts(opinion), "opinion", "Write the opinion of the legal review.")
+                .Or(() => new LegallyReviewed(reviewer, passes, ReasonText.Clean(opinion), now)));
+
+    /// <summary>Records how letters were served, and starts the terms. Decision and repair notice are served together.</summary>
+    public static Result<LetterServed> Serve(IntegrityCase integrityCase, ServiceForm form, CaseContext context)
+    {
+        var notice = integrityCase.State == CaseState.AwaitingDefence ? integrityCase.Notice : null;
+        ImmutableArray<Letter> letters = notice is not null ? [notice.Letter] : integrityCase.Decision?.Letters ?? [];
+        if (notice is { Service: not null })
+        {
+            return CaseErrors.LetterIsServed;
+        }
+
+        if (notice is null && integrityCase.State != CaseState.Decided)
+        {
+            return CaseErrors.NothingToServe;
+        }
+
+        return ServicePolicy.Read(letters, form, integrityCase.Consent, context.Rules, context.Today)
+            .Select(service => new LetterServed(service, context.Now)
+            {
+                DefenceUntil = notice is null ? null : DefenceUntil(notice.Letter, service, context),
+                Remedies = [.. RemediesOf(letters).Select(remedy => Until(remedy, service, context))],
+            });
+    }
+
+    /// <summary>结案, once the decision is served and nobody can ask for a re-examination any more.</summary>
+    public static Result<CaseClosed> Close(IntegrityCase integrityCase, DateTimeOffset now) =>
+        CaseMoves.Move(integrityCase.State, CaseMove.Close).Then<CaseClosed>(_ => integrityCase.DecisionService is { } served
+            && served.Service.ServedOn <= BeijingTime.DateOf(now)
+            && served.Remedies.All(remedy => remedy.Kind != RemedyKind.Reexamination || remedy.Until.HasPassed(now))
+                ? new CaseClosed(now)
+                : CaseErrors.CanBeContested);
+
+    internal static Addressee AddresseeOf(IntegrityCase integrityCase) => new(
+        integrityCase.Party.Name,
+        integrityCase.Party switch { Party.Unit unit => unit.Code, Party.Person person => person.CitizenId.Masked, _ => "" });
+
+    internal static LetterFindings FindingsOf(
+        CaseProposal proposal, Severity severity, ImmutableArray<IntendedMeasure> measures, RuleFile rules) => new(
+        proposal.Facts,
+        proposal.Evidence,
+        proposal.Reasons,
+        severity,
+        [.. MeasurePolicy.EntriesOf(measures, rules).SelectMany(measure => measure.Basis).Distinct()],
+        MeasurePolicy.NamesOf(measures, rules));
+
+    internal static Result<string> ReadReason(string? text, string field) => ReasonText.Accepts(text)
+        ? ReasonText.Clean(text)
+        : new Error(ErrorKind.Invalid, "case-reason-is-missing", "Give a reason of 1 to 4000 characters.").At(field);
+
+    internal static Faults SeatsAreFree(
+        this Faults faults,
+        ImmutableArray<SeatedOfficer> held,
+        ImmutableArray<string> partyPersons,
+        ImmutableArray<SeatedOfficer> taking,
+        string field)
+    {
+        foreach (var error in CaseSeatPolicy.Check(held, partyPersons, taking))
+        {
+            faults.When(true, field, error);
+        }
+
+        return faults;
+    }
+
+    private static Deadline DefenceUntil(AdvanceNoticeLetter letter, ServiceRecord service, CaseContext context) =>
+        context.Calendar.DeadlineFor(service.ServedOn, Term.WorkingDays(letter.DefenceWorkingDays), context.Rules.DefenceWorkingDays.Id);
+
+    private static IEnumerable<Remedy> RemediesOf(ImmutableArray<Letter> letters) =>
+        letters.OfType<DecisionLetter>().SelectMany(letter => letter.Remedies);
+
+    private static RemedyDeadline Until(Remedy remedy, ServiceRecord service, CaseContext context) =>
+        new(remedy.Kind, context.Calendar.DeadlineFor(service.ServedOn, remedy.Term, context.Rules.Measures.Id));
+
+    private static ServiceConsent? ConsentOf(Application application, Party party) =>
+        CommitmentPolicy.Declaration(application, party.Id) is { ConsentsToElectronicService: true } signed
+        && application.InvitationOf(party.Id) is { } invitation
+            ? new ServiceConsent(invitation.Email, signed.SignedAt)
+            : null;
+
+    // The clerk of the application acts for its parties.
+    private static ImmutableArray<string> PersonsOf(Application application, Party party) =>
+        [.. new[] { application.ContactEmail, application.InvitationOf(party.Id)?.Email }.OfType<string>().Select(PersonKey.Of).Distinct()];
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CreditFunctions.Core.Staff;
+
+namespace CreditFunctions.Core.Cases;
+
+/// <summary>What somebody does in a case. One person holds one of them.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CaseSeat>))]
+public enum CaseSeat
+{
+    /// <summary>调查人员: two in every case.</summary>
+    Investigator,
+
+    /// <summary>法制审核人员</summary>
+    LegalReviewer,
+
+    /// <summary>会议秘书: records what a meeting decided.</summary>
+    MeetingSecretary,
+
+    /// <summary>Leader in charge, or member of the deciding meeting.</summary>
+    Decider,
+}
+
+/// <summary>An officer in a seat of a case.</summary>
+/// <param name="Person">By <see cref="PersonKey"/>.</param>
+public sealed record SeatedOfficer(CaseSeat Seat, string OfficerId, string Person)
+{
+    /// <summary>An officer of the directory in a seat.</summary>
+    public static SeatedOfficer Of(CaseSeat seat, Officer officer) => new(seat, officer.Id, PersonKey.Of(officer.Email));
+
+    internal bool IsSamePerson(SeatedOfficer other) => OfficerId == other.OfficerId || Person == other.Person;
+}
+
+/// <summary>Nobody decides on their own case, or sits twice in one (domain.md, "Seats").</summary>
+public static class CaseSeatPolicy
+{
+    /// <summary>What is wrong with officers who are to take seats; nothing where they may.</summary>
+    /// <param name="held">Seats of the case that were taken before.</param>
+    /// <param name="partyPersons">The party's own addresses, by <see cref="PersonKey"/>.</param>
+    public static ImmutableArray<Error> Check(
+        ImmutableArray<SeatedOfficer> held, ImmutableArray<string> partyPersons, ImmutableArray<SeatedOfficer> taking)
+    {
+        var all = held.AddRange(taking);
+        return
+        [
+            .. taking.Where(officer => partyPersons.Contains(officer.Person)).Select(OfficerIsTheParty),
+            .. taking.Where(officer => all.Any(other => other.IsSamePerson(officer) && other.Seat != officer.Seat))
+                .Select(SeatIsNotSeparate),
+            .. taking.Where((officer, index) => taking.Take(index).Any(other => other.IsSamePerson(officer) && other.Seat == officer.Seat))
+                .Select(SeatIsRepeated),
+        ];
+    }
+
+    private static Error OfficerIsTheParty(SeatedOfficer officer) => Refuse(
+        officer, "officer-is-the-party", $"This officer acts for the party and cannot be {officer.Seat}. Name somebody else.");
+
+    private static Error SeatIsNotSeparate(SeatedOfficer officer) => Refuse(
+        officer, "seat-is-not-separate", $"This officer holds another seat in the case and cannot be {officer.Seat}. Name somebody else.");
+
+    private static Error SeatIsRepeated(SeatedOfficer officer) => Refuse(
+        officer, "seat-is-repeated", $"The {officer.Seat}s of a case are different people. Name each once.");
+
+    private static Error Refuse(SeatedOfficer officer, string code, string message) =>
+        new Error(ErrorKind.Invalid, code, message).With("officer", officer.OfficerId).With("seat", $"{officer.Seat}");
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Letters;
+
+namespace CreditFunctions.Core.Cases;
+
+/// <summary>失信案件: a suspicion about one party, handled by due process.</summary>
+public sealed record IntegrityCase
+{
+    public required CaseId Id { get; init; }
+
+    /// <summary>案号, as 白科案〔2026〕1号.</summary>
+    public required LetterNumber Number { get; init; }
+
+    public required CaseSource Source { get; init; }
+
+    public required Party Party { get; init; }
+
+    public required string Suspicion { get; init; }
+
+    /// <summary>Version of the rule file in force when it was opened.</summary>
+    public required string RuleVersion { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Null: no electronic service.</summary>
+    public ServiceConsent? Consent { get; init; }
+
+    /// <summary>The party's own addresses, by <see cref="Staff.PersonKey"/>.</summary>
+    public ImmutableArray<string> PartyPersons { get; init; } = [];
+
+    public CaseState State { get; init; }
+
+    /// <summary>Everybody who ever took a seat in it.</summary>
+    public ImmutableArray<SeatedOfficer> Seats { get; init; } = [];
+
+    /// <summary>The notice that the case stands on; null before, after a return, and where the suspicion was reported unfounded.</summary>
+    public AdvanceNotice? Notice { get; init; }
+
+    /// <summary>Notices before a return, oldest first.</summary>
+    public ImmutableArray<AdvanceNotice> EarlierNotices { get; init; } = [];
+
+    /// <summary>What the investigators reported where they found nothing; null otherwise.</summary>
+    public UnfoundedReported? UnfoundedReport { get; init; }
+
+    /// <summary>The last legal review of what the case stands on; null until then.</summary>
+    public LegallyReviewed? Review { get; init; }
+
+    public CaseDecided? Decision { get; init; }
+
+    /// <summary>Service of the decision; null until then.</summary>
+    public LetterServed? DecisionService { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Whom it is about, across applications.</summary>
+    [JsonIgnore]
+    public CreditSubjectId Subject => CreditSubjectId.Of(Party);
+
+    /// <summary>The case after a fact that a policy has allowed.</summary>
+    public IntegrityCase Apply(Fact fact) => fact switch
+    {
+        AdvanceNoticeIssued issued => this with
+        {
+            State = CaseState.AwaitingDefence,
+            Notice = new AdvanceNotice(issued.Letter, issued.Proposal),
+        },
+        UnfoundedReported reported => this with { State = CaseState.LegalReview, UnfoundedReport = reported },
+        LetterServed served when State == CaseState.AwaitingDefence => this with
+        {
+            Notice = Notice! with { Service = served.Service, DefenceUntil = served.DefenceUntil },
+        },
+        LetterServed served => this with { State = CaseState.Served, DecisionService = served },
+        DefenceGiven given => this with { Notice = Notice! with { Defence = given.Defence } },
+        DefenceClosed => this with { State = CaseState.LegalReview },
+        LegallyReviewed { Passes: true } review => Seat(review.Reviewer) with { State = CaseState.DecisionPending, Review = review },
+        LegallyReviewed review => Seat(review.Reviewer).Return(),
+        CaseReturned returned => Seat(returned.Officer).Return(),
+        CaseDecided decided => Seat([.. decided.Seats]) with { State = CaseState.Decided, Decision = decided },
+        CaseClosed closed => this with { State = CaseState.Closed, ClosedAt = closed.At },
+        _ => this,
+    };
+
+    /// <summary>The case that an opening describes.</summary>
+    public static IntegrityCase From(CaseOpened opened) => new()
+    {
+        Id = opened.Id,
+        Number = opened.Number,
+        Source = opened.Source,
+        Party = opened.Party,
+        Suspicion = opened.Suspicion,
+        RuleVersion = opened.RuleVersion,
+        OpenedAt = opened.At,
+        Consent = opened.Consent,
+        PartyPersons = opened.PartyPersons,
+        Seats = opened.Investigators,
+    };
+
+    private IntegrityCase Seat(params ReadOnlySpan<SeatedOfficer> officers) =>
+        this with { Seats = [.. Seats.AddRange(officers).Distinct()] };
+
+    private IntegrityCase Return() => this with
+    {
+        State = CaseState.Investigation,
+        EarlierNotices = Notice is null ? EarlierNotices : [.. EarlierNotices, Notice],
+        Notice = null,
+        UnfoundedReport = null,
+        Review = null,
+    };
+}

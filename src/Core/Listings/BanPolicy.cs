@@ -1,0 +1,33 @@
+namespace CreditFunctions.Core.Listings;
+
+/// <summary>A ban in force.</summary>
+/// <param name="LastDay">Null: permanent.</param>
+public sealed record Ban(ListingId ListingId, DateOnly From, DateOnly? LastDay);
+
+/// <summary>Whether a party may take part; computed from its listings alone, each time it is asked.</summary>
+public static class BanPolicy
+{
+    /// <summary>The ban of a listing on a day in Beijing; null where it has none, or no effect that day.</summary>
+    public static Ban? BanOn(Listing listing, DateOnly day) =>
+        listing.IsEffectiveOn(day) && listing.Terms?.Ban is not null
+            ? new Ban(listing.Id, listing.EffectiveFrom!.Value, listing.LastDay)
+            : null;
+
+    /// <summary>The ban of a party that ends last; null where none is in force on the day.</summary>
+    /// <param name="listings">Every listing of the party.</param>
+    public static Ban? BanOn(IEnumerable<Listing> listings, DateOnly day) =>
+        listings.Select(listing => BanOn(listing, day)).OfType<Ban>().MaxBy(ban => ban.LastDay ?? DateOnly.MaxValue);
+
+    /// <summary>
+    /// Why a new application of a party is refused; null where none is. The submitter learns neither reason nor end: the party has both by
+    /// letter.
+    /// </summary>
+    /// <param name="partyId">Of the party in the application.</param>
+    public static Error? CheckMayApply(string partyId, IEnumerable<Listing> listings, DateOnly day) =>
+        BanOn(listings, day) is null
+            ? null
+            : new Error(
+                ErrorKind.Conflict, "party-cannot-take-part",
+                "This party cannot take part at present. Ask the office named in the guide.")
+                .With("partyId", partyId);
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Rules;
+
+namespace CreditFunctions.Core.Listings;
+
+/// <summary>Which list. The first two are what people call 黑名单; they differ in law.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ListKind>))]
+public enum ListKind
+{
+    /// <summary>科研失信行为记录: internal unless a law or regulation allows its publication.</summary>
+    Dishonesty,
+
+    /// <summary>严重失信主体名单: only on a basis that empowers the bureau.</summary>
+    SeriousDishonesty,
+
+    /// <summary>红名单</summary>
+    Honour,
+}
+
+/// <summary>公示, apart from the state of the listing.</summary>
+public enum PublicationState
+{
+    None,
+    Published,
+
+    /// <summary>终止公示</summary>
+    Ended,
+}
+
+/// <summary>The ban that a decision imposes.</summary>
+/// <param name="Months">From the day on which the listing takes effect; null: permanent.</param>
+public sealed record BanTerm(int? Months);
+
+/// <summary>What a decision says about a listing.</summary>
+/// <param name="EarliestRepairOn">The first day on which repair can be applied for.</param>
+/// <param name="LastPublishedOn">The automatic end of a publication, and of a record without ban.</param>
+/// <param name="Ban">Null where the decision imposes none.</param>
+public sealed record ListingTerms(
+    string DecisionNumber,
+    DateOnly DecidedOn,
+    PublicationClass Class,
+    ImmutableArray<LegalBasis> Basis,
+    DateOnly EarliestRepairOn,
+    DateOnly LastPublishedOn,
+    BanTerm? Ban);
+
+/// <summary>修复申请: what was performed, with proof and a public commitment.</summary>
+public sealed record RepairRequest(
+    string Performance, ImmutableArray<string> ProofDocumentIds, DateTimeOffset RequestedAt, Deadline IntakeBy, Deadline DecideBy);
+
+/// <summary>A party on a list. Its ban has no days of its own: it lasts exactly as long as the listing has effect.</summary>
+public sealed record Listing
+{
+    public required ListingId Id { get; init; }
+
+    public required ListKind Kind { get; init; }
+
+    public required CreditSubjectId Subject { get; init; }
+
+    /// <summary>As the case writes it.</summary>
+    public required string Name { get; init; }
+
+    public ListingState State { get; init; } = ListingState.Proposed;
+
+    /// <summary>Null until it is decided.</summary>
+    public ListingTerms? Terms { get; init; }
+
+    /// <summary>The first day with effect: that of the completed service of the decision. Null until then.</summary>
+    public DateOnly? EffectiveFrom { get; init; }
+
+    /// <summary>The last day with effect where nothing ends it earlier; null: permanent, or not in effect yet.</summary>
+    public DateOnly? LastDay { get; init; }
+
+    /// <summary>The first day without effect after a repair or revocation.</summary>
+    public DateOnly? EndedOn { get; init; }
+
+    /// <summary>The first day of publication; null where it was never published.</summary>
+    public DateOnly? PublishedFrom { get; init; }
+
+    /// <summary>The repair that was applied for and is not decided yet.</summary>
+    public RepairRequest? Repair { get; init; }
+
+    /// <summary>Whether it has effect on a day in Beijing, past or present; computed from this row alone.</summary>
+    public bool IsEffectiveOn(DateOnly day) => EffectiveFrom is { } from && day >= from && !(day > LastDay) && !(day >= EndedOn);
+
+    /// <summary>Its publication on a day; it never outlives the effect of the listing or the window of its class.</summary>
+    public PublicationState PublicationOn(DateOnly day) => PublishedFrom switch
+    {
+        { } from when day < from => PublicationState.None,
+        { } => IsEffectiveOn(day) && day <= Terms!.LastPublishedOn ? PublicationState.Published : PublicationState.Ended,
+        null => PublicationState.None,
+    };
+
+    /// <summary>The listing after a fact that a policy has allowed.</summary>
+    public Listing Apply(Fact fact) => fact switch
+    {
+        ListingMoved { Move: ListingMove.Revoke } revoked => this with
+        {
+            State = revoked.To,
+            EndedOn = BeijingTime.DateOf(revoked.At),
+            Repair = null,
+        },
+        ListingMoved moved => this with { State = moved.To, Repair = null },
+        ListingDecided decided => this with { State = ListingState.Decided, Terms = decided.Terms },
+        ListingTookEffect effect => this with { State = ListingState.Effective, EffectiveFrom = effect.From, LastDay = effect.LastDay },
+        ListingPublished published => this with { PublishedFrom = published.From },
+        RepairRequested requested => this with { Repair = requested.Request },
+        RepairDecided { IsGranted: true } repaired => this with
+        {
+            State = ListingState.Repaired,
+            EndedOn = BeijingTime.DateOf(repaired.At),
+            Repair = null,
+        },
+        RepairDecided => this with { Repair = null },
+        _ => this,
+    };
+
+    /// <summary>The listing that a proposal describes.</summary>
+    public static Listing From(ListingProposed proposed) =>
+        new() { Id = proposed.Id, Kind = proposed.Kind, Subject = proposed.Subject, Name = proposed.Name };
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Rules;
+
+namespace CreditFunctions.Core.Listings;
+
+/// <summary>拟列入: a party is to be put on a list.</summary>
+public sealed record ListingProposed(ListingId Id, ListKind Kind, CreditSubjectId Subject, string Name, DateTimeOffset At) : Fact;
+
+/// <summary>A listing was notified, rejected, revoked, or its end was noted.</summary>
+public sealed record ListingMoved(ListingMove Move, ListingState From, ListingState To, string Reason, DateTimeOffset At) : Fact;
+
+/// <summary>It was decided, and waits for the service of the decision.</summary>
+public sealed record ListingDecided(ListingTerms Terms, ImmutableArray<RuleTrace> Traces, DateTimeOffset At) : Fact;
+
+/// <summary>The decision was served.</summary>
+/// <param name="From">The day of the completed service.</param>
+/// <param name="LastDay">Null: permanent.</param>
+public sealed record ListingTookEffect(DateOnly From, DateOnly? LastDay, DateTimeOffset At) : Fact;
+
+/// <summary>It was put before the public.</summary>
+public sealed record ListingPublished(DateOnly From, DateTimeOffset At) : Fact;
+
+/// <summary>信用修复 was applied for.</summary>
+public sealed record RepairRequested(RepairRequest Request) : Fact;
+
+/// <summary>信用修复 was granted, which ends listing, ban and publication together, or refused.</summary>
+public sealed record RepairDecided(bool IsGranted, string Reason, DateTimeOffset At) : Fact;

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using static CreditFunctions.Core.Listings.ListingMove;
+using static CreditFunctions.Core.Listings.ListingState;
+
+namespace CreditFunctions.Core.Listings;
+
+/// <summary>Where a listing stands. Whether it has effect on a day is computed: <see cref="Listing.IsEffectiveOn"/>.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ListingState>))]
+public enum ListingState
+{
+    /// <summary>拟列入</summary>
+    Proposed,
+
+    /// <summary>已告知: the advance notice was served.</summary>
+    Notified,
+
+    /// <summary>已决定: not yet served.</summary>
+    Decided,
+
+    /// <summary>已生效: the decision was served.</summary>
+    Effective,
+
+    /// <summary>不予列入</summary>
+    Rejected,
+
+    /// <summary>已到期</summary>
+    Expired,
+
+    /// <summary>已修复</summary>
+    Repaired,
+
+    /// <summary>已撤销</summary>
+    Revoked,
+}
+
+/// <summary>What moves a listing.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ListingMove>))]
+public enum ListingMove
+{
+    Notify,
+    Decide,
+    TakeEffect,
+    Reject,
+    Expire,
+    Repair,
+    Revoke,
+}
+
+/// <summary>One line of the table: in this state, this move leads there.</summary>
+public sealed record LegalListingMove(ListingState From, ListingMove Move, ListingState To);
+
+/// <summary>The one table of legal moves of a listing.</summary>
+public static class ListingMoves
+{
+    /// <summary>Every legal move, in the order of the path.</summary>
+    public static ImmutableArray<LegalListingMove> Table { get; } =
+    [
+        new(Proposed, Notify, Notified),
+        new(Notified, Decide, Decided),
+        new(Decided, TakeEffect, Effective),
+        new(Proposed, Reject, Rejected),
+        new(Notified, Reject, Rejected),
+        new(Effective, Expire, Expired),
+        new(Effective, Repair, Repaired),
+        new(Effective, Revoke, Revoked),
+    ];
+
+    /// <summary>Where a move leads, or <c>listing-move-is-not-legal</c>, which names the state, the move and what is legal there.</summary>
+    public static Result<ListingState> Move(ListingState from, ListingMove move)
+    {
+        if (Table.FirstOrDefault(line => line.From == from && line.Move == move) is { } line)
+        {
+            return line.To;
+        }
+
+        var legal = string.Join(", ", Table.Where(each => each.From == from).Select(each => $"{each.Move}").DefaultIfEmpty("nothing"));
+        return new Error(
+            ErrorKind.Conflict, "listing-move-is-not-legal",
+            $"A listing in state {from} does not allow {move}. Legal there: {legal}.")
+            .With("state", $"{from}").With("move", $"{move}").With("legal", legal);
+    }
+}

@@ -1,0 +1,114 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
+
+namespace CreditFunctions.Functions.Tests.Contracts;
+
+/// <summary>The facts of cases and listings, one of each, with every field set.</summary>
+internal static class CaseContractSamples
+{
+    private static readonly DateTimeOffset At = Samples.Now;
+    private static readonly CaseId Id = CaseId.FromBytes(new byte[16]);
+    private static readonly LetterNumber CaseNumber = Number(LetterSeries.Case);
+    private static readonly Addressee Addressee = new("单位", Samples.UnitCode);
+    private static readonly LetterContact Contact = new("科研诚信办公室", "0436-0000000");
+    private static readonly LegalBasis Basis = new("《办法》", "第一条", BasisRank.BureauMeasure, IsSample: true);
+    private static readonly BanTerm Ban = new(12);
+    private static readonly IntendedMeasure Measure = new("ban", Ban);
+    private static readonly LetterFindings Findings =
+        new("事实", "证据", "理由", Severity.Major, [Basis], [new LetterMeasure("不受理申报", 12, IsPermanent: false)]);
+    private static readonly RuleTrace Trace =
+        new("cases.measures", "2026.1", "依据", RuleConfidence.Confirm, [new TracedFact("severity", "Major")], "measure-is-for-severity");
+    private static readonly Deadline Deadline =
+        WorkingDayCalendar.BuiltIn.DeadlineFor(new DateOnly(2026, 12, 24), Term.WorkingDays(5), "cases.defenceWorkingDays");
+    private static readonly SeatedOfficer Reviewer = new(CaseSeat.LegalReviewer, "fa-wu", "fa@keji.example");
+    private static readonly SeatedOfficer Leader = new(CaseSeat.Decider, "wu-juzhang", "wu@keji.example");
+    private static readonly ListingTerms Terms = new(
+        "白科决〔2026〕1号", Samples.Today, PublicationClass.Ordinary, [Basis], Samples.Today.AddDays(93), Samples.Today.AddDays(365), Ban);
+
+    public static IReadOnlyList<Fact> Facts { get; } =
+    [
+        new CaseOpened(
+            Id,
+            CaseNumber,
+            new CaseSource.Concealment(Samples.DraftId, "u1", Sources.CreditChina, At),
+            Samples.Draft().LeadUnit,
+            "故意隐瞒",
+            [new SeatedOfficer(CaseSeat.Investigator, "li-jingban", "li@keji.example")],
+            "2026.1",
+            At)
+        {
+            Consent = new ServiceConsent("seal@unit.example", At),
+            PartyPersons = ["seal@unit.example"],
+        },
+        new UnfoundedReported("查无此事", At),
+        new AdvanceNoticeIssued(
+            new AdvanceNoticeLetter(Number(LetterSeries.AdvanceNotice), CaseNumber, Addressee, Contact, Samples.Today, Findings, 5),
+            new CaseProposal("事实", "证据", "理由", Severity.Major, [Measure], RestsOnDocuments: true),
+            [Trace],
+            At),
+        new DefenceGiven(new Defence("已改正", AdmitsFacts: true, ["d7"], At)),
+        new DefenceClosed(WasGiven: true, At),
+        new LegallyReviewed(Reviewer, Passes: true, "同意", At),
+        new CaseReturned(Leader, "补充", At),
+        new CaseDecided(
+            new CaseOutcome.Established(Severity.Major, [Measure]),
+            new DecisionBody.Meeting("白科会纪〔2026〕3号", Samples.Today),
+            [Leader],
+            [
+                new DecisionLetter(
+                    Number(LetterSeries.Decision),
+                    CaseNumber,
+                    Addressee,
+                    Contact,
+                    Samples.Today,
+                    "理由",
+                    Findings,
+                    "采纳",
+                    [new Remedy(RemedyKind.Reexamination, Term.WorkingDays(15))]),
+                new RepairNoticeLetter(
+                    Number(LetterSeries.RepairNotice),
+                    CaseNumber,
+                    Addressee,
+                    Contact,
+                    Samples.Today,
+                    Number(LetterSeries.Decision),
+                    PublicationClass.Ordinary,
+                    Samples.Today.AddDays(93)),
+            ],
+            [Trace],
+            At)
+        {
+            Listing = Terms,
+        },
+        new CaseDecided(new CaseOutcome.Unfounded(), new DecisionBody.Leader(), [Leader], [], [Trace], At),
+        new LetterServed(
+            new ServiceRecord([Number(LetterSeries.AdvanceNotice)], ServiceMode.Refusal, Samples.Today, Samples.Today)
+            {
+                Recipient = "张示例",
+                Place = "单位",
+                Witness = "见证人",
+                Reason = "拒收",
+                ProofDocumentId = "d8",
+            },
+            At)
+        {
+            DefenceUntil = Deadline,
+            Remedies = [new RemedyDeadline(RemedyKind.Reexamination, Deadline)],
+        },
+        new CaseClosed(At),
+        new ListingProposed(Id.ListingId, ListKind.Dishonesty, CreditSubjectId.Of(Samples.Draft().LeadUnit), "单位", At),
+        new ListingMoved(ListingMove.Revoke, ListingState.Effective, ListingState.Revoked, "复查撤销", At),
+        new ListingDecided(Terms, [Trace], At),
+        new ListingTookEffect(Samples.Today, Samples.Today.AddDays(365), At),
+        new ListingPublished(Samples.Today, At),
+        new RepairRequested(new RepairRequest("已改正", ["d7"], At, Deadline, Deadline)),
+        new RepairDecided(IsGranted: true, "已改正", At),
+    ];
+
+    private static LetterNumber Number(LetterSeries series) => LetterNumber.At("白科", series, 2026, 1);
+}
