@@ -1,0 +1,127 @@
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
+using static CreditFunctions.Core.Tests.Cases.SampleCases;
+using static CreditFunctions.TestSupport.Domain.Samples;
+
+namespace CreditFunctions.Core.Tests.Cases;
+
+public sealed class CaseDecisionPolicyTests
+{
+    private static readonly CaseOutcome Unfounded = new CaseOutcome.Unfounded();
+
+    [Fact]
+    public void Decide_Established_GivesBothLettersListingAndTraces()
+    {
+        var decision = CaseDecisionPolicy.Decide(Reviewed(), ByMeeting(Banned), Context()).Value;
+
+        var letter = Assert.IsType<DecisionLetter>(decision.Letters[0]);
+        var repair = Assert.IsType<RepairNoticeLetter>(decision.Letters[1]);
+        Assert.Equal(("白科决〔2026〕1号", "白科修〔2026〕1号"), (letter.Number.Value, repair.Number.Value));
+        Assert.Equal([new Remedy(RemedyKind.Reexamination, Core.Calendar.Term.WorkingDays(15))], letter.Remedies.AsEnumerable());
+        Assert.Equal("已采纳部分意见", letter.DefenceAnswer);
+        Assert.Equal(
+            (letter.Number, PublicationClass.Ordinary, new DateOnly(2026, 6, 11)),
+            (repair.DecisionNumber, repair.Class, repair.EarliestRepairOn));
+        Assert.Equal(new BanTerm(12), decision.Listing!.Ban);
+        Assert.Equal(
+            ["measure-is-for-severity", "ban-is-within-limits", "procedure-is-ordinary"],
+            decision.Traces.Select(trace => trace.Outcome));
+    }
+
+    [Fact]
+    public void Decide_Unfounded_InformsAndClearsThePartyAndListsNobody()
+    {
+        var command = ByLeader(Unfounded) with { RepairNumber = null, DefenceAnswer = null };
+        var decision = CaseDecisionPolicy.Decide(ReportedUnfounded(), command, Context()).Value;
+
+        var letter = Assert.IsType<DecisionLetter>(Assert.Single(decision.Letters));
+        Assert.Null(letter.Findings);
+        Assert.Empty(letter.Remedies);
+        Assert.Equal("与告知一致", letter.Reasons);
+        Assert.Null(decision.Listing);
+    }
+
+    [Fact]
+    public void Decide_BeforeTheLegalReview_IsRefused() =>
+        Assert.Equal(["case-move-is-not-legal"], Codes(CaseDecisionPolicy.Decide(UnderReview(), ByMeeting(Banned), Context())));
+
+    [Fact]
+    public void Decide_EstablishedWithoutANotice_IsRefused() =>
+        Assert.Equal(["advance-notice-is-missing"], Codes(CaseDecisionPolicy.Decide(ReportedUnfounded(), ByMeeting(Banned), Context())));
+
+    [Fact]
+    public void Decide_HeavierThanTheNotice_IsRefused()
+    {
+        var heavier = new CaseOutcome.Established(Severity.Major, [new IntendedMeasure("ban", new BanTerm(13))]);
+
+        Assert.Equal(["decision-is-heavier-than-notice"], Codes(CaseDecisionPolicy.Decide(Reviewed(), ByMeeting(heavier), Context())));
+    }
+
+    [Fact]
+    public void Decide_DefenceLeftUnanswered_IsRefused() => Assert.Equal(
+        ["defenceAnswer"],
+        CaseDecisionPolicy.Decide(Reviewed(), ByMeeting(Banned) with { DefenceAnswer = " " }, Context())
+            .Errors.Select(error => error.Field));
+
+    [Theory]
+    [InlineData("wu", "procedure-is-not-simplified")]
+    [InlineData("fa", "seat-is-not-separate,procedure-is-not-simplified")]
+    [InlineData("zhou", "seat-is-not-separate,procedure-is-not-simplified")]
+    public void Decide_MajorCaseByTheLeader_IsRefused(string leader, string codes) => Assert.Equal(
+        codes.Split(','),
+        Codes(CaseDecisionPolicy.Decide(Reviewed(), ByLeader(Banned) with { Seats = [Seat(CaseSeat.Decider, leader)] }, Context())));
+
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, true)]
+    [InlineData(false, false, false)]
+    public void IsSimplified_MinorCase_NeedsDocumentsOrAdmission(bool documents, bool admits, bool simplified)
+    {
+        var reviewed = Reviewed(Minor with { RestsOnDocuments = documents });
+        var notice = reviewed.Notice! with { Defence = reviewed.Notice.Defence! with { AdmitsFacts = admits } };
+        var outcome = new CaseOutcome.Established(Severity.Minor, Minor.Measures);
+
+        var result = CaseDecisionPolicy.Decide(reviewed with { Notice = notice }, ByLeader(outcome), Context());
+
+        Assert.Equal(simplified ? [] : ["procedure-is-not-simplified"], Codes(result));
+    }
+
+    [Theory]
+    [InlineData("Decider:wu,Decider:zheng")]
+    [InlineData("MeetingSecretary:zhao,Decider:wu")]
+    [InlineData("MeetingSecretary:zhao,Decider:wu,Decider:zheng,Investigator:li")]
+    public void Decide_Meeting_HasOneSecretaryAndTwoMembers(string seats)
+    {
+        var taking = seats.Split(',').Select(text => text.Split(':')).Select(parts => Seat(Enum.Parse<CaseSeat>(parts[0]), parts[1]));
+
+        var result = CaseDecisionPolicy.Decide(Reviewed(), ByMeeting(Banned) with { Seats = [.. taking] }, Context());
+
+        Assert.Contains(result.Errors, error => error is { Field: "seats", Code: "case-decision-is-incomplete" });
+    }
+
+    [Fact]
+    public void Decide_MeetingOfTomorrowOrWithoutMinutes_IsRefused()
+    {
+        var tomorrow = ByMeeting(Banned) with { Body = new DecisionBody.Meeting("白科会纪〔2026〕3号", Today.AddDays(1)) };
+        var unnumbered = ByMeeting(Banned) with { Body = new DecisionBody.Meeting(" ", Today) };
+
+        Assert.All(
+            new[] { tomorrow, unnumbered },
+            command => Assert.Equal("body", Assert.Single(CaseDecisionPolicy.Decide(Reviewed(), command, Context()).Errors).Field));
+    }
+
+    [Fact]
+    public void Return_ByADecider_NeedsANewNotice()
+    {
+        var officer = Seat(CaseSeat.Decider, "wu");
+
+        var returned = Reviewed().Apply(CaseDecisionPolicy.Return(Reviewed(), officer, "需补充告知更重的措施", Now).Value);
+
+        Assert.Equal((CaseState.Investigation, null, null), (returned.State, returned.Notice, returned.Review));
+        Assert.Contains(officer, returned.Seats);
+        Assert.Equal(["seat-is-not-separate"], Codes(CaseDecisionPolicy.Return(Reviewed(), Seat(CaseSeat.Decider, "li"), "补充", Now)));
+        Assert.Equal(["case-move-is-not-legal"], Codes(CaseDecisionPolicy.Return(UnderReview(), officer, "补充", Now)));
+    }
+}

@@ -1,0 +1,63 @@
+using CreditFunctions.Core.Cases;
+using static CreditFunctions.Core.Cases.CaseState;
+
+namespace CreditFunctions.Core.Tests.Cases;
+
+public sealed class CaseMovesTests
+{
+    /// <summary>Written out by hand.</summary>
+    public static readonly TheoryData<CaseState, CaseMove, CaseState> Path = new()
+    {
+        { Investigation, CaseMove.IssueAdvanceNotice, AwaitingDefence },
+        { Investigation, CaseMove.ReportUnfounded, LegalReview },
+        { AwaitingDefence, CaseMove.CloseDefence, LegalReview },
+        { LegalReview, CaseMove.PassLegalReview, DecisionPending },
+        { LegalReview, CaseMove.ReturnToInvestigation, Investigation },
+        { DecisionPending, CaseMove.ReturnToInvestigation, Investigation },
+        { DecisionPending, CaseMove.Decide, Decided },
+        { Decided, CaseMove.ServeDecision, Served },
+        { Served, CaseMove.Close, Closed },
+    };
+
+    public static TheoryData<CaseState> States => [.. Enum.GetValues<CaseState>()];
+
+    [Theory]
+    [MemberData(nameof(Path))]
+    public void Move_AlongThePath_LeadsToTheNextState(CaseState from, CaseMove move, CaseState to) =>
+        Assert.Equal(to, CaseMoves.Move(from, move).Value);
+
+    [Fact]
+    public void Table_HasThePathAndNothingElse() =>
+        Assert.Equal(
+            Path.Select(row => ((CaseState)row[0], (CaseMove)row[1], (CaseState)row[2])),
+            CaseMoves.Table.Select(line => (line.From, line.Move, line.To)));
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void Move_AnythingNotInTheTable_IsRefusedWithWhatIsLegal(CaseState from)
+    {
+        var legal = CaseMoves.Table.Where(line => line.From == from).Select(line => line.Move).ToArray();
+        foreach (var move in Enum.GetValues<CaseMove>().Except(legal))
+        {
+            var error = Assert.Single(CaseMoves.Move(from, move).Errors);
+
+            Assert.Equal(("case-move-is-not-legal", ErrorKind.Conflict), (error.Code, error.Kind));
+            Assert.Equal(($"{from}", $"{move}"), (error.Arguments["state"], error.Arguments["move"]));
+            Assert.All(legal, other => Assert.Contains($"{other}", error.Message, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData(LegalReview, DecisionPending)]
+    [InlineData(DecisionPending, Decided)]
+    [InlineData(Decided, Served)]
+    public void Table_WithoutOneStep_NoCaseIsServed(CaseState from, CaseState to)
+    {
+        HashSet<CaseState> reached = [Investigation];
+        while (CaseMoves.Table.Any(line => (line.From, line.To) != (from, to) && reached.Contains(line.From) && reached.Add(line.To)))
+        {
+        }
+
+        Assert.DoesNotContain(Served, reached);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
+using CsCheck;
+using static CreditFunctions.Core.Tests.Cases.SampleCases;
+using static CreditFunctions.TestSupport.Domain.Samples;
+
+namespace CreditFunctions.Core.Tests.Cases;
+
+/// <summary>Whatever people try, in whatever order, and whoever tries it.</summary>
+public sealed class CasePropertyTests
+{
+    private static readonly string[] People = ["li", "zhou", "fa", "wu", "zheng", "zhao", "feng", "chen", "chu"];
+
+    private static readonly ImmutableArray<Func<IntegrityCase, Try, Result<Fact>>> Acts =
+    [
+        (each, attempt) => Any(CasePolicy.IssueAdvanceNotice(each, Banning, Number(LetterSeries.AdvanceNotice), attempt.Context)),
+        (each, attempt) => Any(CasePolicy.ReportUnfounded(each, "查无此事", attempt.Context.Now)),
+        (each, attempt) => Any(CasePolicy.Serve(each, ByHand with { On = attempt.Context.Today }, attempt.Context)),
+        (each, attempt) => Any(CasePolicy.GiveDefence(each, Admitting, attempt.Context.Now)),
+        (each, attempt) => Any(CasePolicy.CloseDefence(each, attempt.Context.Now)),
+        (each, attempt) => Any(CasePolicy.Review(each, Seat(CaseSeat.LegalReviewer, attempt.Who(0)), true, "同意", attempt.Context.Now)),
+        (each, attempt) => Any(CasePolicy.Review(each, Seat(CaseSeat.LegalReviewer, attempt.Who(0)), false, "退回", attempt.Context.Now)),
+        (each, attempt) => Any(CaseDecisionPolicy.Return(each, Seat(CaseSeat.Decider, attempt.Who(0)), "补充", attempt.Context.Now)),
+        (each, attempt) => Any(CaseDecisionPolicy.Decide(
+            each, ByLeader(new CaseOutcome.Unfounded()) with { Seats = [Seat(CaseSeat.Decider, attempt.Who(0))] }, attempt.Context)),
+        (each, attempt) => Any(CaseDecisionPolicy.Decide(
+            each,
+            ByMeeting(Banned) with
+            {
+                Seats =
+                [
+                    Seat(CaseSeat.MeetingSecretary, attempt.Who(0)),
+                    Seat(CaseSeat.Decider, attempt.Who(1)),
+                    Seat(CaseSeat.Decider, attempt.Who(2)),
+                ],
+            },
+            attempt.Context)),
+        (each, attempt) => Any(CasePolicy.Close(each, attempt.Context.Now)),
+    ];
+
+    private static readonly Gen<(int Act, int Person, int Days)[]> Attempts =
+        Gen.Select(Gen.Int[0, Acts.Length - 1], Gen.Int[0, People.Length - 1], Gen.Int[0, 8]).Array[0, 60];
+
+    [Fact]
+    public void Case_InAnyOrderOfActs_MakesLegalMovesOnlyAndKeepsSeatsApart()
+    {
+        var outcomes = new System.Collections.Concurrent.ConcurrentBag<Type>();
+        Attempts.Sample(
+            attempts =>
+            {
+                var (current, now) = (Opened(), Now);
+                foreach (var (act, person, days) in attempts)
+                {
+                    now = now.AddDays(days);
+                    if (!Acts[act](current, new Try(person, Context(now))).TryGet(out var fact, out _))
+                    {
+                        continue;
+                    }
+
+                    var before = current;
+                    current = current.Apply(fact);
+                    var moved = (before.State, current.State);
+                    Assert.True(before.State == current.State || CaseMoves.Table.Any(line => (line.From, line.To) == moved));
+                    Assert.All(
+                        current.Seats.GroupBy(seat => seat.Person),
+                        seats => Assert.Single(seats.Select(seat => seat.Seat).Distinct()));
+                    AssertDueProcess(current);
+                }
+
+                if (current.Decision is { } decision)
+                {
+                    outcomes.Add(decision.Outcome.GetType());
+                }
+            },
+            iter: 2000);
+
+        Assert.Contains(typeof(CaseOutcome.Unfounded), outcomes);
+        Assert.Contains(typeof(CaseOutcome.Established), outcomes);
+    }
+
+    private static void AssertDueProcess(IntegrityCase current)
+    {
+        if (current.Decision is not { } decision)
+        {
+            return;
+        }
+
+        Assert.True(current.Review is { Passes: true });
+        Assert.DoesNotContain(current.Review!.Reviewer.Person, decision.Seats.Concat(Investigators).Select(seat => seat.Person));
+        Assert.DoesNotContain(decision.Seats, seat => Investigators.Any(investigator => investigator.Person == seat.Person));
+        if (decision.Outcome is CaseOutcome.Established)
+        {
+            Assert.NotNull(current.Notice!.Service);
+            Assert.True(current.Notice.Defence is not null || current.Notice.DefenceUntil!.HasPassed(decision.At));
+        }
+    }
+
+    private static Result<Fact> Any<T>(Result<T> result)
+        where T : Fact => result.Select(Fact (fact) => fact);
+
+    /// <summary>Who tries, and when.</summary>
+    private sealed record Try(int Person, CaseContext Context)
+    {
+        public string Who(int next) => People[(Person + next) % People.Length];
+    }
+}

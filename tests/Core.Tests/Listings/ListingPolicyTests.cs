@@ -1,0 +1,96 @@
+using System.Globalization;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
+using static CreditFunctions.Core.Tests.Listings.SampleListings;
+using static CreditFunctions.TestSupport.Domain.Samples;
+
+namespace CreditFunctions.Core.Tests.Listings;
+
+public sealed class ListingPolicyTests
+{
+    [Theory]
+    [InlineData("integrity-talk", PublicationClass.Slight, "2026-03-10", "2026-06-10")]
+    [InlineData("ban", PublicationClass.Ordinary, "2026-06-11", "2027-03-10")]
+    [InlineData("long-ban", PublicationClass.Grave, "2027-03-11", "2029-03-10")]
+    public void TermsOf_Measure_HasTheWindowOfItsClass(string measure, PublicationClass expected, string repair, string last)
+    {
+        var terms = TermsOf(measure, null);
+
+        Assert.Equal((expected, Day(repair), Day(last)), (terms.Class, terms.EarliestRepairOn, terms.LastPublishedOn));
+    }
+
+    [Fact]
+    public void TermsOf_SeveralMeasures_HasTheGravestClass() => Assert.Equal(
+        PublicationClass.Grave,
+        ListingPolicy.TermsOf(RulesInForce.Measures.Value, null, "白科决〔2026〕1号", Today, RulesInForce).Class);
+
+    [Theory]
+    [InlineData("2026-03-10", 12, "2027-03-10")]
+    [InlineData("2026-08-31", 6, "2027-02-28")]
+    [InlineData("2026-12-31", 1, "2027-01-31")]
+    public void TakeEffect_Ban_EndsOnTheCorrespondingDay(string from, int months, string last)
+    {
+        var listing = Effective(TermsOf("ban", new BanTerm(months)), Day(from));
+
+        Assert.False(listing.IsEffectiveOn(Day(from).AddDays(-1)));
+        Assert.True(listing.IsEffectiveOn(Day(from)));
+        Assert.True(listing.IsEffectiveOn(Day(last)));
+        Assert.False(listing.IsEffectiveOn(Day(last).AddDays(1)));
+    }
+
+    [Fact]
+    public void TakeEffect_PermanentBanOrNone_EndsNeverOrWithTheWindow()
+    {
+        Assert.Null(Effective(TermsOf("long-ban", new BanTerm(null))).LastDay);
+        Assert.Equal(new DateOnly(2026, 6, 10), Effective(TermsOf("integrity-talk", null)).LastDay);
+    }
+
+    [Fact]
+    public void IsEffectiveOn_BeforeTheServiceOfTheDecision_IsFalse() =>
+        Assert.All(new[] { Proposed(), Notified(), Decided() }, listing => Assert.False(listing.IsEffectiveOn(Today)));
+
+    [Fact]
+    public void Expire_EachSideOfTheLastDay()
+    {
+        var listing = Effective();
+
+        Assert.Equal(["listing-is-in-force"], Codes(ListingPolicy.Expire(listing, At(listing.LastDay!.Value))));
+        Assert.Equal(ListingState.Expired, ListingPolicy.Expire(listing, At(listing.LastDay.Value.AddDays(1))).Value.To);
+    }
+
+    [Fact]
+    public void Reject_UnfoundedSuspicion_NeedsAReason()
+    {
+        Assert.Equal(ListingState.Rejected, Notified().Apply(ListingPolicy.Reject(Notified(), "不成立", Now).Value).State);
+        Assert.Equal(["listing-reason-is-missing"], Codes(ListingPolicy.Reject(Notified(), " ", Now)));
+        Assert.Equal(["listing-move-is-not-legal"], Codes(ListingPolicy.Reject(Decided(), "不成立", Now)));
+    }
+
+    [Fact]
+    public void Decide_SeriousListOnABureauMeasureAlone_IsRefused()
+    {
+        var serious = Notified(ListKind.SeriousDishonesty);
+
+        Assert.Equal(["list-basis-is-missing"], Codes(ListingPolicy.Decide(serious, Banning, RulesInForce, Now)));
+        Assert.True(ListingPolicy.Decide(serious, OnLaw, RulesInForce, Now).IsSuccess);
+        Assert.Equal("listings.windows", Assert.Single(ListingPolicy.Decide(serious, OnLaw, RulesInForce, Now).Value.Traces).RuleId);
+    }
+
+    [Fact]
+    public void Publish_FollowsFromBasisAndClass()
+    {
+        Assert.Equal(["listing-is-not-published"], Codes(ListingPolicy.Publish(Effective(), Now)));
+        var slight = Effective(OnLaw with { Class = PublicationClass.Slight });
+        Assert.Equal(["listing-is-not-published"], Codes(ListingPolicy.Publish(slight, Now)));
+        Assert.Equal(["listing-is-not-published"], Codes(ListingPolicy.Publish(Decided(OnLaw), Now)));
+        Assert.Equal(PublicationState.None, Effective().PublicationOn(Today));
+
+        var published = Effective(OnLaw).Apply(ListingPolicy.Publish(Effective(OnLaw), Now).Value);
+
+        Assert.Equal(PublicationState.Published, published.PublicationOn(OnLaw.LastPublishedOn));
+        Assert.Equal(PublicationState.Ended, published.PublicationOn(OnLaw.LastPublishedOn.AddDays(1)));
+        Assert.Equal(["listing-is-not-published"], Codes(ListingPolicy.Publish(published, Now)));
+    }
+
+    private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Listings;
+using CsCheck;
+using static CreditFunctions.Core.Tests.Listings.SampleListings;
+using static CreditFunctions.TestSupport.Domain.Samples;
+
+namespace CreditFunctions.Core.Tests.Listings;
+
+/// <summary>Repair, expiry, revocation and publication in any order.</summary>
+public sealed class ListingPropertyTests
+{
+    private static readonly RepairForm Form = new() { Performance = "已改正", ProofDocumentIds = ["d7"], GivesPublicCommitment = true };
+
+    private static readonly ImmutableArray<Func<Listing, DateTimeOffset, Result<Fact>>> Acts =
+    [
+        (listing, now) => Any(ListingPolicy.Notify(listing, now)),
+        (listing, now) => Any(ListingPolicy.Decide(listing, OnLaw, RulesInForce, now)),
+        (listing, now) => Any(ListingPolicy.TakeEffect(listing, BeijingTime.DateOf(now), now)),
+        (listing, now) => Any(ListingPolicy.Publish(listing, now)),
+        (listing, now) => Any(ListingPolicy.Reject(listing, "不成立", now)),
+        (listing, now) => Any(ListingPolicy.Revoke(listing, "复查撤销", now)),
+        (listing, now) => Any(ListingPolicy.Expire(listing, now)),
+        (listing, now) => Any(RepairPolicy.Request(listing, Form, RulesInForce, WorkingDayCalendar.BuiltIn, now)),
+        (listing, now) => Any(RepairPolicy.Decide(listing, grants: true, "已改正", now)),
+        (listing, now) => Any(RepairPolicy.Decide(listing, grants: false, "材料不全", now)),
+    ];
+
+    [Fact]
+    public void Listing_InAnyOrderOfActs_HasEffectOnlyWithinItsWindow()
+    {
+        var ends = new System.Collections.Concurrent.ConcurrentBag<ListingState>();
+        Gen.Select(Gen.Int[0, Acts.Length - 1], Gen.Int[0, 60]).Array[0, 60].Sample(attempts =>
+        {
+            var (listing, now) = (Proposed(), Now);
+            var (from, end) = (DateOnly.MaxValue, DateOnly.MaxValue);
+            foreach (var (act, days) in attempts)
+            {
+                now = now.AddDays(days);
+                if (!Acts[act](listing, now).TryGet(out var fact, out _))
+                {
+                    continue;
+                }
+
+                var before = listing.State;
+                listing = listing.Apply(fact);
+                Assert.True(before == listing.State || ListingMoves.Table.Any(line => (line.From, line.To) == (before, listing.State)));
+                from = fact is ListingTookEffect ? BeijingTime.DateOf(now) : from;
+                end = before == ListingState.Effective && listing.State != ListingState.Effective ? BeijingTime.DateOf(now) : end;
+            }
+
+            ends.Add(listing.State);
+            var last = from == DateOnly.MaxValue ? from : from.AddMonths(OnLaw.Ban!.Months!.Value);
+            foreach (var day in Days(Today.AddDays(-1), 4000))
+            {
+                var isInWindow = day >= from && day <= last && day < end;
+                Assert.Equal(isInWindow, listing.IsEffectiveOn(day));
+                Assert.Equal(isInWindow, BanPolicy.BanOn(listing, day) is not null);
+                Assert.True(listing.PublicationOn(day) != PublicationState.Published || (isInWindow && day <= OnLaw.LastPublishedOn));
+            }
+        });
+
+        Assert.Equal(
+            [ListingState.Rejected, ListingState.Expired, ListingState.Repaired, ListingState.Revoked],
+            ends.Where(state => state > ListingState.Effective).Distinct().Order());
+    }
+
+    private static Result<Fact> Any<T>(Result<T> result)
+        where T : Fact => result.Select(Fact (fact) => fact);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Tests.Cases;
+using static CreditFunctions.TestSupport.Domain.Samples;
+
+namespace CreditFunctions.Core.Tests.Listings;
+
+/// <summary>A listing of a concealment at each place of its path, decided on 10 March 2026.</summary>
+internal static class SampleListings
+{
+    internal static readonly ListingTerms Banning = TermsOf("ban", new BanTerm(12));
+
+    internal static readonly ListingTerms OnLaw =
+        Banning with { Basis = [new LegalBasis("《科学技术进步法》", "第一百一十条", BasisRank.Law)] };
+
+    internal static ListingTerms TermsOf(string measure, BanTerm? ban) => ListingPolicy.TermsOf(
+        [RulesInForce.Measures.Value.Single(each => each.Id == measure)], ban, "白科决〔2026〕1号", Today, RulesInForce);
+
+    internal static Listing Proposed(ListKind kind = ListKind.Dishonesty) =>
+        Listing.From(new ListingProposed(SampleCases.Id.ListingId, kind, SampleCases.Opened().Subject, "单位", Now));
+
+    internal static Listing Notified(ListKind kind = ListKind.Dishonesty) =>
+        Proposed(kind).Apply(ListingPolicy.Notify(Proposed(kind), Now).Value);
+
+    internal static Listing Decided(ListingTerms? terms = null) =>
+        Notified().Apply(ListingPolicy.Decide(Notified(), terms ?? Banning, RulesInForce, Now).Value);
+
+    internal static Listing Effective(ListingTerms? terms = null, DateOnly? from = null) =>
+        Decided(terms).Apply(ListingPolicy.TakeEffect(Decided(terms), from ?? Today, Now).Value);
+
+    internal static string[] Codes<T>(Result<T> result) => SampleCases.Codes(result);
+
+    internal static DateTimeOffset At(DateOnly day) => SampleCases.At(day);
+
+    internal static ImmutableArray<DateOnly> Days(DateOnly from, int count) => [.. Enumerable.Range(0, count).Select(from.AddDays)];
+}
