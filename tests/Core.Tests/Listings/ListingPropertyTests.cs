@@ -30,35 +30,37 @@ public sealed class ListingPropertyTests
     public void Listing_InAnyOrderOfActs_HasEffectOnlyWithinItsWindow()
     {
         var ends = new System.Collections.Concurrent.ConcurrentBag<ListingState>();
-        Gen.Select(Gen.Int[0, Acts.Length - 1], Gen.Int[0, 60]).Array[0, 60].Sample(attempts =>
-        {
-            var (listing, now) = (Proposed(), Now);
-            var (from, end) = (DateOnly.MaxValue, DateOnly.MaxValue);
-            foreach (var (act, days) in attempts)
+        Gen.Select(Gen.Int[0, Acts.Length - 1], Gen.Int[0, 60]).Array[0, 60].Sample(
+            attempts =>
             {
-                now = now.AddDays(days);
-                if (!Acts[act](listing, now).TryGet(out var fact, out _))
+                var (listing, now) = (Proposed(), Now);
+                var (from, end) = (DateOnly.MaxValue, DateOnly.MaxValue);
+                foreach (var (act, days) in attempts)
                 {
-                    continue;
+                    now = now.AddDays(days);
+                    if (!Acts[act](listing, now).TryGet(out var fact, out _))
+                    {
+                        continue;
+                    }
+
+                    var before = listing.State;
+                    listing = listing.Apply(fact);
+                    Assert.True(before == listing.State || ListingMoves.Table.Any(line => (line.From, line.To) == (before, listing.State)));
+                    from = fact is ListingTookEffect ? BeijingTime.DateOf(now) : from;
+                    end = before == ListingState.Effective && listing.State != ListingState.Effective ? BeijingTime.DateOf(now) : end;
                 }
 
-                var before = listing.State;
-                listing = listing.Apply(fact);
-                Assert.True(before == listing.State || ListingMoves.Table.Any(line => (line.From, line.To) == (before, listing.State)));
-                from = fact is ListingTookEffect ? BeijingTime.DateOf(now) : from;
-                end = before == ListingState.Effective && listing.State != ListingState.Effective ? BeijingTime.DateOf(now) : end;
-            }
-
-            ends.Add(listing.State);
-            var last = from == DateOnly.MaxValue ? from : from.AddMonths(OnLaw.Ban!.Months!.Value);
-            foreach (var day in Days(Today.AddDays(-1), 4000))
-            {
-                var isInWindow = day >= from && day <= last && day < end;
-                Assert.Equal(isInWindow, listing.IsEffectiveOn(day));
-                Assert.Equal(isInWindow, BanPolicy.BanOn(listing, day) is not null);
-                Assert.True(listing.PublicationOn(day) != PublicationState.Published || (isInWindow && day <= OnLaw.LastPublishedOn));
-            }
-        });
+                ends.Add(listing.State);
+                var last = from == DateOnly.MaxValue ? from : from.AddMonths(OnLaw.Ban!.Months!.Value);
+                Assert.Empty(Days(Today.AddDays(-1), 4000).Where(day =>
+                {
+                    var isInWindow = day >= from && day <= last && day < end;
+                    return listing.IsEffectiveOn(day) != isInWindow
+                        || (BanPolicy.BanOn(listing, day) is not null) != isInWindow
+                        || (listing.PublicationOn(day) == PublicationState.Published && !(isInWindow && day <= OnLaw.LastPublishedOn));
+                }));
+            },
+            iter: 2000);
 
         Assert.Equal(
             [ListingState.Rejected, ListingState.Expired, ListingState.Repaired, ListingState.Revoked],
