@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using CreditFunctions.Core.Reviews;
-using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Staff;

@@ -1,6 +1,5 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.CreditChecks;
-using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Identifiers;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CreditFunctions.Core;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Problems;
 using Microsoft.AspNetCore.Http;

@@ -8,10 +8,14 @@ namespace CreditFunctions.Functions.Reviews;
 internal static class BatchSheets
 {
     /// <summary>The ranking with what it proposes.</summary>
-    public static BatchSheet OfRanking(TaskDossier dossier) => Of(dossier, dossier.Ranking.Select(ranked => Row(ranked, ranked.Proposal, null, dossier.Guide) with
+    public static BatchSheet OfRanking(TaskDossier dossier)
     {
-        Comments = dossier.Comments.TryGetValue(ranked.Application.Id, out var comments) ? comments : [],
-    })) with { ShowsRanking = true };
+        var rows = dossier.Ranking.Select(ranked => Row(ranked, ranked.Proposal, null, dossier.Guide) with
+        {
+            Comments = dossier.Comments.TryGetValue(ranked.Application.Id, out var comments) ? comments : [],
+        });
+        return Of(dossier, rows) with { ShowsRanking = true };
+    }
 
     /// <summary>The projects that get money, as the meeting decided.</summary>
     public static BatchSheet OfProposed(TaskDossier dossier) => Of(

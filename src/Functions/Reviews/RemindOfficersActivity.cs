@@ -1,8 +1,6 @@
 using CreditFunctions.Core.Reviews;
-using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
-using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Reviews;

@@ -1,5 +1,4 @@
 using CreditFunctions.Core;
-using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Limits;

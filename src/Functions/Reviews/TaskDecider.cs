@@ -1,17 +1,12 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
-using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Pending;
-using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews.Kinds;
-using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Staff;
-using CreditFunctions.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 

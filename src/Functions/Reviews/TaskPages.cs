@@ -1,16 +1,11 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Documents;
-using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Documents;
-using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Reviews.Kinds;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Pages.Components;

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CreditFunctions.Core;
-using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Text;
 using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Reviews;

@@ -50,7 +50,11 @@ internal static class SampleCases
 
     internal static readonly ServiceForm ByHand = new()
     {
-        Mode = ServiceMode.ByHand, On = Today, Recipient = "张示例", Place = "单位办公室", ProofDocumentId = "d9",
+        Mode = ServiceMode.ByHand,
+        On = Today,
+        Recipient = "张示例",
+        Place = "单位办公室",
+        ProofDocumentId = "d9",
     };
 
     internal static readonly DefenceForm Admitting = new() { Text = "情况属实，已改正。", AdmitsFacts = true };

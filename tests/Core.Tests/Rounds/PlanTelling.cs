@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Objections;
-using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using static CreditFunctions.TestSupport.Domain.SampleRounds;

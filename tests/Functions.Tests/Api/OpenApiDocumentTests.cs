@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Api;
 using Microsoft.Azure.Functions.Worker;
 

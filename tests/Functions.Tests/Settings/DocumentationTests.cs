@@ -34,7 +34,7 @@ public sealed partial class DocumentationTests
         var targets = Link().Matches(WithoutCode(File.ReadAllText(path))).Select(match => match.Groups["target"].Value)
             .Where(target => !target.Contains("://", StringComparison.Ordinal)).Distinct();
 
-        Assert.Empty(targets.Where(target => !LeadsSomewhere(path, target)));
+        Assert.DoesNotContain(targets, target => !LeadsSomewhere(path, target));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed partial class DocumentationTests
         var page = File.ReadAllText(Repository.PathOf("docs", "configuration.md"));
         var settings = options.GetProperties().Where(property => property.CanWrite).Select(property => $"{section}__{property.Name}");
 
-        Assert.Empty(settings.Where(setting => !page.Contains(setting, StringComparison.Ordinal)));
+        Assert.DoesNotContain(settings, setting => !page.Contains(setting, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public sealed partial class DocumentationTests
         var newest = Directory.GetFiles(Repository.PathOf("src", "Core", "Rules", "Files"), "*.json").Order(StringComparer.Ordinal).Last();
         var rules = JsonNode.Parse(File.ReadAllText(newest))!["rules"]!.AsObject().Select(rule => rule.Key);
 
-        Assert.Empty(rules.Where(rule => !page.Contains($"`{rule}`", StringComparison.Ordinal)));
-        Assert.Empty(Enum.GetNames<ApplicationState>().Where(state => !Regex.IsMatch(page, $@"\b{state}\b")));
+        Assert.DoesNotContain(rules, rule => !page.Contains($"`{rule}`", StringComparison.Ordinal));
+        Assert.DoesNotContain(Enum.GetNames<ApplicationState>(), state => !Regex.IsMatch(page, $@"\b{state}\b"));
     }
 
     private static IEnumerable<string> FilesOf(params string[] types) => Directory.EnumerateFiles(Root, "*", new EnumerationOptions { RecurseSubdirectories = true })

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Reviews.Steps;
 

@@ -4,7 +4,6 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Duplicates;
-using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Reviews.Kinds;

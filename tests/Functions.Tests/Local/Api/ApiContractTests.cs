@@ -13,7 +13,7 @@ public sealed partial class ApiContractTests
     {
         var contract = new ApiContract();
         using var watch = new ContractWatch(contract);
-        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None, watch) 
+        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None, watch)
         {
             MoreSettings = ProgramTour.Settings,
             OtherServices = ProgramTour.AddSeal,
@@ -33,7 +33,7 @@ public sealed partial class ApiContractTests
     public async Task Fields_ThatTheDeskReads_AreThoseDescribed()
     {
         var contract = new ApiContract();
-        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None) 
+        await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
         {
             MoreSettings = ProgramTour.Settings,
             OtherServices = ProgramTour.AddSeal,

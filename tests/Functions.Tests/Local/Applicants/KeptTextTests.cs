@@ -1,5 +1,4 @@
 using System.Net;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.AspNetCore.Http;

@@ -4,7 +4,6 @@ using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Tests.Documents;
 using CreditFunctions.Functions.Tests.Storage;
-using CreditFunctions.Functions.Tokens;
 using CreditFunctions.TestSupport.Documents;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -36,7 +36,7 @@ public sealed class GeneratedRefusalTests
         var account = new MemoryAccount();
         AppInProcess? app = null;
         using var watch = new WrongInputWatch(contract, account, () => app!.HubName, new WrongInputSample(IsExhaustive));
-        app = new AppInProcess(account, MemoryAccount.ConnectionString, FaultPlan.None, watch) 
+        app = new AppInProcess(account, MemoryAccount.ConnectionString, FaultPlan.None, watch)
         {
             MoreSettings = ProgramTour.Settings,
             OtherServices = ProgramTour.AddSeal,
