@@ -95,6 +95,12 @@ public static partial class Samples
         Sample.Of("new-code-sent", new NewCodeModel("/tasks/t") { IsSent = true }),
         Sample.Of("new-code-refused", new NewCodeModel("/tasks/t") { Errors = [new Error(ErrorKind.Conflict, "code-is-not-void", "…")] }),
         Sample.Of("task-decided", Finding(Entry1) with { Decision = Decided }),
+        Sample.Of("task-decided-next", Finding(Entry1) with
+        {
+            Decision = Decided,
+            Next = new NextTask("/tasks/abc", "FormatCheck", "辣椒连作障碍土壤改良（2026KJ0012）"),
+        }),
+        Sample.Of("task-overdue", FormatCheck(new FormatCheckMatter()) with { DueAt = At(3, 1, 0), IsOverdue = true, LinkEndsAt = At(4, 17, 0) }),
         Sample.Of("task-over", new TaskOutcomeModel("Finding", RoundTitle, At(4, 17, 0)) { Officer = "王经办", Choice = "dismiss" }),
         Sample.Of("task-over-without-choice", new TaskOutcomeModel("ExpertReview", RoundTitle, At(4, 17, 0))),
         Sample.Of("task-code", new TaskCodeModel("ObjectionRuling", RoundTitle) { DueAt = At(4, 17, 0) }),

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>An expert's session as its pages.</summary>
-public sealed class PanelPages(PanelSessions panels, FileRecords files, Answers answers)
+public sealed class PanelPages(PanelSessions panels, FileRecords files, TaskBoard board, TimeProvider time, Answers answers)
 {
     /// <summary>The page of a session, or of a form that comes back with what is wrong with it.</summary>
     public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState? state, CancellationToken cancellationToken)
@@ -23,6 +24,7 @@ public sealed class PanelPages(PanelSessions panels, FileRecords files, Answers 
             { Declared: not null } => PanelStage.Scoring,
             _ => PanelStage.Declaring,
         };
+        var place = await board.PlaceOfAsync(task.Link, time.GetUtcNow(), cancellationToken);
         var model = new PanelModel(task.Link.OfficerName, panel.Guide.Title, stage)
         {
             Criteria =
@@ -37,7 +39,10 @@ public sealed class PanelPages(PanelSessions panels, FileRecords files, Answers 
                     Total = PanelValues.TotalOf(values, application.Id, panel.Guide),
                 }),
             ],
-            DueAt = panel.Signed is null ? task.Link.ExpiresAt : null,
+            DueAt = place.DueAt,
+            IsOverdue = place.IsOverdue,
+            LinkEndsAt = panel.Signed is null ? task.Link.ExpiresAt : null,
+            Next = place.NextTask,
             AsksCodeToSave = task.Session is null,
             AntiForgeryToken = task.Session?.FormToken,
             State = TaskCodes.WithRemedy(StateOf(state, values, panel), token),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;
@@ -8,16 +9,19 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>The page that asks for the code before it shows a task. It names nobody.</summary>
-public sealed class TaskCodePages(RoundDirectory directory, Answers answers)
+public sealed class TaskCodePages(RoundDirectory directory, TaskBoard board, TimeProvider time, Answers answers)
 {
     /// <summary>The page; what was posted without the code is kept in it, and comes back once the code is given.</summary>
     /// <param name="token">Of the link, under which a new code is asked for.</param>
     public async Task<IResult> ShowAsync(HttpRequest request, OpenedTask task, string token, FormState state, CancellationToken cancellationToken)
     {
         var guide = await directory.GetAsync(task.Link.RoundId, cancellationToken);
+        var place = await board.PlaceOfAsync(task.Link, time.GetUtcNow(), cancellationToken);
         var model = new TaskCodeModel(task.Link.Task.Step.ToString(), guide.Title)
         {
-            DueAt = task.Decided is null ? task.Link.ExpiresAt : null,
+            DueAt = place.DueAt,
+            IsOverdue = place.IsOverdue,
+            LinkEndsAt = task.Decided is null ? task.Link.ExpiresAt : null,
             Kept = [.. Kept(state.Values).OrderBy(value => value.Key, StringComparer.Ordinal)],
             State = TaskCodes.WithRemedy(new FormState { Errors = state.Errors }, token),
         };

@@ -8,6 +8,7 @@ using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Reviews.Kinds;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,15 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Reviews;
 
 /// <summary>A task that is decided as a whole, as its page.</summary>
-public sealed class TaskPages(TaskDossiers dossiers, TaskKinds kinds, RoundDirectory directory, DeskAccess signedIn, FileRecords files, Answers answers)
+public sealed class TaskPages(
+    TaskDossiers dossiers,
+    TaskKinds kinds,
+    RoundDirectory directory,
+    DeskAccess signedIn,
+    FileRecords files,
+    TaskBoard board,
+    TimeProvider time,
+    Answers answers)
 {
     /// <summary>The page of a task, or of a form that comes back with what is wrong with it.</summary>
     /// <param name="token">Of the link, under which documents are found.</param>
@@ -23,12 +32,16 @@ public sealed class TaskPages(TaskDossiers dossiers, TaskKinds kinds, RoundDirec
     {
         var dossier = await dossiers.GatherAsync(task, cancellationToken);
         var deskToken = await signedIn.FormTokenForAsync(request, task.Link, cancellationToken);
+        var place = await board.PlaceOfAsync(task.Link, time.GetUtcNow(), cancellationToken);
         var model = new TaskModel(task.Link.OfficerName, dossier.Guide.Title, dossier.Step.Value, dossier.Fields)
         {
             Matter = kinds.Of(dossier.Step).PageOf(dossier, $"/tasks/{token}/documents"),
             NeedsTwoOpinions = dossier.Step.Definition().NeedsTwoOpinions,
             Application = dossier.Application is { } application ? Application(application, token, dossier) : null,
-            DueAt = task.Decided is null ? task.Link.ExpiresAt : null,
+            DueAt = place.DueAt,
+            IsOverdue = place.IsOverdue,
+            LinkEndsAt = task.Decided is null ? task.Link.ExpiresAt : null,
+            Next = place.NextTask,
             State = TaskCodes.WithRemedy(state ?? FormState.Empty, token),
             AsksCode = deskToken is null,
             AntiForgeryToken = deskToken,

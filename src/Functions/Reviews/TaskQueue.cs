@@ -71,6 +71,21 @@ public sealed class TaskQueue(TableServiceClient tables)
     public Task<IReadOnlyList<QueuedTask>> ReadOfOfficerAsync(string email, CancellationToken cancellationToken) =>
         ReadAsync(OfOfficer(email), rowKeyPrefix: "", cancellationToken);
 
+    /// <summary>A task that lies with an officer; null where it is not open. One point read.</summary>
+    public async Task<QueuedTask?> FindAsync(string email, RecordRef record, TaskKey task, CancellationToken cancellationToken)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(OfOfficer(email), RowKey(record, task), cancellationToken: cancellationToken);
+        return row.HasValue ? Read(row.Value!) : null;
+    }
+
+    /// <summary>Some of what lies with an officer, whatever the length of the list: the oldest of these first.</summary>
+    public async Task<IReadOnlyList<QueuedTask>> ReadSomeOfOfficerAsync(string email, int count, CancellationToken cancellationToken)
+    {
+        var partition = OfOfficer(email);
+        var rows = _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, maxPerPage: count, cancellationToken: cancellationToken);
+        return [.. (await rows.Take(count).Select(Read).ToListAsync(cancellationToken)).OrderBy(task => task.OpenedAt)];
+    }
+
     /// <summary>What lies with anybody in a round, the oldest first.</summary>
     public Task<IReadOnlyList<QueuedTask>> ReadOfRoundAsync(string roundId, CancellationToken cancellationToken) =>
         ReadAsync(OfRound(roundId), rowKeyPrefix: "", cancellationToken);

@@ -9,6 +9,7 @@ using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
+using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Staff;
 
@@ -21,6 +22,15 @@ public sealed record BoardTask(QueuedTask Task, string Path, Deadline Due)
     public string TransferPath => $"desk/tasks/{Task.LinkId}";
 }
 
+/// <summary>A task among those of its officer.</summary>
+/// <param name="DueAt">From when on it is overdue; null where it is not open any more.</param>
+/// <param name="Next">Another task of the officer; null where there is none.</param>
+public sealed record TaskPlace(DateTimeOffset? DueAt, bool IsOverdue, BoardTask? Next)
+{
+    /// <summary>What the page of a decided task leads to.</summary>
+    public NextTask? NextTask => Next is { } next ? new NextTask($"/{next.Path}", next.Task.Task.Step.ToString(), next.Task.About.Line) : null;
+}
+
 /// <summary>Open tasks by officer and round.</summary>
 public sealed class TaskBoard(
     TaskQueue queue,
@@ -30,6 +40,9 @@ public sealed class TaskBoard(
     WorkingDayCalendar calendar,
     Records records)
 {
+    // Among so many the next task is looked for.
+    private const int CountForNext = 20;
+
     /// <summary>Open tasks of an officer, the oldest first. Reads one partition, and the credit check queue of each round in which the officer queries.</summary>
     public async Task<IReadOnlyList<BoardTask>> ReadAsync(string email, CancellationToken cancellationToken) =>
         await ShowAsync(await queue.ReadOfOfficerAsync(email, cancellationToken), cancellationToken);
@@ -37,6 +50,16 @@ public sealed class TaskBoard(
     /// <summary>Open tasks of a round, the oldest first. Reads one partition, and the credit check queue.</summary>
     public async Task<IReadOnlyList<BoardTask>> ReadOfRoundAsync(RoundId roundId, CancellationToken cancellationToken) =>
         await ShowAsync(await queue.ReadOfRoundAsync(roundId.Value, cancellationToken), cancellationToken);
+
+    /// <summary>When a task is due, and what its officer can go on with. Reads a few rows, however many tasks lie with the officer.</summary>
+    public async Task<TaskPlace> PlaceOfAsync(TaskLink link, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var open = await queue.FindAsync(link.OfficerEmail, link.Record, link.Task, cancellationToken);
+        var some = await queue.ReadSomeOfOfficerAsync(link.OfficerEmail, CountForNext, cancellationToken);
+        var next = some.FirstOrDefault(task => task.LinkId != link.LinkId && !IsBench(task));
+        var due = open is null ? null : DueOf(open.OpenedAt);
+        return new TaskPlace(due?.At, due?.HasPassed(now) ?? false, next is null ? null : Show(next));
+    }
 
     /// <summary>From when on a task is overdue: when its leader is told.</summary>
     public Deadline DueOf(DateTimeOffset openedAt)

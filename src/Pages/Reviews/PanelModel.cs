@@ -23,8 +23,16 @@ public sealed record PanelModel(string Officer, string RoundTitle, PanelStage St
     /// <summary>What is scored; one without a name where the round has no criteria.</summary>
     public required ImmutableArray<ScoreCriterion> Criteria { get; init; }
 
-    /// <summary>When the task is due, exclusive.</summary>
+    /// <summary>From when on the task is overdue; null where it is not open.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    public bool IsOverdue { get; init; }
+
+    /// <summary>Until when the link works, exclusive; null where the task was decided.</summary>
+    public DateTimeOffset? LinkEndsAt { get; init; }
+
+    /// <summary>What the officer goes on with, once this is decided; null for nothing.</summary>
+    public NextTask? Next { get; init; }
 
     /// <summary>Whether this browser has not given the code yet: then saving asks for it as well.</summary>
     public bool AsksCodeToSave { get; init; } = true;

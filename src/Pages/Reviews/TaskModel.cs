@@ -21,8 +21,16 @@ public sealed record TaskModel(string Officer, string RoundTitle, string Step, I
     /// <summary>The application that is decided on; null where it is the batch.</summary>
     public TaskApplication? Application { get; init; }
 
-    /// <summary>When the task is due, exclusive.</summary>
+    /// <summary>From when on the task is overdue; null where it is not open.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    public bool IsOverdue { get; init; }
+
+    /// <summary>Until when the link works, exclusive; null where the task was decided.</summary>
+    public DateTimeOffset? LinkEndsAt { get; init; }
+
+    /// <summary>What the officer goes on with, once this is decided; null for nothing.</summary>
+    public NextTask? Next { get; init; }
 
     /// <summary>Whether the code from the mail is needed: always, unless the named officer is signed in.</summary>
     public bool AsksCode { get; init; } = true;

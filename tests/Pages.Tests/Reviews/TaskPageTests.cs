@@ -5,6 +5,24 @@ namespace CreditFunctions.Pages.Tests.Reviews;
 
 public sealed class TaskPageTests
 {
+    [Fact]
+    public async Task Page_OfAnOverdueTask_ShowsDeadlineMarkAndTheEndOfTheLink()
+    {
+        var page = Markup.Parse(await Samples.Named("task-overdue").HtmlAsync(Sample.Chinese)).QuerySelector("main")!.TextContent;
+
+        Assert.All((string[])["办理期限", "已逾期", "链接有效至"], text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Page_OfADecidedTask_LeadsToTheNextAndToTheQueue()
+    {
+        var page = Markup.Parse(await Samples.Named("task-decided-next").HtmlAsync(Sample.Chinese));
+
+        Assert.Equal("形式审查", page.QuerySelector("main a[href='/tasks/abc']")!.TextContent);
+        Assert.Contains("辣椒连作障碍土壤改良（2026KJ0012）", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("main a[href$='desk']"));
+    }
+
     [Theory]
     [InlineData("task-format", "versionCode choice reason code")]
     [InlineData("task-recommendation", "choice reason code")]
