@@ -1,5 +1,4 @@
 using System.Globalization;
-using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Letters;
