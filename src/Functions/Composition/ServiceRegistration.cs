@@ -25,6 +25,8 @@ using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Functions.Units;
 using CreditFunctions.Pages;
 using CreditFunctions.Pages.Notifications;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Invocation;
 using Microsoft.Extensions.Configuration;
@@ -85,6 +87,8 @@ public static class ServiceRegistration
     /// <summary>Adds what surrounds every function: error responses, storage that must exist, failures that may pass.</summary>
     public static void UseCreditFunctions(this IFunctionsWorkerApplicationBuilder builder)
     {
+        // The worker's server would take the right-most entry of X-Forwarded-For for the caller, and remove it, whoever sent it.
+        builder.Services.PostConfigure<ForwardedHeadersOptions>(options => options.ForwardedHeaders &= ~ForwardedHeaders.XForwardedFor);
         builder.UseMiddleware<AnswerMiddleware>();
         builder.UseMiddleware<GuardMiddleware>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IFunctionExecutor>(provider => new StorageFunctionExecutor(
