@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.Configure<KestrelServerOptions>(
-    server => server.Limits.MaxRequestBodySize = DocumentOptions.MaxBodySize(builder.Configuration));
+    server => server.Limits.MaxRequestBodySize = DocumentOptions.MaxServedBytes(builder.Configuration));
 builder.UseCreditFunctions();
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddCreditFunctions(builder.Configuration);

@@ -18,7 +18,13 @@ public sealed class DocumentOptions
     /// <summary>How much of a file is inspected.</summary>
     public InspectionLimits Limits { get; init; } = new();
 
-    /// <summary>The web server's limit in bytes: a little above that of a file, so that a larger one meets our own answer.</summary>
-    public static long MaxBodySize(IConfiguration configuration) =>
-        (configuration.GetSection("Documents").Get<DocumentOptions>() ?? new DocumentOptions()).MaxBytes + 1_000_000;
+    /// <summary>Largest body of a request in bytes: a little above that of a file, so that a larger file meets an answer of its own.</summary>
+    public long MaxBodyBytes => MaxBytes + 1_000_000;
+
+    /// <summary>
+    /// The web server's limit in bytes, which closes the connection: far above <see cref="MaxBodyBytes"/>. Whatever reads a body has a limit of
+    /// its own.
+    /// </summary>
+    public static long MaxServedBytes(IConfiguration configuration) =>
+        50 * (configuration.GetSection("Documents").Get<DocumentOptions>() ?? new DocumentOptions()).MaxBodyBytes;
 }

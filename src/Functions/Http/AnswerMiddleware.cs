@@ -42,6 +42,13 @@ public sealed class AnswerMiddleware : IFunctionsWorkerMiddleware
             headers.StrictTransportSecurity = StrictTransport;
         }
 
+        // Told before anything is read. The server's own limit would close the connection before a client that still sends can read the answer.
+        if (http.Request.ContentLength > context.InstanceServices.GetRequiredService<IOptions<DocumentOptions>>().Value.MaxBodyBytes)
+        {
+            await RefuseAsync(context, http, Problems.TooLarge);
+            return;
+        }
+
         try
         {
             await next(context);
