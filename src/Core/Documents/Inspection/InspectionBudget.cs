@@ -12,6 +12,12 @@ public sealed record InspectionLimits
     /// <summary>Largest ratio of unpacked to packed bytes for a large part.</summary>
     public int MaxRatio { get; init; } = 200;
 
+    /// <summary>
+    /// Largest ratio of a part at which a file that unpacks to more than <see cref="MaxInflatedBytes"/> is only not inspected; above it the part
+    /// is a bomb. A scan of 20 MB stays far below.
+    /// </summary>
+    public int MaxRatioAtTheLimit { get; init; } = 50;
+
     /// <summary>Objects of a PDF.</summary>
     public int MaxObjects { get; init; } = 300_000;
 
@@ -79,7 +85,9 @@ public sealed class InspectionBudget(InspectionLimits limits, CancellationToken 
         _inflated += bytes;
         if (_inflated > limits.MaxInflatedBytes)
         {
-            throw new InspectionStoppedException();
+            throw unpacked / Math.Max(1, packed) > limits.MaxRatioAtTheLimit
+                ? new InspectionStoppedException(DocumentErrors.ExpandsTooMuch())
+                : new InspectionStoppedException();
         }
     }
 
