@@ -19,10 +19,13 @@ internal sealed class CacheableResult(IResult inner, string cacheControl) : IRes
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var response = httpContext.Response;
-        var body = response.Body;
+        var (request, response) = (httpContext.Request, httpContext.Response);
+        var (method, body) = (request.Method, response.Body);
         using var buffer = new MemoryStream();
         response.Body = buffer;
+
+        // A file writes nothing for HEAD; its tag and length are those of GET.
+        request.Method = HttpMethods.IsHead(method) ? HttpMethods.Get : method;
         try
         {
             await inner.ExecuteAsync(httpContext);
@@ -30,7 +33,7 @@ internal sealed class CacheableResult(IResult inner, string cacheControl) : IRes
         }
         finally
         {
-            response.Body = body;
+            (request.Method, response.Body) = (method, body);
         }
 
         await SendAsync(httpContext, buffer.ToArray());

@@ -65,6 +65,17 @@ public sealed class CacheableResultTests
         Assert.NotEmpty(response.Headers.ETag.ToString());
     }
 
+    [Fact]
+    public async Task Execute_HeadOfAFile_IsThatOfGet()
+    {
+        var file = Results.Bytes(Encoding.UTF8.GetBytes(Long), "text/plain");
+
+        var (get, head) = (await SendAsync(file), await SendAsync(file, request => request.Method = "HEAD"));
+
+        Assert.Equal((get.Headers.ETag, get.ContentLength), (head.Headers.ETag, head.ContentLength));
+        Assert.Equal(0, head.Body.Length);
+    }
+
     private static Task<HttpResponse> SendAsync(string text, Action<HttpRequest>? prepare = null) => SendAsync(Results.Text(text), prepare);
 
     private static async Task<HttpResponse> SendAsync(IResult inner, Action<HttpRequest>? prepare = null)
