@@ -48,5 +48,8 @@ public sealed record BadRequest(string Name, string Method, string Path, int Sta
 
     public string? TaskCode { get; init; }
 
+    /// <summary>What was typed, where the form comes back with it as a page; null where JSON answers.</summary>
+    public string? ComesBack { get; init; }
+
     public override string ToString() => Name;
 }

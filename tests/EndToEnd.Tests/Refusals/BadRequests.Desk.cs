@@ -139,7 +139,7 @@ internal static partial class BadRequests
         Chief("a draft posted that is none", "POST", "desk/drafts/none", "{}", 404, "draft-not-found"),
         Chief("a draft without a guide", "PUT", "desk/drafts/{guide}", "{}", 422, "guide-is-malformed", "guide"),
         Chief("a draft whose guide is a text", "PUT", "desk/drafts/{guide}", """{"guide":"x"}""", 400, "json-is-malformed", "guide"),
-        Chief("a draft with another id", "PUT", "desk/drafts/{guide}", $$"""{"guide":{{Example("round.json").ToJsonString()}}}""", 422, "guide-is-malformed", "id"),
+        Chief("a draft with another id", "PUT", "desk/drafts/{guide}", $$"""{"guide":{{Example("round.json").ToJsonString()}}}""", 422, "guide-is-malformed", "guide.id"),
         Chief("a draft published by its writer", "POST", "desk/drafts/{guide}/publication", "{}", 403, "second-officer-is-needed"),
         Chief("a draft published that is none", "POST", "desk/drafts/none/publication", "{}", 404, "draft-not-found"),
         Chief("a draft given up that is none", "POST", "desk/drafts/none/dropping", "{}", 404, "draft-not-found"),

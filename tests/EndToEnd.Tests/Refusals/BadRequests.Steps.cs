@@ -31,7 +31,7 @@ internal static partial class BadRequests
             ContentType = "multipart/form-data; boundary=b",
             Sender = Sender.ApplicantInBrowser,
         },
-        new("an application by a form that nobody served", "POST", "applications", 422, "form-is-outdated") { Body = "roundId={round}&title=a", ContentType = Form },
+        new("an application by a form that nobody served", "POST", "applications", 422, "form-is-outdated") { Body = "roundId={round}&title=Amaranth", ContentType = Form, ComesBack = "Amaranth" },
         new("an application by a form that breaks off", "POST", "applications", 422, "form-is-malformed")
         {
             Body = "--b\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\na",
@@ -49,7 +49,7 @@ internal static partial class BadRequests
         },
         new("an application in a form with a giant field", "POST", "applications", 422, "form-is-malformed")
         {
-            Body = $"title={new string('a', 100_000)}",
+            Body = $"title={new string('a', 1_100_000)}",
             ContentType = Form,
         },
     ];
@@ -135,7 +135,7 @@ internal static partial class BadRequests
         new("an objection with a field of nobody", "POST", "public/notices/{notice}/objections", 400, "json-is-malformed", "anonymous") { Body = """{"anonymous":true}""" },
         new("a look at a confirmation that is none", "GET", "objection-confirmations/none", 404, "objection-not-found"),
         new("a confirmation of no objection", "POST", "objection-confirmations/none", 404, "objection-not-found"),
-        new("an objection by a form that nobody served", "POST", "public/notices/{notice}/objections", 422, "form-is-outdated") { Body = "name=a", ContentType = Form },
+        new("an objection by a form that nobody served", "POST", "public/notices/{notice}/objections", 422, "form-is-outdated") { Body = "name=Amaranth", ContentType = Form, ComesBack = "Amaranth" },
     ];
 
     private static BadRequest Change(string name, string application, string body, int status, string code, string? field = null) =>

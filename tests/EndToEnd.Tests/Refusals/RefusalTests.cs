@@ -37,6 +37,13 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
         var text = await answer.Content.ReadAsStringAsync();
 
         Assert.True(bad.Status == (int)answer.StatusCode, $"{(int)answer.StatusCode}: {text}");
+        if (bad.ComesBack is { } typed)
+        {
+            Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+            Assert.Contains(typed, text, StringComparison.Ordinal);
+            return;
+        }
+
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         var problem = JsonNode.Parse(text)!;
         Assert.Equal(bad.Status, problem["status"]!.GetValue<int>());
