@@ -19,6 +19,7 @@ public sealed class MoveApplicationTests(TestStorage storage)
     {
         await using var app = new TestApp(storage);
         await app.PublishRoundAsync();
+        app.Clock.SetUtcNow(app.Guide.SubmissionsDecidedAt);
         var application = app.Draft with { State = state };
         await app.Applications.CreateAsync(application.Id.Value, new ApplicationCreated(application), TestApp.Signature, [], default);
 
