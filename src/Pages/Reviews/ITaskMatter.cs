@@ -11,5 +11,7 @@ public interface ITaskMatter
 
     /// <summary>An option of a field with boxes, in words.</summary>
     /// <param name="option">As <see cref="StepField.Options"/> has it.</param>
-    internal Choice OptionOf(Texts texts, string field, string option) => new(option, texts[$"Reviews.Option.{field}.{option}"]);
+    /// <exception cref="NotSupportedException">The steps on this matter have no boxes.</exception>
+    internal Choice OptionOf(Texts texts, string field, string option) =>
+        throw new NotSupportedException($"{GetType().Name} has no options for {field}.");
 }

@@ -40,6 +40,12 @@ internal sealed class RankingTasks(PassReader passes, RoundMembers members, Rank
 
     public override async Task<DecisionContext> JudgeAsync(DecisionContext context, OpenedTask task, CancellationToken cancellationToken)
     {
+        // Only what becomes of the applications is judged by the money that is left.
+        if (context.Task.Step.Definition().FieldsOf(context).All(field => field.Kind != StepFieldKind.Outcomes))
+        {
+            return context;
+        }
+
         var all = await members.ReadAsync(context.Guide.Id, cancellationToken);
         return context with
         {
