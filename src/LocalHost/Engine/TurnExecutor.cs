@@ -116,7 +116,7 @@ internal sealed partial class TurnExecutor(
     {
         if (ended is { Status: OrchestrationStatus.Failed, Failure: { } failure })
         {
-            LogFailed(ended.Name, ended.InstanceId, failure.ErrorType, failure.ErrorMessage);
+            LogFailed(ended.Name, ended.InstanceId, failure.ErrorType, failure.ErrorMessage, failure.StackTrace);
         }
     }
 
@@ -265,8 +265,8 @@ internal sealed partial class TurnExecutor(
         session.Failures++;
     }
 
-    [LoggerMessage(LogLevel.Error, "Orchestrator {Orchestrator} of instance {InstanceId} has failed: {ErrorType}: {ErrorMessage}")]
-    private partial void LogFailed(string orchestrator, string instanceId, string errorType, string errorMessage);
+    [LoggerMessage(LogLevel.Error, "Orchestrator {Orchestrator} of instance {InstanceId} has failed: {ErrorType}: {ErrorMessage} {StackTrace}")]
+    private partial void LogFailed(string orchestrator, string instanceId, string errorType, string errorMessage, string? stackTrace);
 
     [LoggerMessage(LogLevel.Warning, "A turn of instance {InstanceId} was not run; it is tried again: {Reason}")]
     private partial void LogNoWorker(string reason, string instanceId);
