@@ -26,7 +26,7 @@ public static partial class Samples
 
     private static readonly RoundSummary Round = new("2026-1", RoundTitle, RoundPhase.Open, At(3, 2, 9), At(4, 10, 17), 5_000_000m);
 
-    public static ImmutableArray<Sample> All { get; } = [.. PublicPages(), .. AppPages(), .. TaskPages(), .. PanelPages(), .. BenchPages(), .. ApplicantPages(), .. DeskSamples.All()];
+    public static ImmutableArray<Sample> All { get; } = [.. PublicPages(), .. AppPages(), .. TaskPages(), .. PanelPages(), .. BenchPages(), .. ApplicantPages(), .. DeskSamples.All(), .. CaseSamples.All()];
 
     public static TheoryData<string> Names => [.. All.Select(sample => sample.Name)];
 

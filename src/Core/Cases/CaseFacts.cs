@@ -25,6 +25,9 @@ public sealed record CaseOpened(
     /// <summary>The party's own consent to electronic service; null where it gave none.</summary>
     public ServiceConsent? Consent { get; init; }
 
+    /// <summary>Where the link of the case goes: the mailbox in which the party signs; null where it signed on paper.</summary>
+    public string? PartyEmail { get; init; }
+
     /// <summary>The party's own addresses, by <see cref="Staff.PersonKey"/>: their readers sit in no seat.</summary>
     public ImmutableArray<string> PartyPersons { get; init; } = [];
 }

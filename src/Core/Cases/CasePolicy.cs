@@ -67,6 +67,7 @@ public static class CasePolicy
                 context.Now)
             {
                 Consent = ConsentOf(application, party),
+                PartyEmail = application.InvitationOf(party.Id)?.Email,
                 PartyPersons = persons,
             });
     }
@@ -163,9 +164,7 @@ public static class CasePolicy
                 ? new CaseClosed(now)
                 : CaseErrors.CanBeContested);
 
-    internal static Addressee AddresseeOf(IntegrityCase integrityCase) => new(
-        integrityCase.Party.Name,
-        integrityCase.Party switch { Party.Unit unit => unit.Code, Party.Person person => person.CitizenId.Masked, _ => "" });
+    internal static Addressee AddresseeOf(IntegrityCase integrityCase) => new(integrityCase.Party.Name, integrityCase.Identifier);
 
     internal static LetterFindings FindingsOf(
         CaseProposal proposal, Severity severity, ImmutableArray<IntendedMeasure> measures, RuleFile rules) => new(
@@ -211,6 +210,6 @@ public static class CasePolicy
             : null;
 
     // The clerk of the application acts for its parties.
-    private static ImmutableArray<string> PersonsOf(Application application, Party party) =>
+    internal static ImmutableArray<string> PersonsOf(Application application, Party party) =>
         [.. new[] { application.ContactEmail, application.InvitationOf(party.Id)?.Email }.OfType<string>().Select(PersonKey.Of).Distinct()];
 }

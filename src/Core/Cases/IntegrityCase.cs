@@ -28,6 +28,9 @@ public sealed record IntegrityCase
     /// <summary>Null: no electronic service.</summary>
     public ServiceConsent? Consent { get; init; }
 
+    /// <summary>Where the link of the case goes; null where the party has no mailbox of its own.</summary>
+    public string? PartyEmail { get; init; }
+
     /// <summary>The party's own addresses, by <see cref="Staff.PersonKey"/>.</summary>
     public ImmutableArray<string> PartyPersons { get; init; } = [];
 
@@ -58,6 +61,10 @@ public sealed record IntegrityCase
     /// <summary>Whom it is about, across applications.</summary>
     [JsonIgnore]
     public CreditSubjectId Subject => CreditSubjectId.Of(Party);
+
+    /// <summary>A unit's code, or the masked number of a person.</summary>
+    [JsonIgnore]
+    public string Identifier => Party switch { Party.Unit unit => unit.Code, Party.Person person => person.CitizenId.Masked, _ => "" };
 
     /// <summary>The case after a fact that a policy has allowed.</summary>
     public IntegrityCase Apply(Fact fact) => fact switch
@@ -94,6 +101,7 @@ public sealed record IntegrityCase
         RuleVersion = opened.RuleVersion,
         OpenedAt = opened.At,
         Consent = opened.Consent,
+        PartyEmail = opened.PartyEmail,
         PartyPersons = opened.PartyPersons,
         Seats = opened.Investigators,
     };

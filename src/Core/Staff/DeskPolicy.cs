@@ -40,6 +40,9 @@ public enum DeskAct
     /// <summary>Release a file that could not be inspected completely.</summary>
     ReleaseFile,
 
+    /// <summary>See integrity cases.</summary>
+    SeeCases,
+
     /// <summary>Move the rehearsal clock on.</summary>
     AdvanceClock,
 }
@@ -58,6 +61,7 @@ public static class DeskPolicy
     {
         DeskAct.SeeOwnTasks or DeskAct.AdvanceClock => Everybody,
         DeskAct.SeeBatch => [.. Bureau.Except([DeskRole.StaffManager])],
+        DeskAct.SeeCases => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer, DeskRole.Leader, DeskRole.MeetingSecretary],
         DeskAct.SeeStaff or DeskAct.ConfirmStaff => Bureau,
         DeskAct.WriteGuide => [DeskRole.RoundManager],
         DeskAct.PublishGuide => [DeskRole.RoundManager, DeskRole.Leader],

@@ -11,6 +11,7 @@ internal static partial class OpenApiParameters
     private static readonly Dictionary<string, string> PathMeanings = new()
     {
         ["applicationId"] = "Id of an application, as returned by its creation.",
+        ["caseId"] = "Id of an integrity case.",
         ["documentId"] = "Id of a document, as returned by its upload.",
         ["fileId"] = "Id of a stored file; equal to the id of its document.",
         ["draftId"] = "Id of a guide draft: the id of its round, with --1, --2, … appended for a correction.",
@@ -26,7 +27,7 @@ internal static partial class OpenApiParameters
         ["part"] = "answers, check, print or receipt; or a step that can be taken: submission, take-back, withdrawal, correction, renunciation, contact, seal.",
         ["partyId"] = "Id of a party within its application, such as u1.",
         ["path"] = "Path within the public site; it may contain slashes.",
-        ["records"] = "applications, rounds, subjects, staff, files or drafts.",
+        ["records"] = "applications, rounds, subjects, staff, files, drafts, cases or listings.",
         ["roundId"] = "Id of a round.",
         ["sheet"] = "ranking-1, resolution-1, concurrence-1, notice-1 or award-1; the number is that of the review batch or notice.",
         ["subjectId"] = "Id under which the credit queries of a party are kept.",

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Audit;
+using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Commitments;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Desk;
@@ -67,6 +68,7 @@ public static class ServiceRegistration
         services.AddSingleton<Answers>();
 
         services.AddApplications();
+        services.AddCases();
         services.AddCommitments();
         services.AddCreditChecks();
         services.AddDesk(configuration);
@@ -102,6 +104,7 @@ public static class ServiceRegistration
         services.AddSingleton(provider => provider.GetRequiredService<StorageAccount>().CreateTableClient());
         services.AddSingleton(provider => provider.GetRequiredService<StorageAccount>().CreateBlobClient());
         services.AddSingleton<StorageSetup>();
+        services.AddSingleton<NumberSeries>();
         RecordDefinition.RegisterAll(services);
         services.AddSingleton<AuditAnchors>();
     }

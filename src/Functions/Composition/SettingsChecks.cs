@@ -14,7 +14,7 @@ namespace CreditFunctions.Functions.Composition;
 /// </summary>
 internal static class SettingsChecks
 {
-    private const string Production = "production";
+    private const string Production = SiteOptions.Production;
     private const string Test = "test";
 
     public static IServiceCollection AddSettingsChecks(this IServiceCollection services, IConfiguration configuration)

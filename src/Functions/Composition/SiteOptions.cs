@@ -7,6 +7,8 @@ namespace CreditFunctions.Functions.Composition;
 /// <summary>Who runs this site, and under which address people reach it.</summary>
 public sealed class SiteOptions
 {
+    internal const string Production = "production";
+
     /// <summary>Links in mails begin with this; never taken from a request.</summary>
     [Required]
     public Uri BaseAddress { get; init; } = new("http://localhost:7071");
@@ -18,6 +20,9 @@ public sealed class SiteOptions
     [Required]
     [RegularExpression("^[a-z0-9-]{1,30}$")]
     public string Environment { get; init; } = "local";
+
+    /// <summary>Whether this site decides real cases: then nothing rests on a sample text.</summary>
+    public bool IsProduction => Environment == Production;
 
     [Required]
     public string BureauName { get; init; } = "白城市科学技术局";
@@ -31,6 +36,11 @@ public sealed class SiteOptions
 
     /// <summary>Shown on English pages; empty: the Chinese name.</summary>
     public string FinanceBureauNameEnglish { get; init; } = "";
+
+    /// <summary>机关代字: begins the numbers of letters, as in 白科决〔2026〕1号. Two to eight Chinese characters.</summary>
+    [Required]
+    [RegularExpression(@"^\p{IsCJKUnifiedIdeographs}{2,8}$")]
+    public string LetterSign { get; init; } = "白科";
 
     /// <summary>Where objections in writing are sent; empty: notices name the online form alone.</summary>
     public string PostalAddress { get; init; } = "";

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
@@ -18,8 +19,9 @@ public sealed record AgreedFinding(string ApplicationId, string Subject, IReadOn
 /// <summary>What they agree on.</summary>
 public sealed record FindingOutcome(FindingRuling Ruling);
 
-/// <summary>Records what two different officers found.</summary>
-public sealed class RecordFindingActivity(IRecordStore<Application> applications, RoundMembers members, TaskDesk desk, TimeProvider time)
+/// <summary>Records what two different officers found; a suspicion that they uphold becomes a case.</summary>
+public sealed class RecordFindingActivity(
+    IRecordStore<Application> applications, RoundMembers members, TaskDesk desk, CaseOpener cases, TimeProvider time)
 {
     internal static readonly ActivityCall<AgreedFinding, FindingOutcome> Call = new(nameof(RecordFindingActivity));
 
@@ -48,7 +50,13 @@ public sealed class RecordFindingActivity(IRecordStore<Application> applications
             [],
             cancellationToken);
         var finding = ((FindingMade)recording.EnsureStored()).Finding;
-        await members.PutAsync(await applications.GetAsync(agreed.ApplicationId, cancellationToken), cancellationToken);
+        var stored = await applications.GetAsync(agreed.ApplicationId, cancellationToken);
+        await members.PutAsync(stored, cancellationToken);
+        if (finding.Ruling == FindingRuling.Uphold)
+        {
+            await cases.OpenAsync(stored.State, finding, cancellationToken);
+        }
+
         return new FindingOutcome(finding.Ruling);
     }
 }

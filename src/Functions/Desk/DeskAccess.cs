@@ -95,6 +95,11 @@ public sealed class DeskAccess(
             yield return DeskSection.Rounds;
         }
 
+        if (DeskPolicy.May(officer, DeskAct.SeeCases))
+        {
+            yield return DeskSection.Cases;
+        }
+
         if (DeskPolicy.May(officer, DeskAct.SeeStaff))
         {
             yield return DeskSection.Staff;

@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Functions.Storage;
@@ -9,6 +10,8 @@ public sealed record RecordRef(RecordType Type, string Id)
 
     /// <summary>The one directory of officers.</summary>
     public static RecordRef OfStaff { get; } = new(RecordType.Staff, StaffDirectory.Id);
+
+    public static RecordRef OfCase(CaseId id) => new(RecordType.Case, id.Value);
 
     public static RecordRef OfRound(string id) => new(RecordType.Round, id);
 }

@@ -30,6 +30,12 @@ public readonly partial record struct RecordType : ITextValue<RecordType>
     /// <summary>The draft of a guide.</summary>
     public static RecordType Draft { get; } = new(nameof(Draft));
 
+    /// <summary>An integrity case.</summary>
+    public static RecordType Case { get; } = new(nameof(Case));
+
+    /// <summary>A party on a list.</summary>
+    public static RecordType Listing { get; } = new(nameof(Listing));
+
     /// <summary>The name; empty in the default value.</summary>
     public string Value { get => field ?? ""; }
 

@@ -9,6 +9,8 @@ public static class StorageNames
     public const string Staff = "Staff";
     public const string Files = "Files";
     public const string Drafts = "Drafts";
+    public const string Cases = "Cases";
+    public const string Listings = "Listings";
     public const string Members = "Members";
     public const string Indexes = "Indexes";
     public const string Links = "Links";
@@ -23,7 +25,10 @@ public static class StorageNames
     public const string AnchorsContainer = "anchors";
     public const string PublicContainer = "$web";
 
-    public static IReadOnlyList<string> Tables { get; } = [Applications, Rounds, Subjects, Staff, Files, Drafts, Members, Indexes, Links, Pending, Publications, Due, Counters];
+    public static IReadOnlyList<string> Tables { get; } =
+    [
+        Applications, Rounds, Subjects, Staff, Files, Drafts, Cases, Listings, Members, Indexes, Links, Pending, Publications, Due, Counters,
+    ];
 
     public static IReadOnlyList<string> Containers { get; } = [ListsContainer, DocumentsContainer, MailboxContainer, AnchorsContainer, PublicContainer];
 }

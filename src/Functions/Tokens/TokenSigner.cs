@@ -54,6 +54,12 @@ public enum TokenPurpose
     /// <summary>Opens one party's commitment to sign: the subject is the application, the party, the mark of party and mail address, and the last day.</summary>
     Signing,
 
+    /// <summary>Opens a case for the party that it is about: the subject is the id of the case.</summary>
+    Case,
+
+    /// <summary>Turns what a suspicion is about into the id of its case.</summary>
+    CaseId,
+
     /// <summary>Turns a client address or a mail address into a mark that names nobody.</summary>
     Source,
 }

@@ -7,6 +7,7 @@ public enum DeskSection
 {
     Tasks,
     Rounds,
+    Cases,
     Staff,
     Identifiers,
 }

@@ -7,7 +7,7 @@ internal static partial class BadRequests
     [
         "desk", "desk/rounds", "desk/rounds/{round}", "desk/rounds/{round}/sheets/ranking-1", "desk/applications/{draft}", "desk/applications/{draft}/documents/d1",
         "desk/subjects/s1/evidence/e1", "desk/staff", "desk/staff/chief", "desk/tasks/{link}", "desk/drafts/{guide}", "desk/drafts/{guide}/preview",
-        "desk/identifiers", "desk/identifiers/e1",
+        "desk/identifiers", "desk/identifiers/e1", "desk/cases", "desk/cases/c1",
     ];
 
     private static IEnumerable<BadRequest> Strangers =>
@@ -118,6 +118,7 @@ internal static partial class BadRequests
         Chief("a release of no file", "POST", "desk/files/none/release", OneReason, 404, "document-not-found"),
         Chief("a hold in plain text", "POST", "desk/applications/{submitted}/hold", "reason", 415, "content-type-is-not-json") with { ContentType = "text/plain" },
         Chief("a clock moved where time is real", "POST", "desk/clock", """{"advance":"day"}""", 404, "page-not-found"),
+        Chief("a case that is none", "GET", "desk/cases/none", null, 404, "case-not-found"),
         Chief("an identifier override by JSON", "POST", "desk/identifiers", """{"kind":"unit"}""", 422, "form-is-malformed"),
         Chief("evidence of no override", "GET", "desk/identifiers/none", null, 404, "document-not-found"),
         new("an identifier override by a form from elsewhere", "POST", "desk/identifiers", 422, "form-is-outdated")

@@ -43,6 +43,7 @@ internal static class CaseContractSamples
             At)
         {
             Consent = new ServiceConsent("seal@unit.example", At),
+            PartyEmail = "seal@unit.example",
             PartyPersons = ["seal@unit.example"],
         },
         new UnfoundedReported("查无此事", At),

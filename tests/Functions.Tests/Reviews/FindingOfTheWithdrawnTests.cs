@@ -1,7 +1,9 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
@@ -55,6 +57,8 @@ public sealed class FindingOfTheWithdrawnTests(TestStorage storage) : IAsyncLife
         var application = (await _rig.App.Applications.GetAsync(Id, default)).State;
         Assert.Equal((ApplicationState.Withdrawn, FindingRuling.Uphold), (application.State, Assert.Single(application.Findings).Ruling));
         Assert.False(application.IsOnHold);
+        var caseId = _rig.App.Get<CaseOpener>().IdOf(application.Id, application.Findings[0]);
+        Assert.NotNull(await _rig.App.Get<IRecordStore<IntegrityCase>>().FindAsync(caseId.Value, default));
         Assert.Equal((CreditState.Waiting, null), await PositionAsync());
     }
 

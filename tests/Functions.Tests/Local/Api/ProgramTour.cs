@@ -36,6 +36,17 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     /// <summary>A site with an electronic seal.</summary>
     public static void AddSeal(IServiceCollection services) => services.AddSingleton<IElectronicSeal, StampSeal>();
 
+    /// <summary>A tour for the desk alone, whose officers are signed in.</summary>
+    public static async Task<ProgramTour> SignInAsync(IWalkedApp app)
+    {
+        var tour = new ProgramTour(app, new BatchWalk(app, untilClosing: TimeSpan.FromDays(1)));
+        await tour.SignInAsync();
+        return tour;
+    }
+
+    /// <summary>Signs a request as the officer who may do nearly everything.</summary>
+    public void AsChief(HttpRequestMessage request) => By(_chief)(request);
+
     public async Task SignInAsync()
     {
         _chief = await SignInAsync("chief");
@@ -154,7 +165,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     /// <summary>All that officers read.</summary>
     public async Task DeskAsync()
     {
-        foreach (var path in (string[])["desk", "desk/rounds", $"desk/rounds/{walk.RoundId}", $"desk/rounds/{walk.RoundId}/sheets/ranking-1", "desk/staff", "desk/staff/chief", "desk/identifiers"])
+        foreach (var path in (string[])["desk", "desk/rounds", $"desk/rounds/{walk.RoundId}", $"desk/rounds/{walk.RoundId}/sheets/ranking-1", "desk/staff", "desk/staff/chief", "desk/identifiers", "desk/cases"])
         {
             await GetAsync(path, By(_chief));
         }

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Tests.Local.Cases;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,9 +32,17 @@ internal static class WholeTour
         await tour.StaffAsync();
         await tour.OverrideAsync();
         await new EventfulRound(app, tour).PlayAsync();
+        await CaseAsync(app, tour);
         await tour.GuideAsync();
         await tour.ClockAsync();
         await tour.SignOutAsync();
+    }
+
+    private static async Task CaseAsync(AppInProcess app, ProgramTour tour)
+    {
+        var walk = new CaseWalk(app, tour);
+        await walk.OpenAsync();
+        await walk.ReadAsync();
     }
 
     // No file of the walk is too complex to be inspected.

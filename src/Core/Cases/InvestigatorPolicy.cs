@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
+
+namespace CreditFunctions.Core.Cases;
+
+/// <summary>Proposes who investigates a case: two different people, neither of whom acts for the party (docs/domain.md, "Seats").</summary>
+public static class InvestigatorPolicy
+{
+    /// <summary>How many investigate a case.</summary>
+    public const int Count = 2;
+
+    private static readonly ImmutableArray<StaffRole> Seats = [StaffRole.IntegrityOfficer, StaffRole.CaseOfficer];
+
+    /// <summary>
+    /// The round's integrity officer and case officer where they sign in at the officers' site, then others of these roles who do, and only
+    /// where these are too few people of the guide whom the directory does not know; fewer than two where nobody is left.
+    /// </summary>
+    public static ImmutableArray<SeatedOfficer> Propose(Application application, string partyId, RoundGuide guide, StaffDirectory directory)
+    {
+        var partyPersons = application.FindParty(partyId) is { } party ? CasePolicy.PersonsOf(application, party) : [];
+        var ofRound = Seats.SelectMany(guide.Holding).ToList();
+        var known = ofRound.Select(member => directory.FindPerson(member.Email)).OfType<Officer>();
+        var others = Seats.SelectMany(seat => directory.Officers.Where(officer => officer.Holds(SeatPolicy.RoleFor(seat))));
+        var unknown = ofRound.Where(member => directory.Find(member.Id) is null && directory.FindPerson(member.Email) is null)
+            .Select(member => new SeatedOfficer(CaseSeat.Investigator, member.Id, PersonKey.Of(member.Email)));
+        return
+        [
+            .. known.Concat(others).Select(officer => SeatedOfficer.Of(CaseSeat.Investigator, officer)).Concat(unknown)
+                .Where(officer => !partyPersons.Contains(officer.Person))
+                .DistinctBy(officer => officer.Person)
+                .DistinctBy(officer => officer.OfficerId)
+                .Take(Count),
+        ];
+    }
+}

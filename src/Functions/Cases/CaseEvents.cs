@@ -1,0 +1,24 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Audit;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Pages.Cases;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>Facts of a case as events of its page.</summary>
+internal static class CaseEvents
+{
+    public static CaseEvent Of(AuditEnvelope envelope, Fact? fact, StaffDirectory directory) =>
+        new(envelope.FactType, envelope.At, directory.Find(envelope.Actor)?.Name ?? envelope.Actor)
+        {
+            Detail = DetailOf(fact) is { Length: > 0 } detail ? IdentifierMask.ApplyWithin(detail) : null,
+        };
+
+    private static string? DetailOf(Fact? fact) => fact switch
+    {
+        CaseOpened opened => opened.Suspicion,
+        _ => null,
+    };
+}

@@ -1,0 +1,46 @@
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Cases;
+using CreditFunctions.Pages.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>A case as its page on the officers' site.</summary>
+public sealed class CasePages(IRecordStore<IntegrityCase> cases, StaffRecords staff, DeskAccess access, Answers answers)
+{
+    /// <summary>The page of a case, or a form of it that comes back.</summary>
+    public async Task<IResult> ShowAsync(
+        HttpRequest request, Officer reader, Stored<IntegrityCase> stored, FormState? state, CancellationToken cancellationToken)
+    {
+        var integrityCase = stored.State;
+        var directory = await staff.ReadAsync(cancellationToken);
+        var records = await cases.ReadAuditAsync(stored.Id, cancellationToken);
+        var source = (CaseSource.Concealment)integrityCase.Source;
+        var model = new CaseModel(access.FrameOf(reader), stored.Id, integrityCase.Number.Value, integrityCase.State)
+        {
+            Party = integrityCase.Party.Name,
+            Identifier = integrityCase.Identifier,
+            Suspicion = IdentifierMask.ApplyWithin(integrityCase.Suspicion),
+            Source = source.Source,
+            FoundAt = source.CheckedAt,
+            ApplicationHref = $"desk/applications/{source.ApplicationId}",
+            OpenedAt = integrityCase.OpenedAt,
+            RuleVersion = integrityCase.RuleVersion,
+            HasConsent = integrityCase.Consent is not null,
+            Seats = [.. integrityCase.Seats.Select(seat => new CaseSeatRow(seat.Seat, NameOf(seat.OfficerId, directory)))],
+            Events = [.. records.Reverse().Select(record => CaseEvents.Of(record.Envelope, TaskBoard.FactOf(record), directory))],
+            Form = state ?? FormState.Empty,
+        };
+        return state is null
+            ? answers.Of(request, CaseView.Of(integrityCase, model), () => model)
+            : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
+    }
+
+    private static string NameOf(string officerId, StaffDirectory directory) => directory.Find(officerId)?.Name ?? officerId;
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>Registers integrity cases.</summary>
+internal static class CaseRegistration
+{
+    public static IServiceCollection AddCases(this IServiceCollection services)
+    {
+        services.AddSingleton<CaseContexts>();
+        services.AddSingleton<CaseIndex>();
+        services.AddSingleton<CaseOpener>();
+        services.AddSingleton<CasePages>();
+        services.AddSingleton<CaseRecorder>();
+        services.AddSingleton<LetterNumbers>();
+        return services;
+    }
+}

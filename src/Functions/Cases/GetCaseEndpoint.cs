@@ -1,0 +1,29 @@
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary><c>GET /desk/cases/{caseId}</c>: one case with everything on record.</summary>
+public sealed class GetCaseEndpoint(DeskAccess access, IRecordStore<IntegrityCase> cases, CasePages pages, Answers answers)
+{
+    [Function(nameof(GetCaseEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/cases/{caseId}")] HttpRequest request,
+        string caseId,
+        CancellationToken cancellationToken)
+    {
+        if (!(await access.CheckAsync(request, DeskAct.SeeCases, cancellationToken)).TryGet(out var officer, out var errors))
+        {
+            return access.Refuse(request, errors);
+        }
+
+        return CaseId.TryParse(caseId, out var id) && await cases.FindAsync(id.Value, cancellationToken) is { } stored
+            ? await pages.ShowAsync(request, officer, stored, state: null, cancellationToken)
+            : answers.Problem(request, CaseRefusals.NotFound());
+    }
+}

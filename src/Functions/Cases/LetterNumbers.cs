@@ -1,0 +1,31 @@
+using System.Globalization;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>文号: issues the numbers of letters, one series for each kind and year.</summary>
+public sealed class LetterNumbers(NumberSeries series, IOptions<SiteOptions> site, TimeProvider time)
+{
+    /// <summary>The number that a letter would have that is signed this year; it belongs to none.</summary>
+    public LetterNumber Provisional(LetterSeries kind) => LetterNumber.At(site.Value.LetterSign, kind, Year, place: 1);
+
+    /// <summary>The number of a letter: the one that was issued to it, or the next one of its series.</summary>
+    /// <param name="ordinal">1 for the first letter of this kind in the case.</param>
+    public async Task<LetterNumber> IssueAsync(LetterSeries kind, CaseId caseId, int ordinal, CancellationToken cancellationToken)
+    {
+        var (sign, year) = (site.Value.LetterSign, Year);
+        var number = await series.IssueAsync(
+            string.Create(CultureInfo.InvariantCulture, $"letters|{kind}|{year}"),
+            string.Create(CultureInfo.InvariantCulture, $"c|{caseId}|{ordinal}"),
+            place => LetterNumber.At(sign, kind, year, (int)place).Value,
+            cancellationToken);
+        return LetterNumber.TryParse(number, out var issued) ? issued : throw new InvalidOperationException($"'{number}' is no number of a letter.");
+    }
+
+    private int Year => BeijingTime.DateOf(time.GetUtcNow()).Year;
+}

@@ -1,0 +1,32 @@
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Cases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary><c>GET /desk/cases?from=</c>: integrity cases, the newest first, 50 on a page.</summary>
+public sealed class ListCasesEndpoint(DeskAccess access, CaseIndex index, Answers answers)
+{
+    private const string From = "from";
+
+    [Function(nameof(ListCasesEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "desk/cases")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!(await access.CheckAsync(request, DeskAct.SeeCases, cancellationToken)).TryGet(out var officer, out var errors))
+        {
+            return access.Refuse(request, errors);
+        }
+
+        var part = await index.ReadAsync(request.Query[From], cancellationToken);
+        return answers.Of(request, new CaseListView(part.Cases, part.Next), () => new CaseListModel(access.FrameOf(officer), [.. part.Cases.Select(Row)])
+        {
+            OlderHref = part.Next is null ? null : $"/desk/cases?{From}={part.Next}{Answers.LanguageOf(request).Replace('?', '&')}",
+        });
+    }
+
+    private static CaseRow Row(CaseSummary each) => new(each.Id.Value, each.Number, each.Party, each.State, each.OpenedAt);
+}

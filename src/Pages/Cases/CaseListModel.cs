@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Pages.Desk;
+
+namespace CreditFunctions.Pages.Cases;
+
+/// <summary>Integrity cases, the newest first.</summary>
+public sealed record CaseListModel(DeskFrame Frame, ImmutableArray<CaseRow> Cases) : IModelOf<CaseListPage>
+{
+    /// <summary>Where older cases are; null where there are none.</summary>
+    public string? OlderHref { get; init; }
+}
+
+/// <summary>One of them.</summary>
+/// <param name="Number">案号</param>
+public sealed record CaseRow(string Id, string Number, string Party, CaseState State, DateTimeOffset OpenedAt);
