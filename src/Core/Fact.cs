@@ -8,6 +8,7 @@ using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Core;
@@ -85,6 +86,10 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(OperatorChangeConfirmed), nameof(OperatorChangeConfirmed))]
 [JsonDerivedType(typeof(LeaveTaken), nameof(LeaveTaken))]
 [JsonDerivedType(typeof(LeaveCancelled), nameof(LeaveCancelled))]
+[JsonDerivedType(typeof(RuleAdditionsOpened), nameof(RuleAdditionsOpened))]
+[JsonDerivedType(typeof(RuleAdditionProposed), nameof(RuleAdditionProposed))]
+[JsonDerivedType(typeof(RuleAdditionConfirmed), nameof(RuleAdditionConfirmed))]
+[JsonDerivedType(typeof(RuleAdditionRejected), nameof(RuleAdditionRejected))]
 [JsonDerivedType(typeof(CaseOpened), nameof(CaseOpened))]
 [JsonDerivedType(typeof(UnfoundedReported), nameof(UnfoundedReported))]
 [JsonDerivedType(typeof(AdvanceNoticeIssued), nameof(AdvanceNoticeIssued))]

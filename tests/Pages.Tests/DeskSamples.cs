@@ -11,6 +11,7 @@ using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
 using CreditFunctions.Pages.Publications;
 using CreditFunctions.Pages.Rounds;
+using CreditFunctions.Pages.Rules;
 using CreditFunctions.Pages.Staff;
 using Term = CreditFunctions.Core.Calendar.Term;
 
@@ -20,6 +21,16 @@ namespace CreditFunctions.Pages.Tests;
 internal static class DeskSamples
 {
     private const string RoundTitle = "2026年度白城市科技发展计划项目";
+
+    private static ImmutableArray<RuleRow> Rules =>
+    [
+        new(
+            new RuleEntry("correction.workingDays", "7", "本局科研诚信管理办法：形式审查后可补正一次", RuleConfidence.PerRound),
+            new RuleEntry("correction.workingDays", "5", "本局科研诚信管理办法：形式审查后可补正一次", RuleConfidence.PerRound)),
+        new(
+            new RuleEntry("publicNotice.workingDays", """{"minimum":5,"maximum":7}""", Samples.Markup, RuleConfidence.Confirm),
+            new RuleEntry("publicNotice.workingDays", """{"minimum":5,"maximum":7}""", "立项前公示的通行做法", RuleConfidence.PerRound)),
+    ];
 
     private static readonly DeskFrame Frame = new("李经办", "t0k3n", [.. Enum.GetValues<DeskSection>()]);
 
@@ -115,6 +126,34 @@ internal static class DeskSamples
             ],
             State = new FormState { Values = Values((StaffFields.RoleOf(DeskRole.Leader), "true")), Errors = [new Error(ErrorKind.Invalid, "officer-is-malformed", "…").At(StaffFields.Email), new Error(ErrorKind.Invalid, "officer-is-malformed", "…").At(StaffFields.Roles)] },
         }),
+        Sample.Of("rules", new RulesModel(Frame,
+        [
+            new("2026.1", new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)),
+            new("2027.1", new DateOnly(2027, 1, 1), null) { AddedAt = At(4, 11, 9) },
+        ])
+        {
+            Years = [new(2025), new(2026), new(2027) { AddedAt = At(4, 11, 9), AddedBy = "冯领导" }],
+            Proposed =
+            [
+                new(3, RuleAdditionKind.Rules, "2028.1", "周经办", At(4, 11, 9), At(4, 25, 0)) { Text = Samples.Markup, Changes = Rules, MayConfirm = true, MayReject = true },
+                new(4, RuleAdditionKind.WorkingDays, "2028", Samples.Markup, At(4, 11, 9), At(4, 25, 0)) { Text = "{}" },
+                new(5, RuleAdditionKind.Rules, "2026.2", "周经办", At(4, 11, 9), At(4, 25, 0))
+                {
+                    Text = "{}",
+                    MayReject = true,
+                    Faults = [new Error(ErrorKind.Invalid, "rule-file-begins-too-early", "…").With("first", "2026-04-14")],
+                },
+            ],
+            MayPropose = true,
+            State = new FormState
+            {
+                Values = Values((RuleFields.Text, "{ \"version\": \"2028.1\" }")),
+                Errors = [new Error(ErrorKind.Invalid, "rule-is-missing", "…").At(RuleFields.Text).With("rule", "correction.workingDays")],
+            },
+        }),
+        Sample.Of("rules-empty", new RulesModel(Frame, [])),
+        Sample.Of("rule-file", new RuleFileModel(Frame, new("2027.1", new DateOnly(2027, 1, 1), null) { AddedAt = At(4, 11, 9) }, Rules) { Before = "2026.1" }),
+        Sample.Of("rule-file-empty", new RuleFileModel(Frame, new("2026.1", new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)), [])),
         Sample.Of("staff-empty", new StaffModel(Frame, [])),
         Sample.Of("officer", new OfficerModel(Frame, Li)
         {

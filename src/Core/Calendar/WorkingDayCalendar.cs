@@ -6,44 +6,49 @@ namespace CreditFunctions.Core.Calendar;
 /// 工作日 / 调休: China's working days by the State Council's yearly notices, and how terms are counted by them
 /// (Civil Code arts 201–203; docs/domain.md, "Counting days").
 /// </summary>
+/// <remarks>The app has one, which takes in the notices that the bureau adds while it runs.</remarks>
 public sealed class WorkingDayCalendar
 {
+    private static readonly Notices BuiltInNotices = WorkingDayFile.ReadBuiltIn()._notices;
+
     /// <summary>The notice for 2019 moved 29 and 31 December 2018: only the next year's notice settles the last days of a year.</summary>
     private const int FirstUnsettledDayOfDecember = 29;
 
-    private readonly ImmutableSortedSet<int> _years;
-    private readonly ImmutableHashSet<DateOnly> _holidays;
-    private readonly ImmutableHashSet<DateOnly> _makeUpDays;
+    private volatile Notices _notices;
+
+    private WorkingDayCalendar(Notices notices) => _notices = notices;
 
     internal WorkingDayCalendar(string source, IReadOnlyCollection<YearNotice> notices)
+        : this(new Notices(source, notices))
     {
-        Source = source;
-        _years = [.. notices.Select(notice => notice.Year)];
-        _holidays = [.. notices.SelectMany(notice => notice.Holidays)];
-        _makeUpDays = [.. notices.SelectMany(notice => notice.MakeUpWorkdays)];
     }
 
-    /// <summary>The notices that come with this version of the app.</summary>
-    public static WorkingDayCalendar BuiltIn { get; } = WorkingDayFile.ReadBuiltIn();
+    /// <summary>A calendar of the notices that come with this version of the app.</summary>
+    public static WorkingDayCalendar BuiltIn => new(BuiltInNotices);
 
     /// <summary>Where the days come from.</summary>
-    public string Source { get; }
+    public string Source => _notices.Source;
 
     /// <summary>Years whose notice is loaded, in order.</summary>
-    public IReadOnlyCollection<int> Years => _years;
+    public IReadOnlyCollection<int> Years => _notices.Years;
+
+    /// <summary>The notices that are loaded, by year.</summary>
+    internal IReadOnlyCollection<YearNotice> LoadedNotices => _notices.All;
+
+    /// <summary>Whether both have the same notice of a year, or none.</summary>
+    public bool HasSameNotice(WorkingDayCalendar other, int year)
+    {
+        var (mine, theirs) = (Notice(year), other.Notice(year));
+        return mine is null || theirs is null
+            ? mine == theirs
+            : mine.Holidays.ToHashSet().SetEquals(theirs.Holidays) && mine.MakeUpWorkdays.ToHashSet().SetEquals(theirs.MakeUpWorkdays);
+    }
+
+    /// <summary>Takes in the notices of a calendar that was made from this one by <see cref="WorkingDayFile.Extend"/>.</summary>
+    public void TakeIn(WorkingDayCalendar extended) => _notices = extended._notices;
 
     /// <summary>What a day is; in a year without notice by weekends and statute alone.</summary>
-    public DayKind KindOf(DateOnly day)
-    {
-        var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
-        return day switch
-        {
-            _ when _makeUpDays.Contains(day) => DayKind.MakeUpWorkday,
-            _ when _holidays.Contains(day) => DayKind.Holiday,
-            _ when !_years.Contains(day.Year) && StatutoryHolidays.Of(day.Year).Contains(day) => DayKind.Holiday,
-            _ => weekend ? DayKind.Weekend : DayKind.Workday,
-        };
-    }
+    public DayKind KindOf(DateOnly day) => _notices.KindOf(day);
 
     public bool IsWorkingDay(DateOnly day) => KindOf(day) is DayKind.Workday or DayKind.MakeUpWorkday;
 
@@ -56,6 +61,7 @@ public sealed class WorkingDayCalendar
     public Deadline DeadlineFor(DateOnly from, Term term, string ruleId, TimeOnly? closingHour = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(term.Count, 1, nameof(term));
+        var notices = _notices;
         var (countFrom, left) = term.Unit switch
         {
             TermUnit.Days => (from.AddDays(term.Count), 1),
@@ -68,12 +74,12 @@ public sealed class WorkingDayCalendar
         var yearsWithoutNotice = new SortedSet<int>();
         for (var day = countFrom; ; day = day.AddDays(1))
         {
-            if (YearWithoutNoticeThatSettles(day) is { } year)
+            if (notices.YearWithoutNoticeThatSettles(day) is { } year)
             {
                 yearsWithoutNotice.Add(year);
             }
 
-            switch (KindOf(day))
+            switch (notices.KindOf(day))
             {
                 case DayKind.MakeUpWorkday:
                     makeUpDays.Add(day);
@@ -129,7 +135,7 @@ public sealed class WorkingDayCalendar
     public DateOnly FirstDayWithoutNotice(DateOnly today)
     {
         var year = today.Year;
-        while (_years.Contains(year))
+        while (_notices.Years.Contains(year))
         {
             year++;
         }
@@ -137,14 +143,41 @@ public sealed class WorkingDayCalendar
         return year == today.Year ? today : new DateOnly(year, 1, 1);
     }
 
-    private int? YearWithoutNoticeThatSettles(DateOnly day)
+    private YearNotice? Notice(int year) => LoadedNotices.FirstOrDefault(notice => notice.Year == year);
+
+    /// <summary>What the loaded notices say.</summary>
+    private sealed class Notices(string source, IReadOnlyCollection<YearNotice> notices)
     {
-        if (!_years.Contains(day.Year))
+        private readonly ImmutableHashSet<DateOnly> _holidays = [.. notices.SelectMany(notice => notice.Holidays)];
+        private readonly ImmutableHashSet<DateOnly> _makeUpDays = [.. notices.SelectMany(notice => notice.MakeUpWorkdays)];
+
+        public string Source => source;
+
+        public IReadOnlyCollection<YearNotice> All => notices;
+
+        public ImmutableSortedSet<int> Years { get; } = [.. notices.Select(notice => notice.Year)];
+
+        public DayKind KindOf(DateOnly day)
         {
-            return day.Year;
+            var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+            return day switch
+            {
+                _ when _makeUpDays.Contains(day) => DayKind.MakeUpWorkday,
+                _ when _holidays.Contains(day) => DayKind.Holiday,
+                _ when !Years.Contains(day.Year) && StatutoryHolidays.Of(day.Year).Contains(day) => DayKind.Holiday,
+                _ => weekend ? DayKind.Weekend : DayKind.Workday,
+            };
         }
 
-        var unsettled = day is { Month: 12, Day: >= FirstUnsettledDayOfDecember } && !_years.Contains(day.Year + 1);
-        return unsettled ? day.Year + 1 : null;
+        public int? YearWithoutNoticeThatSettles(DateOnly day)
+        {
+            if (!Years.Contains(day.Year))
+            {
+                return day.Year;
+            }
+
+            var unsettled = day is { Month: 12, Day: >= FirstUnsettledDayOfDecember } && !Years.Contains(day.Year + 1);
+            return unsettled ? day.Year + 1 : null;
+        }
     }
 }

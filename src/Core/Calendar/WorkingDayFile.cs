@@ -28,17 +28,29 @@ public static class WorkingDayFile
             documents.Add(document);
         }
 
-        ImmutableArray<YearNotice> notices =
-        [
-            .. documents.SelectMany(document => document.Years).OrderBy(year => year.Key)
-                .Select(year => new YearNotice(year.Key, year.Value!.Holidays, year.Value.MakeUpWorkdays)),
-        ];
-        ImmutableArray<Error> errors = [.. notices.SelectMany(Faults), .. ListedTwice(notices)];
-        return errors.IsEmpty ? new WorkingDayCalendar(string.Join("; ", documents.Select(document => document.Source).Distinct()), notices) : errors;
+        return Calendar(documents.Select(document => document.Source), documents.SelectMany(NoticesOf));
     }
+
+    /// <summary>The calendar with the notices of one more file; a notice of a year that is loaded takes the place of the earlier one.</summary>
+    public static Result<WorkingDayCalendar> Extend(WorkingDayCalendar calendar, string json) => Read(json).Then(document =>
+    {
+        var added = NoticesOf(document).ToList();
+        var kept = calendar.LoadedNotices.Where(notice => added.All(other => other.Year != notice.Year));
+        return Calendar([calendar.Source, document.Source], kept.Concat(added));
+    });
 
     // Every file of the folder: a new year needs no other change.
     internal static WorkingDayCalendar ReadBuiltIn() => Parse(EmbeddedFiles.In("working-days/").Select(file => file.Text)).Value;
+
+    private static IEnumerable<YearNotice> NoticesOf(Document document) =>
+        document.Years.Select(year => new YearNotice(year.Key, year.Value!.Holidays, year.Value.MakeUpWorkdays));
+
+    private static Result<WorkingDayCalendar> Calendar(IEnumerable<string> sources, IEnumerable<YearNotice> unordered)
+    {
+        ImmutableArray<YearNotice> notices = [.. unordered.OrderBy(notice => notice.Year)];
+        ImmutableArray<Error> errors = [.. notices.SelectMany(Faults), .. ListedTwice(notices)];
+        return errors.IsEmpty ? new WorkingDayCalendar(string.Join("; ", sources.Distinct()), notices) : errors;
+    }
 
     private static Result<Document> Read(string json)
     {
@@ -46,11 +58,11 @@ public static class WorkingDayFile
         {
             return JsonSerializer.Deserialize<Document>(json, Options) is { } document && !document.Years.ContainsValue(null)
                 ? document
-                : Malformed("$.years");
+                : Malformed("$.years", line: null);
         }
         catch (JsonException exception)
         {
-            return Malformed(exception.Path ?? "$");
+            return Malformed(exception.Path ?? "$", exception.LineNumber + 1);
         }
     }
 
@@ -64,7 +76,7 @@ public static class WorkingDayFile
                 yield return new Error(
                     ErrorKind.Invalid, "working-day-is-outside-its-year",
                     $"{day:yyyy-MM-dd} stands in the notice for {notice.Year}. Move it to the notice that sets it.")
-                    .At($"years.{notice.Year}");
+                    .At($"years.{notice.Year}").With("day", $"{day:yyyy-MM-dd}");
             }
         }
 
@@ -73,7 +85,7 @@ public static class WorkingDayFile
             yield return new Error(
                 ErrorKind.Invalid, "make-up-day-is-no-weekend",
                 $"{day:yyyy-MM-dd} is a {day.DayOfWeek}; only a Saturday or Sunday can be a make-up day. Compare it with the notice.")
-                .At($"years.{notice.Year}.makeUpWorkdays");
+                .At($"years.{notice.Year}.makeUpWorkdays").With("day", $"{day:yyyy-MM-dd}");
         }
     }
 
@@ -82,12 +94,13 @@ public static class WorkingDayFile
         .GroupBy(day => day)
         .Where(group => group.Count() > 1)
         .Select(group => new Error(
-            ErrorKind.Invalid, "working-day-is-listed-twice", $"{group.Key:yyyy-MM-dd} is listed more than once. Keep what the notice says."));
+            ErrorKind.Invalid, "working-day-is-listed-twice", $"{group.Key:yyyy-MM-dd} is listed more than once. Keep what the notice says.")
+            .With("day", $"{group.Key:yyyy-MM-dd}"));
 
-    private static Error Malformed(string path) => new Error(
+    private static Error Malformed(string path, long? line) => new Error(
         ErrorKind.Invalid, "working-days-file-is-malformed",
-        $"The file does not have the expected form at {path}: source, years, and in each year holidays and makeUpWorkdays as dates.")
-        .At(path);
+        $"The file does not have the expected form at {path}, line {line ?? 1}: source, years, and in each year holidays and makeUpWorkdays as dates.")
+        .At(path).With("path", path).With("line", $"{line ?? 1}");
 
     private sealed record Document(string Source, ImmutableDictionary<int, DocumentYear?> Years);
 

@@ -8,17 +8,23 @@ public sealed record RuleFileText(string Name, string Json);
 
 /// <summary>
 /// All rule files, oldest first, without gap or overlap: on every day from the first on exactly one is in force, so that each
-/// decision stays explainable under the rules of its day.
+/// decision stays explainable under the rules of its day. A file without an end ends on the day before the next one begins.
 /// </summary>
+/// <remarks>The app has one book, which takes in the files that the bureau adds while it runs; none is ever taken out.</remarks>
 public sealed class RuleBook
 {
-    private RuleBook(ImmutableArray<RuleFile> files) => Files = files;
+    private static readonly ImmutableArray<RuleFile> BuiltInFiles = ReadBuiltIn();
 
-    /// <summary>The files that come with this version of the app.</summary>
-    public static RuleBook BuiltIn { get; } = ReadBuiltIn();
+    // One reference, which is replaced as a whole.
+    private ImmutableArray<RuleFile> _files;
+
+    private RuleBook(ImmutableArray<RuleFile> files) => _files = files;
+
+    /// <summary>A book of the files that come with this version of the app.</summary>
+    public static RuleBook BuiltIn => new(BuiltInFiles);
 
     /// <summary>Oldest first; never empty.</summary>
-    public ImmutableArray<RuleFile> Files { get; }
+    public ImmutableArray<RuleFile> Files => _files;
 
     /// <summary>Reads files and puts them in order; all faults at once, those of a file laid at its name.</summary>
     public static Result<RuleBook> Read(IEnumerable<RuleFileText> texts)
@@ -31,10 +37,15 @@ public sealed class RuleBook
             return errors;
         }
 
-        ImmutableArray<RuleFile> files = [.. results.Select(result => result.File.Value).OrderBy(file => file.EffectiveFrom)];
-        errors = [.. FaultsBetween(files)];
-        return errors.IsEmpty ? new RuleBook(files) : errors;
+        return Order(results.Select(result => result.File.Value)).Select(files => new RuleBook(files));
     }
+
+    /// <summary>The book with one more file; all faults of the file, or between it and its neighbours, at once.</summary>
+    public Result<RuleBook> With(string json) =>
+        RuleFileReader.Read(json).Then(file => Order(Files.Append(file))).Select(files => new RuleBook(files));
+
+    /// <summary>Takes in the files of a book that was made from this one by <see cref="With"/>.</summary>
+    public void TakeIn(RuleBook extended) => ImmutableInterlocked.InterlockedExchange(ref _files, extended._files);
 
     /// <summary>The rules in force on a day in Beijing, or <c>no-rules-in-force</c>.</summary>
     public Result<RuleFile> InForceAt(DateOnly day) =>
@@ -46,6 +57,22 @@ public sealed class RuleBook
     /// <summary>The rules that were pinned on an application, or <c>rule-version-is-unknown</c>.</summary>
     public Result<RuleFile> OfVersion(string version) =>
         Files.FirstOrDefault(file => file.Version == version) is { } file ? file : RuleErrors.VersionIsUnknown(version);
+
+    private static Result<ImmutableArray<RuleFile>> Order(IEnumerable<RuleFile> unordered)
+    {
+        var files = unordered.OrderBy(file => file.EffectiveFrom).ToImmutableArray();
+        for (var i = 0; i + 1 < files.Length; i++)
+        {
+            var next = files[i + 1].EffectiveFrom;
+            if (files[i] is { EffectiveTo: null } open && open.EffectiveFrom < next)
+            {
+                files = files.SetItem(i, open with { EffectiveTo = next.AddDays(-1) });
+            }
+        }
+
+        ImmutableArray<Error> errors = [.. FaultsBetween(files)];
+        return errors.IsEmpty ? files : errors;
+    }
 
     private static IEnumerable<Error> FaultsBetween(ImmutableArray<RuleFile> files)
     {
@@ -67,6 +94,6 @@ public sealed class RuleBook
     };
 
     // Every file of the folder: a new one needs no other change.
-    private static RuleBook ReadBuiltIn() =>
-        Read(EmbeddedFiles.In("rules/files/").Select(file => new RuleFileText(file.Name, file.Text))).Value;
+    private static ImmutableArray<RuleFile> ReadBuiltIn() =>
+        Read(EmbeddedFiles.In("rules/files/").Select(file => new RuleFileText(file.Name, file.Text))).Value.Files;
 }

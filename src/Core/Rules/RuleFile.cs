@@ -15,6 +15,10 @@ public sealed record CreditSourceMatrix(ImmutableArray<CreditSource> Units, Immu
 /// <summary>How many projects one principal investigator may file.</summary>
 public sealed record MultiHeadLimits(int ProjectsPerRound, int ProjectsPerYear);
 
+/// <summary>A rule as it stands in its file.</summary>
+/// <param name="Value">As JSON, on one line.</param>
+public sealed record RuleEntry(string Id, string Value, string Citation, RuleConfidence Confidence);
+
 /// <summary>
 /// The rules in force from one day to another (docs/domain.md, "Rules, and where they come from"). <see cref="RuleBook"/> reads them.
 /// </summary>
@@ -96,6 +100,9 @@ public sealed record RuleFile
 
     /// <summary>How many days after its announcement a letter counts as served.</summary>
     public required Rule<int> AnnouncementDays { get; init; }
+
+    /// <summary>Every rule as it stands in the file, by id.</summary>
+    public required ImmutableArray<RuleEntry> Entries { get; init; }
 
     /// <summary>Whether the file is in force on a day in Beijing.</summary>
     public bool IsInForceOn(DateOnly day) => day >= EffectiveFrom && (EffectiveTo is null || day <= EffectiveTo);

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using CreditFunctions.Core.Identifiers;
 
 namespace CreditFunctions.Core.Rules;
 
 /// <summary>Reads one rule file; its form is described in <c>rule-file.schema.json</c> beside it.</summary>
-internal sealed class RuleFileReader
+internal sealed partial class RuleFileReader
 {
     private const int MaxDays = 3650;
     private const int MaxReminders = 5;
@@ -32,11 +33,11 @@ internal sealed class RuleFileReader
         {
             return JsonSerializer.Deserialize<Document>(json, Options) is { } document
                 ? new RuleFileReader(document).Read()
-                : RuleErrors.FileIsMalformed("$");
+                : RuleErrors.FileIsMalformed("$", line: null);
         }
         catch (JsonException exception)
         {
-            return RuleErrors.FileIsMalformed(exception.Path ?? "$");
+            return RuleErrors.FileIsMalformed(exception.Path ?? "$", exception.LineNumber + 1);
         }
     }
 
@@ -45,6 +46,10 @@ internal sealed class RuleFileReader
         if (string.IsNullOrWhiteSpace(_document.Version))
         {
             _errors.Add(RuleErrors.VersionIsMissing);
+        }
+        else if (!VersionPattern().IsMatch(_document.Version))
+        {
+            _errors.Add(RuleErrors.VersionIsMalformed);
         }
 
         if (_document.EffectiveTo < _document.EffectiveFrom)
@@ -86,6 +91,11 @@ internal sealed class RuleFileReader
                 "repairs.workingDays",
                 terms => IsCountOfDays(terms.Intake) && IsCountOfDays(terms.Decision) && terms.Decision >= terms.Intake),
             AnnouncementDays = Take<int>("service.announcementDays", IsCountOfDays),
+            Entries =
+            [
+                .. _document.Rules.Where(rule => rule.Value is not null).OrderBy(rule => rule.Key, StringComparer.Ordinal)
+                    .Select(rule => new RuleEntry(rule.Key, OneLine(rule.Value!.Value), rule.Value.Citation, rule.Value.Confidence)),
+            ],
         };
         _errors.AddRange(_document.Rules.Keys.Where(id => !_known.Contains(id)).Order().Select(RuleErrors.RuleIsUnknown));
         return _errors.Count == 0 ? file : _errors.ToImmutableArray();
@@ -127,11 +137,17 @@ internal sealed class RuleFileReader
         }
     }
 
+    private static string OneLine(JsonElement value) => JsonSerializer.Serialize(value, Options);
+
     private static bool IsCountOfDays(int days) => days is >= 1 and <= MaxDays;
 
     private static bool IsComplete(CreditSourceMatrix matrix) => IsChoice(matrix.Units) && IsChoice(matrix.Persons);
 
     private static bool IsChoice<T>(ImmutableArray<T> values) => !values.IsDefaultOrEmpty && values.Distinct().Count() == values.Length;
+
+    // It stands in addresses.
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9.-]{0,29}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex VersionPattern();
 
     private sealed record Document(
         string Version,

@@ -25,6 +25,15 @@ public enum DeskAct
     /// <summary>Confirm or reject, as the second officer, what another one proposed to change in the directory.</summary>
     ConfirmStaff,
 
+    /// <summary>See the rule files and working days, and what waits to be added.</summary>
+    SeeRules,
+
+    /// <summary>Propose a rule file or a notice of working days.</summary>
+    ProposeRules,
+
+    /// <summary>Confirm or reject, as the second officer, a file that another one proposed.</summary>
+    ConfirmRules,
+
     /// <summary>Hand tasks over, revoke and reissue links.</summary>
     HandOver,
 
@@ -62,8 +71,9 @@ public static class DeskPolicy
         DeskAct.SeeOwnTasks or DeskAct.AdvanceClock => Everybody,
         DeskAct.SeeBatch => [.. Bureau.Except([DeskRole.StaffManager])],
         DeskAct.SeeCases => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer, DeskRole.Leader, DeskRole.MeetingSecretary],
-        DeskAct.SeeStaff or DeskAct.ConfirmStaff => Bureau,
+        DeskAct.SeeStaff or DeskAct.ConfirmStaff or DeskAct.SeeRules => Bureau,
         DeskAct.WriteGuide => [DeskRole.RoundManager],
+        DeskAct.ProposeRules or DeskAct.ConfirmRules => [DeskRole.RoundManager, DeskRole.IntegrityOfficer, DeskRole.Leader],
         DeskAct.PublishGuide => [DeskRole.RoundManager, DeskRole.Leader],
         DeskAct.CallPanel => [DeskRole.RoundManager, DeskRole.CaseOfficer],
         DeskAct.PlaceHold => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer, DeskRole.Leader],

@@ -1,8 +1,10 @@
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Duplicates;
 using CreditFunctions.Functions.Identifiers;
+using CreditFunctions.Functions.Rules;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
@@ -41,6 +43,17 @@ internal static partial class ApiCatalog
         For<OverrideIdentifierEndpoint>(ApiAccess.Officer, "Accepts an issued identifier that fails its check, with evidence; by the form of its page.")
             .TakesForm(OverrideFields.Evidence, PageForm.AntiForgeryField, OverrideFields.Kind, OverrideFields.Identifier, OverrideFields.Reason).Leads(),
         For<GetOverrideEvidenceEndpoint>(ApiAccess.Officer, "The evidence of an identifier override.").GivesFile("*/*"),
+    ];
+
+    private static IEnumerable<ApiOperation> Rules =>
+    [
+        For<ListRulesEndpoint>(ApiAccess.Officer, "The rule files and years with a notice of working days, and files that wait for a second officer.")
+            .Gives<RulesView>(),
+        For<GetRuleFileEndpoint>(ApiAccess.Officer, "One rule file with values and citations.").Gives<RuleFileView>(),
+        For<ProposeRulesEndpoint>(ApiAccess.Officer, "Proposes a rule file or a file of working days; a second officer confirms.")
+            .Takes<RuleAdditionForm>().Gives<RuleAddition>(StatusCodes.Status202Accepted),
+        For<ConfirmRulesEndpoint>(ApiAccess.Officer, "Confirms a proposed file as second officer, which adds it.").Takes<NoFieldsForm>().Gives<RulesView>(),
+        For<RejectRulesEndpoint>(ApiAccess.Officer, "Rejects a proposed file, or withdraws one's own.").Takes<ReasonForm>().Gives<RulesView>(),
     ];
 
     private static IEnumerable<ApiOperation> Staff =>

@@ -13,7 +13,7 @@ namespace CreditFunctions.Functions.Api;
 internal static partial class ApiCatalog
 {
     /// <summary>One for each HTTP function.</summary>
-    public static IReadOnlyList<ApiOperation> Operations { get; } = [.. Site, .. Applications, .. Units, .. Rounds, .. Tasks, .. Desk, .. Cases, .. Staff];
+    public static IReadOnlyList<ApiOperation> Operations { get; } = [.. Site, .. Applications, .. Units, .. Rounds, .. Tasks, .. Desk, .. Cases, .. Rules, .. Staff];
 
     private static IEnumerable<ApiOperation> Site =>
     [

@@ -37,3 +37,6 @@ public sealed record DraftPublicationForm(int? Version);
 
 /// <summary>How far the rehearsal clock moves: <c>day</c> or <c>workday</c>.</summary>
 public sealed record ClockStepForm(string? Advance);
+
+/// <summary>A rule file or a file of working days, as a text that is JSON itself.</summary>
+public sealed record RuleAdditionForm(string? Text);

@@ -13,7 +13,7 @@ namespace CreditFunctions.Functions.Audit;
 public sealed record AuditTrail(string ChainId, AuditHead Head, IReadOnlyList<AuditRecord> Records);
 
 /// <summary>
-/// <c>GET /desk/{records}/{id}/audit</c>, for <c>applications</c>, <c>rounds</c>, <c>subjects</c>, <c>staff</c>, <c>files</c> and
+/// <c>GET /desk/{records}/{id}/audit</c>, for <c>applications</c>, <c>rounds</c>, <c>subjects</c>, <c>staff</c>, <c>rules</c>, <c>files</c> and
 /// <c>drafts</c>: the audit chain of a record. Needs the function key.
 /// </summary>
 public sealed class GetAuditTrailEndpoint(IEnumerable<IRecords> kinds, Answers answers)

@@ -20,6 +20,7 @@ using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Rules;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
@@ -60,8 +61,6 @@ public static class ServiceRegistration
         services.AddLimits(configuration);
 
         services.AddKeyedSingleton(Clocks.Machine, TimeProvider.System);
-        services.AddSingleton(WorkingDayCalendar.BuiltIn);
-        services.AddSingleton(RuleBook.BuiltIn);
         services.AddSingleton(CommitmentBook.BuiltIn);
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<SiteClock>();
@@ -81,6 +80,7 @@ public static class ServiceRegistration
         services.AddPublications();
         services.AddReviews();
         services.AddRounds();
+        services.AddRules();
         services.AddStaff();
         services.AddUnits();
         return services;
@@ -94,7 +94,7 @@ public static class ServiceRegistration
         builder.UseMiddleware<AnswerMiddleware>();
         builder.UseMiddleware<GuardMiddleware>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IFunctionExecutor>(provider => new StorageFunctionExecutor(
-            ActivatorUtilities.CreateInstance<DirectFunctionExecutor>(provider), provider.GetRequiredService<StorageSetup>())));
+            ActivatorUtilities.CreateInstance<DirectFunctionExecutor>(provider), provider.GetRequiredService<StorageSetup>(), provider.GetRequiredService<RuleLibrary>())));
     }
 
     private static void AddStorage(this IServiceCollection services, IConfiguration configuration)

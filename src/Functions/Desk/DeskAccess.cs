@@ -105,5 +105,10 @@ public sealed class DeskAccess(
             yield return DeskSection.Staff;
             yield return DeskSection.Identifiers;
         }
+
+        if (DeskPolicy.May(officer, DeskAct.SeeRules))
+        {
+            yield return DeskSection.Rules;
+        }
     }
 }

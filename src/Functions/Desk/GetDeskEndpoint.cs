@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Rules;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Desk;
@@ -21,6 +23,7 @@ public sealed record DeskView(string OfficerId, ImmutableArray<DeskTask> Tasks, 
 public sealed class GetDeskEndpoint(
     DeskAccess access,
     StaffRecords staff,
+    RuleLibrary rules,
     TaskBoard board,
     RoundIndex rounds,
     RefusedMails mails,
@@ -47,7 +50,12 @@ public sealed class GetDeskEndpoint(
             Rounds = DeskPolicy.May(officer, DeskAct.SeeBatch)
                 ? [.. (await rounds.ReadAsync(cancellationToken)).Select(round => DeskRounds.Line(round, now))]
                 : [],
-            Warnings = [.. Warnings(officer, tasks, now), .. StaffWarnings(officer, await staff.ReadAsync(cancellationToken), now)],
+            Warnings =
+            [
+                .. Warnings(officer, tasks, now),
+                .. StaffWarnings(officer, await staff.ReadAsync(cancellationToken), now),
+                .. await RuleWarningsAsync(officer, now, cancellationToken),
+            ],
             RefusedMails = DeskPolicy.May(officer, DeskAct.SeeBatch) ? [.. (await mails.ReadAsync(cancellationToken)).Select(Row)] : [],
             RehearsalTime = rehearsal is null ? null : clock.RehearsalTime,
         };
@@ -90,6 +98,18 @@ public sealed class GetDeskEndpoint(
         {
             yield return new DeskWarning(DeskWarningKind.StaffChanges, waiting.ToString(CultureInfo.InvariantCulture));
         }
+    }
+
+    private async Task<IEnumerable<DeskWarning>> RuleWarningsAsync(Officer officer, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!DeskPolicy.May(officer, DeskAct.ConfirmRules))
+        {
+            return [];
+        }
+
+        var directory = await staff.ReadAsync(cancellationToken);
+        var waiting = (await rules.ReadAsync(cancellationToken)).OpenAt(now).Count(addition => RuleAdditionPolicy.MayConfirm(addition, directory, officer));
+        return waiting > 0 ? [new DeskWarning(DeskWarningKind.RuleAdditions, waiting.ToString(CultureInfo.InvariantCulture))] : [];
     }
 
     private static DeskTask Row(BoardTask task, bool mayHandOver, DateTimeOffset now) =>

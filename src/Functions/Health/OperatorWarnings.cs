@@ -20,7 +20,7 @@ public sealed class OperatorWarnings(
         var warnings = new List<string>();
         if (calendar.FirstDayWithoutNotice(now) is { } day)
         {
-            warnings.Add($"No working-day notice from {day:yyyy-MM-dd} on: deadlines that reach beyond it are provisional. Load the State Council's notice.");
+            warnings.Add($"No working-day notice from {day:yyyy-MM-dd} on: deadlines that reach beyond it are provisional. Two officers add the State Council's notice on the officers' site.");
         }
 
         var waiting = await pending.ReadAsync(cancellationToken).Where(note => note.Age >= Late).Select(note => note.Record).Distinct().ToListAsync(cancellationToken);

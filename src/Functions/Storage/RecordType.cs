@@ -27,6 +27,9 @@ public readonly partial record struct RecordType : ITextValue<RecordType>
     /// <summary>A stored file.</summary>
     public static RecordType File { get; } = new(nameof(File));
 
+    /// <summary>The rule files and working days that the bureau added.</summary>
+    public static RecordType Rules { get; } = new(nameof(Rules));
+
     /// <summary>The draft of a guide.</summary>
     public static RecordType Draft { get; } = new(nameof(Draft));
 

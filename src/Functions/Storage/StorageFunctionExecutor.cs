@@ -1,18 +1,19 @@
 using CreditFunctions.Functions.Health;
+using CreditFunctions.Functions.Rules;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Invocation;
 
 namespace CreditFunctions.Functions.Storage;
 
 /// <summary>
-/// Runs functions: it creates tables and containers that are missing first, and turns a failure that may pass into
+/// Runs functions: it creates tables and containers that are missing first, takes in rules that were added, and turns a failure that may pass into
 /// <see cref="TransientFailureException"/>, which activities are retried for and which HTTP answers with 503.
 /// </summary>
 /// <remarks>
 /// It stands inside the executor of the Durable Task extension, which reports the type of the exception to the host. Middleware stands outside: what
 /// it throws never becomes the failure of an activity.
 /// </remarks>
-internal sealed class StorageFunctionExecutor(IFunctionExecutor inner, StorageSetup setup) : IFunctionExecutor
+internal sealed class StorageFunctionExecutor(IFunctionExecutor inner, StorageSetup setup, RuleLibrary rules) : IFunctionExecutor
 {
     public ValueTask ExecuteAsync(FunctionContext context) =>
         IsOrchestrator(context) ? inner.ExecuteAsync(context) : ExecuteWithStorageAsync(context);
@@ -29,6 +30,7 @@ internal sealed class StorageFunctionExecutor(IFunctionExecutor inner, StorageSe
             if (context.FunctionDefinition.Name != nameof(GetLivenessEndpoint))
             {
                 await setup.EnsureAsync(context.CancellationToken);
+                await rules.EnsureAsync(context.CancellationToken);
             }
 
             await inner.ExecuteAsync(context);

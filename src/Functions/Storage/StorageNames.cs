@@ -7,6 +7,7 @@ public static class StorageNames
     public const string Rounds = "Rounds";
     public const string Subjects = "Subjects";
     public const string Staff = "Staff";
+    public const string Rules = "Rules";
     public const string Files = "Files";
     public const string Drafts = "Drafts";
     public const string Cases = "Cases";
@@ -27,7 +28,7 @@ public static class StorageNames
 
     public static IReadOnlyList<string> Tables { get; } =
     [
-        Applications, Rounds, Subjects, Staff, Files, Drafts, Cases, Listings, Members, Indexes, Links, Pending, Publications, Due, Counters,
+        Applications, Rounds, Subjects, Staff, Rules, Files, Drafts, Cases, Listings, Members, Indexes, Links, Pending, Publications, Due, Counters,
     ];
 
     public static IReadOnlyList<string> Containers { get; } = [ListsContainer, DocumentsContainer, MailboxContainer, AnchorsContainer, PublicContainer];

@@ -10,6 +10,7 @@ public enum DeskSection
     Cases,
     Staff,
     Identifiers,
+    Rules,
 }
 
 /// <summary>What stands around every page of the desk: who is signed in, and where they may go.</summary>

@@ -56,6 +56,7 @@ public enum DeskWarningKind
 
     /// <summary>Changes of the directory that wait for a second officer: how many.</summary>
     StaffChanges,
+    RuleAdditions,
 
     /// <summary>The operator changed the directory, and two officers have not confirmed it yet: who.</summary>
     OperatorChange,

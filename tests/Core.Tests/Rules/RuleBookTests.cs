@@ -59,7 +59,8 @@ public sealed class RuleBookTests
     [InlineData("2026-03-31", "2026-04-02", "rule-files-leave-a-gap")]
     [InlineData("2026-03-31", "2026-03-31", "rule-files-overlap")]
     [InlineData("2026-03-31", "2026-01-01", "rule-files-overlap")]
-    [InlineData(null, "2026-04-01", "rule-files-overlap")]
+    [InlineData(null, "2026-04-01", null)]
+    [InlineData(null, "2026-01-01", "rule-files-overlap")]
     public void Read_TwoFiles_MustMeet(string? firstEnds, string secondBegins, string? code)
     {
         var result = RuleBook.Read([RuleFiles.Of("2026.1", "2026-01-01", firstEnds), RuleFiles.Of("2026.2", secondBegins, null)]);

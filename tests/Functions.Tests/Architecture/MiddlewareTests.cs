@@ -36,7 +36,7 @@ public sealed class MiddlewareTests
         var inner = new Mock<IFunctionExecutor>();
 
         // Whatever it asked of storage would fail.
-        await new StorageFunctionExecutor(inner.Object, null!).ExecuteAsync(Context(nameof(RoundOrchestrator)));
+        await new StorageFunctionExecutor(inner.Object, null!, null!).ExecuteAsync(Context(nameof(RoundOrchestrator)));
 
         inner.Verify(executor => executor.ExecuteAsync(It.IsAny<FunctionContext>()), Times.Once);
     }

@@ -34,6 +34,7 @@ internal static class ContractSamples
     private static readonly Leave Leave = new(1, Samples.Today, Samples.Today.AddDays(4), "zhou", "休假") { CancelledBecause = "提前返岗" };
     private static readonly Officer Clerk = new("li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer]) { Leaves = [Leave], EndedAt = At, EndedBecause = "调离", ChangedBy = ["feng-lingdao"] };
     private static readonly StaffChange NewEntry = new(StaffChangeKind.Change, "li-jingban", "李经办", "li@keji.example", [DeskRole.CaseOfficer, DeskRole.RoundManager], "调岗");
+    private static readonly RuleAddition Addition = new(2, RuleAdditionKind.WorkingDays, "2027", "{}", "li-jingban", At, At.AddDays(14));
     private static readonly RankableApplication Rankable = Samples.Reviewed(1, 87.55m).Application with { InvestigatorIndex = "index", Serial = "2026KJ0012" };
     private static readonly RankedApplication Ranked = new(Rankable, "2026-science-001", 1, 87.55m, ProposalOutcome.Propose, "红名单优先") { IsTied = true };
     private static readonly MeetingResolutionDecision Resolution = new(Samples.Today, "纪要1号", [new Deviation(Samples.IdOf(2), ProposalOutcome.NotSelect, "另有来源")])
@@ -175,6 +176,10 @@ internal static class ContractSamples
         new DraftWritten(Guide, "延期", "li-jingban", At),
         new DraftPublished("feng-lingdao", At),
         new DraftDropped("li-jingban", At),
+        new RuleAdditionsOpened(),
+        new RuleAdditionProposed(Addition),
+        new RuleAdditionConfirmed(new ConfirmedAddition(Addition, "zhou", At)),
+        new RuleAdditionRejected(2, "zhou", "日期有误", At),
         new DirectoryOpened([Clerk]),
         new StaffChangeProposed(new ProposedChange(3, NewEntry, "feng-lingdao", At, At.AddDays(14))),
         new StaffChangeConfirmed(3, NewEntry, "feng-lingdao", "zhou", At),

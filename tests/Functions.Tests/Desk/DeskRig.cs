@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Desk;
@@ -32,6 +33,8 @@ internal sealed class DeskRig : IAsyncDisposable
             services.Replace(ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = localSignIn })));
             services.Replace(ServiceDescriptor.Singleton(new RecordKind<StaffDirectory>(
                 RecordType.Staff, StaffTable, fact => StaffDirectory.From((DirectoryOpened)fact), (directory, fact) => directory.Apply(fact))));
+            services.Replace(ServiceDescriptor.Singleton(new RecordKind<RuleAdditions>(
+                RecordType.Rules, RulesTable, _ => new RuleAdditions(), (additions, fact) => additions.Apply(fact))));
             services.RemoveAllKeyed<TimeProvider>(Clocks.Machine);
             services.AddKeyedSingleton<TimeProvider>(Clocks.Machine, Machine);
             if (isRehearsed)
@@ -45,6 +48,7 @@ internal sealed class DeskRig : IAsyncDisposable
             }
         });
         App.Tables.CreateTableIfNotExists(StaffTable);
+        App.Tables.CreateTableIfNotExists(RulesTable);
 
         // As after the operator's commands: settings begin a directory in training only.
         App.Get<IRecordStore<StaffDirectory>>().CreateAsync(
@@ -60,6 +64,8 @@ internal sealed class DeskRig : IAsyncDisposable
     public IReadOnlyList<string> Client => [.. _client.Invocations.Select(call => call.Method.Name)];
 
     private string StaffTable { get; } = $"S{Guid.NewGuid():N}";
+
+    private string RulesTable { get; } = $"R{Guid.NewGuid():N}";
 
     private static IReadOnlyList<SeedOfficer> Officers { get; } =
     [

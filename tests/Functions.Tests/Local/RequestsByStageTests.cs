@@ -25,8 +25,9 @@ public sealed class RequestsByStageTests
         ["upload the proposal"] = 8,
         // With the receipt: counted against the mailbox, kept, sent, and marked as sent.
         ["hand in"] = 24,
-        // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look.
-        ["admit"] = 123,
+        // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look;
+        // the rules are read once a minute.
+        ["admit"] = 124,
         ["look up the unit in court"] = 55,
         ["look up the unit's credit"] = 52,
         ["look up the person in court"] = 91,

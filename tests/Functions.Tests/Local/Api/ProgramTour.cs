@@ -193,6 +193,23 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await SendAsync(HttpMethod.Post, "desk/changes/3/confirmation", "{}", By(_deputy));
     }
 
+    /// <summary>A notice of working days that one officer proposes and another confirms, and one that is rejected.</summary>
+    public async Task RulesAsync()
+    {
+        await SendAsync(HttpMethod.Post, "desk/rules", TextOf("2027"), By(_chief));
+        await SendAsync(HttpMethod.Get, "desk/rules", null, By(_deputy));
+        await SendAsync(HttpMethod.Post, "desk/rules/1/confirmation", "{}", By(_deputy));
+        await SendAsync(HttpMethod.Post, "desk/rules", TextOf("2028"), By(_chief));
+        await SendAsync(HttpMethod.Post, "desk/rules/2/rejection", """{"reason":"日期有误"}""", By(_deputy));
+        await SendAsync(HttpMethod.Get, "desk/rules/2026.1", null, By(_chief));
+
+        static string TextOf(string year) => new JsonObject
+        {
+            ["text"] = """{"source":"国务院办公厅通知","years":{"YEAR":{"holidays":["YEAR-01-01"],"makeUpWorkdays":[]}}}"""
+                .Replace("YEAR", year, StringComparison.Ordinal),
+        }.ToJsonString();
+    }
+
     /// <summary>A guide that one officer writes and another publishes, a correction that is adopted, and one that is given up.</summary>
     public async Task GuideAsync()
     {

@@ -30,6 +30,7 @@ internal static class WholeTour
         await tour.DeskAsync();
         await tour.ReleaseAsync(await StoreUninspectedAsync(app));
         await tour.StaffAsync();
+        await tour.RulesAsync();
         await tour.OverrideAsync();
         await new EventfulRound(app, tour).PlayAsync();
         await CaseAsync(app, tour);

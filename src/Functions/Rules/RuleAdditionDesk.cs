@@ -1,0 +1,91 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.CreditChecks.Sources;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Rules;
+
+/// <summary>Adds rule files and working days by two officers, on record.</summary>
+public sealed class RuleAdditionDesk(
+    RuleLibrary library,
+    IRecordStore<RuleAdditions> records,
+    RuleBook book,
+    WorkingDayCalendar calendar,
+    StaffRecords staff,
+    TimeProvider time)
+{
+    /// <summary>Proposes a file.</summary>
+    public async Task<Result<RuleAddition>> ProposeAsync(Officer by, string? text, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var recorded = await RecordAsync(
+            by,
+            DeskAct.ProposeRules,
+            additions => RuleAdditionPolicy.Propose(additions, text, book, calendar, by, now)
+                .Then(proposed => CheckSources(proposed.Addition).Select<Fact>(_ => proposed)),
+            cancellationToken);
+        return recorded.Select(additions => additions.Proposed[^1]);
+    }
+
+    /// <summary>Confirms a file that another officer proposed, which adds it.</summary>
+    public async Task<Result<RuleAdditions>> ConfirmAsync(Officer by, int number, CancellationToken cancellationToken)
+    {
+        var (now, directory) = (time.GetUtcNow(), await staff.ReadAsync(cancellationToken));
+        var recorded = await RecordAsync(
+            by,
+            DeskAct.ConfirmRules,
+            additions => RuleAdditionPolicy.Confirm(additions, number, book, calendar, directory, by, now).Select<Fact>(confirmed => confirmed),
+            cancellationToken);
+        if (recorded.IsSuccess)
+        {
+            library.Take(recorded.Value);
+        }
+
+        return recorded;
+    }
+
+    /// <summary>Rejects a file that another officer proposed, or takes back one's own.</summary>
+    public Task<Result<RuleAdditions>> RejectAsync(Officer by, int number, string? reason, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return RecordAsync(
+            by,
+            DeskAct.ConfirmRules,
+            additions => RuleAdditionPolicy.Reject(additions, number, reason, by, now).Select<Fact>(rejected => rejected),
+            cancellationToken);
+    }
+
+    // Which sources the app can ask is known here alone.
+    private Result<RuleAddition> CheckSources(RuleAddition addition)
+    {
+        if (addition.Kind != RuleAdditionKind.Rules)
+        {
+            return addition;
+        }
+
+        var undefined = CreditSources.FindUndefined(book.With(addition.Json).Value).ToList();
+        return undefined is not [var first, ..] ? addition : new Error(
+            ErrorKind.Invalid, "rule-names-unknown-source",
+            $"{first} Correct its name, or have the source added first.").At("text").With("place", "rules.creditCheck.sources");
+    }
+
+    private async Task<Result<RuleAdditions>> RecordAsync(
+        Officer by, DeskAct act, Func<RuleAdditions, Result<Fact>> decide, CancellationToken cancellationToken)
+    {
+        var signature = DeskPolicy.Sign(by, act, time.GetUtcNow());
+        if (await records.FindAsync(RuleAdditions.Id, cancellationToken) is null)
+        {
+            await records.CreateAsync(RuleAdditions.Id, new RuleAdditionsOpened(), Signature.Procedure(signature.At), [], cancellationToken);
+        }
+
+        return await records.RecordAsync(RuleAdditions.Id, $"rules|{Guid.NewGuid():N}", decide, signature, [], cancellationToken) switch
+        {
+            Recording<RuleAdditions>.Done done => done.State,
+            Recording<RuleAdditions>.Refused refused => refused.Errors,
+            var other => throw new InvalidOperationException($"The record of rules answered {other.GetType().Name}."),
+        };
+    }
+}
