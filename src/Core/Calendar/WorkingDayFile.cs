@@ -75,7 +75,7 @@ public static class WorkingDayFile
             {
                 yield return new Error(
                     ErrorKind.Invalid, "working-day-is-outside-its-year",
-                    $"{day:yyyy-MM-dd} stands in the notice for {notice.Year}. Move it to the notice that sets it.")
+                    $"The day {day:yyyy-MM-dd} stands in the notice for {notice.Year}. Move it to the notice that sets it.")
                     .At($"years.{notice.Year}").With("day", $"{day:yyyy-MM-dd}");
             }
         }
@@ -84,7 +84,7 @@ public static class WorkingDayFile
         {
             yield return new Error(
                 ErrorKind.Invalid, "make-up-day-is-no-weekend",
-                $"{day:yyyy-MM-dd} is a {day.DayOfWeek}; only a Saturday or Sunday can be a make-up day. Compare it with the notice.")
+                $"The day {day:yyyy-MM-dd} is a {day.DayOfWeek}; only a Saturday or Sunday can be a make-up day. Compare it with the notice.")
                 .At($"years.{notice.Year}.makeUpWorkdays").With("day", $"{day:yyyy-MM-dd}");
         }
     }
@@ -94,7 +94,7 @@ public static class WorkingDayFile
         .GroupBy(day => day)
         .Where(group => group.Count() > 1)
         .Select(group => new Error(
-            ErrorKind.Invalid, "working-day-is-listed-twice", $"{group.Key:yyyy-MM-dd} is listed more than once. Keep what the notice says.")
+            ErrorKind.Invalid, "working-day-is-listed-twice", $"The day {group.Key:yyyy-MM-dd} is listed more than once. Keep what the notice says.")
             .With("day", $"{group.Key:yyyy-MM-dd}"));
 
     private static Error Malformed(string path, long? line) => new Error(

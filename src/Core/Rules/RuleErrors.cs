@@ -43,13 +43,13 @@ public static class RuleErrors
 
     internal static Error FilesOverlap(RuleFile earlier, RuleFile later) => new Error(
         ErrorKind.Invalid, "rule-files-overlap",
-        $"{earlier.Version} is in force {Until(earlier)}, but {later.Version} begins on {later.EffectiveFrom:yyyy-MM-dd}. "
+        $"The file {earlier.Version} is in force {Until(earlier)}, but {later.Version} begins on {later.EffectiveFrom:yyyy-MM-dd}. "
         + $"Let {earlier.Version} end on {later.EffectiveFrom.AddDays(-1):yyyy-MM-dd}.")
         .With("earlier", earlier.Version).With("later", later.Version);
 
     internal static Error FilesLeaveAGap(RuleFile earlier, RuleFile later) => new Error(
         ErrorKind.Invalid, "rule-files-leave-a-gap",
-        $"{earlier.Version} is in force {Until(earlier)}, and {later.Version} begins only on {later.EffectiveFrom:yyyy-MM-dd}. "
+        $"The file {earlier.Version} is in force {Until(earlier)}, and {later.Version} begins only on {later.EffectiveFrom:yyyy-MM-dd}. "
         + "On the days between there are no rules; close the gap.")
         .With("earlier", earlier.Version).With("later", later.Version);
 
@@ -63,7 +63,7 @@ public static class RuleErrors
 
     internal static Error FileBeginsTooEarly(RuleFile file, DateOnly today) => new Error(
         ErrorKind.Invalid, "rule-file-begins-too-early",
-        $"{file.Version} is in force from {file.EffectiveFrom:yyyy-MM-dd} on, but the rules of a day that has begun stand. "
+        $"The file {file.Version} is in force from {file.EffectiveFrom:yyyy-MM-dd} on, but the rules of a day that has begun stand. "
         + $"Let it begin on {today.AddDays(1):yyyy-MM-dd} or later.")
         .At("effectiveFrom").With("first", $"{today.AddDays(1):yyyy-MM-dd}");
 
