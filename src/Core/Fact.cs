@@ -39,6 +39,7 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(CorrectionRequested), nameof(CorrectionRequested))]
 [JsonDerivedType(typeof(CorrectionHandedIn), nameof(CorrectionHandedIn))]
 [JsonDerivedType(typeof(ApplicantReminded), nameof(ApplicantReminded))]
+[JsonDerivedType(typeof(TermRecounted), nameof(TermRecounted))]
 [JsonDerivedType(typeof(GuideAdopted), nameof(GuideAdopted))]
 [JsonDerivedType(typeof(GuideFollowed), nameof(GuideFollowed))]
 [JsonDerivedType(typeof(PartnerRemoved), nameof(PartnerRemoved))]

@@ -155,6 +155,7 @@ public sealed record Application
             Commitments = [.. Commitments.Where(signed => !adopted.SignAgain.Contains(signed.PartyId))],
         },
         GuideFollowed followed => Apply(followed),
+        TermRecounted recounted => Apply(recounted),
         ApplicantReminded reminded => this with { Reminders = [.. Reminders, reminded] },
         ContactChanged changed => this with
         {
@@ -262,6 +263,25 @@ public sealed record Application
             var stoodFrom = from > since ? from : since;
             return until > stoodFrom && lifted.At > stoodFrom ? until.AddDays(Math.Ceiling((lifted.At - stoodFrom).TotalDays)) : null;
         }
+    }
+
+    private Application Apply(TermRecounted recounted)
+    {
+        var (until, deadline) = (recounted.Deadline.At, recounted.Deadline);
+        return recounted.Kind switch
+        {
+            ReminderKind.Correction => this with { Correction = Correction! with { Until = until, Deadline = deadline } },
+            ReminderKind.DuplicateStatement => this with { DuplicateHearing = DuplicateHearing! with { Until = until, Deadline = deadline } },
+            _ => this with
+            {
+                CreditAnswers =
+                [
+                    .. CreditAnswers.Select(asked => asked.AnsweredAt is null && asked.Subject == recounted.Subject
+                        ? asked with { Until = until, Deadline = deadline }
+                        : asked),
+                ],
+            },
+        };
     }
 
     private Application Apply(GuideFollowed followed)

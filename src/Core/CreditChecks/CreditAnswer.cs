@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CreditFunctions.Core.Calendar;
 
 namespace CreditFunctions.Core.CreditChecks;
@@ -10,6 +11,10 @@ public sealed record CreditAnswer(string PartyId, CreditSource Source, DateTimeO
 {
     /// <summary>How the end was counted.</summary>
     public Deadline? Deadline { get; init; }
+
+    /// <summary>Party and source: <c>u1.CreditChina</c>.</summary>
+    [JsonIgnore]
+    public string Subject => $"{PartyId}.{Source}";
 
     /// <summary>In the party's words; null until it answers.</summary>
     public string? Text { get; init; }

@@ -15,6 +15,7 @@ internal static class ApplicationRegistration
         services.AddSingleton<StepPages>();
         services.AddSingleton<ApplicantDesk>();
         services.AddSingleton<ApplicantReminders>();
+        services.AddSingleton<TermRecounts>();
         services.AddSingleton<DraftIntake>();
         services.AddSingleton<ExpertComments>();
         services.AddSingleton<ApplicationRecorder>();

@@ -32,6 +32,7 @@ public sealed class RequestCorrectionActivity(
     TaskDesk desk,
     RuleBook book,
     WorkingDayCalendar calendar,
+    TermRecounts recounts,
     ApplicantReminders reminders,
     MailSender mails,
     TimeProvider time)
@@ -49,6 +50,7 @@ public sealed class RequestCorrectionActivity(
             application = await RequestAsync(application, step, cancellationToken);
         }
 
+        application = await recounts.FollowAsync(application, cancellationToken);
         var correction = application.Correction!;
         await mails.DeliverAsync(
             applications, step.ApplicationId, correction.HandedInAt is null ? [Key] : [Key, Receipts.KeyOfCorrection], cancellationToken);

@@ -65,6 +65,7 @@ public sealed class AdvanceCreditActivity(
     BenchTasks benchTasks,
     RoundDirectory directory,
     TaskDeadlines deadlines,
+    TermRecounts recounts,
     ApplicantReminders reminders,
     MailSender mails,
     TimeProvider time)
@@ -107,6 +108,7 @@ public sealed class AdvanceCreditActivity(
             application = (await RecordAsync(stored, checks.ToImmutable(), now, cancellationToken)).State;
         }
 
+        application = await recounts.FollowAsync(application, cancellationToken);
         await DeliverReceiptsAsync(application, cancellationToken);
         var position = PositionOf(application, step, now) with
         {

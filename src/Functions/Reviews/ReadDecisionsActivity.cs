@@ -35,7 +35,8 @@ public sealed record DecidedTasks(IReadOnlyList<DecidedTask> Decided, bool AreCo
 }
 
 /// <summary>Reads what people decided. The procedure learns the outcome in one word; the rest stays in the rows.</summary>
-public sealed class ReadDecisionsActivity(TaskDesk desk, IRecordStore<Application> applications, ApplicantReminders reminders, MailSender mails)
+public sealed class ReadDecisionsActivity(
+    TaskDesk desk, IRecordStore<Application> applications, TermRecounts recounts, ApplicantReminders reminders, MailSender mails)
 {
     internal static readonly ActivityCall<AskedTasks, DecidedTasks> Call = new(nameof(ReadDecisionsActivity));
 
@@ -79,6 +80,7 @@ public sealed class ReadDecisionsActivity(TaskDesk desk, IRecordStore<Applicatio
             await mails.DeliverAsync(applications, application.Id.Value, [Receipts.KeyOfStatement(hearing.AskedAt)], cancellationToken);
         }
 
-        return await reminders.RemindAsync(application, kind => kind == ReminderKind.DuplicateStatement, cancellationToken);
+        var followed = await recounts.FollowAsync(application, cancellationToken);
+        return await reminders.RemindAsync(followed, kind => kind == ReminderKind.DuplicateStatement, cancellationToken);
     }
 }

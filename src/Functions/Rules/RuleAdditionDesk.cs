@@ -3,6 +3,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.CreditChecks.Sources;
+using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 
@@ -15,6 +16,7 @@ public sealed class RuleAdditionDesk(
     RuleBook book,
     WorkingDayCalendar calendar,
     StaffRecords staff,
+    PendingWork pending,
     TimeProvider time)
 {
     /// <summary>Proposes a file.</summary>
@@ -34,6 +36,7 @@ public sealed class RuleAdditionDesk(
     public async Task<Result<RuleAdditions>> ConfirmAsync(Officer by, int number, CancellationToken cancellationToken)
     {
         var (now, directory) = (time.GetUtcNow(), await staff.ReadAsync(cancellationToken));
+        var note = await pending.NoteAsync(RecordRef.OfRules, cancellationToken);
         var recorded = await RecordAsync(
             by,
             DeskAct.ConfirmRules,
@@ -41,7 +44,12 @@ public sealed class RuleAdditionDesk(
             cancellationToken);
         if (recorded.IsSuccess)
         {
+            // The note stays: the recovery timer wakes whatever counts its terms by the new notice.
             library.Take(recorded.Value);
+        }
+        else
+        {
+            await pending.ClearAsync(note, cancellationToken);
         }
 
         return recorded;

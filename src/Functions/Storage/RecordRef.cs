@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Functions.Storage;
@@ -7,6 +8,9 @@ namespace CreditFunctions.Functions.Storage;
 public sealed record RecordRef(RecordType Type, string Id)
 {
     public static RecordRef OfApplication(string id) => new(RecordType.Application, id);
+
+    /// <summary>The one record of files that the bureau adds to the rules.</summary>
+    public static RecordRef OfRules { get; } = new(RecordType.Rules, RuleAdditions.Id);
 
     /// <summary>The one directory of officers.</summary>
     public static RecordRef OfStaff { get; } = new(RecordType.Staff, StaffDirectory.Id);

@@ -44,6 +44,7 @@ internal static class ContractSamples
     private static readonly CreditCheck Check = new("u1", Sources.CreditChina, CreditOutcome.Inconclusive, "仅姓名相同", "e1", "v1", At, At.AddDays(30));
     private static readonly CreditAnswer Answer = new("u1", Sources.CreditChina, At, At.AddDays(7)) { Deadline = Deadline, Text = "已履行", DocumentId = "d9", AnsweredAt = At.AddDays(1) };
     private static readonly Finding Finding = new("p1", Sources.CourtEnforcement, At, FindingRuling.Uphold, "故意隐瞒", At);
+    private static readonly TermRecounted Recounted = new(ReminderKind.Correction, "", At.AddDays(7), Deadline, At);
     private static readonly ApplicantReminded Reminded = new(ReminderKind.Answer, "u1.CreditChina", At.AddDays(7), 3, At);
 
     private static readonly CorrectionItem Opened = new("party:u1", CorrectionItemKind.Party, "单位");
@@ -192,6 +193,7 @@ internal static class ContractSamples
         new DuplicateStated("本人同意", At),
         new DuplicateRuled(new DuplicateRuling(true, [Samples.IdOf(2)], "本人确认", "li-jingban", At)),
         Reminded,
+        Recounted,
         new GuideAdopted(2, ["u1"], IsByApplicant: true, At),
         new GuideFollowed(2, new GuideAdopted(2, ["u1"], IsByApplicant: false, At), Reopened: null, At),
         new RegistrationWithdrawn(Samples.UnitCode, "clerk@unit.example", "人员离职", At),
@@ -228,6 +230,7 @@ internal static class ContractSamples
             Effect = GuideEffect.Reopened,
             Changes = [new GuideChange(GuideChangeKind.DocumentAdded, "伦理审查", "", "伦理审查")],
         },
+        new TermMoved("clerk@unit.example", "id", "题目", ReminderKind.Correction, At, At.AddDays(3)),
         new TermReminder("clerk@unit.example", "id", "题目", ReminderKind.Closing, At),
     ];
 

@@ -43,6 +43,7 @@ public sealed class MailTests : IDisposable
             Effect = GuideEffect.ToAdopt,
             Changes = [new GuideChange(GuideChangeKind.CategoryLimit, "农业科技", "500000", "300000"), new GuideChange(GuideChangeKind.EligibleUnits, "", "", "Enterprise, University")],
         },
+        new TermMoved("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", ReminderKind.Correction, Until.AddDays(-3), Until),
         new TermReminder("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", ReminderKind.DuplicateStatement, Until),
         new ObjectionToConfirm("citizen@keji.example", "token", Until),
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026KJ0012", true, "申请人220802188503070196所述属实"),

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Applications;
@@ -134,6 +135,30 @@ public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetim
         Fixture.App.Clock.SetUtcNow(Beijing(16));
         Assert.Equal(Beijing(18), (await Fixture.App.Function<RequestCorrectionActivity>().RunAsync(step, default)).RemindAt);
         Assert.Contains("〔2026年3月19日前补正〕", Assert.Single(_mails.Sent).Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ProvisionalTerm_OnceTheNoticeIsAdded_EndsLaterAndItsApplicantIsTold()
+    {
+        var id = await CompleteAsync();
+        var asked = BeijingTime.At(new DateOnly(2026, 12, 29), new TimeOnly(10, 0));
+        Fixture.App.Clock.SetUtcNow(asked);
+        var calendar = Fixture.App.Get<WorkingDayCalendar>();
+        var provisional = calendar.DeadlineFor(asked, Term.WorkingDays(5), "correction.workingDays");
+        await Fixture.RecordAsync(id, new ApplicationMoved(ApplicationMove.RequestCorrection, ApplicationState.FormatCheck, ApplicationState.CorrectionPending, "", asked));
+        await Fixture.RecordAsync(id, new CorrectionRequested(new Correction("缺盖章", asked, provisional.At) { Deadline = provisional }));
+        var step = new CorrectionStep(id.Value, "unused");
+        Assert.Equal(provisional.At, (await Fixture.App.Function<RequestCorrectionActivity>().RunAsync(step, default)).Until);
+
+        calendar.TakeIn(WorkingDayFile.Extend(
+            calendar, """{"source":"s","years":{"2027":{"holidays":["2027-01-01","2027-01-04"],"makeUpWorkdays":[]}}}""").Value);
+        var standing = await Fixture.App.Function<RequestCorrectionActivity>().RunAsync(step, default);
+        await Fixture.App.Function<RequestCorrectionActivity>().RunAsync(step, default);
+
+        Assert.Equal(BeijingTime.StartOf(new DateOnly(2027, 1, 8)), standing.Until);
+        var mail = Assert.Single(_mails.Sent);
+        Assert.Contains("补正期限延至2027年1月7日", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("期限由2027年1月6日延至2027年1月7日", mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]
