@@ -86,6 +86,11 @@ public sealed class RuleAdditionDesk(
         var signature = DeskPolicy.Sign(by, act, time.GetUtcNow());
         if (await records.FindAsync(RuleAdditions.Id, cancellationToken) is null)
         {
+            if (decide(new RuleAdditions()) is { IsSuccess: false } refusedAtFirst)
+            {
+                return refusedAtFirst.Errors;
+            }
+
             await records.CreateAsync(RuleAdditions.Id, new RuleAdditionsOpened(), Signature.Procedure(signature.At), [], cancellationToken);
         }
 

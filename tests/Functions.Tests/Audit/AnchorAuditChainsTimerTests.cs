@@ -40,7 +40,9 @@ public sealed class AnchorAuditChainsTimerTests(TestStorage storage) : IAsyncLif
         Assert.Equal(await HeadAsync(), heads[Chain].ToHead());
         var round = await _app.Rounds.FindHeadAsync(_app.Guide.Id.Value, default);
         Assert.Equal(round, heads[_app.Rounds.ChainIdOf(_app.Guide.Id.Value)].ToHead());
-        Assert.Equal(["applications", "drafts", "files", "rounds", "staff", "subjects"], _app.Get<IEnumerable<IRecords>>().Select(kind => kind.Name).Order());
+        Assert.Equal(
+            ["applications", "cases", "drafts", "files", "listings", "rounds", "rules", "staff", "subjects"],
+            _app.Get<IEnumerable<IRecords>>().Select(kind => kind.Name).Order());
     }
 
     [Fact]

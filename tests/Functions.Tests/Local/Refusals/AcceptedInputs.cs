@@ -17,7 +17,7 @@ internal static class AcceptedInputs
         new("OverrideIdentifier", "form reason", Unseen, "Cleaned like every text."),
         new("GetMailbox", "query to", "*", "A filter that finds nothing."),
         new(
-            "GetUnit GetUnitReceipts GetBatch", "query page|query state", "*",
+            "GetUnit GetUnitReceipts GetBatch ListCases", "query page|query state|query from", "*",
             "A list begins at its first page, whole, where nothing readable is asked for."),
         new("GetSignIn", "query returnTo", "*", "Only a path of the desk is kept; anything else leads to the desk."),
         new("UploadDocument UploadEvidence", "query fileName", "*", "A name is free text; the type goes by content."),
