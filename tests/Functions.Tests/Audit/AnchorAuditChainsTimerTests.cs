@@ -41,8 +41,8 @@ public sealed class AnchorAuditChainsTimerTests(TestStorage storage) : IAsyncLif
         var round = await _app.Rounds.FindHeadAsync(_app.Guide.Id.Value, default);
         Assert.Equal(round, heads[_app.Rounds.ChainIdOf(_app.Guide.Id.Value)].ToHead());
         Assert.Equal(
-            ["applications", "cases", "drafts", "files", "listings", "rounds", "rules", "staff", "subjects"],
-            _app.Get<IEnumerable<IRecords>>().Select(kind => kind.Name).Order());
+            _app.Get<IEnumerable<RecordDefinition>>().Select(definition => definition.Type).OrderBy(type => type.Value),
+            _app.Get<IEnumerable<IRecords>>().Select(kind => kind.Type).OrderBy(type => type.Value));
     }
 
     [Fact]
