@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Documents.Scanning;
@@ -79,6 +80,22 @@ public sealed partial class DocumentationTests
         Assert.DoesNotContain(Enum.GetNames<ApplicationState>(), state => !Regex.IsMatch(page, $@"\b{state}\b"));
     }
 
+    [Fact]
+    public void Rules_EveryKeyIsListed_AndEveryRowHasATestOrSaysThatItIsMissing()
+    {
+        var page = File.ReadAllText(Repository.PathOf("docs", "rules.md"));
+        var keys = RuleBook.BuiltIn.Files[^1].Entries.Select(entry => entry.Id).Order(StringComparer.Ordinal);
+        var rows = page.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(keys, RuleKey().Matches(page).Select(match => match.Groups["key"].Value).Distinct().Order(StringComparer.Ordinal));
+        Assert.True(rows.Count > 50, $"Only {rows.Count} rows were found.");
+        Assert.Empty(rows.Where(row =>
+            !row.StartsWith("| rule |", StringComparison.Ordinal)
+            && !row.StartsWith("| principle |", StringComparison.Ordinal)
+            && !TestClass().IsMatch(row)
+            && !row.Contains("ot implemented", StringComparison.Ordinal)));
+    }
+
     private static IEnumerable<string> FilesOf(params string[] types) => Directory.EnumerateFiles(Root, "*", new EnumerationOptions { RecurseSubdirectories = true })
         .Where(path => types.Contains(Path.GetExtension(path)) && !Excluded().IsMatch(Path.GetRelativePath(Root, path)));
 
@@ -119,6 +136,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"(?:`|--filter )(?<name>[A-Z]\w+Tests)\b")]
     private static partial Regex TestClass();
+
+    [GeneratedRegex("`(?<key>[a-z]+[A-Za-z]*\\.[a-z][A-Za-z]+)`")]
+    private static partial Regex RuleKey();
 
     [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
