@@ -40,6 +40,7 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
     public Task DisposeAsync() => Fixture.DisposeAsync().AsTask();
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Begin_HundredsInTheUnitsName_ChangeNeitherItsPageNorItsMails()
     {
         var own = await RegisterAsync();
@@ -59,6 +60,7 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Begin_HundredsWithTheClerksAddress_ChangeNotItsPageAndCauseFewMails()
     {
         var own = await RegisterAsync();
@@ -141,6 +143,7 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Timer_TermHasPassed_EndsWhatNobodyAcceptedAndRemovesItsFiles()
     {
         var left = await Fixture.BeginAsync(form => form with { ContactEmail = _email });

@@ -47,6 +47,7 @@ public sealed class WholePathFaultTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public Task Path_EveryTwentiethRequestFailsSomehow_LeavesNothingOver() => WalkAllAsync(Enumerable.Range(1, 10), seed =>
     {
         var random = new Random(seed);
@@ -61,6 +62,7 @@ public sealed class WholePathFaultTests
 
     /// <summary>From its n-th request on, every step meets so many failures in a row that nobody's own attempts outlast them.</summary>
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData(nameof(StorageFault.Busy))]
     [InlineData(nameof(StorageFault.DoneButTimedOut))]
     public Task Path_OutageInEveryStep_LeavesNothingOver(string kind)

@@ -19,6 +19,7 @@ public sealed class IncrementalFaultTests
     public static IEnumerable<object[]> Names => Scenarios.All.Select(name => new object[] { name });
 
     [Theory]
+    [Trait("Category", "Slow")]
     [MemberData(nameof(Cases))]
     public async Task Fault_OnceAtEachOperation_IsNotNoticed(string name, string kind)
     {
@@ -36,6 +37,7 @@ public sealed class IncrementalFaultTests
     }
 
     [Theory]
+    [Trait("Category", "Slow")]
     [MemberData(nameof(Names))]
     public async Task Fault_TwiceInARow_IsNotNoticed(string name)
     {
@@ -50,6 +52,7 @@ public sealed class IncrementalFaultTests
     }
 
     [Theory]
+    [Trait("Category", "Slow")]
     [MemberData(nameof(Names))]
     public async Task Fault_AtRandomEverywhere_IsNotNoticed(string name)
     {
