@@ -23,6 +23,7 @@ public sealed class MailOptions
     /// <summary>Needed where <see cref="Transport"/> is <see cref="MailTransport.Smtp"/>.</summary>
     public string SmtpHost { get; init; } = "";
 
+    [Range(1, 65535)]
     public int SmtpPort { get; init; } = 587;
 
     public MailEncryption Encryption { get; init; } = MailEncryption.StartTls;

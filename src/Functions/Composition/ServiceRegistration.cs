@@ -45,12 +45,11 @@ public static class ServiceRegistration
     /// <summary>Adds everything that the functions take by constructor.</summary>
     public static IServiceCollection AddCreditFunctions(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<SiteOptions>().Bind(configuration.GetSection("Site")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<MailOptions>().Bind(configuration.GetSection("Mail")).ValidateDataAnnotations()
+        services.AddOptions<SiteOptions>().BindSettings(configuration, "Site");
+        services.AddOptions<MailOptions>().BindSettings(configuration, "Mail")
             .Validate(
                 mail => mail.Transport != MailTransport.Smtp || mail.SmtpHost.Length > 0,
-                "Set Mail__SmtpHost, or Mail__Transport to Mailbox for development.")
-            .ValidateOnStart();
+                "Set Mail__SmtpHost, or Mail__Transport to Mailbox for development.");
         services.TryAddSingleton(TimeProvider.System);
         services.AddMemoryCache();
 

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.CreditChecks.Sources;
 using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,9 @@ internal static class SettingsChecks
             "Desk__LocalSignIn lets everybody sign in as any officer: set it to false, or Site__BaseAddress to a loopback address.");
         services.AddSingleton<IValidateOptions<DeskOptions>, OfficersCheck>();
         services.AddSingleton<IValidateOptions<SiteOptions>, CreditSourcesCheck>();
+        services.AddOptions<SiteOptions>().Validate(
+            _ => StorageAccount.IsReadable(configuration),
+            "AzureWebJobsStorage is no connection string: write UseDevelopmentStorage=true for Azurite, or that of the storage account from the Azure portal.");
         services.AddKeyRing(configuration, "Tokens");
         services.AddKeyRing(configuration, "Identifiers");
         return services;

@@ -1,3 +1,4 @@
+using CreditFunctions.Functions.Composition;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +9,7 @@ internal static class DeskRegistration
 {
     public static IServiceCollection AddDesk(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DeskOptions>().Bind(configuration.GetSection("Desk")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DeskOptions>().BindSettings(configuration, "Desk");
         services.AddSingleton(new PlatformSignIn(configuration));
         services.AddSingleton<PlatformBindings>();
         services.AddSingleton<DeskSessions>();

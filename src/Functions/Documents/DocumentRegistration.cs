@@ -12,10 +12,9 @@ internal static class DocumentRegistration
 {
     public static IServiceCollection AddDocuments(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DocumentOptions>().Bind(configuration.GetSection("Documents")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ScannerOptions>().Bind(configuration.GetSection("Scanner")).ValidateDataAnnotations()
-            .Validate(scanner => scanner.Kind != ScannerKind.Clamd || scanner.HasAddress, "Set Scanner__Address to host:port of clamd, or to the path of its socket.")
-            .ValidateOnStart();
+        services.AddOptions<DocumentOptions>().BindSettings(configuration, "Documents");
+        services.AddOptions<ScannerOptions>().BindSettings(configuration, "Scanner")
+            .Validate(scanner => scanner.Kind != ScannerKind.Clamd || scanner.HasAddress, "Set Scanner__Address to host:port of clamd, or to the path of its socket.");
         services.AddSingleton<IFileScanner>(provider => provider.GetRequiredService<IOptions<ScannerOptions>>().Value.Kind switch
         {
             ScannerKind.Clamd => ActivatorUtilities.CreateInstance<ClamdScanner>(provider),

@@ -17,7 +17,7 @@ internal static class LimitRegistration
                     limits.UseTrainingValues();
                 }
             })
-            .Bind(configuration.GetSection("Limits")).ValidateDataAnnotations().ValidateOnStart();
+            .BindSettings(configuration, "Limits");
         services.AddSingleton<Sources>();
         services.AddSingleton<StoredCounters>();
         services.AddSingleton<EndedSessions>();

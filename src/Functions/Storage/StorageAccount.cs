@@ -37,6 +37,26 @@ public abstract record StorageAccount
             + $"or {Setting}__tableServiceUri and __blobServiceUri (and __queueServiceUri, for the host) to the addresses of its services."),
     };
 
+    /// <summary>Whether the connection string, where one is set, can be read. Whether anything is set at all is checked by the host.</summary>
+    public static bool IsReadable(IConfiguration configuration)
+    {
+        if (configuration[Setting] is not { Length: > 0 } connectionString)
+        {
+            return true;
+        }
+
+        try
+        {
+            var account = new ByConnectionString(connectionString);
+            _ = (account.CreateTableClient(), account.CreateBlobClient());
+            return true;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     public abstract TableServiceClient CreateTableClient();
 
     public abstract BlobServiceClient CreateBlobClient();

@@ -43,6 +43,48 @@ public sealed class SettingsChecksTests
         Assert.All(named, part => Assert.Contains(faults, fault => fault.Contains(part, StringComparison.Ordinal)));
     }
 
+    /// <summary>A value of the wrong type names itself, what it is and what to write; it hides no fault of another setting.</summary>
+    [Fact]
+    public void Start_ValuesOfTheWrongTypeOrOutOfRange_AreAllListed()
+    {
+        Dictionary<string, string?> wrong = new()
+        {
+            ["Site:BaseAddress"] = "keji.example",
+            ["Site:Environment"] = "Production!",
+            ["Mail:SmtpPort"] = "two",
+            ["Mail:Encryption"] = "7",
+            ["Documents:MaxBytes"] = "9223372036854775807",
+            ["Documents:InspectionTime"] = "4 s",
+            ["Documents:Limits:MaxObjects"] = "",
+            ["Scanner:Kind"] = "Clam",
+            ["Scanner:Timeout"] = "5",
+            ["Desk:SessionHours"] = "8.5",
+            ["Desk:LocalSignIn"] = "no",
+            ["Desk:Officers"] = "li-jingban",
+            ["Limits:TrustedProxies"] = "3000000000",
+            ["AzureWebJobsStorage"] = "AccountName=secret-name",
+            ["Tokens:Keys:0:Secret"] = "c2hvcnQ=",
+        };
+
+        var faults = FaultsOf(wrong);
+
+        var named = wrong.Keys.Where(key => !key.StartsWith("Tokens", StringComparison.Ordinal)).Select(key => key.Replace(":", "__", StringComparison.Ordinal));
+        Assert.All(named, name => Assert.Single(faults, fault => fault.StartsWith($"{name} is ", StringComparison.Ordinal)));
+        Assert.Equal(wrong.Count, faults.Count);
+        Assert.Contains("Mail__SmtpPort is a text of 3 characters: write a whole number, in digits only.", faults);
+        Assert.Contains("Mail__Encryption is the number 7: write one of StartTls, Tls, None.", faults);
+        Assert.DoesNotContain(faults, fault => fault.Contains("secret-name", StringComparison.Ordinal) || fault.Contains("li-jingban", StringComparison.Ordinal));
+    }
+
+    /// <summary>The web server reads the limit of files before the start is checked.</summary>
+    [Theory]
+    [InlineData("many")]
+    [InlineData("9223372036854775807")]
+    public void MaxServedBytes_FaultySetting_IsThatOfTheDefault(string value) =>
+        Assert.Equal(
+            DocumentOptions.MaxServedBytes(new ConfigurationBuilder().Build()),
+            DocumentOptions.MaxServedBytes(new ConfigurationBuilder().AddInMemoryCollection([new("Documents:MaxBytes", value)]).Build()));
+
     [Theory]
     [InlineData("http://localhost:7071", "local", null, true)]
     [InlineData("http://localhost:7071", "production", null, false)]

@@ -17,7 +17,6 @@ public enum ScannerKind
 /// <summary>The virus scanner.</summary>
 public sealed class ScannerOptions
 {
-    [EnumDataType(typeof(ScannerKind))]
     public ScannerKind Kind { get; init; } = ScannerKind.None;
 
     /// <summary>Where clamd listens: <c>host:3310</c>, or the path of its socket, such as <c>/run/clamav/clamd.ctl</c>.</summary>
