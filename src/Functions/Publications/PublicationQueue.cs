@@ -12,11 +12,15 @@ public sealed record DuePublication(string Id, DateTimeOffset DueAt);
 public sealed class PublicationQueue(TableServiceClient tables)
 {
     private const string ContentRow = "publication";
+    private const string Published = "IsPublished";
 
     private readonly TableClient _publications = tables.GetTableClient(StorageNames.Publications);
     private readonly TableClient _due = tables.GetTableClient(StorageNames.Due);
 
-    /// <summary>Adds a publication; one of the same id stands. Its entry in <c>Due</c> is written last and may be written again.</summary>
+    /// <summary>
+    /// Adds a publication; one of the same id stands. Its entry in <c>Due</c> is written last, and again by a repeat until it is published;
+    /// then a repeat writes nothing.
+    /// </summary>
     public async Task AddAsync(Publication publication, CancellationToken cancellationToken)
     {
         var row = new TableEntity(publication.Id, ContentRow);
@@ -28,6 +32,11 @@ public sealed class PublicationQueue(TableServiceClient tables)
         catch (RequestFailedException failed) when (failed.Status == 409)
         {
             // A repeat; its entry in Due may be missing all the same.
+            TableEntity earlier = await _publications.GetEntityAsync<TableEntity>(publication.Id, ContentRow, [Published], cancellationToken);
+            if (earlier.GetBoolean(Published) is true)
+            {
+                return;
+            }
         }
 
         await _due.UpsertEntityAsync(new TableEntity(Hour(publication.DueAt), publication.Id) { ["DueAt"] = publication.DueAt }, TableUpdateMode.Replace, cancellationToken);
@@ -56,9 +65,13 @@ public sealed class PublicationQueue(TableServiceClient tables)
         return StoredJson.Read<Publication>(JsonColumn.Read(content, "Json"));
     }
 
-    /// <summary>Takes out what is published.</summary>
-    public Task RemoveAsync(DuePublication due, CancellationToken cancellationToken) =>
-        _due.DeleteEntityAsync(Hour(due.DueAt), due.Id, ETag.All, cancellationToken);
+    /// <summary>Marks a publication as published, then takes it out of <c>Due</c>.</summary>
+    public async Task RemoveAsync(DuePublication due, CancellationToken cancellationToken)
+    {
+        var mark = new TableEntity(due.Id, ContentRow) { [Published] = true };
+        await _publications.UpdateEntityAsync(mark, ETag.All, TableUpdateMode.Merge, cancellationToken);
+        await _due.DeleteEntityAsync(Hour(due.DueAt), due.Id, ETag.All, cancellationToken);
+    }
 
     private static string Hour(DateTimeOffset instant) => $"{instant.UtcDateTime:yyyyMMddHH}";
 }

@@ -35,8 +35,9 @@ public sealed class RequestsByStageTests
         ["freeze the ranking"] = 50,
         ["adopt the resolution"] = 45,
         ["concur"] = 50,
-        ["enter the award document"] = 101,
-        ["read the public page"] = 17,
+        // From here on with the mark of what is published, so that a repeat does not publish it again.
+        ["enter the award document"] = 102,
+        ["read the public page"] = 18,
     };
 
     [Fact]

@@ -78,6 +78,24 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
         Assert.Empty(await FindAsync(Samples.Now.AddYears(1)));
     }
 
+    /// <summary>The recovery timer adds again, for minutes, what an unfinished record ever announced.</summary>
+    [Fact]
+    public async Task AddAsync_AgainOncePublished_IsNotPublishedAgain()
+    {
+        await Queue.AddAsync(Notice, default);
+        await Queue.RemoveAsync(Due, default);
+        _app.Traffic.Forget();
+
+        await Queue.AddAsync(Notice, default);
+        await Queue.AddAsync(Notice, default);
+
+        // Of each an insert that is refused, and a read.
+        Assert.Equal(2, _app.Traffic.Requests.Count(request => !request.StartsWith("GET", StringComparison.Ordinal)));
+        Assert.Equal(4, _app.Traffic.Requests.Count);
+        Assert.DoesNotContain(_app.Traffic.Requests, request => request.Contains("/Due", StringComparison.Ordinal));
+        Assert.Empty(await FindAsync(Samples.Now.AddYears(1)));
+    }
+
     [Fact]
     public async Task PublishDue_OneCannotBeRead_TheOthersAreThereAllTheSame()
     {
