@@ -1,3 +1,4 @@
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Rounds;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,7 @@ public sealed class GetApplicationEndpoint(
     RoundDirectory directory,
     ApplicationPages pages,
     ExpertComments comments,
+    FileRecords files,
     TimeProvider time,
     Answers answers)
 {
@@ -27,10 +29,10 @@ public sealed class GetApplicationEndpoint(
 
         var guide = await directory.GetAsync(opened.State, cancellationToken);
         var written = await comments.ReadForApplicantAsync(opened.State, cancellationToken);
-        return answers.Of(
-            request,
-            ApplicationView.Of(opened.State, guide) with { Comments = written },
-            () => pages.Model(opened.State, guide, time.GetUtcNow()) with { Comments = [.. written] },
-            guide);
+        var view = ApplicationView.Of(opened.State, guide);
+        var model = pages.Model(opened.State, guide, time.GetUtcNow());
+        view = view with { Comments = written, Documents = await files.MarkAsync(opened.Id, view.Documents, cancellationToken) };
+        model = model with { Comments = [.. written], Documents = await files.MarkAsync(opened.Id, model.Documents, cancellationToken) };
+        return answers.Of(request, view, () => model, guide);
     }
 }

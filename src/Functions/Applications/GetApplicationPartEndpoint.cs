@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
@@ -18,7 +19,8 @@ namespace CreditFunctions.Functions.Applications;
 /// <c>print</c> to be sealed, the <c>receipt</c>, the questions to be answered (<c>answers</c>), or the page that asks once more before a step.
 /// </summary>
 public sealed class GetApplicationPartEndpoint(
-    ApplicantAccess access, RoundDirectory directory, DraftPages draftPages, StepPages stepPages, SelfChecks checks, CommitmentBook book, TimeProvider time, Answers answers)
+    ApplicantAccess access, RoundDirectory directory, DraftPages draftPages, StepPages stepPages, SelfChecks checks, CommitmentBook book, FileRecords files,
+    TimeProvider time, Answers answers)
 {
     private static readonly Dictionary<string, ApplicantStep> Steps = Enum.GetValues<ApplicantStep>().ToDictionary(step => step.Segment());
 
@@ -54,6 +56,7 @@ public sealed class GetApplicationPartEndpoint(
                 return answers.Of(request, PrintView.Of(application), () => PrintPages.Print(application, guide, book, now), guide);
             case "receipt":
                 var receipt = PrintPages.Receipt(application, guide, now);
+                receipt = receipt with { Documents = await files.MarkAsync(opened.Id, receipt.Documents, cancellationToken) };
                 return answers.Of(request, receipt, () => new ReceiptsModel($"applications/{application.Id}", now) { Receipts = [receipt] }, guide);
             case "check":
                 var check = await checks.CheckAsync(application, guide, cancellationToken);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Applications;
 using CreditFunctions.Pages.Reviews;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -22,6 +24,7 @@ public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pend
     {
         var note = await pending.NoteAsync(new RecordRef(RecordType.File, stored.FileId), cancellationToken);
         await files.CreateAsync(stored.FileId, stored, Now, [], cancellationToken);
+        Remember(stored.Owner, stored.FileId, StoredFile.From(stored).Status);
         return note;
     }
 
@@ -44,23 +47,47 @@ public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pend
     public async Task<ImmutableArray<TaskDocument>> MarkAsync(string owner, ImmutableArray<TaskDocument> documents, CancellationToken cancellationToken) =>
         [.. await Task.WhenAll(documents.Select(async document => document with { Status = await FindStatusAsync(owner, document.Href.Split('/')[^1], cancellationToken) }))];
 
+    /// <summary>Files on pages of their applicant, each with its status where it cannot be opened.</summary>
+    public async Task<ImmutableArray<FileRow>> MarkAsync(string owner, IEnumerable<FileRow> files, CancellationToken cancellationToken) =>
+        [.. await Task.WhenAll(files.Select(async file => file with { Status = await FindObstacleAsync(owner, file.Href.Split('/')[^1], cancellationToken) }))];
+
+    /// <summary>Documents on pages of their applicant.</summary>
+    public async Task<ImmutableArray<DocumentRow>> MarkAsync(string owner, IEnumerable<DocumentRow> documents, CancellationToken cancellationToken) =>
+    [
+        .. await Task.WhenAll(documents.Select(async document =>
+            document.File is { } file ? document with { File = (await MarkAsync(owner, [file], cancellationToken))[0] } : document)),
+    ];
+
+    /// <summary>Documents of an answer to their applicant.</summary>
+    public async Task<IReadOnlyList<DocumentView>> MarkAsync(string owner, IEnumerable<DocumentView> documents, CancellationToken cancellationToken) =>
+        await Task.WhenAll(documents.Select(async document => document with { Status = await FindObstacleAsync(owner, document.Id, cancellationToken) }));
+
+    // A scan that waits or never comes is for the readers to know, not for the applicant, whom it never delays.
+    private async Task<FileStatus?> FindObstacleAsync(string owner, string fileId, CancellationToken cancellationToken) =>
+        await FindStatusAsync(owner, fileId, cancellationToken) is (FileStatus.NotInspected or FileStatus.Infected) and var status ? status : null;
+
     private async Task<FileStatus?> FindStatusAsync(string owner, string fileId, CancellationToken cancellationToken)
     {
-        var key = (nameof(FileRecords), owner, fileId);
-        if (cache.TryGetValue(key, out FileStatus known))
+        if (cache.TryGetValue(KeyOf(owner, fileId), out FileStatus known))
         {
             return known;
         }
 
         var status = (await FindAsync(owner, fileId, cancellationToken))?.Status;
-        if (status is FileStatus.Clean or FileStatus.Infected or FileStatus.NotScanned)
-        {
-            // It does not change any more.
-            cache.Set(key, status.Value, KnownFor);
-        }
-
+        Remember(owner, fileId, status);
         return status;
     }
+
+    // Only what does not change any more.
+    private void Remember(string owner, string fileId, FileStatus? status)
+    {
+        if (status is FileStatus.Clean or FileStatus.Infected or FileStatus.NotScanned)
+        {
+            cache.Set(KeyOf(owner, fileId), status.Value, KnownFor);
+        }
+    }
+
+    private static object KeyOf(string owner, string fileId) => (nameof(FileRecords), owner, fileId);
 
     /// <summary>Records what a scanner said.</summary>
     public Task RecordScanAsync(string fileId, FileScanned scanned, CancellationToken cancellationToken) =>

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Documents;
 
 /// <summary><c>GET /applications/{applicationId}/documents/{kind}</c>: what a document must be, and the files that are there.</summary>
-public sealed class GetDocumentEndpoint(ApplicantAccess access, RoundDirectory directory, DraftPages pages, Answers answers)
+public sealed class GetDocumentEndpoint(ApplicantAccess access, RoundDirectory directory, DraftPages pages, FileRecords files, Answers answers)
 {
     [Function(nameof(GetDocumentEndpoint))]
     public async Task<IResult> RunAsync(
@@ -22,8 +22,13 @@ public sealed class GetDocumentEndpoint(ApplicantAccess access, RoundDirectory d
         }
 
         var guide = await directory.GetAsync(opened.State, cancellationToken);
-        return pages.Document(opened.State, guide, kind).TryGet(out var page, out errors)
-            ? answers.Of(request, opened.State.Documents.Where(document => document.Kind == kind).Select(DocumentView.Of).ToList(), () => page, guide)
-            : answers.Problem(request, errors);
+        if (!pages.Document(opened.State, guide, kind).TryGet(out var page, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        var documents = opened.State.Documents.Where(document => document.Kind == kind).Select(DocumentView.Of);
+        page = page with { Files = await files.MarkAsync(opened.Id, page.Files, cancellationToken) };
+        return answers.Of(request, await files.MarkAsync(opened.Id, documents, cancellationToken), () => page, guide);
     }
 }

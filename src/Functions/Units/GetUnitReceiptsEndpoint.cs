@@ -1,4 +1,5 @@
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Pages.Applications.Printing;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Units;
 
 /// <summary><c>GET /units/{token}/receipts?page=…</c>: the receipts of all that a clerk submitted, a sheet each, to be printed at once.</summary>
-public sealed class GetUnitReceiptsEndpoint(UnitAccess access, UnitPages pages, TimeProvider time, Answers answers)
+public sealed class GetUnitReceiptsEndpoint(UnitAccess access, UnitPages pages, FileRecords files, TimeProvider time, Answers answers)
 {
     [Function(nameof(GetUnitReceiptsEndpoint))]
     public async Task<IResult> RunAsync(
@@ -20,7 +21,11 @@ public sealed class GetUnitReceiptsEndpoint(UnitAccess access, UnitPages pages, 
 
         var now = time.GetUtcNow();
         var (read, _) = await pages.ReadApplicationsAsync(clerk, GetUnitEndpoint.PageOf(request), cancellationToken);
-        List<ReceiptSheet> receipts = [.. read.Where(each => each.Application.Submissions > 0).Select(each => PrintPages.Receipt(each.Application, each.Guide, now))];
-        return answers.Of(request, receipts, () => new ReceiptsModel($"units/{token}", now) { Receipts = [.. receipts] });
+        var receipts = await Task.WhenAll(read.Where(each => each.Application.Submissions > 0).Select(async each =>
+        {
+            var receipt = PrintPages.Receipt(each.Application, each.Guide, now);
+            return receipt with { Documents = await files.MarkAsync(receipt.Id, receipt.Documents, cancellationToken) };
+        }));
+        return answers.Of(request, (IReadOnlyList<ReceiptSheet>)receipts, () => new ReceiptsModel($"units/{token}", now) { Receipts = [.. receipts] });
     }
 }

@@ -122,7 +122,7 @@ public sealed record DocumentRow(string Name, FileRow? File)
 /// <param name="Href">Where it is read, without a leading slash.</param>
 public sealed record FileRow(string FileName, long SizeBytes, string Sha256, DateTimeOffset UploadedAt, string Href)
 {
-    /// <summary>What an officer should know before opening it; null where it is shown to the applicant.</summary>
+    /// <summary>What an officer should know before opening it. To the applicant: why it cannot be opened; null where it can.</summary>
     public FileStatus? Status { get; init; }
 
     /// <summary>Its id, where it can be released.</summary>

@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Applications;
@@ -10,18 +11,29 @@ internal static class DocumentItem
         var (status, tone) = document switch
         {
             { IsOutdated: true } => ("Applications.Outdated", Tone.Warning),
-            { File: not null } => ("Applications.Uploaded", Tone.Good),
+            { File: { } file } => StatusOf(file),
             { IsOptional: true } => ("Applications.Optional", Tone.Neutral),
             _ => ("Applications.Missing", Tone.Warning),
         };
         return new TaskListItem(document.NameIn(texts), texts[status], tone)
         {
             Href = href is null ? null : context.PageLink(href),
-            Hint = document.File is { } file ? FactsOf(texts, formats, file) : null,
+            Hint = document.File is { } uploaded ? FactsOf(texts, formats, uploaded) : null,
         };
     }
 
-    /// <summary>Name, size, time and the beginning of the checksum.</summary>
-    public static string FactsOf(Texts texts, Formats formats, FileRow file) =>
-        texts.Format("Applications.FileFacts", file.FileName, formats.Size(file.SizeBytes), formats.Time(file.UploadedAt), file.Sha256[..12]);
+    /// <summary>Key and tone of what is said of a file in a list.</summary>
+    public static (string Key, Tone Tone) StatusOf(FileRow file) => file.Status switch
+    {
+        { } status => ($"Applications.FileStatus.{status}", FileStatusMeaning.ToneOf(status)),
+        null => ("Applications.Uploaded", Tone.Good),
+    };
+
+    /// <summary>What it means for the applicant that a file cannot be opened; empty where it can.</summary>
+    public static string MeaningOf(Texts texts, FileRow file) => file.Status is { } status ? texts[$"Applications.FileMeans.{status}"] : "";
+
+    /// <summary>Name, size, time and the beginning of the checksum, and why it cannot be opened.</summary>
+    private static string FactsOf(Texts texts, Formats formats, FileRow file) =>
+        texts.Format("Applications.FileFacts", file.FileName, formats.Size(file.SizeBytes), formats.Time(file.UploadedAt), file.Sha256[..12])
+        + MeaningOf(texts, file);
 }
