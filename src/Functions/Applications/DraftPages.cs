@@ -5,15 +5,17 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Applications.Drafting;
 using CreditFunctions.Pages.Components;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>The pages on which a draft is filled in: its form, commitments and documents.</summary>
-public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleBook rules, TimeProvider time)
+public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleBook rules, IOptions<DocumentOptions> options, TimeProvider time)
 {
     /// <summary>The form that begins an application; its key lets it begin one only.</summary>
     public ApplicationFormModel New(RoundGuide guide, ApplicationForm? entered = null, FormState? state = null, string? key = null) =>
@@ -59,7 +61,7 @@ public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleB
             IsOptional = required?.IsOptional ?? false,
             Note = required?.Note,
             Types = terms.IsSuccess ? terms.Value.Types : [],
-            MaxBytes = terms.IsSuccess ? terms.Value.MaxBytes : 0,
+            MaxBytes = terms.IsSuccess ? options.Value.Narrow(terms.Value).MaxBytes : 0,
             Files = [.. files.Select(document => ApplicationPages.File(application, document))],
             IsOutdated = files.Exists(document => ApplicationPages.IsOutdated(application, document)),
             VersionCode = isScan ? VersionCode.Of(application) : null,

@@ -32,7 +32,7 @@ public sealed class DocumentStore(
     /// <param name="terms">What the file may be.</param>
     public async Task<Result<SpooledFile>> SpoolAsync(UploadTerms terms, Stream content, CancellationToken cancellationToken)
     {
-        var maxBytes = Math.Min(terms.MaxBytes, MaxBytes);
+        var maxBytes = options.Value.Narrow(terms).MaxBytes;
         try
         {
             return await SpooledFile.ReceiveAsync(content, maxBytes, cancellationToken);
@@ -47,7 +47,7 @@ public sealed class DocumentStore(
     /// <param name="terms">What the file may be.</param>
     public async Task<Result<ReceivedFile>> StoreAsync(string recordId, UploadTerms terms, SpooledFile file, CancellationToken cancellationToken)
     {
-        var maxBytes = Math.Min(terms.MaxBytes, options.Value.MaxBytes);
+        var maxBytes = options.Value.Narrow(terms).MaxBytes;
         if (file.Length > maxBytes)
         {
             return TooLarge(maxBytes);

@@ -1,24 +1,29 @@
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Rounds;
 
 /// <summary><c>GET /rounds/{roundId}</c>: what a round asks for, by when.</summary>
-public sealed class GetRoundEndpoint(RoundDirectory directory, RuleBook rules, TimeProvider time, Answers answers)
+public sealed class GetRoundEndpoint(RoundDirectory directory, RuleBook rules, IOptions<DocumentOptions> options, TimeProvider time, Answers answers)
 {
     [Function(nameof(GetRoundEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rounds/{roundId}")] HttpRequest request,
         string roundId,
-        CancellationToken cancellationToken) =>
-        RoundId.TryParse(roundId, out _) && await directory.FindPublishedAsync(roundId, cancellationToken) is { Guide: var guide } published
-            ? answers.Of(
-                request,
-                GuideView.Of(published, time.GetUtcNow()),
-                () => RoundPages.Model(published, rules.OfVersion(guide.RuleVersion).Value, time.GetUtcNow()),
-                guide)
-            : answers.Problem(request, RoundErrors.NotFound());
+        CancellationToken cancellationToken)
+    {
+        if (!RoundId.TryParse(roundId, out _) || await directory.FindPublishedAsync(roundId, cancellationToken) is not { } published)
+        {
+            return answers.Problem(request, RoundErrors.NotFound());
+        }
+
+        var (now, judgedBy) = (time.GetUtcNow(), rules.OfVersion(published.Guide.RuleVersion).Value);
+        published = published with { Guide = options.Value.Narrow(published.Guide, judgedBy) };
+        return answers.Of(request, GuideView.Of(published, now), () => RoundPages.Model(published, judgedBy, now), published.Guide);
+    }
 }

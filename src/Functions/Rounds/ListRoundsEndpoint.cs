@@ -1,20 +1,32 @@
+using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Rounds;
 
 /// <summary><c>GET /rounds</c>: all published rounds.</summary>
-public sealed class ListRoundsEndpoint(RoundIndex index, TimeProvider time, Answers answers)
+public sealed class ListRoundsEndpoint(RoundIndex index, IOptions<DocumentOptions> options, TimeProvider time, Answers answers)
 {
     [Function(nameof(ListRoundsEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rounds")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var rounds = await index.ReadAsync(cancellationToken);
+        var rounds = (await index.ReadAsync(cancellationToken)).Select(Narrow).ToList();
         return new CacheableResult(
             answers.Of(request, new RoundList(rounds), () => RoundPages.Model(rounds, time.GetUtcNow())), CacheableResult.Revalidate);
     }
+
+    // Only what the guide itself states; the page of the round has the limits of its rules too.
+    private RoundView Narrow(RoundView round) => round with
+    {
+        RequiredDocuments =
+        [
+            .. round.RequiredDocuments.Select(document =>
+                document.MaxBytes > options.Value.MaxBytes ? document with { MaxBytes = options.Value.MaxBytes } : document),
+        ],
+    };
 }
 
 /// <summary>Rounds, the one that closes last first.</summary>

@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Rounds;
 public sealed record PublishedGuide(RoundState Round)
 {
     /// <summary>As it stands, with its version.</summary>
-    public RoundGuide Guide { get; } = Round.CurrentGuide;
+    public RoundGuide Guide { get; init; } = Round.CurrentGuide;
 
     public ImmutableArray<GuideCorrected> Corrections => Round.Corrections;
 }

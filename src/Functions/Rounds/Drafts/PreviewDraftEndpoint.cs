@@ -1,15 +1,17 @@
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Rounds.Drafts;
 
 /// <summary><c>GET /desk/drafts/{draftId}/preview</c>: a draft exactly as the public will see it: by the same page.</summary>
-public sealed class PreviewDraftEndpoint(DeskAccess access, DraftRecords drafts, RuleBook rules, TimeProvider time, Answers answers)
+public sealed class PreviewDraftEndpoint(DeskAccess access, DraftRecords drafts, RuleBook rules, IOptions<DocumentOptions> options, TimeProvider time, Answers answers)
 {
     [Function(nameof(PreviewDraftEndpoint))]
     public async Task<IResult> RunAsync(
@@ -30,8 +32,12 @@ public sealed class PreviewDraftEndpoint(DeskAccess access, DraftRecords drafts,
         // A guide that was never published will be judged by the rules of the day when it is.
         var now = time.GetUtcNow();
         var judgedBy = guide.RuleVersion.Length > 0 ? rules.OfVersion(guide.RuleVersion) : rules.InForceAt(now);
-        return judgedBy.TryGet(out var file, out errors)
-            ? answers.Of(request, GuideView.Of(guide, now), () => RoundPages.Model(guide, file, now), guide)
-            : answers.Problem(request, errors);
+        if (!judgedBy.TryGet(out var file, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        guide = options.Value.Narrow(guide, file);
+        return answers.Of(request, GuideView.Of(guide, now), () => RoundPages.Model(guide, file, now), guide);
     }
 }

@@ -1,11 +1,16 @@
+using System.Net;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Documents;
+using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Tests.Documents;
 using CreditFunctions.Functions.Tests.Storage;
 using CreditFunctions.TestSupport.Documents;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
@@ -53,6 +58,47 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
         await Fixture.SendAsync(file, request => Fixture.App.Function<GetApplicationFileEndpoint>().RunAsync(request, id.Value, document.Id, default));
         Assert.Equal("application/pdf", file.HttpContext.Response.ContentType);
         Assert.StartsWith("attachment; filename=x.pdf.exe.pdf", file.HttpContext.Response.Headers.ContentDisposition.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The applicant learns at once, and on every page, what officers see of the file.</summary>
+    [Fact]
+    public async Task Put_FileThatCannotBeInspectedCompletely_SaysThatItWaitsForRelease()
+    {
+        var options = new DocumentOptions { Limits = new() { MaxObjects = 2 } };
+        await using var fixture = await ApplicantFixture.StartAsync(
+            storage, services => services.AddSingleton<IOptions<DocumentOptions>>(Options.Create(options)));
+        var id = await fixture.BeginAsync();
+
+        var uploaded = await fixture.UploadAsync(id, "proposal", PdfFile.OnePage().ToArray());
+
+        var app = fixture.App;
+        var view = await fixture.SendAsync(fixture.Request("GET").By(id, fixture), request => app.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
+        Assert.Equal((201, FileStatus.NotInspected), (uploaded.Status, uploaded.Read<DocumentView>().Status));
+        Assert.Equal(FileStatus.NotInspected, Assert.Single(view.Read<ApplicationView>().Documents).Status);
+        string[] pages =
+        [
+            await PageAsync(request => app.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default)),
+            await PageAsync(request => app.Function<GetApplicationPartEndpoint>().RunAsync(request, id.Value, "receipt", default)),
+            await PageAsync(request => app.Function<GetDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default)),
+        ];
+        Assert.All(pages, page => Assert.Contains("未能完整检查，须经工作人员放行后方可打开；不影响提交", page, StringComparison.Ordinal));
+
+        async Task<string> PageAsync(Func<HttpRequest, Task<IResult>> function) =>
+            WebUtility.HtmlDecode((await fixture.SendAsync(fixture.Browse().ByCookie(id, fixture), function)).Body);
+    }
+
+    /// <summary>The rules allow 20 MiB and the guide what it likes; the smallest limit is the one that pages state and that is kept.</summary>
+    [Fact]
+    public async Task Document_LimitOfTheSiteIsBelowThatOfTheRules_IsTheOneStated()
+    {
+        var id = await Fixture.BeginAsync();
+        var app = Fixture.App;
+
+        var upload = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => app.Function<GetDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default));
+        var round = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => app.Function<GetRoundEndpoint>().RunAsync(request, app.Guide.Id.Value, default));
+
+        Assert.All([upload.Body, round.Body], page => Assert.Contains("20\u00a0MB", WebUtility.HtmlDecode(page), StringComparison.Ordinal));
+        Assert.All([upload.Body, round.Body], page => Assert.DoesNotContain("21\u00a0MB", WebUtility.HtmlDecode(page), StringComparison.Ordinal));
     }
 
     [Fact]
