@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Objections;
@@ -30,6 +31,9 @@ public static class ObjectionPolicy
 
     /// <summary>Most objections of one mail address to one project, beside the first of each person.</summary>
     public const int MaxOfMailbox = 3;
+
+    /// <summary>Most people who object to one project from one mailbox: nobody else can be told apart from a name that was made up.</summary>
+    public const int MaxPersonsOfMailbox = 3;
 
     /// <summary>Shortest and longest statement of facts, in characters.</summary>
     public const int MinFactsLength = 10;
@@ -76,7 +80,7 @@ public static class ObjectionPolicy
 
     /// <summary>
     /// Takes an objection in whose mail address was confirmed while the notice lies open. Limits are per person: however many objections others
-    /// have filed, a person's first one to a project is taken in.
+    /// have filed, a person's first one to a project is taken in, unless it comes from a mailbox that has objected under many names already.
     /// </summary>
     public static Result<ObjectionFiled> Confirm(RoundState round, int group, Objection objection, DateTimeOffset now)
     {
@@ -92,6 +96,11 @@ public static class ObjectionPolicy
         if (ofNotice.Count >= MaxOfNotice || (ofNotice.Count >= ManyOfNotice && ofMailbox.Count > 0))
         {
             return ObjectionErrors.TooMany();
+        }
+
+        if (isFirst && ofMailbox.Select(each => each.Objector.Person).Distinct().Count() >= MaxPersonsOfMailbox)
+        {
+            return ObjectionErrors.TooManyPersonsOfMailbox(objection.ProjectNumber);
         }
 
         return isFirst || ofMailbox.Count < MaxOfMailbox ? new ObjectionFiled(objection) : ObjectionErrors.TooManyByPerson(objection.ProjectNumber);
@@ -110,7 +119,7 @@ public static class ObjectionPolicy
 
     private static ObjectorMarks MarksOf(string number, string name, string contact, string facts, Func<string, string> mark)
     {
-        var mailbox = contact.ToLowerInvariant();
+        var mailbox = PersonKey.Of(contact);
         var person = $"{NameKey.OfPerson(name)} {mailbox}";
         return new ObjectorMarks(mark(mailbox), mark(person), mark($"{person} {number} {NameKey.OfText(facts)}"));
     }
@@ -139,6 +148,12 @@ public static class ObjectionErrors
         new Error(
             ErrorKind.Conflict, "objections-of-person-are-too-many",
             $"You have objected to project {number} as often as can be taken in. Write to the office, and quote the numbers of your objections.").With("number", number);
+
+    public static Error TooManyPersonsOfMailbox(string number) =>
+        new Error(
+            ErrorKind.Conflict, "objections-of-mailbox-are-too-many",
+            $"From this mailbox {ObjectionPolicy.MaxPersonsOfMailbox} people have objected to project {number}; this objection was not taken in. "
+            + "Object from a mail address of your own, or write to the office.").With("number", number);
 
     public static Error ConfirmationNotFound() => new(
         ErrorKind.NotFound, "objection-not-found", "This link confirms no objection: it was not confirmed in time, or the link is not whole. Copy the whole link from the mail, or file the objection again.");

@@ -55,7 +55,7 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
             return refusal is null ? true : refusal;
         }
 
-        var counter = new Counter(Unasked, sources.OfMail(address), CounterWindow.Day);
+        var counter = new Counter(Unasked, sources.OfMailbox(address), CounterWindow.Day);
         var isTaken = await counters.TryCountAsync(counter, limits.Value.UnaskedMailsPerConfirmedAddressAndDay, cancellationToken);
         if (isTaken)
         {
@@ -91,7 +91,7 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
 
     private async Task<bool> TryTakeAsync(string address, int limit, CancellationToken cancellationToken)
     {
-        var isTaken = await counters.TryCountAsync(new Counter(Mails, sources.OfMail(address), CounterWindow.Day), limit, cancellationToken);
+        var isTaken = await counters.TryCountAsync(new Counter(Mails, sources.OfMailbox(address), CounterWindow.Day), limit, cancellationToken);
         if (!isTaken)
         {
             events.Throttled(Mails);

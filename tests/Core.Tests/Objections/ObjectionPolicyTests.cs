@@ -1,3 +1,4 @@
+using System.Globalization;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews;
@@ -106,6 +107,33 @@ public sealed class ObjectionPolicyTests
         Assert.Equal(ObjectionPolicy.MaxOfMailbox, taken);
         Assert.True(ObjectionPolicy.Confirm(round, 1, File(Form with { Name = "李群众", Contact = "li@citizen.example" }).Value, Decided).IsSuccess);
         Assert.True(ObjectionPolicy.Confirm(round, 1, File(Form with { Name = "李群众" }).Value, Decided).IsSuccess);
+    }
+
+    /// <summary>One reader of a mailbox, under ever new spellings of it and ever new names.</summary>
+    [Theory]
+    [InlineData("wang+{0}@citizen.example", "王举报", ObjectionPolicy.MaxOfMailbox, "objections-of-person-are-too-many")]
+    [InlineData("WANG+{0}@Citizen.example", "王 举报", ObjectionPolicy.MaxOfMailbox, "objections-of-person-are-too-many")]
+    [InlineData("wang@citizen.example", "王{0}", ObjectionPolicy.MaxPersonsOfMailbox, "objections-of-mailbox-are-too-many")]
+    [InlineData("wang+{0}@citizen.example", "王{0}", ObjectionPolicy.MaxPersonsOfMailbox, "objections-of-mailbox-are-too-many")]
+    public void Confirm_OneMailboxUnderManySpellingsAndNames_IsLimitedAndTold(string contact, string name, int most, string code)
+    {
+        var round = Round;
+        var refused = new List<string>();
+        for (var i = 0; i < 10; i++)
+        {
+            var form = Form with
+            {
+                Contact = string.Format(CultureInfo.InvariantCulture, contact, i),
+                Name = string.Format(CultureInfo.InvariantCulture, name, "甲乙丙丁戊己庚辛壬癸"[i]),
+                Facts = $"{Form.Facts}第{i}次。",
+            };
+            var filed = ObjectionPolicy.Confirm(round, 1, File(form).Value with { Id = IdOf((byte)(100 + i)) }, Decided);
+            round = filed.IsSuccess ? round.Apply(filed.Value) : round;
+            refused.AddRange(filed.Errors.Select(error => error.Code));
+        }
+
+        Assert.Equal(Enumerable.Repeat(code, 10 - most), refused);
+        Assert.True(ObjectionPolicy.Confirm(round, 1, File(Form with { Contact = "li@citizen.example", Name = "李群众" }).Value, Decided).IsSuccess);
     }
 
     [Theory]
