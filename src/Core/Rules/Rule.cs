@@ -25,6 +25,9 @@ public enum RuleConfidence
 /// <param name="FileVersion">Version of the file that it stands in.</param>
 public sealed record Rule<T>(string Id, string FileVersion, T Value, string Citation, RuleConfidence Confidence)
 {
+    /// <summary>The rule as the basis of an act: <c>correction.workingDays@2026.1</c>.</summary>
+    public string Basis => $"{Id}@{FileVersion}";
+
     /// <summary>Records that this rule led from facts to an outcome.</summary>
     public RuleTrace Trace(string outcome, params IEnumerable<TracedFact> facts) =>
         new(Id, FileVersion, Citation, Confidence, [.. facts], outcome);

@@ -33,12 +33,10 @@ public sealed class MoveTraces(RuleBook book, CreditRules credit)
         { Move: ApplicationMove.ReturnToMeeting or ApplicationMove.PublishNotice } => ReviewStep.Of<ConcurrenceStep>().Value,
         { Move: ApplicationMove.Award } => ReviewStep.Of<AwardDocumentStep>().Value,
         { Move: ApplicationMove.FindIneligible } when application.Findings.LastOrDefault() is { Ruling: FindingRuling.FindIneligible } => ReviewStep.Of<FindingStep>().Value,
-        { Move: ApplicationMove.LapseUncorrected } => Named(CorrectionTerm(application)),
-        { Move: ApplicationMove.FindIneligible } => Named(book.OfVersion(application.RuleVersion).Value.AnswersWorkingDays),
+        { Move: ApplicationMove.LapseUncorrected } => CorrectionTerm(application).Basis,
+        { Move: ApplicationMove.FindIneligible } => book.OfVersion(application.RuleVersion).Value.AnswersWorkingDays.Basis,
         _ => "",
     };
-
-    private static string Named<T>(Rule<T> rule) => $"{rule.Id}@{rule.FileVersion}";
 
     private Rule<int> CorrectionTerm(Application application) => book.OfVersion(application.RuleVersion).Value.CorrectionWorkingDays;
 

@@ -170,10 +170,19 @@ public sealed class AdvanceCreditActivity(
     private async Task<Stored<Application>> RecordAsync(
         Stored<Application> stored, ImmutableArray<CreditCheck> checks, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // Numbered by the record's age: a repeat that finds the same state stores nothing twice.
-        var recording = await applications.RecordAsync(
-            stored.Id, $"credit|{stored.AuditHead.Sequence}", _ => new CreditChecked(checks), Signature.Procedure(now), [], cancellationToken);
-        recording.EnsureStored();
+        // Numbered by the record's age: a repeat that finds the same state stores nothing twice. What an officer looked up is signed by that officer.
+        foreach (var looked in checks.GroupBy(check => check.OfficerId))
+        {
+            var recording = await applications.RecordAsync(
+                stored.Id,
+                looked.Key is null ? $"credit|{stored.AuditHead.Sequence}" : $"credit|{stored.AuditHead.Sequence}|{looked.Key}",
+                _ => new CreditChecked([.. looked]),
+                looked.Key is null ? Signature.Procedure(now, rules.Sources(stored.State).Basis) : LookupDesk.SignatureOf(looked.Key, now),
+                [],
+                cancellationToken);
+            recording.EnsureStored();
+        }
+
         return await applications.GetAsync(stored.Id, cancellationToken);
     }
 

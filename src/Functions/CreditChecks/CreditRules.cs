@@ -22,17 +22,23 @@ public sealed class CreditRules(RuleBook book, WorkingDayCalendar calendar)
     /// <summary>Every party in every source that covers its kind.</summary>
     public IEnumerable<PlannedLookup> Plan(Application application)
     {
-        var matrix = RulesOf(application).CreditCheckSources.Value;
+        var matrix = Sources(application).Value;
         return CreditCheckPolicy.Plan(application, party => party is Party.Unit ? matrix.Units : matrix.Persons);
     }
 
     /// <summary>For how many days a look counts.</summary>
     public int ValidityDays(Application application) => RulesOf(application).CreditCheckValidityDays.Value;
 
+    /// <summary>The rule that says how many working days a party has to answer.</summary>
+    public Rule<int> AnswerTerm(Application application) => RulesOf(application).AnswersWorkingDays;
+
+    /// <summary>The rule that says which party is looked up where.</summary>
+    public Rule<CreditSourceMatrix> Sources(Application application) => RulesOf(application).CreditCheckSources;
+
     /// <summary>How long a party has to answer about a declared entry.</summary>
     public Deadline AnswerDeadline(Application application, DateTimeOffset from)
     {
-        var rule = RulesOf(application).AnswersWorkingDays;
+        var rule = AnswerTerm(application);
         return calendar.DeadlineFor(from, Term.WorkingDays(rule.Value), rule.Id);
     }
 
@@ -42,7 +48,7 @@ public sealed class CreditRules(RuleBook book, WorkingDayCalendar calendar)
     /// <param name="freshAt">Where checks must still be valid at an instant, as before an award.</param>
     public IEnumerable<JudgedLookup> Judge(Application application, DateTimeOffset now, DateTimeOffset? freshAt = null)
     {
-        var rule = RulesOf(application).CreditCheckSources;
+        var rule = Sources(application);
         foreach (var lookup in Plan(application))
         {
             var standing = CreditCheckPolicy.StandingOf(application, lookup, now, freshAt);

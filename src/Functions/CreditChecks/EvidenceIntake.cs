@@ -2,8 +2,6 @@ using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
-using CreditFunctions.Core.Reviews;
-using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Documents;
@@ -52,7 +50,7 @@ public sealed class EvidenceIntake(DocumentStore documents, IRecordStore<CreditS
             subjectId,
             $"document|{file.Id}",
             current => DocumentPolicy.CheckEvidence(current, look).Select<Fact>(_ => new DocumentRegistered(document)),
-            new Signature(officerId, nameof(StaffRole.CaseOfficer), now) { Basis = ReviewStep.Of<CreditLookupsStep>().Value },
+            LookupDesk.SignatureOf(officerId, now),
             [],
             cancellationToken);
         if (recording is Recording<CreditSubject>.Refused refused)

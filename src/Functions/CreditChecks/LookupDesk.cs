@@ -47,7 +47,7 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
                 answered = [.. subject.WaitingFor(source)];
                 return look;
             },
-            new Signature(officerId, nameof(StaffRole.CaseOfficer), now) { Basis = ReviewStep.Of<CreditLookupsStep>().Value },
+            SignatureOf(officerId, now),
             [],
             cancellationToken);
         var standing = (LookupMade)recording.EnsureStored();
@@ -70,6 +70,10 @@ public sealed class LookupDesk(IRecordStore<CreditSubject> subjects, CreditBench
         await pending.ClearAsync(note, cancellationToken);
         return standing.Lookup;
     }
+
+    /// <summary>What an officer looked up is the officer's, in every record that takes it over.</summary>
+    internal static Signature SignatureOf(string officerId, DateTimeOffset at) =>
+        new(officerId, nameof(StaffRole.CaseOfficer), at) { Basis = ReviewStep.Of<CreditLookupsStep>().Value };
 
     /// <summary>For the recovery timer: wakes whoever waited for results, and removes the recorded queries from the queue.</summary>
     public async Task SettleAsync(CreditSubject subject, DurableTaskClient client, CancellationToken cancellationToken)

@@ -35,19 +35,9 @@ internal static class DeskEvents
             DuplicateRuled ruled => recorded with { Reason = Mask(ruled.Ruling.Reason) },
             AnswersRequested asked => recorded with { Sources = [asked.Question.Source] },
             AnswerGiven given => recorded with { Sources = [given.Source] },
-            CreditChecked check => OfChecks(recorded, check, directory, guide),
+            CreditChecked check => recorded with { Sources = [.. check.Checks.Select(each => each.Source).Distinct()] },
             _ => recorded,
         };
-    }
-
-    // The procedure takes over what officers queried: the queries are theirs.
-    private static DeskEvent OfChecks(DeskEvent recorded, CreditChecked check, StaffDirectory directory, RoundGuide guide)
-    {
-        var officers = check.Checks.Select(each => each.OfficerId).OfType<string>().Distinct().Select(id => NameOf(id, directory, guide)).ToList();
-        var queried = recorded with { Sources = [.. check.Checks.Select(each => each.Source).Distinct()] };
-        return officers.Count == 0
-            ? queried
-            : queried with { Actor = string.Join('、', officers), Role = nameof(StaffRole.CaseOfficer), Basis = ReviewStep.Of<CreditLookupsStep>().Value };
     }
 
     private static string NameOf(string actor, StaffDirectory directory, RoundGuide guide) =>

@@ -1,8 +1,9 @@
-using CreditFunctions.Core;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Objections;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
@@ -38,7 +39,7 @@ public sealed class RuleObjectionActivity(IRecordStore<RoundState> rounds, TaskD
         var ruled = new ObjectionRuled(objection.Id, isUpheld, opinions[0].Decision.Reason, now);
         var owed = new OwedNotification(
             key, new ObjectionAnswered(objection.Contact, begun.ObjectionId, objection.ProjectNumber, isUpheld, ruled.Reason));
-        var recording = await rounds.RecordAsync(roundId, key, _ => ruled, Signature.Procedure(now), [owed], cancellationToken);
+        var recording = await rounds.RecordAsync(roundId, key, _ => ruled, Signature.Procedure(now, ReviewStep.Of<ObjectionRulingStep>().Value), [owed], cancellationToken);
         recording.EnsureStored();
         await mails.DeliverAsync(rounds, roundId, [key], cancellationToken);
     }

@@ -62,7 +62,7 @@ public sealed class TaskDesk(
                 record.Id,
                 openedKey,
                 _ => Task.FromResult<Result<Fact>>(new TaskOpened(task, linkId, assignee, now)),
-                Signature.Procedure(now),
+                Signature.Procedure(now, task.Step.Value),
                 [owed],
                 cancellationToken);
             if (opened.Value is TaskOpened stands && stands.LinkId != linkId)

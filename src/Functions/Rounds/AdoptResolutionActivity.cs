@@ -30,7 +30,7 @@ public sealed class AdoptResolutionActivity(IRecordStore<RoundState> rounds, Tas
             decided.RoundId,
             $"resolution|{decided.Pass}|{decided.Ordinal}",
             round => BatchPolicy.Adopt(round.Pass(decided.Pass), resolutions[0].Decision),
-            Signature.Procedure(time.GetUtcNow()),
+            Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<MeetingResolutionStep>().Value),
             [],
             cancellationToken);
 

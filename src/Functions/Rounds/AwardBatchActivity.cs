@@ -1,7 +1,8 @@
-using CreditFunctions.Core;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Reviews;
@@ -29,7 +30,7 @@ public sealed class AwardBatchActivity(IRecordStore<RoundState> rounds, TaskDesk
             group.RoundId,
             $"award|{group.Group}",
             _ => new BatchAwarded(group.Group, group.ApplicationIds.ToApplicationIds(), documents[0].Decision, now),
-            Signature.Procedure(now),
+            Signature.Procedure(now, ReviewStep.Of<AwardDocumentStep>().Value),
             [],
             cancellationToken);
 

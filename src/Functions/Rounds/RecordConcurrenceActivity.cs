@@ -1,6 +1,7 @@
-using CreditFunctions.Core;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;
@@ -20,7 +21,7 @@ public sealed class RecordConcurrenceActivity(IRecordStore<RoundState> rounds, T
         var concurrence = concurrences[0].Decision;
         Fact fact = concurrence.Agrees ? new ConcurrenceGiven(decided.Pass, concurrence) : new ConcurrenceRefused(decided.Pass, concurrence);
         var recording = await rounds.RecordAsync(
-            decided.RoundId, $"concurrence|{decided.Pass}|{decided.Ordinal}", _ => fact, Signature.Procedure(time.GetUtcNow()), [], cancellationToken);
+            decided.RoundId, $"concurrence|{decided.Pass}|{decided.Ordinal}", _ => fact, Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<ConcurrenceStep>().Value), [], cancellationToken);
         recording.EnsureStored();
     }
 }

@@ -44,7 +44,7 @@ public sealed class ExpireDraftsTimer(
                 stored.Id,
                 ExpiryKey,
                 application => DraftAcceptance.Expire(application, file, now).Select<Fact>(moved => moved),
-                Signature.Procedure(now, $"{file.DraftAcceptanceDays.Id}@{file.Version}"),
+                Signature.Procedure(now, file.DraftAcceptanceDays.Basis),
                 client,
                 cancellationToken);
         }

@@ -38,20 +38,19 @@ public sealed class DeskEventTests
         Assert.Equal((Leader.Name, "Leader", "Finding", "重名"), (decided.Actor, decided.Role, decided.Basis, decided.Reason));
     }
 
-    [Fact]
-    public void Of_QueryThatAnOfficerMade_IsTheOfficersAndNotTheSystems()
+    /// <summary>The page says who acted as the audit chain does, whatever the fact holds.</summary>
+    [Theory]
+    [InlineData("li-jingban", "CaseOfficer", "CreditLookups")]
+    [InlineData("procedure", "Procedure", "creditCheck.sources@2026.1")]
+    public void Of_Query_NamesWhoeverSignedIt(string actor, string role, string basis)
     {
         var check = new CreditCheck(
-            "u1", Sources.CourtEnforcement, CreditOutcome.Clear, "未查到", "evidence", null, Samples.Now, Samples.Now.AddDays(30))
-        {
-            OfficerId = CaseOfficer.Id,
-        };
+            "u1", Sources.CourtEnforcement, CreditOutcome.Clear, "未查到", "evidence", null, Samples.Now, Samples.Now.AddDays(30)) { OfficerId = CaseOfficer.Id };
 
-        var queried = EventOf(Signature.Procedure(Samples.Now), new CreditChecked([check]));
-        var searched = EventOf(Signature.Procedure(Samples.Now), new CreditChecked([check with { Source = Sources.BureauLists, OfficerId = null }]));
+        var queried = EventOf(new Signature(actor, role, Samples.Now) { Basis = basis }, new CreditChecked([check]));
 
-        Assert.Equal((CaseOfficer.Name, "CaseOfficer", "CreditLookups"), (queried.Actor, queried.Role, queried.Basis));
-        Assert.Equal("procedure", searched.Actor);
+        Assert.Equal((actor == CaseOfficer.Id ? CaseOfficer.Name : actor, role, basis), (queried.Actor, queried.Role, queried.Basis));
+        Assert.Equal(Sources.CourtEnforcement, Assert.Single(queried.Sources));
     }
 
     [Fact]
