@@ -62,6 +62,11 @@ internal static class PostedForm
             return new PostedContent { Errors = [Malformed()] };
         }
 
+        if (Charset.IsWide(contentType.Charset.Value))
+        {
+            return new PostedContent { Errors = [Charset.IsNotUtf8(request.ContentType)] };
+        }
+
         var boundary = HeaderUtilities.RemoveQuotes(contentType.Boundary).ToString();
         if (boundary.Length > MaxBoundaryLength)
         {
@@ -116,6 +121,11 @@ internal static class PostedForm
                     return await RefuseAsync(Malformed());
                 }
 
+                if (MediaTypeHeaderValue.TryParse(section.ContentType, out var partType) && Charset.IsWide(partType.Charset.Value))
+                {
+                    return await RefuseAsync(Charset.IsNotUtf8(section.ContentType).At(name));
+                }
+
                 if (!disposition.IsFileDisposition())
                 {
                     values[name] = await ReadFieldAsync(section, cancellationToken);
@@ -163,7 +173,8 @@ internal static class PostedForm
 
     private static async Task<string> ReadFieldAsync(MultipartSection section, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(section.Body, Charset.Utf8);
+        // Without looking for a byte order mark: one of UTF-16 would change the charset, one of UTF-8 is cleaned away with the text.
+        using var reader = new StreamReader(section.Body, Charset.Utf8, detectEncodingFromByteOrderMarks: false);
         var text = new char[MaxFieldBytes + 1];
         var length = await reader.ReadBlockAsync(text, cancellationToken);
         return length <= MaxFieldBytes ? new string(text, 0, length) : throw new InvalidDataException("A field is too long.");

@@ -46,6 +46,41 @@ public sealed class PostedFormTests
         Assert.Contains(contentType.Contains("gb18030", StringComparison.Ordinal) ? "gb18030" : "UTF-8", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A byte order mark does not choose the charset: one charset is read, whatever a field begins with.</summary>
+    [Theory]
+    [InlineData("\u00FF\u00FEA\0B\0", null)]
+    [InlineData("\u00FE\u00FF\0A\0B", null)]
+    [InlineData("\u00FF\u00FE\0\0A\0\0\0", null)]
+    [InlineData("A\0B\0", "text/plain; charset=utf-16")]
+    [InlineData("AB", "text/plain; charset=\"UTF-16LE\"")]
+    public async Task ReadAsync_FieldInUtf16_IsRefusedAndNamed(string value, string? partType)
+    {
+        var header = partType is null ? "" : $"Content-Type: {partType}\r\n";
+        var body = $"--b\r\nContent-Disposition: form-data; name=\"title\"\r\n{header}\r\n{value}\r\n--b--\r\n";
+
+        var error = Assert.Single((await ReadAsync(Encoding.Latin1.GetBytes(body), Multipart)).Errors);
+
+        Assert.Equal(("charset-is-not-utf8", ErrorKind.Malformed), (error.Code, error.Kind));
+        Assert.Contains(partType is null ? "UTF-8" : "utf-16", error.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("%FF%FEA%00", UrlEncoded)]
+    [InlineData("t=%FF%FEA%00", UrlEncoded)]
+    [InlineData("t\0=\0A\0", UrlEncoded + "; charset=utf-16")]
+    public async Task ReadAsync_UrlEncodedInUtf16_IsRefusedAndNamed(string body, string contentType) =>
+        Assert.Equal(["charset-is-not-utf8"], (await ReadAsync(Encoding.Latin1.GetBytes(body), contentType)).Errors.Select(error => error.Code));
+
+    /// <summary>A mark of UTF-8 is no part of what was typed.</summary>
+    [Fact]
+    public async Task ReadAsync_FieldWithAMarkOfUtf8_IsReadAlikeInBothForms()
+    {
+        var multipart = "--b\r\nContent-Disposition: form-data; name=\"t\"\r\n\r\n\u00EF\u00BB\u00BFA\r\n--b--\r\n";
+
+        Assert.Equal(
+            (await ReadAsync("t=%EF%BB%BFA"u8.ToArray(), UrlEncoded)).Value["t"], (await ReadAsync(Encoding.Latin1.GetBytes(multipart), Multipart)).Value["t"]);
+    }
+
     [Theory]
     [InlineData("title=%")]
     [InlineData("title=%4")]
