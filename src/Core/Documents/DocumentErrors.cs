@@ -35,6 +35,10 @@ public static class DocumentErrors
         ErrorKind.Invalid, "document-expands-too-much",
         "The file expands to far more than a document has, or is nested too deeply. Print it to a new PDF and upload that.");
 
+    public static Error HasUnsafeNames() => new(
+        ErrorKind.Invalid, "document-has-unsafe-names",
+        "A part of the file is named so that unpacking it would write outside its folder. Save it again, preferably as PDF, and upload it again.");
+
     public static Error IsAmbiguous() => new(
         ErrorKind.Invalid, "document-is-ambiguous",
         "The file is of two types at once, or contains hidden parts: two programs would read it differently. Save it again, preferably as PDF, and upload it again.");

@@ -96,6 +96,11 @@ public static class PackageDirectory
             }
 
             var entry = ReadEntry(file, header, header.Slice(EntryBytes, nameBytes));
+            if (!IsInside(entry.Entry.Name))
+            {
+                throw Stop(DocumentErrors.HasUnsafeNames());
+            }
+
             // The same name twice is how one reader is shown another file than the next.
             if (!names.Add(entry.Entry.Name.Replace('\\', '/')))
             {
@@ -147,6 +152,11 @@ public static class PackageDirectory
 
         return ((int)start, new PackageEntry(Encoding.UTF8.GetString(name), method == 8, file.Slice((int)from, (int)packed), size));
     }
+
+    // Whoever unpacks the package writes below the folder that it is unpacked to: no absolute path, drive or stream of NTFS, and no step upwards.
+    private static bool IsInside(string name) =>
+        !name.Contains(':', StringComparison.Ordinal) && !name.Any(char.IsControl)
+        && name.Split('/', '\\') is [not "", ..] segments && !segments.Any(segment => segment.TrimEnd(' ', '.') is "" && segment.Length > 0);
 
     // Entries may not overlap, and no entry may lie between them that the directory does not name.
     private static void CheckLayout(ArraySegment<byte> file, List<(int Start, PackageEntry Entry)> entries, int directory)
