@@ -61,7 +61,12 @@ internal sealed class TestApp
 
     public BlobServiceClient Blobs { get; }
 
-    public RoundGuide Guide { get; init; } = Samples.Guide() with { Id = RoundId.Parse($"r{Guid.NewGuid():N}").Value };
+    public RoundGuide Guide { get; init; } = Samples.Guide() with
+    {
+        Id = RoundId.Parse($"r{Guid.NewGuid():N}").Value,
+        // Tests share one storage, and rounds of one prefix ask for each other's counters.
+        SerialPrefix = $"T{Random.Shared.NextInt64(10_000_000_000):D10}K",
+    };
 
     public ApplicationId ApplicationId { get; } = ApplicationId.FromBytes(Guid.NewGuid().ToByteArray());
 

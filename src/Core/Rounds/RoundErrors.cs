@@ -12,6 +12,12 @@ public static class RoundErrors
             .With("opensAt", $"{guide.OpensAt:O}")
             .With("closesAt", $"{guide.ClosesAt:O}");
 
+    public static Error SerialPrefixIsTaken(string prefix) =>
+        new Error(
+            ErrorKind.Conflict, "serial-prefix-is-taken",
+            $"Another round numbers its applications with {prefix}. Give this round a prefix of its own, or leave it out.")
+            .At("serialPrefix").With("prefix", prefix);
+
     public static Error CannotReopen(RoundGuide guide) =>
         new Error(
             ErrorKind.Conflict, "round-cannot-reopen",

@@ -29,6 +29,11 @@ public sealed class PublishRoundEndpoint(RoundPublisher publisher, RuleBook rule
         }
 
         var recording = await publisher.PublishAsync(published, new Signature("program", "FunctionKey", published.At) { Basis = nameof(DeskAct.PublishGuide) }, client, cancellationToken);
+        if (recording is Recording<RoundState>.Refused refused)
+        {
+            return answers.Problem(request, refused.Errors);
+        }
+
         if (recording is Recording<RoundState>.Earlier { Fact: GuidePublished earlier })
         {
             return IsSame(earlier.Guide, published.Guide) ? Answer(

@@ -1,16 +1,33 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Rounds;
 
-/// <summary>Issues serials: one series for each prefix.</summary>
+/// <summary>Issues serials: a series of its own for each round, and each prefix to one round only.</summary>
 public sealed class Serials(NumberSeries series)
 {
-    /// <summary>The serial of an application: the one that was issued to it, or the next one of its round's series.</summary>
-    public Task<string> IssueAsync(RoundGuide guide, ApplicationId applicationId, CancellationToken cancellationToken)
+    /// <summary>Reserves the prefix that a guide names for its round; an error where another round has it.</summary>
+    public async Task<Error?> ClaimAsync(RoundGuide guide, CancellationToken cancellationToken) =>
+        guide.SerialPrefix is not { } prefix || await series.TryClaimAsync(SeriesOf(prefix), guide.Id.Value, cancellationToken)
+            ? null
+            : RoundErrors.SerialPrefixIsTaken(prefix);
+
+    /// <summary>The serial of an application: the one that was issued to it, or the next one of its round.</summary>
+    public async Task<string> IssueAsync(RoundGuide guide, ApplicationId applicationId, CancellationToken cancellationToken)
     {
-        var prefix = Core.Applications.Serial.PrefixOf(guide);
-        return series.IssueAsync(
-            $"serials|{prefix}", $"a|{applicationId.Value}", place => Core.Applications.Serial.At(prefix, place), cancellationToken);
+        foreach (var prefix in Serial.PrefixesFor(guide))
+        {
+            if (await series.TryIssueAsync(
+                SeriesOf(prefix), guide.Id.Value, $"a|{applicationId.Value}", place => Serial.At(prefix, place), cancellationToken) is { } serial)
+            {
+                return serial;
+            }
+        }
+
+        throw new InvalidOperationException($"Every prefix of round {guide.Id} is another round's.");
     }
+
+    private static string SeriesOf(string prefix) => $"serials|{prefix}";
 }

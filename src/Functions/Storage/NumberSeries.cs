@@ -10,6 +10,7 @@ namespace CreditFunctions.Functions.Storage;
 public sealed class NumberSeries(TableServiceClient tables)
 {
     private const string CounterKey = "counter";
+    private const string Owner = "Owner";
     private const string Last = "Last";
     private const string Number = "Serial";
 
@@ -19,14 +20,42 @@ public sealed class NumberSeries(TableServiceClient tables)
     /// <param name="partition">Names the series.</param>
     /// <param name="rowKey">Names the thing within it; never <c>counter</c>.</param>
     /// <param name="at">The number at a place of the series, counted from 1.</param>
-    public async Task<string> IssueAsync(string partition, string rowKey, Func<long, string> at, CancellationToken cancellationToken)
+    public async Task<string> IssueAsync(string partition, string rowKey, Func<long, string> at, CancellationToken cancellationToken) =>
+        (await TryIssueAsync(partition, owner: "", rowKey, at, cancellationToken))!;
+
+    /// <summary>Reserves a series.</summary>
+    /// <param name="owner">Whose things alone are numbered in it.</param>
+    /// <returns>Whether it is the owner's now, or was before.</returns>
+    public async Task<bool> TryClaimAsync(string partition, string owner, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.AddEntityAsync(Counter(partition, owner, last: 0), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException failed) when (failed.Status == 409)
+        {
+            return IsOf(await _table.GetEntityAsync<TableEntity>(partition, CounterKey, cancellationToken: cancellationToken), owner);
+        }
+    }
+
+    /// <summary>The number of a thing in a series that belongs to one owner; the first who asks becomes it.</summary>
+    /// <returns>Null where the series is somebody else's.</returns>
+    /// <inheritdoc cref="IssueAsync"/>
+    public async Task<string?> TryIssueAsync(
+        string partition, string owner, string rowKey, Func<long, string> at, CancellationToken cancellationToken)
     {
         while (true)
         {
             var found = await _table.GetEntityIfExistsAsync<TableEntity>(partition, CounterKey, cancellationToken: cancellationToken);
+            if (found.HasValue && !IsOf(found.Value!, owner))
+            {
+                return null;
+            }
+
             var last = found is { HasValue: true, Value: { } counter } ? counter.GetInt64(Last)!.Value : 0;
             var number = at(last + 1);
-            var counted = new TableEntity(partition, CounterKey) { [Last] = last + 1 };
+            var counted = Counter(partition, owner, last + 1);
             try
             {
                 await _table.SubmitTransactionAsync(
@@ -49,6 +78,10 @@ public sealed class NumberSeries(TableServiceClient tables)
             }
         }
     }
+
+    private static TableEntity Counter(string partition, string owner, long last) => new(partition, CounterKey) { [Owner] = owner, [Last] = last };
+
+    private static bool IsOf(TableEntity counter, string owner) => (counter.GetString(Owner) ?? "") == owner;
 
     private async Task<string?> FindAsync(string partition, string rowKey, CancellationToken cancellationToken)
     {

@@ -10,7 +10,14 @@ public sealed class SerialTests
     [InlineData(null, RoundKind.Drill, "2026YL0012")]
     [InlineData("2026RC", RoundKind.Regular, "2026RC0012")]
     public void At_OfAGuide_HasItsPrefix(string? prefix, RoundKind kind, string serial) =>
-        Assert.Equal(serial, Serial.At(Serial.PrefixOf(Samples.Guide() with { Year = 2026, SerialPrefix = prefix, Kind = kind }), 12));
+        Assert.Equal(serial, Serial.At(Serial.PrefixesFor(Samples.Guide() with { Year = 2026, SerialPrefix = prefix, Kind = kind }).First(), 12));
+
+    [Theory]
+    [InlineData(1, "2026KJB")]
+    [InlineData(25, "2026KJZ")]
+    [InlineData(26, "2026KJBA")]
+    public void PrefixesFor_FurtherRoundsOfThePrefix_HaveALetterMore(int others, string prefix) =>
+        Assert.Equal(prefix, Serial.PrefixesFor(Samples.Guide() with { Year = 2026 }).ElementAt(others));
 
     [Fact]
     public void At_AboveFourFigures_GetsLonger() => Assert.Equal("2026KJ10000", Serial.At("2026KJ", 10_000));

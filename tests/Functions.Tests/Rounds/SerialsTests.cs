@@ -2,6 +2,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Local.Applicants;
 using CreditFunctions.Functions.Tests.Storage;
 
@@ -11,15 +12,15 @@ namespace CreditFunctions.Functions.Tests.Rounds;
 [Collection(StorageTests.Name)]
 public sealed class SerialsTests(TestStorage storage) : IAsyncLifetime
 {
-    // Tests share one storage, and all rounds of a prefix one series.
-    private readonly string _prefix = $"T{Random.Shared.NextInt64(10_000_000_000):D10}K";
     private ApplicantFixture? _fixture;
 
     private ApplicantFixture Fixture => _fixture!;
 
+    private string Prefix => Fixture.App.Guide.SerialPrefix!;
+
     private Serials Serials => Fixture.App.Get<Serials>();
 
-    public async Task InitializeAsync() => _fixture = await ApplicantFixture.StartAsync(storage, guide: guide => guide with { SerialPrefix = _prefix });
+    public async Task InitializeAsync() => _fixture = await ApplicantFixture.StartAsync(storage);
 
     public Task DisposeAsync() => Fixture.DisposeAsync().AsTask();
 
@@ -30,17 +31,35 @@ public sealed class SerialsTests(TestStorage storage) : IAsyncLifetime
 
         var serials = await Task.WhenAll(ids.Select(id => Serials.IssueAsync(Fixture.App.Guide, id, default)));
 
-        Assert.Equal(Enumerable.Range(1, 12).Select(place => $"{_prefix}{place:D4}"), serials.Order(StringComparer.Ordinal));
+        Assert.Equal(Enumerable.Range(1, 12).Select(place => $"{Prefix}{place:D4}"), serials.Order(StringComparer.Ordinal));
         Assert.Equal(serials, await Task.WhenAll(ids.Select(id => Serials.IssueAsync(Fixture.App.Guide, id, default))));
     }
 
     [Fact]
-    public async Task Issue_SecondRoundOfThePrefix_GoesOnInTheSameSeries()
+    public async Task Issue_SecondRoundOfThePrefix_CountsFromOneUnderALetterOfItsOwn()
     {
-        var first = await Serials.IssueAsync(Fixture.App.Guide, Samples.IdOf(1), default);
-        var second = await Serials.IssueAsync(Fixture.App.Guide with { Id = RoundId.Parse("2026-other").Value }, Samples.IdOf(2), default);
+        var other = Fixture.App.Guide with { Id = RoundId.Parse("2026-other").Value };
 
-        Assert.Equal([$"{_prefix}0001", $"{_prefix}0002"], [first, second]);
+        var first = await Serials.IssueAsync(Fixture.App.Guide, Samples.IdOf(1), default);
+        var second = await Serials.IssueAsync(other, Samples.IdOf(2), default);
+        var third = await Serials.IssueAsync(Fixture.App.Guide, Samples.IdOf(3), default);
+        var again = await Serials.IssueAsync(other, Samples.IdOf(2), default);
+
+        Assert.Equal([$"{Prefix}0001", $"{Prefix}B0001", $"{Prefix}0002", $"{Prefix}B0001"], [first, second, third, again]);
+    }
+
+    [Fact]
+    public async Task Claim_PrefixOfAnotherRound_IsRefusedBeforeTheGuideIsPublished()
+    {
+        var other = Fixture.App.Guide with { Id = RoundId.Parse($"r{Guid.NewGuid():N}").Value };
+        Assert.Null(await Serials.ClaimAsync(Fixture.App.Guide, default));
+        Assert.Null(await Serials.ClaimAsync(Fixture.App.Guide, default));
+
+        var recording = await Fixture.App.Get<RoundPublisher>().PublishAsync(new GuidePublished(other, Samples.Now), TestApp.Signature, Fixture.Client, default);
+
+        Assert.Equal("serial-prefix-is-taken", Assert.Single(Assert.IsType<Recording<RoundState>.Refused>(recording).Errors).Code);
+        Assert.Null(await Fixture.App.Rounds.FindAsync(other.Id.Value, default));
+        Assert.Null(await Serials.ClaimAsync(other with { SerialPrefix = null }, default));
     }
 
     [Fact]
@@ -54,7 +73,7 @@ public sealed class SerialsTests(TestStorage storage) : IAsyncLifetime
         var next = await CompleteAsync();
         Assert.Equal(202, (await Fixture.SubmitAsync(next)).Status);
 
-        Assert.Equal(($"{_prefix}0001", $"{_prefix}0002"), ((await Fixture.ReadAsync(id)).Serial, (await Fixture.ReadAsync(next)).Serial));
+        Assert.Equal(($"{Prefix}0001", $"{Prefix}0002"), ((await Fixture.ReadAsync(id)).Serial, (await Fixture.ReadAsync(next)).Serial));
     }
 
     [Fact]
@@ -63,10 +82,10 @@ public sealed class SerialsTests(TestStorage storage) : IAsyncLifetime
         var id = await CompleteAsync();
         Assert.Null((await Fixture.ReadAsync(id)).Serial);
         var submitted = (await Fixture.SubmitAsync(id)).Read<SubmittedApplication>();
-        Assert.Equal($"{_prefix}0001", submitted.Serial);
+        Assert.Equal($"{Prefix}0001", submitted.Serial);
 
         await Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture), request => Fixture.App.Function<TakeBackApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
-        Assert.Equal((ApplicationState.Draft, $"{_prefix}0001"), ((await Fixture.ReadAsync(id)).State, (await Fixture.ReadAsync(id)).Serial));
+        Assert.Equal((ApplicationState.Draft, $"{Prefix}0001"), ((await Fixture.ReadAsync(id)).State, (await Fixture.ReadAsync(id)).Serial));
         var again = (await Fixture.SubmitAsync(id)).Read<SubmittedApplication>();
 
         Assert.Equal(submitted.Serial, again.Serial);
