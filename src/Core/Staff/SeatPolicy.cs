@@ -13,6 +13,9 @@ public sealed record Seating(StaffDirectory Directory, ImmutableArray<HeldSeat> 
 {
     /// <summary>A directory without officers, and nothing taken.</summary>
     public static Seating Empty { get; } = new(new StaffDirectory(), []);
+
+    /// <summary>By <see cref="PersonKey"/>: who has a seat in the guide as it was published, which stays theirs when they leave office.</summary>
+    public ImmutableArray<string> Seated { get; init; } = [];
 }
 
 /// <summary>
@@ -73,6 +76,10 @@ public static class SeatPolicy
 
         return faults.Each(staff, "staff", (each, member, field) => each
             .When(
+                guide.Kind != RoundKind.Drill && IsStranger(seating, member),
+                $"{field}.email",
+                "The directory of officers has nobody in office with this address; only experts come from outside. Name an officer, or have the person added.")
+            .When(
                 seating.Directory.FindPerson(member.Email) is { } officer && !officer.Holds(RoleFor(member.Role)),
                 $"{field}.role",
                 $"The directory of officers has this person without the role {RoleFor(member.Role)}. Name somebody who holds it, or have it added at the desk.")
@@ -81,6 +88,13 @@ public static class SeatPolicy
                 $"{field}.role",
                 "This person took another seat of the round before, by a handover or as delegate. Name somebody else."));
     }
+
+    // Experts are invited for a round, and a drill is played by whoever takes part in the exercise. Where nobody is in the directory yet, nothing can be compared: only its operator can publish then.
+    private static bool IsStranger(Seating seating, StaffMember member) =>
+        member.Role != StaffRole.Expert
+        && seating.Directory.Officers.Any(officer => officer.IsActive)
+        && seating.Directory.FindPerson(member.Email) is null
+        && !seating.Seated.Contains(PersonKey.Of(member.Email));
 
     // What is decided for the batch is decided for each of its applications.
     private static bool IsSameMatter(RoundGuide guide, string one, string other) => one == other || one == guide.Id.Value || other == guide.Id.Value;

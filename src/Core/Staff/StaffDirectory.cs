@@ -57,14 +57,14 @@ public sealed record StaffDirectory
     public StaffDirectory Apply(Fact fact) => fact switch
     {
         StaffChangeProposed { Change: var proposed } => this with { ChangeCount = proposed.Number, Proposed = [.. OpenChanges(proposed.ProposedAt), proposed] },
-        StaffChangeConfirmed confirmed => Without(confirmed.Number).Carry(confirmed.Change, confirmed.ProposedBy, confirmed.At),
+        StaffChangeConfirmed confirmed => Without(confirmed.Number).Carry(confirmed.Change, [confirmed.ProposedBy, confirmed.ConfirmedBy], confirmed.At),
         StaffChangeRejected rejected => Without(rejected.Number),
-        OperatorChangedStaff changed => Carry(changed.Change, StaffChange.OperatorId, changed.At) with
+        OperatorChangedStaff changed => Carry(changed.Change, [StaffChange.OperatorId], changed.At) with
         {
             ChangeCount = changed.Number,
             OperatorChanges = [.. OperatorChanges, new OperatorChange(changed.Number, changed.Change, changed.At)],
         },
-        OperatorChangeConfirmed confirmed => this with
+        OperatorChangeConfirmed confirmed => ChangedAlsoBy(confirmed) with
         {
             OperatorChanges =
             [
@@ -82,18 +82,23 @@ public sealed record StaffDirectory
 
     public static StaffDirectory From(DirectoryOpened opened) => new() { Officers = opened.Officers };
 
-    private StaffDirectory Carry(StaffChange change, string by, DateTimeOffset at) => change.Kind switch
+    private StaffDirectory Carry(StaffChange change, ImmutableArray<string> by, DateTimeOffset at) => change.Kind switch
     {
-        StaffChangeKind.Add => this with { Officers = [.. Officers, new Officer(change.OfficerId, change.Name, change.Email, change.Roles) { ChangedBy = [by] }] },
+        StaffChangeKind.Add => this with { Officers = [.. Officers, new Officer(change.OfficerId, change.Name, change.Email, change.Roles) { ChangedBy = by }] },
         StaffChangeKind.Change => With(change.OfficerId, officer => officer with
         {
             Name = change.Name,
             Email = change.Email,
             Roles = change.Roles,
-            ChangedBy = [.. officer.ChangedBy.Append(by).Distinct()],
+            ChangedBy = [.. officer.ChangedBy.Union(by)],
         }),
         _ => With(change.OfficerId, officer => officer with { EndedAt = at, EndedBecause = change.Reason }),
     };
+
+    private StaffDirectory ChangedAlsoBy(OperatorChangeConfirmed confirmed) =>
+        OperatorChanges.FirstOrDefault(change => change.Number == confirmed.Number) is { Change.OfficerId: var changed }
+            ? With(changed, officer => officer with { ChangedBy = [.. officer.ChangedBy.Union([confirmed.OfficerId])] })
+            : this;
 
     private StaffDirectory Without(int number) => this with { Proposed = [.. Proposed.Where(change => change.Number != number)] };
 

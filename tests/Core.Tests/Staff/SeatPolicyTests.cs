@@ -82,7 +82,7 @@ public sealed class SeatPolicyTests
     [InlineData(DeskRole.IntegrityOfficer, null)]
     public void Publish_OfficerOfTheDirectory_NeedsTheRoleOfTheSeat(DeskRole role, string? field)
     {
-        var directory = new StaffDirectory { Officers = [new Officer("zhou", "周诚信", "zhou@keji.example", [role])] };
+        var directory = DirectoryWith(new Officer("zhou", "周诚信", "zhou@keji.example", [role]));
 
         Assert.Equal(field, Publish(Guide, new Seating(directory, [])).Errors.FirstOrDefault()?.Field);
     }
@@ -90,9 +90,40 @@ public sealed class SeatPolicyTests
     [Fact]
     public void Publish_OfficerOfTheDirectoryUnderAnotherSpelling_NeedsTheRoleToo()
     {
-        var directory = new StaffDirectory { Officers = [new Officer("he", "何", "zhou+he@keji.example", [DeskRole.CaseOfficer])] };
+        var directory = DirectoryWith(new Officer("he", "何", "zhou+he@keji.example", [DeskRole.CaseOfficer]));
 
         Assert.Equal("staff[5].role", Assert.Single(Publish(Guide, new Seating(directory, [])).Errors).Field);
+    }
+
+    /// <summary>Tasks go to people whom two officers have put into the directory; experts alone are invited from outside.</summary>
+    [Theory]
+    [InlineData(StaffRole.CaseOfficer, "staff[0].email")]
+    [InlineData(StaffRole.Expert, null)]
+    [InlineData(StaffRole.FinanceOfficer, "staff[4].email")]
+    [InlineData(StaffRole.Leader, "staff[6].email")]
+    public void Publish_AddressOutsideTheDirectory_IsAnExpertsOnly(StaffRole role, string? field)
+    {
+        var directory = DirectoryWith();
+        var outside = directory with { Officers = [.. directory.Officers.Where(officer => !officer.Holds(SeatPolicy.RoleFor(role)))] };
+
+        Assert.True(Publish(Guide, new Seating(directory, [])).IsSuccess);
+        Assert.Equal(field, Publish(Guide, new Seating(outside, [])).Errors.FirstOrDefault()?.Field);
+        Assert.True(Publish(Guide with { Kind = RoundKind.Drill }, new Seating(outside, [])).IsSuccess);
+    }
+
+    [Fact]
+    public void Correct_OfficerWhoHasLeftOffice_KeepsTheSeatButNobodyNewGetsOne()
+    {
+        var directory = DirectoryWith();
+        var left = directory with { Officers = [.. directory.Officers.Select(each => each.Holds(DeskRole.Leader) ? each with { EndedAt = Samples.Now } : each)] };
+        var round = RoundState.From(new GuidePublished(Guide, Samples.Now));
+        var stranger = new StaffMember("private", StaffRole.CaseOfficer, "某", "me@private.example");
+
+        Assert.DoesNotContain(Correct(Guide with { Title = "改" }), error => error.Field is { } field && field.StartsWith("staff", StringComparison.Ordinal));
+        Assert.Contains(Correct(Guide with { Staff = [.. Guide.Staff, stranger] }), error => error.Field == $"staff[{Guide.Staff.Length}].email");
+
+        IEnumerable<Error> Correct(RoundGuide guide) =>
+            RoundPolicy.Correct(round, guide, "更正", new DayRange(5, 7), Samples.Now, new Seating(left, [])).Errors;
     }
 
     [Theory]
@@ -186,6 +217,17 @@ public sealed class SeatPolicyTests
             Assert.Equal(step.Seats, step.AssigneesOf(Guide, "").Select(member => member.Role).Distinct());
         }
     }
+
+    /// <summary>Everybody of the guide with the role of their seat, except where other entries are given for a person.</summary>
+    private static StaffDirectory DirectoryWith(params Officer[] others) => new()
+    {
+        Officers =
+        [
+            .. others,
+            .. Guide.Staff.Where(member => !others.Any(officer => PersonKey.IsSame(officer.Email, member.Email)))
+                .Select(member => new Officer($"o-{member.Id}", member.Name, member.Email, [SeatPolicy.RoleFor(member.Role)])),
+        ],
+    };
 
     private static Result<GuidePublished> Publish(RoundGuide guide, Seating? seating = null) =>
         RoundPolicy.Publish(guide, new DayRange(5, 7), Samples.OpensAt.AddDays(-7), seating);

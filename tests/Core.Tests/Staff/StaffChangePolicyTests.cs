@@ -48,7 +48,8 @@ public sealed class StaffChangePolicyTests
         var changed = proposed.Apply(fact);
 
         Assert.Equal(("wu", "zhou"), (fact.ProposedBy, fact.ConfirmedBy));
-        Assert.Equal(("li.new@keji.example", "wu"), (changed.Find("li")!.Email, Assert.Single(changed.Find("li")!.ChangedBy)));
+        Assert.Equal("li.new@keji.example", changed.Find("li")!.Email);
+        Assert.Equal(["wu", "zhou"], changed.Find("li")!.ChangedBy.Order());
         Assert.Empty(changed.Proposed);
         Assert.Equal("staff-change-not-found", Assert.Single(StaffChangePolicy.Confirm(changed, 1, Zhou, Samples.Now).Errors).Code);
     }
@@ -142,6 +143,7 @@ public sealed class StaffChangePolicyTests
         directory = directory.Apply(StaffChangePolicy.ConfirmOperator(directory, 1, Li, Samples.Now).Value);
 
         Assert.False(directory.OperatorChanges[0].IsOpen);
+        Assert.Equal(["li", "operator", "wu"], directory.Find("xin")!.ChangedBy.Order());
         Assert.Equal("staff-change-not-found", Assert.Single(StaffChangePolicy.ConfirmOperator(directory, 1, Zhou, Samples.Now).Errors).Code);
     }
 
