@@ -14,6 +14,8 @@ return args is [var verb, .. var options]
             : Usage($"These are no options: {string.Join(' ', options)}."),
         "inspection" when options is [var folder] => await InspectionBenchmark.InspectAsync(folder),
         "inspection" => await InspectionBenchmark.RunAsync(),
+        "inspection-load" when options is [var samples] => await InspectionLoad.InspectAsync(samples),
+        "inspection-load" => await InspectionLoad.RunAsync(),
         "uploads" when options is [var connectionString, var drafts] =>
             await UploadHost.RunAsync(connectionString, int.Parse(drafts, CultureInfo.InvariantCulture)),
         "uploads" => await UploadsBenchmark.RunAsync(),
@@ -27,6 +29,6 @@ static int Usage(string problem)
 {
     Console.Error.WriteLine(
         $"{problem} Benchmarks: engine [--seconds N] [--finished N] [--part memory|delegate|worker|storage], "
-        + "stages [--applications N], flood, inspection, uploads.");
+        + "stages [--applications N], flood, inspection, inspection-load, uploads.");
     return 2;
 }

@@ -18,6 +18,12 @@ public sealed record InspectionLimits
     /// </summary>
     public int MaxRatioAtTheLimit { get; init; } = 50;
 
+    /// <summary>
+    /// Unpacked bytes of one part that are held in memory at once: what only has to be counted is not held, and a part that has to be, such as the
+    /// objects of a PDF or an element's attributes, is not inspected where it is larger.
+    /// </summary>
+    public long MaxHeldBytes { get; init; } = 32L << 20;
+
     /// <summary>Objects of a PDF.</summary>
     public int MaxObjects { get; init; } = 300_000;
 
@@ -56,6 +62,9 @@ public sealed class InspectionStoppedException : Exception
 /// <param name="deadline">Ends the inspection.</param>
 public sealed class InspectionBudget(InspectionLimits limits, CancellationToken deadline)
 {
+    // Three fields of up to eight bytes; readers write rows of 4 to 8.
+    private const long MaxTableRowBytes = 25;
+
     private long _inflated;
     private int _objects;
     private int _entries;
@@ -88,6 +97,26 @@ public sealed class InspectionBudget(InspectionLimits limits, CancellationToken 
             throw unpacked / Math.Max(1, packed) > limits.MaxRatioAtTheLimit
                 ? new InspectionStoppedException(DocumentErrors.ExpandsTooMuch())
                 : new InspectionStoppedException();
+        }
+    }
+
+    /// <summary>Checks that a part which has to be held may be.</summary>
+    /// <param name="bytes">Unpacked bytes of it so far.</param>
+    public void Hold(long bytes)
+    {
+        if (bytes > limits.MaxHeldBytes)
+        {
+            throw new InspectionStoppedException();
+        }
+    }
+
+    /// <summary>Checks that a cross-reference stream has no more rows than a file may have objects.</summary>
+    /// <param name="bytes">Unpacked bytes of it.</param>
+    public void CheckTable(long bytes)
+    {
+        if (bytes > limits.MaxObjects * MaxTableRowBytes)
+        {
+            throw new InspectionStoppedException();
         }
     }
 

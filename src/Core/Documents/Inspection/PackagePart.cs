@@ -29,12 +29,13 @@ internal static class PackagePart
     }
 
     /// <summary>Opens an entry; every byte that is read counts.</summary>
-    public static Stream Open(PackageEntry entry, InspectionBudget budget) => new BudgetStream(Raw(entry), entry.Data.Count, budget);
+    /// <param name="isHeld">Whether the reader may come to hold all of it.</param>
+    private static BudgetStream Open(PackageEntry entry, InspectionBudget budget, bool isHeld) => new(Raw(entry), entry.Data.Count, budget, isHeld);
 
     /// <summary>Unpacks an entry that is no XML, to see that it can be unpacked and to what size.</summary>
     public static void Count(PackageEntry entry, InspectionBudget budget)
     {
-        using var stream = Open(entry, budget);
+        using var stream = Open(entry, budget, isHeld: false);
         var buffer = new byte[1 << 14];
         while (stream.Read(buffer) > 0)
         {
@@ -44,7 +45,7 @@ internal static class PackagePart
     /// <summary>Unpacks an entry that is a package itself.</summary>
     public static byte[] ReadAll(PackageEntry entry, InspectionBudget budget)
     {
-        using var stream = Open(entry, budget);
+        using var stream = Open(entry, budget, isHeld: true);
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return bytes.ToArray();
@@ -55,7 +56,8 @@ internal static class PackagePart
     {
         // A document type definition loads other files, or expands; documents of these kinds have none.
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = null, MaxCharactersFromEntities = 1, IgnoreComments = true };
-        using var stream = Open(entry, budget);
+        // One attribute may be the whole part, and is held whole.
+        using var stream = Open(entry, budget, isHeld: true);
         using var reader = XmlReader.Create(stream, settings);
         while (reader.Read())
         {
@@ -90,7 +92,7 @@ internal static class PackagePart
         return length;
     }
 
-    private sealed class BudgetStream(Stream inner, int packed, InspectionBudget budget) : Stream
+    private sealed class BudgetStream(Stream inner, int packed, InspectionBudget budget, bool isHeld) : Stream
     {
         private long _unpacked;
 
@@ -115,6 +117,11 @@ internal static class PackagePart
             var read = inner.Read(buffer);
             _unpacked += read;
             budget.Inflate(read, _unpacked, packed);
+            if (isHeld)
+            {
+                budget.Hold(_unpacked);
+            }
+
             return read;
         }
 

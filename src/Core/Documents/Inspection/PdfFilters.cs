@@ -7,9 +7,17 @@ public static class PdfFilters
 {
     private static readonly HashSet<string> Images = ["DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF"];
 
-    /// <summary>Unpacks data by a chain of filters.</summary>
+    /// <summary>Unpacks data by a chain of filters, and holds them.</summary>
     /// <returns>The data, up to the first filter of an image; null where a filter is unknown.</returns>
-    public static ArraySegment<byte>? Decode(ArraySegment<byte> data, IReadOnlyList<string> filters, InspectionBudget budget)
+    public static ArraySegment<byte>? Decode(ArraySegment<byte> data, IReadOnlyList<string> filters, InspectionBudget budget) =>
+        Run(data, filters, budget, isHeld: true)?.Data;
+
+    /// <summary>Unpacks data by a chain of filters only to count them.</summary>
+    /// <returns>Bytes after the last filter, or before the first one of an image; null where a filter is unknown.</returns>
+    public static long? Measure(ArraySegment<byte> data, IReadOnlyList<string> filters, InspectionBudget budget) =>
+        Run(data, filters, budget, isHeld: false)?.Length;
+
+    private static (ArraySegment<byte> Data, long Length)? Run(ArraySegment<byte> data, IReadOnlyList<string> filters, InspectionBudget budget, bool isHeld)
     {
         if (filters.Count > budget.Limits.MaxFilters)
         {
@@ -17,14 +25,16 @@ public static class PdfFilters
         }
 
         var packed = data.Count;
-        foreach (var filter in filters)
+        var length = (long)data.Count;
+        foreach (var (number, filter) in filters.Index())
         {
             if (Images.Contains(filter) || filter == "Crypt")
             {
-                return data;
+                return (data, length);
             }
 
-            var output = new BoundedOutput(budget, packed);
+            // What the next filter reads is held in any case.
+            var output = new BoundedOutput(budget, packed, isHeld || number < filters.Count - 1);
             switch (filter)
             {
                 case "FlateDecode" or "Fl":
@@ -46,10 +56,10 @@ public static class PdfFilters
                     return null;
             }
 
-            data = output.ToSegment();
+            (data, length) = (output.ToSegment(), output.Length);
         }
 
-        return data;
+        return (data, length);
     }
 
     private static void Inflate(ArraySegment<byte> data, BoundedOutput output)
@@ -219,23 +229,35 @@ public static class PdfFilters
         }
     }
 
-    private sealed class BoundedOutput(InspectionBudget budget, int packed)
+    private sealed class BoundedOutput(InspectionBudget budget, int packed, bool isHeld)
     {
         private byte[] _bytes = [];
-        private int _length;
+
+        public long Length { get; private set; }
 
         public void Write(ReadOnlySpan<byte> bytes)
         {
-            budget.Inflate(bytes.Length, _length + bytes.Length, packed);
-            if (_length + bytes.Length > _bytes.Length)
+            budget.Inflate(bytes.Length, Length + bytes.Length, packed);
+            if (isHeld)
             {
-                Array.Resize(ref _bytes, Math.Max(Math.Max(1 << 12, _length + bytes.Length), Math.Min(_bytes.Length * 2, int.MaxValue / 2)));
+                Hold(bytes);
             }
 
-            bytes.CopyTo(_bytes.AsSpan(_length));
-            _length += bytes.Length;
+            Length += bytes.Length;
         }
 
-        public ArraySegment<byte> ToSegment() => new(_bytes, 0, _length);
+        public ArraySegment<byte> ToSegment() => isHeld ? new(_bytes, 0, (int)Length) : ArraySegment<byte>.Empty;
+
+        private void Hold(ReadOnlySpan<byte> bytes)
+        {
+            var length = (int)Length + bytes.Length;
+            budget.Hold(length);
+            if (length > _bytes.Length)
+            {
+                Array.Resize(ref _bytes, Math.Max(length, (int)Math.Clamp(_bytes.Length * 2L, 1 << 12, budget.Limits.MaxHeldBytes)));
+            }
+
+            bytes.CopyTo(_bytes.AsSpan((int)Length));
+        }
     }
 }

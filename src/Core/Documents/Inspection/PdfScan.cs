@@ -145,15 +145,28 @@ public sealed class PdfScan(InspectionBudget budget)
         }
         else
         {
-            var unpacked = facts.FiltersAreKnown ? PdfFilters.Decode(new ArraySegment<byte>(file, at, length), facts.Filters, budget) : null;
-            HasUnreadObjects |= unpacked is null || (facts.HasObjects && facts.HasPredictor);
-            if (facts.HasObjects && unpacked is { } objects)
-            {
-                ReadObjects(objects);
-            }
+            var isRead = facts.FiltersAreKnown && ReadUnpacked(new ArraySegment<byte>(file, at, length), facts);
+            HasUnreadObjects |= !isRead || (facts.HasObjects && facts.HasPredictor);
         }
 
         return at + length;
+    }
+
+    /// <returns>False where a filter is unknown.</returns>
+    private bool ReadUnpacked(ArraySegment<byte> packed, PdfStreamFacts facts)
+    {
+        if (!facts.HasObjects)
+        {
+            return PdfFilters.Measure(packed, facts.Filters, budget) is not null;
+        }
+
+        if (PdfFilters.Decode(packed, facts.Filters, budget) is not { } objects)
+        {
+            return false;
+        }
+
+        ReadObjects(objects);
+        return true;
     }
 
     private static int LengthOf(byte[] file, int at, int? said)

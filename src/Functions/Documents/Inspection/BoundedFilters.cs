@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CreditFunctions.Core.Documents.Inspection;
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Tokens;
@@ -30,9 +31,11 @@ internal sealed class BoundedFilters(PdfScan scan, InspectionBudget budget) : IF
     /// <returns>False where one of its filters is unknown.</returns>
     public bool Unpack(StreamToken stream)
     {
-        var data = stream.Data.ToArray();
-        return PdfFilters.Decode(new ArraySegment<byte>(data), NamesOf(stream.StreamDictionary), budget) is not null;
+        return PdfFilters.Measure(SegmentOf(stream.Data), NamesOf(stream.StreamDictionary), budget) is not null;
     }
+
+    private static ArraySegment<byte> SegmentOf(ReadOnlyMemory<byte> data) =>
+        MemoryMarshal.TryGetArray(data, out var segment) ? segment : new ArraySegment<byte>(data.ToArray());
 
     private static List<string> NamesOf(DictionaryToken dictionary) =>
         dictionary.TryGet(NameToken.Filter, out NameToken name) ? [name.Data]
@@ -45,7 +48,14 @@ internal sealed class BoundedFilters(PdfScan scan, InspectionBudget budget) : IF
 
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
         {
-            PdfFilters.Decode(new ArraySegment<byte>(input.ToArray()), [Name], Budget);
+            // PdfPig holds what it unpacks, and of a cross-reference stream a row for each object besides.
+            var isTable = streamDictionary.TryGet(NameToken.Type, out NameToken kind) && kind.Data == "XRef";
+            if (PdfFilters.Measure(SegmentOf(input), [Name], Budget) is { } length)
+            {
+                Budget.Hold(length);
+                Budget.CheckTable(isTable ? length : 0);
+            }
+
             var output = Inner.Decode(input, streamDictionary, filterProvider, filterIndex);
             if (IsLast && streamDictionary.TryGet(NameToken.Type, out NameToken type) && type.Data == "ObjStm")
             {

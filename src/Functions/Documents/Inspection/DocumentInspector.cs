@@ -24,10 +24,13 @@ public sealed partial class DocumentInspector(IOptions<DocumentOptions> options,
 
     private readonly SemaphoreSlim _slots = new(AtATime);
 
-    // The bytes of a large file are only given back with the oldest generation, which may be collected long after: this many at most wait for it.
+    // The bytes of a large file, and what was unpacked of a small one, are only given back with the oldest generation, which may be collected long
+    // after: so many may wait for it until it is collected in the background, and so many until the next inspection waits for that.
     private const long CollectedAfterBytes = 16 << 20;
+    private const long AwaitedAfterBytes = 128 << 20;
 
     private long _given;
+    private long _awaited;
 
     /// <summary>Inspects a file.</summary>
     /// <param name="file">The whole file; it is read from its beginning.</param>
@@ -36,8 +39,8 @@ public sealed partial class DocumentInspector(IOptions<DocumentOptions> options,
         await _slots.WaitAsync(cancellationToken);
         try
         {
-            var inspected = await InspectWholeAsync(file, cancellationToken);
-            GiveBack(file.Length);
+            var (inspected, allocated) = await InspectWholeAsync(file, cancellationToken);
+            GiveBack(file.Length + allocated);
             return inspected;
         }
         finally
@@ -46,20 +49,29 @@ public sealed partial class DocumentInspector(IOptions<DocumentOptions> options,
         }
     }
 
-    private async Task<Result<InspectedFile>> InspectWholeAsync(Stream file, CancellationToken cancellationToken)
+    private async Task<(Result<InspectedFile> Found, long AllocatedBytes)> InspectWholeAsync(Stream file, CancellationToken cancellationToken)
     {
         var bytes = new byte[file.Length];
         file.Position = 0;
         await file.ReadExactlyAsync(bytes, cancellationToken);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(options.Value.InspectionTime);
-        return await RunAsync(() => Inspect(bytes, new InspectionBudget(options.Value.Limits, deadline.Token)));
+        return await RunAsync(() =>
+        {
+            var found = Inspect(bytes, new InspectionBudget(options.Value.Limits, deadline.Token));
+            return (found, GC.GetAllocatedBytesForCurrentThread());
+        });
     }
 
-    // In the background: nobody waits for it.
     private void GiveBack(long bytes)
     {
-        if (Interlocked.Add(ref _given, bytes) >= CollectedAfterBytes)
+        if (Interlocked.Add(ref _awaited, bytes) >= AwaitedAfterBytes)
+        {
+            Interlocked.Exchange(ref _awaited, 0);
+            Interlocked.Exchange(ref _given, 0);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
+        }
+        else if (Interlocked.Add(ref _given, bytes) >= CollectedAfterBytes)
         {
             Interlocked.Exchange(ref _given, 0);
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);

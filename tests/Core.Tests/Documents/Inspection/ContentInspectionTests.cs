@@ -63,6 +63,26 @@ public sealed class ContentInspectionTests
         Assert.Null(Assert.Throws<InspectionStoppedException>(content.Inspect).Finding);
     }
 
+    /// <summary>What only has to be counted is not held, however much a small file unpacks to; what has to be held is not inspected.</summary>
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("/Type /ObjStm /N 1 /First 5", false)]
+    public void Inspect_StreamThatUnpacksToALot_IsNeverHeldWhole(string entries, bool isComplete)
+    {
+        var unpacked = new byte[100_000_000];
+        new Random(1).NextBytes(unpacked.AsSpan(0, 10_000_000));
+        var file = PdfFile.OnePage().AddStream($"/Filter /FlateDecode {entries}", PdfFile.Deflate(unpacked)).ToArray();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var stopped = Record.Exception(() => ContentInspection.Open(file, Budget()).Inspect());
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 3 * new InspectionLimits().MaxHeldBytes);
+        Assert.Equal(isComplete, stopped is null);
+        Assert.Null((stopped as InspectionStoppedException)?.Finding);
+
+        static InspectionBudget Budget() => new(new InspectionLimits(), default);
+    }
+
     [Fact]
     public void Inspect_TimeIsOver_IsNotInspected()
     {
