@@ -100,6 +100,7 @@ namespace CreditFunctions.Core;
 [JsonDerivedType(typeof(CaseReturned), nameof(CaseReturned))]
 [JsonDerivedType(typeof(CaseDecided), nameof(CaseDecided))]
 [JsonDerivedType(typeof(LetterServed), nameof(LetterServed))]
+[JsonDerivedType(typeof(CaseCarriedOut), nameof(CaseCarriedOut))]
 [JsonDerivedType(typeof(CaseClosed), nameof(CaseClosed))]
 [JsonDerivedType(typeof(ListingProposed), nameof(ListingProposed))]
 [JsonDerivedType(typeof(ListingMoved), nameof(ListingMoved))]

@@ -16,7 +16,7 @@ public sealed record Hold(string Reason, string Basis, DateTimeOffset PlacedAt, 
     /// <summary>Begins the keys of holds for checks before the award, which end once it is clear what was found.</summary>
     public const string CreditPrefix = "credit|";
 
-    /// <summary>Begins the keys of holds for upheld suspicions, which officers lift.</summary>
+    /// <summary>Begins the keys of holds for upheld suspicions, which end with their case.</summary>
     public const string SuspicionPrefix = "suspicion|";
 
     /// <summary>The hold that an upheld suspicion begins.</summary>
@@ -36,9 +36,9 @@ public sealed record Hold(string Reason, string Basis, DateTimeOffset PlacedAt, 
     [JsonIgnore]
     public string LiftKey => Key ?? DeskKey;
 
-    /// <summary>Whether officers lift it; what is for an objection or a check ends with the decision on it.</summary>
+    /// <summary>Whether officers lift it; what is for an objection, a check or a case ends with the decision on it.</summary>
     [JsonIgnore]
-    public bool IsLiftedAtDesk => LiftKey == DeskKey || LiftKey.StartsWith(SuspicionPrefix, StringComparison.Ordinal);
+    public bool IsLiftedAtDesk => LiftKey == DeskKey;
 
     /// <summary>Whether terms stand still meanwhile. A check before the award has terms of its own, to answer in.</summary>
     [JsonIgnore]

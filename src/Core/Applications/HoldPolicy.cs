@@ -25,7 +25,7 @@ public static class HoldPolicy
                 .When(nextReviewAt is null || nextReviewAt <= now || nextReviewAt > now.AddYears(1), "nextReview", "Give the day of the next review, within a year.")
                 .Or(() => new HoldPlaced(new Hold(ReasonText.Clean(reason), BasisText.Clean(basis), now, nextReviewAt!.Value) { Key = Hold.DeskKey }));
 
-    /// <summary>Ends one hold; it goes on where no other is left. A hold for an objection, or for a check before the award, ends with the decision on that, not here.</summary>
+    /// <summary>Ends one hold; it goes on where no other is left. A hold for an objection, a check before the award or a case ends with the decision on that, not here.</summary>
     /// <param name="key">Of the hold; null for the only one that officers can lift.</param>
     public static Result<HoldLifted> Lift(Application application, string? key, string? reason, DateTimeOffset now)
     {
@@ -38,7 +38,7 @@ public static class HoldPolicy
         if (liftable.Count == 0)
         {
             return new Error(
-                ErrorKind.Conflict, "hold-is-not-lifted-here", "No such hold lies on the application, or it is for an objection or a check before the award: that one ends with the decision on it.");
+                ErrorKind.Conflict, "hold-is-not-lifted-here", "No such hold lies on the application, or it is for an objection, a check before the award or a case: that one ends with the decision on it.");
         }
 
         return new Faults("hold-is-incomplete")

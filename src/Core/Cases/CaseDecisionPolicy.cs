@@ -149,7 +149,11 @@ public static class CaseDecisionPolicy
                     terms.Class,
                     terms.EarliestRepairOn),
             ];
-        return new CaseDecided(command.Outcome, command.Body, command.Seats, letters, traces, context.Now) { Listing = terms };
+        return new CaseDecided(command.Outcome, command.Body, command.Seats, letters, traces, context.Now)
+        {
+            Listing = terms,
+            Disqualifies = measures.Any(measure => measure.Disqualifies),
+        };
     }
 
     private static RuleTrace TraceOf(CaseOutcome outcome, bool isSimplified, RuleFile rules) => rules.SimplifiedProcedure.Trace(

@@ -34,10 +34,18 @@ public sealed record CaseOpened(
 
 /// <summary>告知: facts, reasons, basis and the intended measure were put before the party.</summary>
 public sealed record AdvanceNoticeIssued(
-    AdvanceNoticeLetter Letter, CaseProposal Proposal, ImmutableArray<RuleTrace> Traces, DateTimeOffset At) : Fact;
+    AdvanceNoticeLetter Letter, CaseProposal Proposal, ImmutableArray<RuleTrace> Traces, DateTimeOffset At) : Fact
+{
+    /// <summary>The investigator who proposed it.</summary>
+    public SeatedOfficer? Investigator { get; init; }
+}
 
 /// <summary>The investigators found the suspicion unfounded.</summary>
-public sealed record UnfoundedReported(string Reasons, DateTimeOffset At) : Fact;
+public sealed record UnfoundedReported(string Reasons, DateTimeOffset At) : Fact
+{
+    /// <summary>The investigator who reported it.</summary>
+    public SeatedOfficer? Investigator { get; init; }
+}
 
 /// <summary>陈述申辩 was given; it stands.</summary>
 public sealed record DefenceGiven(Defence Defence) : Fact;
@@ -66,6 +74,9 @@ public sealed record CaseDecided(
 {
     /// <summary>What it means for the listing; null where the suspicion is unfounded.</summary>
     public ListingTerms? Listing { get; init; }
+
+    /// <summary>Whether one of the measures ends the application that the case is about.</summary>
+    public bool Disqualifies { get; init; }
 }
 
 /// <summary>Until when a remedy can be used.</summary>
@@ -80,6 +91,10 @@ public sealed record LetterServed(ServiceRecord Service, DateTimeOffset At) : Fa
     /// <summary>For a decision: the remedies that its letter names.</summary>
     public ImmutableArray<RemedyDeadline> Remedies { get; init; } = [];
 }
+
+/// <summary>What the served decision means was carried out: for the application, and for the listing.</summary>
+/// <param name="IsDisqualified">Whether the application was disqualified; false where its hold was lifted, or it had ended before.</param>
+public sealed record CaseCarriedOut(bool IsDisqualified, DateTimeOffset At) : Fact;
 
 /// <summary>结案.</summary>
 public sealed record CaseClosed(DateTimeOffset At) : Fact;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Letters;
 
 namespace CreditFunctions.Core.Cases;
@@ -56,7 +57,22 @@ public sealed record IntegrityCase
     /// <summary>Service of the decision; null until then.</summary>
     public LetterServed? DecisionService { get; init; }
 
+    /// <summary>When what the decision means was carried out; null until then.</summary>
+    public DateTimeOffset? CarriedOutAt { get; init; }
+
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Files of the case: proofs of service, and what the party sent.</summary>
+    public ImmutableArray<Document> Documents { get; init; } = [];
+
+    /// <summary>The letters of the case in the order in which they were signed.</summary>
+    [JsonIgnore]
+    public ImmutableArray<Letter> Letters =>
+    [
+        .. EarlierNotices.Select(notice => notice.Letter),
+        .. Notice is null ? ImmutableArray<Letter>.Empty : [Notice.Letter],
+        .. Decision?.Letters ?? [],
+    ];
 
     /// <summary>Whom it is about, across applications.</summary>
     [JsonIgnore]
@@ -69,12 +85,12 @@ public sealed record IntegrityCase
     /// <summary>The case after a fact that a policy has allowed.</summary>
     public IntegrityCase Apply(Fact fact) => fact switch
     {
-        AdvanceNoticeIssued issued => this with
+        AdvanceNoticeIssued issued => SeatMore(issued.Investigator) with
         {
             State = CaseState.AwaitingDefence,
             Notice = new AdvanceNotice(issued.Letter, issued.Proposal),
         },
-        UnfoundedReported reported => this with { State = CaseState.LegalReview, UnfoundedReport = reported },
+        UnfoundedReported reported => SeatMore(reported.Investigator) with { State = CaseState.LegalReview, UnfoundedReport = reported },
         LetterServed served when State == CaseState.AwaitingDefence => this with
         {
             Notice = Notice! with { Service = served.Service, DefenceUntil = served.DefenceUntil },
@@ -86,6 +102,8 @@ public sealed record IntegrityCase
         LegallyReviewed review => Seat(review.Reviewer).Return(),
         CaseReturned returned => Seat(returned.Officer).Return(),
         CaseDecided decided => Seat([.. decided.Seats]) with { State = CaseState.Decided, Decision = decided },
+        CaseCarriedOut carriedOut => this with { CarriedOutAt = carriedOut.At },
+        DocumentRegistered registered => this with { Documents = Documents.Add(registered.Document) },
         CaseClosed closed => this with { State = CaseState.Closed, ClosedAt = closed.At },
         _ => this,
     };
@@ -108,6 +126,8 @@ public sealed record IntegrityCase
 
     private IntegrityCase Seat(params ReadOnlySpan<SeatedOfficer> officers) =>
         this with { Seats = [.. Seats.AddRange(officers).Distinct()] };
+
+    private IntegrityCase SeatMore(SeatedOfficer? officer) => officer is null ? this : Seat(officer);
 
     private IntegrityCase Return() => this with
     {

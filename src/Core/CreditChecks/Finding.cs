@@ -13,7 +13,7 @@ public enum FindingRuling
 
     /// <summary>
     /// 线索成立: falsification or concealment is probable. It holds the application and never ends it: only a case decides
-    /// (docs/domain.md, "Until due process exists").
+    /// (docs/domain.md, "What a suspicion does").
     /// </summary>
     Uphold,
 }

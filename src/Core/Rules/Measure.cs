@@ -113,6 +113,9 @@ public sealed record Measure(
     ImmutableArray<LegalBasis> Basis,
     ImmutableArray<Remedy> Remedies)
 {
+    /// <summary>取消本次申报资格: whether it ends the application that the case is about.</summary>
+    public bool Disqualifies { get; init; }
+
     /// <summary>Whether it cites an article that production refuses.</summary>
     [JsonIgnore]
     public bool CitesSample => Basis.Any(each => each.IsSample);

@@ -52,6 +52,18 @@ public enum DeskAct
     /// <summary>See integrity cases.</summary>
     SeeCases,
 
+    /// <summary>Propose, as an investigator of a case, what it ends with.</summary>
+    ProposeCase,
+
+    /// <summary>法制审核: review a case as somebody who neither investigates nor decides it.</summary>
+    ReviewCase,
+
+    /// <summary>Decide a case, as the leader in charge or as the secretary of the meeting.</summary>
+    DecideCase,
+
+    /// <summary>送达: enter how letters of a case were served.</summary>
+    ServeLetters,
+
     /// <summary>Move the rehearsal clock on.</summary>
     AdvanceClock,
 }
@@ -70,7 +82,11 @@ public static class DeskPolicy
     {
         DeskAct.SeeOwnTasks or DeskAct.AdvanceClock => Everybody,
         DeskAct.SeeBatch => [.. Bureau.Except([DeskRole.StaffManager])],
-        DeskAct.SeeCases => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer, DeskRole.Leader, DeskRole.MeetingSecretary],
+        DeskAct.SeeCases =>
+            [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer, DeskRole.LegalReviewer, DeskRole.Leader, DeskRole.MeetingSecretary],
+        DeskAct.ProposeCase or DeskAct.ServeLetters => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer],
+        DeskAct.ReviewCase => [DeskRole.LegalReviewer],
+        DeskAct.DecideCase => [DeskRole.Leader, DeskRole.MeetingSecretary],
         DeskAct.SeeStaff or DeskAct.ConfirmStaff or DeskAct.SeeRules => Bureau,
         DeskAct.WriteGuide => [DeskRole.RoundManager],
         DeskAct.ProposeRules or DeskAct.ConfirmRules => [DeskRole.RoundManager, DeskRole.IntegrityOfficer, DeskRole.Leader],

@@ -26,6 +26,9 @@ public enum DeskRole
     /// <summary>分管领导.</summary>
     Leader,
 
+    /// <summary>法制审核人员: reviews cases before they are decided.</summary>
+    LegalReviewer,
+
     /// <summary>评审专家: sees their own tasks and nothing else.</summary>
     Expert,
 

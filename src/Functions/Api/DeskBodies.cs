@@ -35,6 +35,41 @@ public sealed record NewDraftForm(string? Id, string? Title);
 /// <summary>Which version of a draft is published: <c>draft.version</c>, as it was read.</summary>
 public sealed record DraftPublicationForm(int? Version);
 
+/// <summary>
+/// What an investigator proposes: <c>outcome</c> is <c>established</c> or <c>unfounded</c>; <c>isPermanent</c> and <c>restsOnDocuments</c> are
+/// <c>true</c> or left out.
+/// </summary>
+public sealed record CaseProposalForm(
+    string? Outcome,
+    string? Facts,
+    string? Evidence,
+    string? Reasons,
+    string? Severity,
+    IReadOnlyList<string>? Measures,
+    string? BanMonths,
+    string? IsPermanent,
+    string? RestsOnDocuments);
+
+/// <summary>A legal review: <c>choice</c> is <c>pass</c> or <c>return</c>.</summary>
+public sealed record CaseReviewForm(string? Choice, string? Opinion);
+
+/// <summary>
+/// A decision: <c>outcome</c> is <c>established</c>, <c>unfounded</c> or <c>return</c>; <c>body</c> is <c>leader</c> or <c>meeting</c>, which
+/// names its members by their ids.
+/// </summary>
+public sealed record CaseDecisionForm(
+    string? Outcome,
+    string? Severity,
+    IReadOnlyList<string>? Measures,
+    string? BanMonths,
+    string? IsPermanent,
+    string? Reasons,
+    string? DefenceAnswer,
+    string? Body,
+    string? MinutesNumber,
+    DateOnly? HeldOn,
+    IReadOnlyList<string>? Members);
+
 /// <summary>How far the rehearsal clock moves: <c>day</c> or <c>workday</c>.</summary>
 public sealed record ClockStepForm(string? Advance);
 

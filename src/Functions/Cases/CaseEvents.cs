@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Audit;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Cases;
@@ -19,6 +20,13 @@ internal static class CaseEvents
     private static string? DetailOf(Fact? fact) => fact switch
     {
         CaseOpened opened => opened.Suspicion,
+        AdvanceNoticeIssued issued => issued.Letter.Number.Value,
+        UnfoundedReported reported => reported.Reasons,
+        LetterServed served => string.Join('、', served.Service.Letters.Select(number => number.Value)),
+        LegallyReviewed review => review.Opinion,
+        CaseReturned returned => returned.Reason,
+        CaseDecided decided => string.Join('、', decided.Letters.Select(letter => letter.Number.Value)),
+        DocumentRegistered registered => registered.Document.FileName,
         _ => null,
     };
 }

@@ -10,6 +10,7 @@ using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
@@ -31,7 +32,7 @@ public sealed class CaseOpener(
     /// <summary>Opens the case, or brings up to date what rests on the one that is there.</summary>
     /// <param name="application">As it is with the finding on record.</param>
     /// <exception cref="TransientFailureException">Nobody can investigate it until an officer is added, or no rules are loaded yet.</exception>
-    public async Task OpenAsync(Application application, Finding finding, CancellationToken cancellationToken)
+    public async Task OpenAsync(Application application, Finding finding, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var id = IdOf(application.Id, finding);
         var note = await pending.NoteAsync(RecordRef.OfCase(id), cancellationToken);
@@ -42,7 +43,7 @@ public sealed class CaseOpener(
             (await cases.CreateAsync(id.Value, opened, signature, [], cancellationToken)).EnsureStored();
         }
 
-        await recorder.SettleAsync(await cases.GetAsync(id.Value, cancellationToken), cancellationToken);
+        await recorder.SettleAsync(await cases.GetAsync(id.Value, cancellationToken), client, cancellationToken);
         await pending.ClearAsync(note, cancellationToken);
     }
 

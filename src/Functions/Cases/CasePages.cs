@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
@@ -12,7 +13,8 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>A case as its page on the officers' site.</summary>
-public sealed class CasePages(IRecordStore<IntegrityCase> cases, StaffRecords staff, DeskAccess access, Answers answers)
+public sealed class CasePages(
+    IRecordStore<IntegrityCase> cases, StaffRecords staff, DeskAccess access, CaseContexts contexts, Answers answers)
 {
     /// <summary>The page of a case, or a form of it that comes back.</summary>
     public async Task<IResult> ShowAsync(
@@ -21,6 +23,7 @@ public sealed class CasePages(IRecordStore<IntegrityCase> cases, StaffRecords st
         var integrityCase = stored.State;
         var directory = await staff.ReadAsync(cancellationToken);
         var records = await cases.ReadAuditAsync(stored.Id, cancellationToken);
+        var next = CaseActPolicy.NextOf(integrityCase);
         var source = (CaseSource.Concealment)integrityCase.Source;
         var model = new CaseModel(access.FrameOf(reader), stored.Id, integrityCase.Number.Value, integrityCase.State)
         {
@@ -33,14 +36,29 @@ public sealed class CasePages(IRecordStore<IntegrityCase> cases, StaffRecords st
             OpenedAt = integrityCase.OpenedAt,
             RuleVersion = integrityCase.RuleVersion,
             HasConsent = integrityCase.Consent is not null,
+            Next = next,
+            Eligible = next is { } act ? [.. CaseActPolicy.EligibleFor(integrityCase, act, directory).Select(officer => officer.Name)] : [],
+            MayAct = next is { } own && CaseActPolicy.MayDo(integrityCase, own, reader, directory),
+            Measures = contexts.Now().TryGet(out var context, out _) ? [.. context.Rules.Measures.Value.Select(Row)] : [],
+            Members = [.. CaseActPolicy.MembersFor(integrityCase, directory).Select(member => new Choice(member.Id, member.Name))],
+            Bodies = [.. CaseActPolicy.SeatsToDecide(integrityCase, reader).Select(CaseChoices.BodyOf)],
+            Notice = integrityCase.Notice,
+            UnfoundedReasons = integrityCase.UnfoundedReport?.Reasons,
+            Review = integrityCase.Review,
+            Decision = integrityCase.Decision,
+            DecisionService = integrityCase.DecisionService,
+            Letters = [.. integrityCase.Letters.Select((letter, index) => CaseLetterRow.Of(letter, $"/desk/cases/{stored.Id}/letters/{index + 1}"))],
+            Files = [.. integrityCase.Documents.Select(file => new CaseFile(file.FileName, file.UploadedAt, $"/desk/cases/{stored.Id}/documents/{file.Id}"))],
             Seats = [.. integrityCase.Seats.Select(seat => new CaseSeatRow(seat.Seat, NameOf(seat.OfficerId, directory)))],
             Events = [.. records.Reverse().Select(record => CaseEvents.Of(record.Envelope, TaskBoard.FactOf(record), directory))],
-            Form = state ?? FormState.Empty,
+            Form = state ?? CaseChoices.Prefilled(integrityCase),
         };
         return state is null
             ? answers.Of(request, CaseView.Of(integrityCase, model), () => model)
             : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
+
+    private static CaseMeasure Row(Measure measure) => new(measure.Id, measure.Name, measure.Severities, measure.Bans);
 
     private static string NameOf(string officerId, StaffDirectory directory) => directory.Find(officerId)?.Name ?? officerId;
 }

@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Finishes what was left undone on a case.</summary>
+/// <summary>Finishes what was left undone on a case: its instance, its place in the list and its mails.</summary>
 internal sealed class CasePending(IRecordStore<IntegrityCase> cases, CaseRecorder recorder) : PendingHandler
 {
     public override RecordType Type => RecordType.Case;
@@ -14,7 +14,7 @@ internal sealed class CasePending(IRecordStore<IntegrityCase> cases, CaseRecorde
     {
         if (await cases.FindAsync(item.Record.Id, cancellationToken) is { } stored)
         {
-            await recorder.SettleAsync(stored, cancellationToken);
+            await recorder.SettleAsync(stored, client, cancellationToken);
         }
     }
 }

@@ -7,12 +7,17 @@ internal static class CaseRegistration
 {
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
+        services.AddSingleton<CaseAccess>();
         services.AddSingleton<CaseContexts>();
+        services.AddSingleton<CaseDesk>();
+        services.AddSingleton<CaseFiles>();
         services.AddSingleton<CaseIndex>();
         services.AddSingleton<CaseOpener>();
         services.AddSingleton<CasePages>();
         services.AddSingleton<CaseRecorder>();
         services.AddSingleton<LetterNumbers>();
+        services.AddSingleton<LetterPages>();
+        services.AddSingleton<PartyCasePages>();
         return services;
     }
 }

@@ -9,6 +9,9 @@ namespace CreditFunctions.Functions.Cases;
 public sealed record CaseListView(IReadOnlyList<CaseSummary> Cases, string? Next);
 
 /// <summary>A case for the bureau's programs. The party's number is masked.</summary>
+/// <param name="Next">What has to be done next; null where nothing is.</param>
+/// <param name="Eligible">Names of the officers who may do it.</param>
+/// <param name="DefenceUntil">Until when a statement and defence can be given (exclusive); null before the notice is served.</param>
 public sealed record CaseView(
     CaseId Id,
     string Number,
@@ -18,6 +21,12 @@ public sealed record CaseView(
     string Identifier,
     string Suspicion,
     DateTimeOffset OpenedAt,
+    CaseAct? Next,
+    IReadOnlyList<string> Eligible,
+    IReadOnlyList<LetterView> Letters,
+    IReadOnlyList<CaseFile> Files,
+    Defence? Defence,
+    DateTimeOffset? DefenceUntil,
     IReadOnlyList<CaseSeatRow> Seats,
     IReadOnlyList<CaseEvent> Events)
 {
@@ -30,6 +39,12 @@ public sealed record CaseView(
         model.Identifier,
         model.Suspicion,
         model.OpenedAt,
+        model.Next,
+        model.Eligible,
+        [.. integrityCase.Letters.Select(LetterView.Of)],
+        model.Files,
+        integrityCase.Notice?.Defence,
+        integrityCase.Notice?.DefenceUntil?.At,
         model.Seats,
         model.Events);
 }

@@ -13,6 +13,7 @@ using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Limits;
+using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Mail;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Objections;
@@ -74,6 +75,7 @@ public static class ServiceRegistration
         services.AddDuplicates();
         services.AddHealth();
         services.AddIdentifiers();
+        services.AddListings();
         services.AddObjections();
         services.AddPending();
         services.AddPublications();

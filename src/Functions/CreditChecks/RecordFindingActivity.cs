@@ -9,6 +9,7 @@ using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.CreditChecks;
 
@@ -26,7 +27,8 @@ public sealed class RecordFindingActivity(
     internal static readonly ActivityCall<AgreedFinding, FindingOutcome> Call = new(nameof(RecordFindingActivity));
 
     [Function(nameof(RecordFindingActivity))]
-    public async Task<FindingOutcome> RunAsync([ActivityTrigger] AgreedFinding agreed, CancellationToken cancellationToken)
+    public async Task<FindingOutcome> RunAsync(
+        [ActivityTrigger] AgreedFinding agreed, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var opinions = await desk.ReadDecisionsAsync<FindingDecision>(RecordRef.OfApplication(agreed.ApplicationId), agreed.Tasks, cancellationToken);
         if (opinions is not [var (first, one), var (second, other)] || first.OfficerId == second.OfficerId || one.Ruling != other.Ruling)
@@ -54,7 +56,7 @@ public sealed class RecordFindingActivity(
         await members.PutAsync(stored, cancellationToken);
         if (finding.Ruling == FindingRuling.Uphold)
         {
-            await cases.OpenAsync(stored.State, finding, cancellationToken);
+            await cases.OpenAsync(stored.State, finding, client, cancellationToken);
         }
 
         return new FindingOutcome(finding.Ruling);

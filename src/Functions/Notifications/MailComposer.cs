@@ -33,6 +33,8 @@ public sealed class MailComposer(MailRenderer renderer, TokenSigner tokens, Iden
     public Uri Signing(string applicationId, string partyId, string mark) =>
         Page($"commitments/{SigningSubject.Of(ApplicationId.Parse(applicationId).Value, partyId, mark, time.GetUtcNow()).Sign(tokens)}");
 
+    public Uri Case(string caseId) => Page($"cases/{tokens.Sign(TokenPurpose.Case, caseId)}");
+
     public Uri Page(string path) => site.Value.Address(path);
 
     private string AddressOf(Notification notification) => notification switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Storage;
 
@@ -20,6 +21,8 @@ internal static class InstanceIds
     public static string OfObjection(ApplicationId objectionId) => $"objection-{objectionId}";
 
     public static string OfCreditCase(string applicationId) => $"credit-{applicationId}";
+
+    public static string Of(CaseId id) => $"case-{id}";
 
     public static string OfLink(string clerkId, string hour) => $"link-{clerkId}-{hour}";
 

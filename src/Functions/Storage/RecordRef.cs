@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 
@@ -16,6 +17,8 @@ public sealed record RecordRef(RecordType Type, string Id)
     public static RecordRef OfStaff { get; } = new(RecordType.Staff, StaffDirectory.Id);
 
     public static RecordRef OfCase(CaseId id) => new(RecordType.Case, id.Value);
+
+    public static RecordRef OfListing(ListingId id) => new(RecordType.Listing, id.Value);
 
     public static RecordRef OfRound(string id) => new(RecordType.Round, id);
 }

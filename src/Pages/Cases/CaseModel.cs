@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
 
@@ -33,6 +34,41 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
     /// <summary>Whether the party agreed to electronic service.</summary>
     public bool HasConsent { get; init; }
 
+    /// <summary>What has to be done next; null where nothing is.</summary>
+    public CaseAct? Next { get; init; }
+
+    /// <summary>Names of the officers who may do it.</summary>
+    public ImmutableArray<string> Eligible { get; init; } = [];
+
+    /// <summary>Whether the reader is one of them.</summary>
+    public bool MayAct { get; init; }
+
+    /// <summary>Measures of the rules in force, to be ticked.</summary>
+    public ImmutableArray<CaseMeasure> Measures { get; init; } = [];
+
+    /// <summary>Who may have taken part in the deciding meeting.</summary>
+    public ImmutableArray<Choice> Members { get; init; } = [];
+
+    /// <summary>As what the reader may decide: <c>leader</c>, <c>meeting</c>.</summary>
+    public ImmutableArray<string> Bodies { get; init; } = [];
+
+    /// <summary>The notice that the case stands on; null where there is none.</summary>
+    public AdvanceNotice? Notice { get; init; }
+
+    /// <summary>What the investigators reported where they found nothing.</summary>
+    public string? UnfoundedReasons { get; init; }
+
+    public LegallyReviewed? Review { get; init; }
+
+    public CaseDecided? Decision { get; init; }
+
+    /// <summary>How the decision was served, with the terms that run from there.</summary>
+    public LetterServed? DecisionService { get; init; }
+
+    public ImmutableArray<CaseLetterRow> Letters { get; init; } = [];
+
+    public ImmutableArray<CaseFile> Files { get; init; } = [];
+
     /// <summary>Everybody who took a seat, in order.</summary>
     public ImmutableArray<CaseSeatRow> Seats { get; init; } = [];
 
@@ -41,6 +77,12 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
 
     public FormState Form { get; init; } = FormState.Empty;
 }
+
+/// <summary>A measure of the rules.</summary>
+public sealed record CaseMeasure(string Id, string Name, ImmutableArray<Severity> Severities, bool Bans);
+
+/// <summary>A proof of service, or what the party sent.</summary>
+public sealed record CaseFile(string FileName, DateTimeOffset UploadedAt, string Href);
 
 /// <summary>An officer in a seat of the case.</summary>
 public sealed record CaseSeatRow(CaseSeat Seat, string Officer);

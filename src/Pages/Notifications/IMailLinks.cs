@@ -16,6 +16,9 @@ public interface IMailLinks
     /// <summary>Opens the commitment of a party, to sign it.</summary>
     Uri Signing(string applicationId, string partyId, string mark);
 
+    /// <summary>Opens a case for the party that it is about.</summary>
+    Uri Case(string caseId);
+
     /// <summary>Any other page of the site, such as <c>desk/staff</c>.</summary>
     Uri Page(string path);
 }

@@ -30,8 +30,8 @@ public sealed class CaseOpeningTests(TestStorage storage) : IAsyncLifetime
     {
         var opener = _rig.App.Get<CaseOpener>();
 
-        await opener.OpenAsync(Application, Upheld, default);
-        await opener.OpenAsync(Application, Upheld, default);
+        await opener.OpenAsync(Application, Upheld, _rig.DurableClient, default);
+        await opener.OpenAsync(Application, Upheld, _rig.DurableClient, default);
 
         var stored = (await Cases.FindAsync(opener.IdOf(Application.Id, Upheld).Value, default))!;
         Assert.Equal(1, stored.AuditHead.Sequence);
@@ -46,8 +46,8 @@ public sealed class CaseOpeningTests(TestStorage storage) : IAsyncLifetime
         var opener = _rig.App.Get<CaseOpener>();
         var later = Upheld with { CheckedAt = Samples.Now.AddDays(1) };
 
-        await opener.OpenAsync(Application, Upheld, default);
-        await opener.OpenAsync(Application with { Findings = [Upheld, later] }, later, default);
+        await opener.OpenAsync(Application, Upheld, _rig.DurableClient, default);
+        await opener.OpenAsync(Application with { Findings = [Upheld, later] }, later, _rig.DurableClient, default);
 
         var numbers = new List<string>();
         foreach (var finding in (Finding[])[Upheld, later])
@@ -62,7 +62,7 @@ public sealed class CaseOpeningTests(TestStorage storage) : IAsyncLifetime
     public async Task Case_Opened_IsInTheListAndOnItsPage()
     {
         var opener = _rig.App.Get<CaseOpener>();
-        await opener.OpenAsync(Application, Upheld, default);
+        await opener.OpenAsync(Application, Upheld, _rig.DurableClient, default);
         var id = opener.IdOf(Application.Id, Upheld).Value;
 
         var list = await _rig.GetAsync<ListCasesEndpoint>("zhou");

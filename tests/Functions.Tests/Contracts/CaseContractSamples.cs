@@ -25,6 +25,7 @@ internal static class CaseContractSamples
         new("cases.measures", "2026.1", "依据", RuleConfidence.Confirm, [new TracedFact("severity", "Major")], "measure-is-for-severity");
     private static readonly Deadline Deadline =
         WorkingDayCalendar.BuiltIn.DeadlineFor(new DateOnly(2026, 12, 24), Term.WorkingDays(5), "cases.defenceWorkingDays");
+    private static readonly SeatedOfficer Investigator = new(CaseSeat.Investigator, "li-jingban", "li@keji.example");
     private static readonly SeatedOfficer Reviewer = new(CaseSeat.LegalReviewer, "fa-wu", "fa@keji.example");
     private static readonly SeatedOfficer Leader = new(CaseSeat.Decider, "wu-juzhang", "wu@keji.example");
     private static readonly ListingTerms Terms = new(
@@ -38,7 +39,7 @@ internal static class CaseContractSamples
             new CaseSource.Concealment(Samples.DraftId, "u1", Sources.CreditChina, At),
             Samples.Draft().LeadUnit,
             "故意隐瞒",
-            [new SeatedOfficer(CaseSeat.Investigator, "li-jingban", "li@keji.example")],
+            [Investigator],
             "2026.1",
             At)
         {
@@ -46,12 +47,15 @@ internal static class CaseContractSamples
             PartyEmail = "seal@unit.example",
             PartyPersons = ["seal@unit.example"],
         },
-        new UnfoundedReported("查无此事", At),
+        new UnfoundedReported("查无此事", At) { Investigator = Investigator },
         new AdvanceNoticeIssued(
             new AdvanceNoticeLetter(Number(LetterSeries.AdvanceNotice), CaseNumber, Addressee, Contact, Samples.Today, Findings, 5),
             new CaseProposal("事实", "证据", "理由", Severity.Major, [Measure], RestsOnDocuments: true),
             [Trace],
-            At),
+            At)
+        {
+            Investigator = Investigator,
+        },
         new DefenceGiven(new Defence("已改正", AdmitsFacts: true, ["d7"], At)),
         new DefenceClosed(WasGiven: true, At),
         new LegallyReviewed(Reviewer, Passes: true, "同意", At),
@@ -85,6 +89,7 @@ internal static class CaseContractSamples
             At)
         {
             Listing = Terms,
+            Disqualifies = true,
         },
         new CaseDecided(new CaseOutcome.Unfounded(), new DecisionBody.Leader(), [Leader], [], [Trace], At),
         new LetterServed(
@@ -101,6 +106,7 @@ internal static class CaseContractSamples
             DefenceUntil = Deadline,
             Remedies = [new RemedyDeadline(RemedyKind.Reexamination, Deadline)],
         },
+        new CaseCarriedOut(IsDisqualified: true, At),
         new CaseClosed(At),
         new ListingProposed(Id.ListingId, ListKind.Dishonesty, CreditSubjectId.Of(Samples.Draft().LeadUnit), "单位", At),
         new ListingMoved(ListingMove.Revoke, ListingState.Effective, ListingState.Revoked, "复查撤销", At),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
@@ -15,6 +16,7 @@ using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.CreditChecks;
 using CreditFunctions.Functions.Objections;
 using CreditFunctions.Functions.Reviews;
@@ -205,6 +207,7 @@ internal static class ContractSamples
     public static IReadOnlyList<Notification> Notifications { get; } =
     [
         new DraftCreated("clerk@unit.example", "id", At) { KeptUntil = At.AddDays(15) },
+        new CaseLetterIssued("seal@unit.example", "id", "白科案〔2026〕1号", IsDecision: true),
         new SignatureAsked("clerk@unit.example", "id", "u1", "0123456789abcdef", "2026年度科技计划项目", At),
         new TaskAssigned("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", About, At),
         new TaskReminder("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", About, 1) { CodeNumber = 2 },
@@ -255,6 +258,9 @@ internal static class ContractSamples
         new CreditPosition(CreditState.Waiting, ["u1.CreditChina"], At) { RemindAt = At, ApplicantRemindAt = At, Ordinal = 3 },
         new PartiesToAsk("id", ["u1.CreditChina"]),
         new AgreedFinding("id", "u1.CreditChina", [Task.Value]),
+        new CaseBegun("c1"),
+        new CaseStep(CaseDue.CarryOut, At) { Disqualifies = "a1" },
+        new CaseEffect("c1", IsDisqualified: true),
         new FindingOutcome(FindingRuling.Uphold),
         new RoundBegun("2026-science"),
         new GuideCorrectionBegun("2026-science", 2, IsPastDrafts: true, "next"),

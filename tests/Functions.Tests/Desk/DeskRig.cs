@@ -63,6 +63,9 @@ internal sealed class DeskRig : IAsyncDisposable
     /// <summary>Which procedures were started, and which were woken.</summary>
     public IReadOnlyList<string> Client => [.. _client.Invocations.Select(call => call.Method.Name)];
 
+    /// <summary>Notes what it is asked, and does nothing.</summary>
+    public DurableTaskClient DurableClient => _client.Object;
+
     private string StaffTable { get; } = $"S{Guid.NewGuid():N}";
 
     private string RulesTable { get; } = $"R{Guid.NewGuid():N}";
@@ -80,6 +83,8 @@ internal sealed class DeskRig : IAsyncDisposable
         Officer("gao", "gao@finance.example", "FinanceOfficer"),
         Officer("lu", "lu@keji.example", "IntegrityOfficer,Leader"),
         Officer("fang", "fang@keji.example", "CaseOfficer"),
+        Officer("fa", "fa@keji.example", "LegalReviewer"),
+        Officer("zheng", "zheng@keji.example", "Leader"),
     ];
 
     public async ValueTask DisposeAsync()

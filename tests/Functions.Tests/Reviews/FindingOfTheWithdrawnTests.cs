@@ -52,7 +52,7 @@ public sealed class FindingOfTheWithdrawnTests(TestStorage storage) : IAsyncLife
 
         var read = await ReadAsync(asked);
         Assert.True(read.AreComplete);
-        await Activity<RecordFindingActivity>().RunAsync(new AgreedFinding(Id, Subject, [.. read.Decided.Select(decided => decided.Task)]), default);
+        await Activity<RecordFindingActivity>().RunAsync(new AgreedFinding(Id, Subject, [.. read.Decided.Select(decided => decided.Task)]), _rig.Client, default);
 
         var application = (await _rig.App.Applications.GetAsync(Id, default)).State;
         Assert.Equal((ApplicationState.Withdrawn, FindingRuling.Uphold), (application.State, Assert.Single(application.Findings).Ruling));

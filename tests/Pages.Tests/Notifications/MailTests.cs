@@ -47,6 +47,8 @@ public sealed class MailTests : IDisposable
         new TermReminder("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", ReminderKind.DuplicateStatement, Until),
         new ObjectionToConfirm("citizen@keji.example", "token", Until),
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026KJ0012", true, "申请人220802188503070196所述属实"),
+        new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: false),
+        new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: true),
         new SignatureAsked("zhang@unit.example", "a1", "p1", "0123456789abcdef", "2026年度科技发展计划项目", Until),
     ];
 
@@ -125,6 +127,8 @@ public sealed class MailTests : IDisposable
         public Uri Application(string applicationId, string email) => Page($"access/{applicationId}");
 
         public Uri Signing(string applicationId, string partyId, string mark) => Page($"commitments/{applicationId}-{partyId}-{mark}");
+
+        public Uri Case(string caseId) => new($"https://keji.example/cases/{caseId}");
 
         public Uri Page(string path) => new($"https://keji.example/{path}");
     }

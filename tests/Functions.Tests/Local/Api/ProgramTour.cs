@@ -31,6 +31,22 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         ["Desk:Officers:1:Name"] = "副手",
         ["Desk:Officers:1:Email"] = "deputy@keji.example",
         ["Desk:Officers:1:Roles"] = "RoundManager,Leader,FinanceOfficer",
+        ["Desk:Officers:2:Id"] = "clerk",
+        ["Desk:Officers:2:Name"] = "承办",
+        ["Desk:Officers:2:Email"] = "clerk@keji.example",
+        ["Desk:Officers:2:Roles"] = "CaseOfficer",
+        ["Desk:Officers:3:Id"] = "jurist",
+        ["Desk:Officers:3:Name"] = "法制",
+        ["Desk:Officers:3:Email"] = "jurist@keji.example",
+        ["Desk:Officers:3:Roles"] = "LegalReviewer",
+        ["Desk:Officers:4:Id"] = "scribe",
+        ["Desk:Officers:4:Name"] = "秘书",
+        ["Desk:Officers:4:Email"] = "scribe@keji.example",
+        ["Desk:Officers:4:Roles"] = "MeetingSecretary",
+        ["Desk:Officers:5:Id"] = "head",
+        ["Desk:Officers:5:Name"] = "局长",
+        ["Desk:Officers:5:Email"] = "head@keji.example",
+        ["Desk:Officers:5:Roles"] = "Leader",
     };
 
     /// <summary>A site with an electronic seal.</summary>
@@ -42,6 +58,32 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         var tour = new ProgramTour(app, new BatchWalk(app, untilClosing: TimeSpan.FromDays(1)));
         await tour.SignInAsync();
         return tour;
+    }
+
+    /// <summary>Signs requests as an officer.</summary>
+    public async Task<Action<HttpRequestMessage>> AsAsync(string officerId) => By(await SignInAsync(officerId));
+
+    /// <summary>Posts a form with a file, as the page of a path serves it to an officer.</summary>
+    public async Task PostFormAsync(
+        string page, string path, IReadOnlyDictionary<string, string> fields, string fileField, string fileName, Action<HttpRequestMessage> officer)
+    {
+        using var served = await AskAsync(HttpMethod.Get, page, null, request =>
+        {
+            request.Headers.Accept.ParseAdd("text/html");
+            officer(request);
+        });
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(FormToken().Match(await served.Content.ReadAsStringAsync()).Groups[1].Value), "antiForgeryToken" },
+        };
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        form.Add(new ByteArrayContent(await File.ReadAllBytesAsync(Repository.PathOf("examples/evidence.png"))), fileField, fileName);
+        using var stored = await AskAsync(HttpMethod.Post, path, form, officer);
+        Assert.Equal(303, (int)stored.StatusCode);
     }
 
     /// <summary>Signs a request as the officer who may do nearly everything.</summary>
@@ -240,22 +282,8 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     /// <summary>A unit's code that was issued although it fails its check: by the form of its page, with a scan.</summary>
     public async Task OverrideAsync()
     {
-        using var page = await AskAsync(HttpMethod.Get, "desk/identifiers", null, request =>
-        {
-            request.Headers.Accept.ParseAdd("text/html");
-            By(_chief)(request);
-        });
-        var served = FormToken().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
-        using var form = new MultipartFormDataContent
-        {
-            { new StringContent(served), "antiForgeryToken" },
-            { new StringContent("unit"), "kind" },
-            { new StringContent("91220800MA0EX4MP50"), "identifier" },
-            { new StringContent("执照原件已核对"), "reason" },
-            { new ByteArrayContent(await File.ReadAllBytesAsync(Repository.PathOf("examples/evidence.png"))), "evidenceId", "licence.png" },
-        };
-        using var stored = await AskAsync(HttpMethod.Post, "desk/identifiers", form, By(_chief));
-        Assert.Equal(303, (int)stored.StatusCode);
+        var fields = new Dictionary<string, string> { ["kind"] = "unit", ["identifier"] = "91220800MA0EX4MP50", ["reason"] = "执照原件已核对" };
+        await PostFormAsync("desk/identifiers", "desk/identifiers", fields, "evidenceId", "licence.png", By(_chief));
         var listed = await GetAsync("desk/identifiers", By(_chief));
         await GetAsync(listed!["overrides"]![0]!["evidenceHref"]!.GetValue<string>()[1..], By(_chief));
     }

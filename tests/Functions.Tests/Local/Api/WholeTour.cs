@@ -43,7 +43,14 @@ internal static class WholeTour
     {
         var walk = new CaseWalk(app, tour);
         await walk.OpenAsync();
-        await walk.ReadAsync();
+        await walk.ProposeAsync();
+        await walk.ServeAsync();
+        await tour.GetAsync($"desk/cases/{walk.Id}/letters/1", tour.AsChief);
+        await walk.DefendAsync();
+        await walk.ReviewAsync();
+        await walk.DecideAsync();
+        await walk.ServeAsync();
+        await walk.ReadFilesAsync();
     }
 
     // No file of the walk is too complex to be inspected.

@@ -8,7 +8,7 @@ namespace CreditFunctions.Functions.Tests.Local.Cases;
 public sealed class CaseScenarioTests
 {
     [Fact]
-    public async Task Concealment_Upheld_OpensACase()
+    public async Task Concealment_Upheld_GoesThroughDueProcessToItsEffect()
     {
         await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None) { MoreSettings = ProgramTour.Settings };
         await app.StartAsync();
@@ -16,9 +16,33 @@ public sealed class CaseScenarioTests
         var walk = new CaseWalk(app, tour);
 
         await walk.OpenAsync();
-
         var opened = await walk.ReadAsync();
-        Assert.Equal("Investigation", opened["state"]!.GetValue<string>());
+        Assert.Equal(("Investigation", "Propose"), (opened["state"]!.GetValue<string>(), opened["next"]!.GetValue<string>()));
         Assert.Equal(2, opened["seats"]!.AsArray().Count);
+
+        await walk.ProposeAsync();
+        Assert.Equal("ServeNotice", (await walk.ReadAsync())["next"]!.GetValue<string>());
+        await walk.ServeAsync();
+        var served = await walk.ReadAsync();
+        Assert.NotNull(served["defenceUntil"]);
+        Assert.Equal("GiveDefence", served["next"]!.GetValue<string>());
+
+        await walk.DefendAsync();
+        await walk.ReviewAsync();
+        await walk.DecideAsync();
+        var decided = await walk.ReadAsync();
+        Assert.Equal(
+            ["AdvanceNoticeLetter", "DecisionLetter", "RepairNoticeLetter"],
+            decided["letters"]!.AsArray().Select(letter => letter!["kind"]!.GetValue<string>()));
+        Assert.Equal("OnPublicNotice", await StateOfApplicationAsync(walk));
+
+        await walk.ServeAsync();
+        Assert.Equal("Served", (await walk.ReadAsync())["state"]!.GetValue<string>());
+        await app.WaitForAsync("the disqualification", async () => await StateOfApplicationAsync(walk) == "Disqualified" ? walk : null);
+
+        await walk.WaitForAsync("Closed");
+        Assert.Equal(6, (await walk.ReadAsync())["seats"]!.AsArray().Count);
     }
+
+    private static async Task<string> StateOfApplicationAsync(CaseWalk walk) => (await walk.Walk.GetApplicationAsync())["state"]!.GetValue<string>();
 }

@@ -38,6 +38,88 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
         });
     }
 
+    /// <summary>An investigator proposes a ban and the disqualification, which signs the advance notice.</summary>
+    public async Task ProposeAsync() => await PostAsync("chief", "proposal", new JsonObject
+    {
+        ["outcome"] = "established",
+        ["facts"] = "承诺书声明无失信记录，本局名单载有一条。",
+        ["evidence"] = "信用承诺书、名单查询记录",
+        ["reasons"] = "故意隐瞒",
+        ["severity"] = "Major",
+        ["measures"] = new JsonArray("ban", "disqualification"),
+        ["banMonths"] = "12",
+        ["restsOnDocuments"] = "true",
+    });
+
+    /// <summary>An officer enters that the letters that wait were served by hand today.</summary>
+    public async Task ServeAsync()
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["mode"] = "ByHand",
+            ["on"] = Today,
+            ["recipient"] = "张示例",
+            ["place"] = "单位办公室",
+        };
+        await tour.PostFormAsync($"desk/cases/{Id}", $"desk/cases/{Id}/service", fields, "proofDocumentId", "proof.png", await tour.AsAsync("clerk"));
+    }
+
+    /// <summary>The party reads the notice by the link in its own mailbox, and answers.</summary>
+    public async Task DefendAsync()
+    {
+        var link = await LinkAsync();
+        await tour.GetAsync(link);
+        await tour.GetAsync($"{link}/letters/1");
+        var defence = new JsonObject { ["text"] = "经办人疏忽，没有隐瞒的故意。", ["admitsFacts"] = true };
+        await tour.SendAsync(HttpMethod.Post, $"{link}/defence", defence.ToJsonString(), _ => { });
+        await WaitForAsync("LegalReview");
+    }
+
+    /// <summary>Every file of the case, as its page links it.</summary>
+    public async Task ReadFilesAsync()
+    {
+        foreach (var file in (await ReadAsync())["files"]!.AsArray())
+        {
+            await tour.GetAsync(file!["href"]!.GetValue<string>()[1..], tour.AsChief);
+        }
+    }
+
+    /// <summary>Somebody else reviews the case.</summary>
+    public Task ReviewAsync() => PostAsync("jurist", "legal-review", new JsonObject { ["choice"] = "pass", ["opinion"] = "事实清楚，程序合法。" });
+
+    /// <summary>The secretary enters what the meeting decided, as the notice told it.</summary>
+    public Task DecideAsync() => PostAsync("scribe", "decision", new JsonObject
+    {
+        ["outcome"] = "established",
+        ["severity"] = "Major",
+        ["measures"] = new JsonArray("ban", "disqualification"),
+        ["banMonths"] = "12",
+        ["reasons"] = "与告知一致",
+        ["defenceAnswer"] = "不影响认定",
+        ["body"] = "meeting",
+        ["minutesNumber"] = "白科会纪〔2026〕3号",
+        ["heldOn"] = Today,
+        ["members"] = new JsonArray("deputy", "head"),
+    });
+
+    /// <summary>The address of the case for its party, from the mail that it got.</summary>
+    public async Task<string> LinkAsync()
+    {
+        var mail = await app.WaitForAsync("the mail with the link of the case", async () => (await _walk.Portal.ReadMailboxAsync($"u1@{_walk.Domain}"))
+            .FirstOrDefault(mail => mail.Text.Contains("/cases/", StringComparison.Ordinal)));
+        return $"cases/{mail.Text.Split("/cases/")[1].Split('\n', '\r', ' ')[0]}";
+    }
+
+    /// <summary>Waits until the case has reached a state.</summary>
+    public Task<JsonNode> WaitForAsync(string state) => app.WaitForAsync($"the case to be {state}", async () =>
+        await ReadAsync() is var read && read["state"]!.GetValue<string>() == state ? read : null);
+
+    /// <summary>What an officer does in the case.</summary>
+    public async Task PostAsync(string officer, string act, JsonObject body) =>
+        await tour.SendAsync(HttpMethod.Post, $"desk/cases/{Id}/{act}", body.ToJsonString(), await tour.AsAsync(officer));
+
+    private string Today => $"{app.Now.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd}";
+
     /// <summary>The case as officers see it.</summary>
     public async Task<JsonNode> ReadAsync() => (await tour.GetAsync($"desk/cases/{Id}", tour.AsChief))!;
 }

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CreditFunctions.Core.Staff;
+
+namespace CreditFunctions.Core.Cases;
+
+/// <summary>What has to be done next in a case, by somebody.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CaseAct>))]
+public enum CaseAct
+{
+    /// <summary>An investigator proposes measures, or reports that the suspicion is unfounded.</summary>
+    Propose,
+
+    /// <summary>An officer serves the advance notice and enters how.</summary>
+    ServeNotice,
+
+    /// <summary>The party gives its statement and defence, or lets the term end.</summary>
+    GiveDefence,
+
+    /// <summary>法制审核</summary>
+    ReviewLegally,
+
+    Decide,
+
+    /// <summary>An officer serves decision and repair notice together and enters how.</summary>
+    ServeDecision,
+}
+
+/// <summary>Who may do the next act of a case: by role, and without a second seat in the case (docs/domain.md, "Seats").</summary>
+public static class CaseActPolicy
+{
+    /// <summary>The next act; null where nothing is to be done.</summary>
+    public static CaseAct? NextOf(IntegrityCase integrityCase) => integrityCase.State switch
+    {
+        CaseState.Investigation => CaseAct.Propose,
+        CaseState.AwaitingDefence when integrityCase.Notice!.Service is null => CaseAct.ServeNotice,
+        CaseState.AwaitingDefence => CaseAct.GiveDefence,
+        CaseState.LegalReview => CaseAct.ReviewLegally,
+        CaseState.DecisionPending => CaseAct.Decide,
+        CaseState.Decided => CaseAct.ServeDecision,
+        _ => null,
+    };
+
+    /// <summary>What an officer needs to be entitled to; null for an act of the party.</summary>
+    public static DeskAct? EntitlementFor(CaseAct act) => act switch
+    {
+        CaseAct.Propose => DeskAct.ProposeCase,
+        CaseAct.ServeNotice or CaseAct.ServeDecision => DeskAct.ServeLetters,
+        CaseAct.ReviewLegally => DeskAct.ReviewCase,
+        CaseAct.Decide => DeskAct.DecideCase,
+        _ => null,
+    };
+
+    /// <summary>The officers who may do an act, in the order of the directory; nobody for an act of the party.</summary>
+    public static ImmutableArray<Officer> EligibleFor(IntegrityCase integrityCase, CaseAct act, StaffDirectory directory) =>
+        [.. directory.Officers.Where(officer => MayDo(integrityCase, act, officer, directory))];
+
+    /// <summary>Whether an officer may do an act.</summary>
+    public static bool MayDo(IntegrityCase integrityCase, CaseAct act, Officer officer, StaffDirectory directory) =>
+        EntitlementFor(act) is { } needed && DeskPolicy.May(officer, needed) && act switch
+        {
+            CaseAct.Propose => IsInvestigator(integrityCase, officer)
+                || (HasLostInvestigator(integrityCase, directory) && IsFree(integrityCase, CaseSeat.Investigator, officer)),
+            CaseAct.ReviewLegally => IsFree(integrityCase, CaseSeat.LegalReviewer, officer),
+            CaseAct.Decide => !SeatsToDecide(integrityCase, officer).IsEmpty,
+            _ => !integrityCase.PartyPersons.Contains(PersonKey.Of(officer.Email)),
+        };
+
+    /// <summary>Refuses an officer who may not do an act, as <c>case-act-is-not-yours</c>.</summary>
+    public static Error? Check(IntegrityCase integrityCase, CaseAct act, Officer officer, StaffDirectory directory) =>
+        MayDo(integrityCase, act, officer, directory)
+            ? null
+            : new Error(
+                ErrorKind.Forbidden, "case-act-is-not-yours",
+                "You hold another seat in this case, or are none of its investigators. The page of the case names who may do this.");
+
+    /// <summary>In which seats an officer may decide a case: as leader, as the meeting's secretary, or both; empty: in none.</summary>
+    public static ImmutableArray<CaseSeat> SeatsToDecide(IntegrityCase integrityCase, Officer officer)
+    {
+        var seats = ImmutableArray.CreateBuilder<CaseSeat>();
+        if (officer.Holds(DeskRole.Leader) && IsFree(integrityCase, CaseSeat.Decider, officer))
+        {
+            seats.Add(CaseSeat.Decider);
+        }
+
+        if (officer.Holds(DeskRole.MeetingSecretary) && IsFree(integrityCase, CaseSeat.MeetingSecretary, officer))
+        {
+            seats.Add(CaseSeat.MeetingSecretary);
+        }
+
+        return seats.ToImmutable();
+    }
+
+    /// <summary>Who can be named as a member of the deciding meeting: leaders without another seat in the case.</summary>
+    public static ImmutableArray<Officer> MembersFor(IntegrityCase integrityCase, StaffDirectory directory) =>
+    [
+        .. directory.Officers.Where(officer => officer.Holds(DeskRole.Leader) && IsFree(integrityCase, CaseSeat.Decider, officer)),
+    ];
+
+    private static bool IsInvestigator(IntegrityCase integrityCase, Officer officer) =>
+        integrityCase.Seats.Contains(SeatedOfficer.Of(CaseSeat.Investigator, officer));
+
+    private static bool HasLostInvestigator(IntegrityCase integrityCase, StaffDirectory directory) =>
+        integrityCase.Seats.Where(seat => seat.Seat == CaseSeat.Investigator)
+            .Count(seat => directory.Find(seat.OfficerId) is { IsActive: true }) < InvestigatorPolicy.Count;
+
+    private static bool IsFree(IntegrityCase integrityCase, CaseSeat seat, Officer officer) =>
+        CaseSeatPolicy.Check(integrityCase.Seats, integrityCase.PartyPersons, [SeatedOfficer.Of(seat, officer)]).IsEmpty;
+}

@@ -1,0 +1,82 @@
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
+
+namespace CreditFunctions.Core.Cases;
+
+/// <summary>What the procedure itself has to do in a case.</summary>
+public enum CaseDue
+{
+    /// <summary>People act, or time passes.</summary>
+    Nothing,
+
+    /// <summary>The listing is behind the case: to be proposed and notified, decided or rejected.</summary>
+    FollowListing,
+
+    /// <summary>The time for a statement and defence is over.</summary>
+    CloseDefence,
+
+    /// <summary>The decision is served: the application and the listing follow.</summary>
+    CarryOut,
+
+    /// <summary>结案</summary>
+    Close,
+
+    /// <summary>The window of the listing has ended.</summary>
+    ExpireListing,
+
+    /// <summary>Nothing will ever be due again.</summary>
+    End,
+}
+
+/// <summary>What is due in a case now, and where nothing is, from when on something may be.</summary>
+/// <param name="Until">Null where only people can move it.</param>
+public sealed record CasePosition(CaseDue Due, DateTimeOffset? Until = null);
+
+/// <summary>The path of a case as far as nobody decides: computed from the rows alone, whenever the procedure looks.</summary>
+public static class CaseProcedure
+{
+    /// <summary>What is due.</summary>
+    /// <param name="listing">Of the case; null where none is proposed yet.</param>
+    public static CasePosition NextOf(IntegrityCase integrityCase, Listing? listing, DateTimeOffset now) =>
+        IsListingBehind(integrityCase, listing) ? new CasePosition(CaseDue.FollowListing) : integrityCase.State switch
+        {
+            CaseState.AwaitingDefence when CasePolicy.CloseDefence(integrityCase, now).IsSuccess => new CasePosition(CaseDue.CloseDefence),
+            CaseState.AwaitingDefence => new CasePosition(CaseDue.Nothing, integrityCase.Notice!.DefenceUntil?.At),
+            CaseState.Served when integrityCase.CarriedOutAt is null => AfterService(integrityCase, now),
+            CaseState.Served when CasePolicy.Close(integrityCase, now).IsSuccess => new CasePosition(CaseDue.Close),
+            CaseState.Served => new CasePosition(CaseDue.Nothing, LastRemedy(integrityCase)),
+            CaseState.Closed => AfterClosing(listing, now),
+            _ => new CasePosition(CaseDue.Nothing),
+        };
+
+    // A ban of years is no reason to look at the rows only then.
+    private static CasePosition AfterClosing(Listing? listing, DateTimeOffset now) => listing switch
+    {
+        { State: ListingState.Effective, LastDay: { } last } when BeijingTime.DateOf(now) > last => new CasePosition(CaseDue.ExpireListing),
+        { State: ListingState.Effective, LastDay: { } last } => new CasePosition(CaseDue.Nothing, BeijingTime.StartOf(last.AddDays(1))),
+        _ => new CasePosition(CaseDue.End),
+    };
+
+    private static CasePosition AfterService(IntegrityCase integrityCase, DateTimeOffset now)
+    {
+        var servedOn = integrityCase.DecisionService!.Service.ServedOn;
+        return servedOn <= BeijingTime.DateOf(now)
+            ? new CasePosition(CaseDue.CarryOut)
+            : new CasePosition(CaseDue.Nothing, BeijingTime.StartOf(servedOn));
+    }
+
+    private static DateTimeOffset? LastRemedy(IntegrityCase integrityCase) => integrityCase.DecisionService!.Remedies
+        .Where(remedy => remedy.Kind == RemedyKind.Reexamination)
+        .Select(remedy => (DateTimeOffset?)remedy.Until.At)
+        .Max();
+
+    private static bool IsListingBehind(IntegrityCase integrityCase, Listing? listing) => (integrityCase.Decision?.Outcome, listing?.State) switch
+    {
+        (null, null or ListingState.Proposed) => integrityCase.Notice?.Service is not null,
+        (null, _) => false,
+        (CaseOutcome.Established, null or ListingState.Proposed or ListingState.Notified) => true,
+        (CaseOutcome.Unfounded, ListingState.Proposed or ListingState.Notified) => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Storage;
+using CreditFunctions.Pages.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>An act that officers do in a case: who may, by which form, and which letters it signs.</summary>
+/// <param name="Fields">Names of the fields; a JSON body with any other one is refused.</param>
+/// <param name="Decide">What the form comes to on the case as it stands.</param>
+public sealed record CaseCommand(CaseAct Act, ImmutableArray<string> Fields, Func<IntegrityCase, CaseSubmission, Result<Fact>> Decide)
+{
+    /// <summary>The kinds of letters that the act signs; each gets its number only once everything else is right.</summary>
+    public ImmutableArray<LetterSeries> Letters { get; init; } = [];
+}
+
+/// <summary>Takes what officers do in a case: checks it, numbers its letters, records it once, and wakes the procedure.</summary>
+public sealed class CaseDesk(
+    DeskForms forms,
+    StaffRecords staff,
+    IRecordStore<IntegrityCase> cases,
+    CaseRecorder recorder,
+    CaseContexts contexts,
+    CasePages pages,
+    LetterNumbers numbers,
+    IOptions<SiteOptions> site,
+    Answers answers)
+{
+    /// <summary>Records an act, and shows the case; a form with faults comes back with what was typed.</summary>
+    public async Task<IResult> RecordAsync(
+        HttpRequest request, string caseId, CaseCommand command, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var entitlement = CaseActPolicy.EntitlementFor(command.Act)!.Value;
+        if (!(await forms.ReadAsync(request, entitlement, command.Fields, cancellationToken)).TryGet(out var post, out var errors)
+            || !(await FindAsync(caseId, cancellationToken)).TryGet(out var stored, out errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        return (await RecordAsync(stored, post, command, entitlement, client, cancellationToken)).TryGet(out _, out errors)
+            ? await ShowAsync(request, post, stored.Id, cancellationToken)
+            : await RefuseAsync(request, post, stored, errors, cancellationToken);
+    }
+
+    /// <summary>The case of an id.</summary>
+    public async Task<Result<Stored<IntegrityCase>>> FindAsync(string caseId, CancellationToken cancellationToken) =>
+        CaseId.TryParse(caseId, out var id) && await cases.FindAsync(id.Value, cancellationToken) is { } stored ? stored : CaseRefusals.NotFound();
+
+    /// <summary>Records an act of a form that was read already.</summary>
+    public async Task<Result<Fact>> RecordAsync(
+        Stored<IntegrityCase> stored,
+        DeskPost post,
+        CaseCommand command,
+        DeskAct entitlement,
+        DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        if (!contexts.Now().TryGet(out var context, out var errors))
+        {
+            return errors;
+        }
+
+        var directory = await staff.ReadAsync(cancellationToken);
+        var provisional = command.Letters.ToImmutableDictionary(kind => kind, numbers.Provisional);
+        var submission = new CaseSubmission(post, context, directory, provisional);
+        if (!Decide(stored.State, command, submission).TryGet(out _, out errors))
+        {
+            return errors;
+        }
+
+        submission = submission with { Numbers = await IssueAsync(stored.State, command, cancellationToken) };
+        var recording = await recorder.RecordAsync(
+            stored.State.Id,
+            $"{command.Act}|{stored.AuditHead.Sequence}",
+            integrityCase => Decide(integrityCase, command, submission),
+            DeskPolicy.Sign(post.Officer, entitlement, context.Now),
+            client,
+            cancellationToken,
+            integrityCase => CaseMails.Of(integrityCase, command.Act));
+        return recording switch
+        {
+            Recording<IntegrityCase>.Refused refused => refused.Errors,
+            Recording<IntegrityCase>.Missing => CaseRefusals.NotFound(),
+            _ => recording.EnsureStored(),
+        };
+    }
+
+    /// <summary>The case after an act.</summary>
+    public async Task<IResult> ShowAsync(HttpRequest request, DeskPost post, string caseId, CancellationToken cancellationToken) => post.IsForm
+        ? new SeeOther(site.Value.Address($"desk/cases/{caseId}{Answers.LanguageOf(request)}"))
+        : await pages.ShowAsync(request, post.Officer, await cases.GetAsync(caseId, cancellationToken), state: null, cancellationToken);
+
+    /// <summary>The form with what is wrong with it.</summary>
+    public async Task<IResult> RefuseAsync(
+        HttpRequest request, DeskPost post, Stored<IntegrityCase> stored, ImmutableArray<Error> errors, CancellationToken cancellationToken) => post.IsForm
+        ? await pages.ShowAsync(request, post.Officer, stored, new FormState { Values = post.Values, Errors = errors }, cancellationToken)
+        : answers.Problem(request, errors);
+
+    private static Result<Fact> Decide(IntegrityCase integrityCase, CaseCommand command, CaseSubmission submission) =>
+        CaseActPolicy.Check(integrityCase, command.Act, submission.Officer, submission.Directory) is { } refusal
+            ? refusal
+            : command.Decide(integrityCase, submission);
+
+    // A notice after a return has a number of its own; a case is decided once.
+    private async Task<ImmutableDictionary<LetterSeries, LetterNumber>> IssueAsync(
+        IntegrityCase integrityCase, CaseCommand command, CancellationToken cancellationToken)
+    {
+        var issued = ImmutableDictionary.CreateBuilder<LetterSeries, LetterNumber>();
+        foreach (var kind in command.Letters)
+        {
+            var ordinal = kind == LetterSeries.AdvanceNotice ? integrityCase.EarlierNotices.Length + 1 : 1;
+            issued[kind] = await numbers.IssueAsync(kind, integrityCase.Id, ordinal, cancellationToken);
+        }
+
+        return issued.ToImmutable();
+    }
+}

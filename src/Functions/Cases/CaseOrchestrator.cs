@@ -1,0 +1,68 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Functions.Applications;
+using CreditFunctions.Functions.Procedure;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>Where the procedure of a case begins.</summary>
+public sealed record CaseBegun(string CaseId);
+
+/// <summary>
+/// The path of one case as far as nobody decides: officers and the party act on the rows and wake it; it closes the defence at its term, lets
+/// application and listing follow what was decided and served, closes the case, and notes the end of the listing.
+/// </summary>
+public sealed class CaseOrchestrator
+{
+    // A ban lasts for years: the rows are read again long before, so that no history grows and no timer outlives a storage provider's.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(3);
+
+    internal static readonly OrchestratorCall<CaseBegun> Call = new(nameof(CaseOrchestrator));
+
+    [Function(nameof(CaseOrchestrator))]
+    public async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var begun = context.GetInput<CaseBegun>()!;
+        var wakeUps = new WakeUps(context);
+        while (true)
+        {
+            var next = await context.CallAsync(ReadCaseActivity.Call, begun);
+            switch (next.Due)
+            {
+                case CaseDue.FollowListing:
+                    await context.CallAsync(FollowListingActivity.Call, begun);
+                    break;
+                case CaseDue.CloseDefence:
+                    await context.CallAsync(CloseDefenceActivity.Call, begun);
+                    break;
+                case CaseDue.CarryOut:
+                    await CarryOutAsync(context, begun, next);
+                    break;
+                case CaseDue.Close:
+                    await context.CallAsync(CloseCaseActivity.Call, begun);
+                    break;
+                case CaseDue.ExpireListing:
+                    await context.CallAsync(ExpireListingActivity.Call, begun);
+                    break;
+                case CaseDue.End:
+                    return;
+                default:
+                    await wakeUps.WaitAsync(Earlier(next.Until, context.CurrentUtcDateTime + LongestWait));
+                    context.ContinueAsNew(begun);
+                    return;
+            }
+        }
+    }
+
+    /// <summary>The application is disqualified, or goes on without the hold; then the listing takes effect.</summary>
+    private static async Task CarryOutAsync(TaskOrchestrationContext context, CaseBegun begun, CaseStep next)
+    {
+        var isDisqualified = next.Disqualifies is { } applicationId
+            && (await context.CallAsync(MoveApplicationActivity.Call, new ApplicationStep(applicationId, ApplicationMove.Disqualify))).IsMade;
+        await context.CallAsync(CarryOutCaseActivity.Call, new CaseEffect(begun.CaseId, isDisqualified));
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? until, DateTimeOffset latest) => until is null ? null : until < latest ? until : latest;
+}

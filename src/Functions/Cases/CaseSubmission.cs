@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>What an officer sent for an act of a case, with all that it is judged by.</summary>
+/// <param name="Numbers">Of the letters that the act signs; provisional while it is only tried.</param>
+public sealed record CaseSubmission(
+    DeskPost Post, CaseContext Context, StaffDirectory Directory, ImmutableDictionary<LetterSeries, LetterNumber> Numbers)
+{
+    public Officer Officer => Post.Officer;
+
+    /// <summary>The officer in a seat of the case.</summary>
+    public SeatedOfficer In(CaseSeat seat) => SeatedOfficer.Of(seat, Officer);
+}

@@ -1,0 +1,29 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>Ends the time for a statement and defence, once it was given or its term ended.</summary>
+public sealed class CloseDefenceActivity(IRecordStore<IntegrityCase> cases, CaseIndex index, TimeProvider time)
+{
+    internal static readonly ActivityCall<CaseBegun> Call = new(nameof(CloseDefenceActivity));
+
+    [Function(nameof(CloseDefenceActivity))]
+    public async Task RunAsync([ActivityTrigger] CaseBegun begun, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var notices = (await cases.GetAsync(begun.CaseId, cancellationToken)).State.EarlierNotices.Length;
+        var recording = await cases.RecordAsync(
+            begun.CaseId,
+            $"defence-closed|{notices}",
+            integrityCase => CasePolicy.CloseDefence(integrityCase, now).Select<Fact>(closed => closed),
+            Signature.Procedure(now),
+            [],
+            cancellationToken);
+        recording.EnsureStored();
+        await index.PutAsync((await cases.GetAsync(begun.CaseId, cancellationToken)).State, cancellationToken);
+    }
+}

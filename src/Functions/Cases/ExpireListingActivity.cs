@@ -1,0 +1,16 @@
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Functions.Listings;
+using CreditFunctions.Functions.Procedure;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>Notes that the listing of a case has ended by itself.</summary>
+public sealed class ExpireListingActivity(ListingRecorder listings, TimeProvider time)
+{
+    internal static readonly ActivityCall<CaseBegun> Call = new(nameof(ExpireListingActivity));
+
+    [Function(nameof(ExpireListingActivity))]
+    public Task RunAsync([ActivityTrigger] CaseBegun begun, CancellationToken cancellationToken) =>
+        listings.ExpireAsync(ListingId.Of(begun.CaseId), time.GetUtcNow(), cancellationToken);
+}

@@ -1,0 +1,18 @@
+using CreditFunctions.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary><c>GET /cases/{token}</c>: a case for the party that it is about: its letters, its terms, and what it can still do.</summary>
+public sealed class GetPartyCaseEndpoint(CaseAccess access, PartyCasePages pages, Answers answers)
+{
+    [Function(nameof(GetPartyCaseEndpoint))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "cases/{token}")] HttpRequest request,
+        string token,
+        CancellationToken cancellationToken) =>
+        (await access.OpenAsync(token, cancellationToken)).TryGet(out var stored, out var errors)
+            ? await pages.ShowAsync(request, stored, token, state: null, cancellationToken)
+            : answers.Problem(request, errors);
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Functions.Composition;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Cases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>A letter of a case as its page, which prints as the formal document, or as JSON.</summary>
+public sealed class LetterPages(CaseAccess access, IOptions<SiteOptions> site, Answers answers)
+{
+    /// <summary>The letter at a place of the case.</summary>
+    /// <param name="place">From 1 on, in the order in which the letters were signed.</param>
+    /// <param name="back">Path of the page that the letter was opened from.</param>
+    public IResult Show(HttpRequest request, IntegrityCase integrityCase, string place, string back)
+    {
+        var letters = integrityCase.Letters;
+        if (!int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > letters.Length)
+        {
+            return answers.Problem(request, CaseRefusals.LetterNotFound());
+        }
+
+        var letter = letters[number - 1];
+
+        // Whoever has no mailbox of its own finds the address on the paper.
+        var address = integrityCase.PartyEmail is null ? site.Value.Address($"cases/{access.TokenOf(integrityCase.Id)}").AbsoluteUri : null;
+        return answers.Of(request, LetterView.Of(letter), () => new LetterModel(letter, back) { PartyAddress = address });
+    }
+}

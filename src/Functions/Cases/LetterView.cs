@@ -1,0 +1,23 @@
+using CreditFunctions.Core.Letters;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>A letter for programs.</summary>
+/// <param name="Kind">Which letter it is: <c>AdvanceNoticeLetter</c>, <c>DecisionLetter</c>, <c>RepairNoticeLetter</c>.</param>
+/// <param name="Date">成文日期</param>
+public sealed record LetterView(string Kind, string Number, string CaseNumber, string Addressee, string Identifier, DateOnly Date)
+{
+    /// <summary>Facts, reasons, basis and measures; null for a letter that finds nobody responsible.</summary>
+    public LetterFindings? Findings { get; init; }
+
+    public static LetterView Of(Letter letter) => new(
+        letter.GetType().Name, letter.Number.Value, letter.CaseNumber.Value, letter.Addressee.Name, letter.Addressee.Identifier, letter.Date)
+    {
+        Findings = letter switch
+        {
+            AdvanceNoticeLetter notice => notice.Findings,
+            DecisionLetter decision => decision.Findings,
+            _ => null,
+        },
+    };
+}

@@ -1,0 +1,45 @@
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>What the procedure of a case has to do now.</summary>
+/// <param name="Until">Where nothing is due: when to look again; null where only people can move the case.</param>
+public sealed record CaseStep(CaseDue Due, DateTimeOffset? Until)
+{
+    /// <summary>Where the decision is to be carried out: the application that it disqualifies; null where it disqualifies none.</summary>
+    public string? Disqualifies { get; init; }
+}
+
+/// <summary>Reads from the rows what is due in a case.</summary>
+public sealed class ReadCaseActivity(
+    IRecordStore<IntegrityCase> cases, IRecordStore<Listing> listings, IRecordStore<Application> applications, TimeProvider time)
+{
+    internal static readonly ActivityCall<CaseBegun, CaseStep> Call = new(nameof(ReadCaseActivity));
+
+    [Function(nameof(ReadCaseActivity))]
+    public async Task<CaseStep> RunAsync([ActivityTrigger] CaseBegun begun, CancellationToken cancellationToken)
+    {
+        var integrityCase = (await cases.GetAsync(begun.CaseId, cancellationToken)).State;
+        var listing = (await listings.FindAsync(integrityCase.Id.ListingId.Value, cancellationToken))?.State;
+        var next = CaseProcedure.NextOf(integrityCase, listing, time.GetUtcNow());
+        return new CaseStep(next.Due, next.Until)
+        {
+            Disqualifies = next.Due == CaseDue.CarryOut ? await FindDisqualifiedAsync(integrityCase, cancellationToken) : null,
+        };
+    }
+
+    // Once it is awarded, an application is revoked and not disqualified.
+    private async Task<string?> FindDisqualifiedAsync(IntegrityCase integrityCase, CancellationToken cancellationToken)
+    {
+        var id = ((CaseSource.Concealment)integrityCase.Source).ApplicationId.Value;
+        return integrityCase.Decision is { Disqualifies: true }
+            && (await applications.GetAsync(id, cancellationToken)).State.State.IsBeforeAward()
+            ? id
+            : null;
+    }
+}

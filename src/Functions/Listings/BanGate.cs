@@ -1,0 +1,37 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Listings;
+
+/// <summary>
+/// Whether the parties of an application may take part, computed from their listings each time: one point read for each party that was never
+/// listed. It is asked only once a party has signed by its own link, so that nobody learns of a number that they typed.
+/// </summary>
+public sealed class BanGate(ListingIndex index, IRecordStore<Listing> listings, TimeProvider time)
+{
+    /// <summary>Why parties cannot take part, one error for each; empty where all can.</summary>
+    public async Task<IReadOnlyList<Error>> CheckAsync(IEnumerable<Party> parties, CancellationToken cancellationToken)
+    {
+        var errors = await Task.WhenAll(parties.Select(party => CheckAsync(party, cancellationToken)));
+        return [.. errors.OfType<Error>()];
+    }
+
+    /// <summary>Why a party cannot take part; null where it can.</summary>
+    public async Task<Error?> CheckAsync(Party party, CancellationToken cancellationToken)
+    {
+        var found = new List<Listing>();
+        foreach (var id in await index.FindAsync(CreditSubjectId.Of(party), cancellationToken))
+        {
+            if (await listings.FindAsync(id.Value, cancellationToken) is { } stored)
+            {
+                found.Add(stored.State);
+            }
+        }
+
+        return BanPolicy.CheckMayApply(party.Id, found, BeijingTime.DateOf(time.GetUtcNow()));
+    }
+}

@@ -1,0 +1,52 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Listings;
+
+/// <summary>Moves the listing of a case along with the case. Every step is made once, however often it is asked for.</summary>
+public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex index)
+{
+    /// <summary>Proposes the listing once the notice is served, and decides or rejects it as the case is decided.</summary>
+    public async Task FollowAsync(IntegrityCase integrityCase, RuleFile rules, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = integrityCase.Id.ListingId;
+        if (await listings.FindAsync(id.Value, cancellationToken) is null)
+        {
+            // The index first: a listing that nobody finds would ban nobody.
+            await index.AddAsync(integrityCase.Subject, id, cancellationToken);
+            var proposed = new ListingProposed(id, ListKind.Dishonesty, integrityCase.Subject, integrityCase.Party.Name, now);
+            (await listings.CreateAsync(id.Value, proposed, Signature.Procedure(now), [], cancellationToken)).EnsureStored();
+        }
+
+        await RecordAsync(id, "notified", listing => ListingPolicy.Notify(listing, now).Select<Fact>(moved => moved), now, cancellationToken);
+        if (integrityCase.Decision is { Listing: { } terms })
+        {
+            await RecordAsync(
+                id, "decided", listing => ListingPolicy.Decide(listing, terms, rules, now).Select<Fact>(decided => decided), now, cancellationToken);
+        }
+        else if (integrityCase.Decision is not null)
+        {
+            var reason = $"案件{integrityCase.Number}：不成立。";
+            await RecordAsync(id, "rejected", listing => ListingPolicy.Reject(listing, reason, now).Select<Fact>(moved => moved), now, cancellationToken);
+        }
+    }
+
+    /// <summary>The decision was served: listing and ban begin.</summary>
+    public Task TakeEffectAsync(IntegrityCase integrityCase, DateTimeOffset now, CancellationToken cancellationToken) => RecordAsync(
+        integrityCase.Id.ListingId,
+        "effective",
+        listing => ListingPolicy.TakeEffect(listing, integrityCase.DecisionService!.Service.ServedOn, now).Select<Fact>(effect => effect),
+        now,
+        cancellationToken);
+
+    /// <summary>Notes the end that the window brought.</summary>
+    public Task ExpireAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        RecordAsync(id, "expired", listing => ListingPolicy.Expire(listing, now).Select<Fact>(moved => moved), now, cancellationToken);
+
+    private async Task RecordAsync(
+        ListingId id, string key, Func<Listing, Result<Fact>> decide, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await listings.RecordAsync(id.Value, key, decide, Signature.Procedure(now), [], cancellationToken)).EnsureStored();
+}

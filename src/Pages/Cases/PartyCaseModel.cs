@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Pages.Components;
+
+namespace CreditFunctions.Pages.Cases;
+
+/// <summary>A case for the party that it is about.</summary>
+/// <param name="Number">案号</param>
+/// <param name="Identifier">A unit's code, or a person's number under the one mask.</param>
+public sealed record PartyCaseModel(string Number, string Party, string Identifier, CaseState State) : IModelOf<PartyCasePage>
+{
+    public ImmutableArray<CaseLetterRow> Letters { get; init; } = [];
+
+    /// <summary>Where the statement and defence is posted, without a leading slash; null where none can be given.</summary>
+    public string? DefenceAction { get; init; }
+
+    /// <summary>The first instant that is too late; null before the notice is served.</summary>
+    public DateTimeOffset? DefenceUntil { get; init; }
+
+    /// <summary>What the party said; null where it has said nothing.</summary>
+    public Defence? Defence { get; init; }
+
+    /// <summary>How the decision can be contested, and until when; empty before its service.</summary>
+    public ImmutableArray<RemedyDeadline> Remedies { get; init; } = [];
+
+    public FormState Form { get; init; } = FormState.Empty;
+}

@@ -1,0 +1,72 @@
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Staff;
+using static CreditFunctions.Core.Tests.Cases.SampleCases;
+using static CreditFunctions.TestSupport.Domain.Samples;
+
+namespace CreditFunctions.Core.Tests.Cases;
+
+/// <summary>Who may do the next act of a case: by role, and in no second seat.</summary>
+public sealed class CaseActPolicyTests
+{
+    private static readonly Officer Li = Named("li", DeskRole.CaseOfficer, DeskRole.LegalReviewer);
+    private static readonly Officer Zhou = Named("zhou", DeskRole.IntegrityOfficer, DeskRole.Leader);
+    private static readonly Officer He = Named("he", DeskRole.CaseOfficer);
+    private static readonly Officer Fa = Named("fa", DeskRole.LegalReviewer, DeskRole.Leader);
+    private static readonly Officer Wu = Named("wu", DeskRole.Leader);
+    private static readonly Officer Zhao = Named("zhao", DeskRole.MeetingSecretary);
+    private static readonly Officer Party = Named("seal", DeskRole.LegalReviewer, DeskRole.CaseOfficer) with { Email = "seal@unit.example" };
+    private static readonly StaffDirectory Directory = new() { Officers = [Li, Zhou, He, Fa, Wu, Zhao, Party] };
+
+    public static TheoryData<string, CaseAct?, string[]> Acts => new()
+    {
+        { "opened", CaseAct.Propose, ["li", "zhou"] },
+        { "noticed", CaseAct.ServeNotice, ["li", "zhou", "he"] },
+        { "served", CaseAct.GiveDefence, [] },
+        { "reviewable", CaseAct.ReviewLegally, ["fa"] },
+        { "reviewed", CaseAct.Decide, ["wu", "zhao"] },
+        { "decided", CaseAct.ServeDecision, ["li", "zhou", "he"] },
+        { "over", null, [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public void EligibleFor_TheNextAct_IsWhoeverHasTheRoleAndNoOtherSeat(string stage, CaseAct? next, string[] expected)
+    {
+        var integrityCase = At(stage);
+
+        Assert.Equal(next, CaseActPolicy.NextOf(integrityCase));
+        Assert.Equal(expected, next is { } act ? CaseActPolicy.EligibleFor(integrityCase, act, Directory).Select(officer => officer.Id) : []);
+    }
+
+    [Fact]
+    public void EligibleFor_Proposal_IncludesOthersOnceAnInvestigatorHasLeft()
+    {
+        var without = Directory with { Officers = Directory.Officers.Replace(Li, Li with { EndedAt = Now }) };
+
+        Assert.Equal(["zhou", "he"], CaseActPolicy.EligibleFor(Opened(), CaseAct.Propose, without).Select(officer => officer.Id));
+    }
+
+    [Fact]
+    public void Check_SomebodyInAnotherSeat_IsRefused()
+    {
+        Assert.Equal("case-act-is-not-yours", CaseActPolicy.Check(UnderReview(), CaseAct.ReviewLegally, Li, Directory)?.Code);
+        Assert.Null(CaseActPolicy.Check(UnderReview(), CaseAct.ReviewLegally, Fa, Directory));
+    }
+
+    [Fact]
+    public void MembersFor_Meeting_AreLeadersWithoutAnotherSeat() =>
+        Assert.Equal(["wu"], CaseActPolicy.MembersFor(Reviewed(), Directory).Select(officer => officer.Id));
+
+    private static IntegrityCase At(string stage) => stage switch
+    {
+        "opened" => Opened(),
+        "noticed" => Noticed(),
+        "served" => NoticeServed(),
+        "reviewable" => UnderReview(),
+        "reviewed" => Reviewed(),
+        "decided" => Decided(),
+        _ => Served(),
+    };
+
+    private static Officer Named(string id, params DeskRole[] roles) => new(id, id, $"{id}@keji.example", [.. roles]);
+}

@@ -1,0 +1,82 @@
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
+using static CreditFunctions.Core.Tests.Cases.SampleCases;
+using static CreditFunctions.TestSupport.Domain.Samples;
+
+namespace CreditFunctions.Core.Tests.Cases;
+
+/// <summary>What is due in a case, on each side of every term.</summary>
+public sealed class CaseProcedureTests
+{
+    [Fact]
+    public void NextOf_BeforeTheNoticeIsServed_WaitsForPeople()
+    {
+        Assert.Equal(new CasePosition(CaseDue.Nothing), CaseProcedure.NextOf(Opened(), null, Now));
+        Assert.Equal(new CasePosition(CaseDue.Nothing), CaseProcedure.NextOf(Noticed(), null, Now));
+    }
+
+    [Fact]
+    public void NextOf_NoticeServed_ProposesTheListingAndThenWaitsForTheTerm()
+    {
+        var until = NoticeServed().Notice!.DefenceUntil!.At;
+
+        Assert.Equal(CaseDue.FollowListing, CaseProcedure.NextOf(NoticeServed(), null, Now).Due);
+        Assert.Equal(new CasePosition(CaseDue.Nothing, until), CaseProcedure.NextOf(NoticeServed(), In(ListingState.Notified), Now));
+        Assert.Equal(CaseDue.Nothing, CaseProcedure.NextOf(NoticeServed(), In(ListingState.Notified), until.AddTicks(-1)).Due);
+        Assert.Equal(CaseDue.CloseDefence, CaseProcedure.NextOf(NoticeServed(), In(ListingState.Notified), until).Due);
+        Assert.Equal(CaseDue.CloseDefence, CaseProcedure.NextOf(Defended(), In(ListingState.Notified), Now).Due);
+    }
+
+    [Theory]
+    [InlineData(ListingState.Notified, CaseDue.FollowListing)]
+    [InlineData(ListingState.Decided, CaseDue.Nothing)]
+    public void NextOf_Decided_LetsTheListingFollow(ListingState listing, CaseDue due) =>
+        Assert.Equal(due, CaseProcedure.NextOf(Decided(), In(listing), Now).Due);
+
+    [Theory]
+    [InlineData(ListingState.Notified, CaseDue.FollowListing)]
+    [InlineData(ListingState.Rejected, CaseDue.Nothing)]
+    public void NextOf_Unfounded_LetsTheListingBeRejected(ListingState listing, CaseDue due) =>
+        Assert.Equal(due, CaseProcedure.NextOf(Decided(new CaseOutcome.Unfounded()), In(listing), Now).Due);
+
+    [Fact]
+    public void NextOf_ServedByAnnouncement_CarriesOutOnlyOnceTheServiceIsComplete()
+    {
+        var form = new ServiceForm { Mode = ServiceMode.Announcement, On = Today, Place = "市政府网站", Reason = "下落不明", ProofDocumentId = "d1" };
+        var announced = Decided().Apply(CasePolicy.Serve(Decided(), form, Context()).Value);
+        var complete = BeijingTime.StartOf(announced.DecisionService!.Service.ServedOn);
+
+        Assert.Equal(new CasePosition(CaseDue.Nothing, complete), CaseProcedure.NextOf(announced, In(ListingState.Decided), Now));
+        Assert.Equal(CaseDue.CarryOut, CaseProcedure.NextOf(announced, In(ListingState.Decided), complete).Due);
+    }
+
+    [Fact]
+    public void NextOf_Served_ClosesAfterTheTermOfTheReexamination()
+    {
+        var carriedOut = Served().Apply(new CaseCarriedOut(IsDisqualified: true, Now));
+        var until = carriedOut.DecisionService!.Remedies.Single(remedy => remedy.Kind == RemedyKind.Reexamination).Until.At;
+
+        Assert.Equal(CaseDue.CarryOut, CaseProcedure.NextOf(Served(), In(ListingState.Decided), Now).Due);
+        Assert.Equal(new CasePosition(CaseDue.Nothing, until), CaseProcedure.NextOf(carriedOut, In(ListingState.Effective), Now));
+        Assert.Equal(CaseDue.Close, CaseProcedure.NextOf(carriedOut, In(ListingState.Effective), until).Due);
+    }
+
+    [Fact]
+    public void NextOf_Closed_WaitsForTheEndOfTheListing()
+    {
+        var closed = Served().Apply(new CaseCarriedOut(IsDisqualified: true, Now)).Apply(new CaseClosed(Now));
+        var listing = In(ListingState.Effective) with { EffectiveFrom = Today, LastDay = Today.AddYears(1) };
+        var ends = BeijingTime.StartOf(Today.AddYears(1).AddDays(1));
+
+        Assert.Equal(new CasePosition(CaseDue.Nothing, ends), CaseProcedure.NextOf(closed, listing, Now));
+        Assert.Equal(CaseDue.ExpireListing, CaseProcedure.NextOf(closed, listing, ends).Due);
+        Assert.Equal(CaseDue.End, CaseProcedure.NextOf(closed, listing with { State = ListingState.Expired }, ends).Due);
+        Assert.Equal(CaseDue.End, CaseProcedure.NextOf(closed, listing with { LastDay = null }, ends).Due);
+    }
+
+    private static Listing In(ListingState state) => Listing.From(
+        new ListingProposed(Id.ListingId, ListKind.Dishonesty, Opened().Subject, Opened().Party.Name, Now)) with { State = state };
+}
