@@ -1,12 +1,14 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
+using CreditFunctions.Pages.Listings;
 
 namespace CreditFunctions.Pages.Tests;
 
@@ -99,6 +101,20 @@ internal static class CaseSamples
         Letters = [CaseLetterRow.Of(NoticeLetter, "/1"), CaseLetterRow.Of(DecisionLetter, "/2"), CaseLetterRow.Of(RepairLetter, "/3")],
     };
 
+    private static readonly Listing Banning = new()
+    {
+        Id = ListingId.Of("00000000000000000000000001"),
+        Kind = ListKind.Dishonesty,
+        Subject = CreditSubjectId.TryParse("u-91220800ma0ex4mp5m", out var subject) ? subject : default,
+        Name = "白城市禾新农业科技有限公司",
+        State = ListingState.Effective,
+        EffectiveFrom = new DateOnly(2026, 5, 13),
+        LastDay = new DateOnly(2027, 5, 13),
+        Terms = new ListingTerms(
+            "白科决〔2026〕1号", new DateOnly(2026, 5, 12), PublicationClass.Ordinary, Findings.Basis, new DateOnly(2026, 8, 13), new DateOnly(2027, 5, 12), new BanTerm(12)),
+        Repair = new RepairRequest("已改正并履行决定。", ["d2"], At(8, 20, 9), Until, Until),
+    };
+
     private static readonly PartyCaseModel Party = new("白科案〔2026〕1号", "白城市禾新农业科技有限公司", "91220800MA0EX4MP5M", CaseState.AwaitingDefence)
     {
         Letters = [CaseLetterRow.Of(NoticeLetter, "/cases/t/letters/1")],
@@ -121,6 +137,11 @@ internal static class CaseSamples
         Sample.Of("case-review", Acting(Defended, CaseAct.ReviewLegally)),
         Sample.Of("case-decide", Acting(Defended, CaseAct.Decide) with { State = CaseState.DecisionPending }),
         Sample.Of("case-served", Served),
+        Sample.Of("listing", new ListingModel(Frame, Banning) { IsEffective = true, IsBanning = true, MayDecideRepair = true, ProofHrefs = ["/desk/cases/c1/documents/d2"] }),
+        Sample.Of("listing-ended", new ListingModel(Frame, Banning with { State = ListingState.Repaired, EndedOn = new DateOnly(2026, 9, 1), Repair = null, LastDay = null })),
+        Sample.Of("party-case-repair", Party with { State = CaseState.Closed, DefenceAction = null, Listing = Banning with { Repair = null }, RepairAction = "cases/t/repair" }),
+        Sample.Of("party-case-repair-pending", Party with { State = CaseState.Closed, DefenceAction = null, Listing = Banning }),
+        Sample.Of("party-case-repair-early", Party with { State = CaseState.Served, DefenceAction = null, Listing = Banning with { Repair = null } }),
         Sample.Of("letter-notice", new LetterModel(NoticeLetter, "cases/t") { PartyAddress = "https://keji.example/cases/h1_k1.0123.abcd" }),
         Sample.Of("letter-decision", new LetterModel(DecisionLetter, "cases/t")),
         Sample.Of("letter-cleared", new LetterModel(DecisionLetter with { Findings = null, Remedies = [], DefenceAnswer = null, Reasons = "同名不同单位。" }, "cases/t")),

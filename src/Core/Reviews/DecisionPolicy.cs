@@ -21,6 +21,9 @@ public sealed record DecisionContext(RoundGuide Guide, Application? Application,
     /// <summary>For a format check: other applications with which the principal investigator is named on more than the rules allow.</summary>
     public ImmutableArray<Application> Contested { get; init; } = [];
 
+    /// <summary>For a format check: why parties cannot take part at present; empty where all can.</summary>
+    public ImmutableArray<Error> Banned { get; init; } = [];
+
     /// <summary>The frozen ranking that a meeting decides on.</summary>
     public ImmutableArray<RankedApplication> Ranking => Pass?.Ranking ?? [];
 }

@@ -64,6 +64,9 @@ public enum DeskAct
     /// <summary>送达: enter how letters of a case were served.</summary>
     ServeLetters,
 
+    /// <summary>信用修复: decide on an application for the repair of a listing.</summary>
+    DecideRepair,
+
     /// <summary>Move the rehearsal clock on.</summary>
     AdvanceClock,
 }
@@ -86,6 +89,7 @@ public static class DeskPolicy
             [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer, DeskRole.LegalReviewer, DeskRole.Leader, DeskRole.MeetingSecretary],
         DeskAct.ProposeCase or DeskAct.ServeLetters => [DeskRole.IntegrityOfficer, DeskRole.CaseOfficer],
         DeskAct.ReviewCase => [DeskRole.LegalReviewer],
+        DeskAct.DecideRepair => [DeskRole.Leader],
         DeskAct.DecideCase => [DeskRole.Leader, DeskRole.MeetingSecretary],
         DeskAct.SeeStaff or DeskAct.ConfirmStaff or DeskAct.SeeRules => Bureau,
         DeskAct.WriteGuide => [DeskRole.RoundManager],

@@ -1,4 +1,5 @@
 using CreditFunctions.Functions.Cases;
+using CreditFunctions.Functions.Listings;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
 using static CreditFunctions.Functions.Api.ApiOperation;
@@ -23,6 +24,10 @@ internal static partial class ApiCatalog
                 CaseFields.Proof, PageForm.AntiForgeryField, CaseFields.Mode, CaseFields.On, CaseFields.Recipient, CaseFields.Place,
                 CaseFields.Witness, CaseFields.Reason)
             .Leads(),
+        For<GetListingEndpoint>(ApiAccess.Officer, "A party on a list, with its ban and its repair.").Gives<ListingView>(),
+        For<DecideRepairEndpoint>(ApiAccess.Officer, "Grants or refuses the repair of a listing.").Takes<RepairDecisionForm>().Gives<ListingView>(),
+        For<RequestRepairEndpoint>(ApiAccess.Everybody, "The party's application for the repair of its listing, with a proof; by the form of its page.")
+            .TakesForm(CaseFields.PerformanceProof, CaseFields.Performance, CaseFields.GivesPublicCommitment).Leads(),
         For<GetPartyCaseEndpoint>(ApiAccess.Everybody, "A case for its party, by the link of its own.").Gives<PartyCaseView>(),
         For<GetPartyLetterEndpoint>(ApiAccess.Everybody, "A letter of a case for its party.").Gives<LetterView>(),
         For<GiveDefenceEndpoint>(ApiAccess.Everybody, "The party's statement and defence.").Takes<DefenceStatement>().Gives<PartyCaseView>(),

@@ -70,6 +70,9 @@ public sealed record CaseDecisionForm(
     DateOnly? HeldOn,
     IReadOnlyList<string>? Members);
 
+/// <summary>A decision on a repair: <c>choice</c> is <c>grant</c> or <c>refuse</c>.</summary>
+public sealed record RepairDecisionForm(string? Choice, string? Reason);
+
 /// <summary>How far the rehearsal clock moves: <c>day</c> or <c>workday</c>.</summary>
 public sealed record ClockStepForm(string? Advance);
 

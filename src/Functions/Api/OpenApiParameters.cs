@@ -21,6 +21,7 @@ internal static partial class OpenApiParameters
         ["letter"] = "Place of the letter in its case, from 1 on.",
         ["linkId"] = "Id of a task's link, as the list of tasks gives it.",
         ["list"] = "bureau or red.",
+        ["listingId"] = "Id of a listing: that of its case.",
         ["lookupId"] = "Id of a credit query that is due.",
         ["noticeId"] = "Name of a public notice, as it is published: notice-{roundId}, and for its n-th notice notice-{roundId}--n.",
         ["number"] = "Number of the anchor, from 1 on.",

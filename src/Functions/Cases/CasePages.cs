@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
@@ -14,7 +15,7 @@ namespace CreditFunctions.Functions.Cases;
 
 /// <summary>A case as its page on the officers' site.</summary>
 public sealed class CasePages(
-    IRecordStore<IntegrityCase> cases, StaffRecords staff, DeskAccess access, CaseContexts contexts, Answers answers)
+    IRecordStore<IntegrityCase> cases, IRecordStore<Listing> listings, StaffRecords staff, DeskAccess access, CaseContexts contexts, Answers answers)
 {
     /// <summary>The page of a case, or a form of it that comes back.</summary>
     public async Task<IResult> ShowAsync(
@@ -44,6 +45,7 @@ public sealed class CasePages(
             Bodies = [.. CaseActPolicy.SeatsToDecide(integrityCase, reader).Select(CaseChoices.BodyOf)],
             Notice = integrityCase.Notice,
             UnfoundedReasons = integrityCase.UnfoundedReport?.Reasons,
+            ListingHref = await listings.FindAsync(integrityCase.Id.ListingId.Value, cancellationToken) is null ? null : $"desk/listings/{stored.Id}",
             Review = integrityCase.Review,
             Decision = integrityCase.Decision,
             DecisionService = integrityCase.DecisionService,

@@ -1,4 +1,6 @@
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Listings;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Cases;
@@ -8,6 +10,8 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>A case as the party sees it.</summary>
+/// <param name="Listing">State of the listing that the decision led to; null where there is none yet.</param>
+/// <param name="RepairFrom">The first day on which repair can be applied for.</param>
 /// <param name="DefenceUntil">Until when a statement and defence can be given (exclusive); null before the notice is served.</param>
 public sealed record PartyCaseView(
     CaseId Id,
@@ -17,27 +21,32 @@ public sealed record PartyCaseView(
     IReadOnlyList<LetterView> Letters,
     bool CanDefend,
     DateTimeOffset? DefenceUntil,
-    Defence? Defence);
+    Defence? Defence,
+    ListingState? Listing,
+    DateOnly? RepairFrom);
 
 /// <summary>The page of a case for the party that it is about.</summary>
-public sealed class PartyCasePages(TimeProvider time, Answers answers)
+public sealed class PartyCasePages(IRecordStore<Listing> listings, TimeProvider time, Answers answers)
 {
     /// <summary>The page, or a form of it that comes back.</summary>
-    public Task<IResult> ShowAsync(
+    public async Task<IResult> ShowAsync(
         HttpRequest request, Stored<IntegrityCase> stored, string token, FormState? state, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        var now = time.GetUtcNow();
         var integrityCase = stored.State;
         var notice = integrityCase.Notice;
         var canDefend = integrityCase.State == CaseState.AwaitingDefence
             && notice is { Defence: null }
-            && notice.DefenceUntil?.HasPassed(time.GetUtcNow()) != true;
+            && notice.DefenceUntil?.HasPassed(now) != true;
+        var listing = (await listings.FindAsync(integrityCase.Id.ListingId.Value, cancellationToken))?.State;
         var model = new PartyCaseModel(integrityCase.Number.Value, integrityCase.Party.Name, integrityCase.Identifier, integrityCase.State)
         {
             Letters = [.. integrityCase.Letters.Select((letter, index) => CaseLetterRow.Of(letter, $"/cases/{token}/letters/{index + 1}"))],
             DefenceAction = canDefend ? $"cases/{token}/defence" : null,
             DefenceUntil = notice?.DefenceUntil?.At,
             Defence = notice?.Defence,
+            Listing = listing is { EffectiveFrom: not null } ? listing : null,
+            RepairAction = listing is not null && MayAskForRepair(listing, BeijingTime.DateOf(now)) ? $"cases/{token}/repair" : null,
             Remedies = integrityCase.DecisionService?.Remedies ?? [],
             Form = state ?? FormState.Empty,
         };
@@ -49,9 +58,14 @@ public sealed class PartyCasePages(TimeProvider time, Answers answers)
             [.. integrityCase.Letters.Select(LetterView.Of)],
             canDefend,
             model.DefenceUntil,
-            notice?.Defence);
-        return Task.FromResult(state is null
+            notice?.Defence,
+            model.Listing?.State,
+            model.Listing?.Terms?.EarliestRepairOn);
+        return state is null
             ? answers.Of(request, view, () => model)
-            : answers.Page(request, model, status: Problems.StatusOf(state.Errors)));
+            : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
+
+    private static bool MayAskForRepair(Listing listing, DateOnly today) =>
+        listing is { State: ListingState.Effective, Repair: null, Terms: { } terms } && listing.IsEffectiveOn(today) && today >= terms.EarliestRepairOn;
 }

@@ -46,6 +46,47 @@ public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex
     public Task ExpireAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
         RecordAsync(id, "expired", listing => ListingPolicy.Expire(listing, now).Select<Fact>(moved => moved), now, cancellationToken);
 
+    /// <summary>What an application for repair would come to now; nothing is kept.</summary>
+    public async Task<Result<RepairRequested>> TryRepairAsync(ListingId id, RepairForm form, CaseContext context, CancellationToken cancellationToken) =>
+        await listings.FindAsync(id.Value, cancellationToken) is { } stored
+            ? RepairPolicy.Request(stored.State, form, context.Rules, context.Calendar, context.Now)
+            : NotFound();
+
+    /// <summary>Takes in an application for repair.</summary>
+    public Task<Result<Fact>> RequestRepairAsync(
+        ListingId id, RepairForm form, CaseContext context, Signature signature, CancellationToken cancellationToken) =>
+        RecordAsync(
+            id,
+            "repairRequested",
+            listing => RepairPolicy.Request(listing, form, context.Rules, context.Calendar, context.Now).Select<Fact>(requested => requested),
+            signature,
+            cancellationToken);
+
+    /// <summary>Grants a repair, which ends listing, ban and publication together, or refuses it.</summary>
+    public Task<Result<Fact>> DecideRepairAsync(
+        ListingId id, bool grants, string? reason, Signature signature, CancellationToken cancellationToken) =>
+        RecordAsync(
+            id,
+            "repairDecided",
+            listing => RepairPolicy.Decide(listing, grants, reason, signature.At).Select<Fact>(decided => decided),
+            signature,
+            cancellationToken);
+
+    internal static Error NotFound() => new(ErrorKind.NotFound, "listing-not-found", "There is no such listing. Open it from the page of its case.");
+
+    // A refused repair can be applied for again: the key carries how many facts there were.
+    private async Task<Result<Fact>> RecordAsync(
+        ListingId id, string kind, Func<Listing, Result<Fact>> decide, Signature signature, CancellationToken cancellationToken)
+    {
+        if (await listings.FindAsync(id.Value, cancellationToken) is not { } stored)
+        {
+            return NotFound();
+        }
+
+        var recording = await listings.RecordAsync(id.Value, $"{kind}|{stored.AuditHead.Sequence}", decide, signature, [], cancellationToken);
+        return recording is Recording<Listing>.Refused refused ? refused.Errors : recording.EnsureStored();
+    }
+
     private async Task RecordAsync(
         ListingId id, string key, Func<Listing, Result<Fact>> decide, DateTimeOffset now, CancellationToken cancellationToken) =>
         (await listings.RecordAsync(id.Value, key, decide, Signature.Procedure(now), [], cancellationToken)).EnsureStored();

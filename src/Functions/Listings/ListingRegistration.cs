@@ -9,6 +9,7 @@ internal static class ListingRegistration
     {
         services.AddSingleton<BanGate>();
         services.AddSingleton<ListingIndex>();
+        services.AddSingleton<ListingPages>();
         services.AddSingleton<ListingRecorder>();
         return services;
     }

@@ -65,6 +65,19 @@ public static class CaseFields
     /// <summary>The party's statement and defence.</summary>
     public const string Text = "text";
 
+    /// <summary>In an application for repair: what was performed, and when.</summary>
+    public const string Performance = "performance";
+
+    /// <summary><c>true</c> where the party gives the public commitment.</summary>
+    public const string GivesPublicCommitment = "givesPublicCommitment";
+
+    /// <summary>The proof of performance, as a file.</summary>
+    public const string PerformanceProof = "proofDocumentIds";
+
+    public const string Grant = "grant";
+
+    public const string Refuse = "refuse";
+
     /// <summary><c>yes</c> or <c>no</c>.</summary>
     public const string AdmitsFacts = "admitsFacts";
 

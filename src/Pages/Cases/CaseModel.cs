@@ -58,6 +58,9 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
     /// <summary>What the investigators reported where they found nothing.</summary>
     public string? UnfoundedReasons { get; init; }
 
+    /// <summary>Path of the page of the listing; null where none is proposed.</summary>
+    public string? ListingHref { get; init; }
+
     public LegallyReviewed? Review { get; init; }
 
     public CaseDecided? Decision { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Listings;
 using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Cases;
@@ -22,6 +23,12 @@ public sealed record PartyCaseModel(string Number, string Party, string Identifi
 
     /// <summary>How the decision can be contested, and until when; empty before its service.</summary>
     public ImmutableArray<RemedyDeadline> Remedies { get; init; } = [];
+
+    /// <summary>The listing that the decision led to; null where there is none in effect or past.</summary>
+    public Listing? Listing { get; init; }
+
+    /// <summary>Where the application for repair is posted, without a leading slash; null where none is possible now.</summary>
+    public string? RepairAction { get; init; }
 
     public FormState Form { get; init; } = FormState.Empty;
 }

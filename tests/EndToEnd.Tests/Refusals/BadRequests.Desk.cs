@@ -7,7 +7,7 @@ internal static partial class BadRequests
     [
         "desk", "desk/rounds", "desk/rounds/{round}", "desk/rounds/{round}/sheets/ranking-1", "desk/applications/{draft}", "desk/applications/{draft}/documents/d1",
         "desk/subjects/s1/evidence/e1", "desk/staff", "desk/staff/chief", "desk/tasks/{link}", "desk/drafts/{guide}", "desk/drafts/{guide}/preview",
-        "desk/identifiers", "desk/identifiers/e1", "desk/cases", "desk/cases/c1", "desk/cases/c1/letters/1", "desk/cases/c1/documents/d1",
+        "desk/identifiers", "desk/identifiers/e1", "desk/cases", "desk/listings/l1", "desk/cases/c1", "desk/cases/c1/letters/1", "desk/cases/c1/documents/d1",
     ];
 
     private static IEnumerable<BadRequest> Strangers =>
@@ -48,6 +48,7 @@ internal static partial class BadRequests
         },
         new("a case by a link that is none", "GET", "cases/none", 404, "case-link-is-unknown"),
         new("a letter by a link that is none", "GET", "cases/none/letters/1", 404, "case-link-is-unknown"),
+        new("a repair by a link that is none", "POST", "cases/none/repair", 404, "case-link-is-unknown") { Body = "{}" },
         new("a defence by a link that is none", "POST", "cases/none/defence", 404, "case-link-is-unknown") { Body = """{"text":"申辩","admitsFacts":true}""" },
         new("signing in as nobody", "POST", "sign-in", 404, "officer-not-found", "officerId") { Body = """{"officerId":"nobody"}""" },
         new("signing in as number 1", "POST", "sign-in", 400, "json-is-malformed", "officerId") { Body = """{"officerId":1}""" },
@@ -135,6 +136,8 @@ internal static partial class BadRequests
         Chief("a hold in plain text", "POST", "desk/applications/{submitted}/hold", "reason", 415, "content-type-is-not-json") with { ContentType = "text/plain" },
         Chief("a clock moved where time is real", "POST", "desk/clock", """{"advance":"day"}""", 404, "page-not-found"),
         Chief("a case that is none", "GET", "desk/cases/none", null, 404, "case-not-found"),
+        Chief("a listing that is none", "GET", "desk/listings/none", null, 404, "listing-not-found"),
+        Chief("a repair of no listing", "POST", "desk/listings/none/repair-decision", """{"choice":"grant","reason":"属实"}""", 404, "listing-not-found"),
         Chief("a proposal in no case", "POST", "desk/cases/none/proposal", """{"outcome":"unfounded"}""", 404, "case-not-found"),
         Chief("a decision of no case", "POST", "desk/cases/none/decision", """{"outcome":"unfounded"}""", 404, "case-not-found"),
         Chief("a legal review without the role", "POST", "desk/cases/none/legal-review", """{"choice":"pass"}""", 403, "role-is-missing"),

@@ -24,7 +24,7 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     public string NoticeLength { get; init; } = "00:00:03";
 
     /// <summary>Nobody else's: what was looked up of somebody is valid for others too, and a person files one project a year.</summary>
-    public string UnitCode { get; } = SampleIdentifiers.Unit(Random.Shared.Next(1_000, 100_000));
+    public string UnitCode { get; init; } = SampleIdentifiers.Unit(Random.Shared.Next(1_000, 100_000));
 
     /// <inheritdoc cref="UnitCode"/>
     public string CitizenId { get; } = SyntheticPerson.Next();

@@ -41,6 +41,7 @@ public sealed class FormatCheckStep : StepDefinition<FormatCheckDecision>
         faults
             .When(FormatCheckOrdinals.IsBygone(application, context.Task.Ordinal), "choice", ApplicationErrors.IsReturned(application.State))
             .When(contested is not null, "choice", contested!)
+            .When(form.Choice == Admit && !context.Banned.IsEmpty, "choice", context.Banned.FirstOrDefault()!)
             .When(
                 code is not null && form.Choice == Admit && !VersionCode.Matches(form.VersionCode, code),
                 "versionCode",

@@ -4,12 +4,13 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Duplicates;
+using CreditFunctions.Functions.Listings;
 using CreditFunctions.Pages.Reviews;
 
 namespace CreditFunctions.Functions.Reviews.Kinds;
 
 /// <summary>Tasks that take an application in: with its duplicates, commitments on paper and what a correction can open.</summary>
-internal sealed class AdmissionTasks(DuplicateRegister duplicates, TimeProvider time) : ApplicationTaskKind
+internal sealed class AdmissionTasks(DuplicateRegister duplicates, BanGate bans, TimeProvider time) : ApplicationTaskKind
 {
     public override StepMatter Matter => StepMatter.Admission;
 
@@ -17,7 +18,11 @@ internal sealed class AdmissionTasks(DuplicateRegister duplicates, TimeProvider 
         dossier with { Duplicates = await duplicates.ReportAsync(dossier.Application!, dossier.Guide, cancellationToken) };
 
     public override async Task<DecisionContext> JudgeAsync(DecisionContext context, OpenedTask task, CancellationToken cancellationToken) =>
-        context with { Contested = (await duplicates.ContestedAsync(context.Application!, context.Guide, cancellationToken)).Others };
+        context with
+        {
+            Contested = (await duplicates.ContestedAsync(context.Application!, context.Guide, cancellationToken)).Others,
+            Banned = [.. await bans.CheckAsync(context.Application!.Parties, cancellationToken)],
+        };
 
     public override ITaskMatter PageOf(TaskDossier dossier, string folder)
     {

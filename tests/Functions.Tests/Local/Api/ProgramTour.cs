@@ -26,7 +26,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         ["Desk:Officers:0:Id"] = "chief",
         ["Desk:Officers:0:Name"] = "总管",
         ["Desk:Officers:0:Email"] = "chief@keji.example",
-        ["Desk:Officers:0:Roles"] = "RoundManager,CaseOfficer,MeetingSecretary,IntegrityOfficer,Leader,StaffManager",
+        ["Desk:Officers:0:Roles"] = "RoundManager,CaseOfficer,MeetingSecretary,IntegrityOfficer,LegalReviewer,Leader,StaffManager",
         ["Desk:Officers:1:Id"] = "deputy",
         ["Desk:Officers:1:Name"] = "副手",
         ["Desk:Officers:1:Email"] = "deputy@keji.example",

@@ -33,9 +33,9 @@ internal static class WholeTour
         await tour.RulesAsync();
         await tour.OverrideAsync();
         await new EventfulRound(app, tour).PlayAsync();
-        await CaseAsync(app, tour);
         await tour.GuideAsync();
         await tour.ClockAsync();
+        await CaseAsync(app, tour);
         await tour.SignOutAsync();
     }
 
@@ -51,6 +51,9 @@ internal static class WholeTour
         await walk.DecideAsync();
         await walk.ServeAsync();
         await walk.ReadFilesAsync();
+        await walk.WaitForAsync("Closed");
+        await app.PassAsync(TimeSpan.FromDays(100));
+        await walk.RepairAsync();
     }
 
     // No file of the walk is too complex to be inspected.

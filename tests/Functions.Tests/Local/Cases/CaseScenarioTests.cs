@@ -8,7 +8,7 @@ namespace CreditFunctions.Functions.Tests.Local.Cases;
 public sealed class CaseScenarioTests
 {
     [Fact]
-    public async Task Concealment_Upheld_GoesThroughDueProcessToItsEffect()
+    public async Task Concealment_Upheld_GoesThroughDueProcessToBanAndRepair()
     {
         await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None) { MoreSettings = ProgramTour.Settings };
         await app.StartAsync();
@@ -40,7 +40,16 @@ public sealed class CaseScenarioTests
         Assert.Equal("Served", (await walk.ReadAsync())["state"]!.GetValue<string>());
         await app.WaitForAsync("the disqualification", async () => await StateOfApplicationAsync(walk) == "Disqualified" ? walk : null);
 
+        Assert.True((await walk.ReadListingAsync())["isBanning"]!.GetValue<bool>());
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(walk.ApplyAgainAsync);
+        Assert.Contains("party-cannot-take-part", refusal.Message, StringComparison.Ordinal);
+
         await walk.WaitForAsync("Closed");
+        await app.PassAsync(TimeSpan.FromDays(100));
+        await walk.RepairAsync();
+        var repaired = await walk.ReadListingAsync();
+        Assert.Equal(("Repaired", false), (repaired["state"]!.GetValue<string>(), repaired["isBanning"]!.GetValue<bool>()));
+        await walk.ApplyAgainAsync();
         Assert.Equal(6, (await walk.ReadAsync())["seats"]!.AsArray().Count);
     }
 

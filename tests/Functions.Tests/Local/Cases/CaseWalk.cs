@@ -102,6 +102,30 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
         ["members"] = new JsonArray("deputy", "head"),
     });
 
+    /// <summary>The party applies for repair by its link, and the leader grants it.</summary>
+    public async Task RepairAsync()
+    {
+        var fields = new Dictionary<string, string> { ["performance"] = "已改正并履行决定。", ["givesPublicCommitment"] = "true" };
+        var link = await LinkAsync();
+        await tour.PostFormAsync(link, $"{link}/repair", fields, "proofDocumentIds", "proof.png", _ => { });
+        Assert.NotNull((await ReadListingAsync())["repair"]);
+        var decision = new JsonObject { ["choice"] = "grant", ["reason"] = "履行情况属实。" };
+        await tour.SendAsync(HttpMethod.Post, $"desk/listings/{Id}/repair-decision", decision.ToJsonString(), await tour.AsAsync("head"));
+    }
+
+    /// <summary>The listing that the case led to.</summary>
+    public async Task<JsonNode> ReadListingAsync() => (await tour.GetAsync($"desk/listings/{Id}", tour.AsChief))!;
+
+    /// <summary>The same unit applies again, in another round.</summary>
+    public async Task ApplyAgainAsync()
+    {
+        var again = new BatchWalk(app, untilClosing: TimeSpan.FromDays(1)) { UnitCode = _walk.UnitCode };
+        foreach (var step in again.Steps.Take(again.CountThrough("hand in")))
+        {
+            await step.DoAsync();
+        }
+    }
+
     /// <summary>The address of the case for its party, from the mail that it got.</summary>
     public async Task<string> LinkAsync()
     {

@@ -1,0 +1,68 @@
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
+using CreditFunctions.Functions.Http;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Listings;
+using Microsoft.AspNetCore.Http;
+
+namespace CreditFunctions.Functions.Listings;
+
+/// <summary>A listing for programs.</summary>
+/// <param name="IsEffective">Whether it has effect today.</param>
+/// <param name="IsBanning">Whether it refuses new applications of the party today.</param>
+public sealed record ListingView(
+    ListingId Id,
+    ListKind Kind,
+    string Party,
+    ListingState State,
+    bool IsEffective,
+    bool IsBanning,
+    PublicationState Publication,
+    DateOnly? EffectiveFrom,
+    DateOnly? LastDay,
+    DateOnly? EndedOn,
+    ListingTerms? Terms,
+    RepairRequest? Repair);
+
+/// <summary>A listing as its page on the officers' site.</summary>
+public sealed class ListingPages(DeskAccess access, TimeProvider time, Answers answers)
+{
+    /// <summary>The page of a listing, or its form that comes back.</summary>
+    public IResult Show(HttpRequest request, Officer reader, Listing listing, FormState? state)
+    {
+        var today = BeijingTime.DateOf(time.GetUtcNow());
+        var isBanning = BanPolicy.BanOn(listing, today) is not null;
+        var model = new ListingModel(access.FrameOf(reader), listing)
+        {
+            IsEffective = listing.IsEffectiveOn(today),
+            IsBanning = isBanning,
+            Publication = listing.PublicationOn(today),
+            MayDecideRepair = listing.Repair is not null && listing.IsEffectiveOn(today) && DeskPolicy.May(reader, DeskAct.DecideRepair),
+            ProofHrefs = [.. listing.Repair?.ProofDocumentIds.Select(id => $"/desk/cases/{listing.Id}/documents/{id}") ?? []],
+            Form = state ?? FormState.Empty,
+        };
+        return state is null
+            ? answers.Of(request, View(model), () => model)
+            : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
+    }
+
+    private static ListingView View(ListingModel model)
+    {
+        var listing = model.Listing;
+        return new ListingView(
+            listing.Id,
+            listing.Kind,
+            listing.Name,
+            listing.State,
+            model.IsEffective,
+            model.IsBanning,
+            model.Publication,
+            listing.EffectiveFrom,
+            listing.LastDay,
+            listing.EndedOn,
+            listing.Terms,
+            listing.Repair);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Desk;
+
+namespace CreditFunctions.Pages.Listings;
+
+/// <summary>A party on a list, as officers see it.</summary>
+public sealed record ListingModel(DeskFrame Frame, Listing Listing) : IModelOf<ListingPage>
+{
+    /// <summary>Whether it has effect today.</summary>
+    public bool IsEffective { get; init; }
+
+    /// <summary>Whether it refuses new applications of the party today.</summary>
+    public bool IsBanning { get; init; }
+
+    public PublicationState Publication { get; init; }
+
+    /// <summary>Whether the reader decides on the repair that is applied for.</summary>
+    public bool MayDecideRepair { get; init; }
+
+    /// <summary>Where the proofs of performance are.</summary>
+    public ImmutableArray<string> ProofHrefs { get; init; } = [];
+
+    public FormState Form { get; init; } = FormState.Empty;
+}
