@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Benchmarks.Inspection;
 
 /// <summary>
-/// How much memory the process takes while hostile PDFs arrive at once, again and again: those that come closest to every limit without exceeding it.
-/// The samples are made first, into a folder; a process of its own inspects them.
+/// How much memory the process takes while hostile PDFs arrive at once, again and again: those that come closest to every limit without
+/// exceeding it. The samples are made first, into a folder; a process of its own inspects them.
 /// </summary>
 internal static class InspectionLoad
 {
@@ -63,7 +63,8 @@ internal static class InspectionLoad
         {
             var outcomes = new HashSet<string>();
             await Parallel.ForEachAsync(
-                Enumerable.Range(0, files.Count == 1 ? AtATime : Files), new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (number, cancelled) =>
+                Enumerable.Range(0, files.Count == 1 ? AtATime : Files), new ParallelOptions { MaxDegreeOfParallelism = AtATime },
+                async (number, cancelled) =>
                 {
                     await using var stream = File.OpenRead(files[number % files.Count]);
                     var result = await inspector.InspectAsync(stream, cancelled);
@@ -81,13 +82,19 @@ internal static class InspectionLoad
     private static IEnumerable<(string Name, byte[] File)> Samples()
     {
         yield return ("stream of 250 MB", PdfFile.OnePage().AddStream("/Filter /FlateDecode", Packed(250_000_000)).ToArray());
-        yield return ("stream of 250 MB by two filters", PdfFile.OnePage().AddStream("/Filter [/FlateDecode /FlateDecode]", PdfFile.Deflate(Packed(220_000_000))).ToArray());
+        yield return ("stream of 250 MB by two filters",
+            PdfFile.OnePage().AddStream("/Filter [/FlateDecode /FlateDecode]", PdfFile.Deflate(Packed(220_000_000))).ToArray());
         yield return ("objects of 30 MB", PdfFile.OnePage().AddObjectStream(Objects(30_000_000)).ToArray());
         yield return ("objects of 200 MB", PdfFile.OnePage().AddObjectStream(Objects(200_000_000)).ToArray());
-        yield return ("250,000 objects", Enumerable.Range(0, 250_000).Aggregate(PdfFile.OnePage(), (pdf, number) => pdf.Add($"<< /A {number} >>")).ToArray());
-        yield return ("table of 200 MB", PdfFile.OnePage().AddStream("/Type /XRef /W [1 2 1] /Size 50000000 /Root 1 0 R /Filter /FlateDecode", Packed(200_000_000)).ToArray());
-        yield return ("attribute of 30 MB", PackageFile.Docx($"<w:p w:a=\"{Objects(30_000_000).Replace('<', '(').Replace('>', ')')}\"/>").ToArray());
-        yield return ("attribute of 200 MB", PackageFile.Docx($"<w:p w:a=\"{Objects(200_000_000).Replace('<', '(').Replace('>', ')')}\"/>").ToArray());
+        yield return ("250,000 objects",
+            Enumerable.Range(0, 250_000).Aggregate(PdfFile.OnePage(), (pdf, number) => pdf.Add($"<< /A {number} >>")).ToArray());
+        yield return ("table of 200 MB",
+            PdfFile.OnePage().AddStream("/Type /XRef /W [1 2 1] /Size 50000000 /Root 1 0 R /Filter /FlateDecode",
+                Packed(200_000_000)).ToArray());
+        yield return ("attribute of 30 MB",
+            PackageFile.Docx($"<w:p w:a=\"{Objects(30_000_000).Replace('<', '(').Replace('>', ')')}\"/>").ToArray());
+        yield return ("attribute of 200 MB",
+            PackageFile.Docx($"<w:p w:a=\"{Objects(200_000_000).Replace('<', '(').Replace('>', ')')}\"/>").ToArray());
         yield return ("scan of 20 MB", ScannedDocument.Create(990_000));
     }
 

@@ -12,12 +12,13 @@ public static class Serial
     private const int MostRoundsOfPrefix = 2000;
 
     /// <summary>
-    /// With which the numbers of a round may begin, the first that no other round has: the prefix of its guide, or the year and KJ, in a drill YL;
-    /// then the same with a letter. Each round numbers its applications from 1, and no number is issued twice.
+    /// With which the numbers of a round may begin, the first that no other round has: the prefix of its guide, or the year and KJ, in a
+    /// drill YL; then the same with a letter. Each round numbers its applications from 1, and no number is issued twice.
     /// </summary>
     public static IEnumerable<string> PrefixesFor(RoundGuide guide)
     {
-        var first = guide.SerialPrefix ?? string.Create(CultureInfo.InvariantCulture, $"{guide.Year}{(guide.Kind == RoundKind.Drill ? "YL" : "KJ")}");
+        var first = guide.SerialPrefix ?? string.Create(CultureInfo.InvariantCulture,
+            $"{guide.Year}{(guide.Kind == RoundKind.Drill ? "YL" : "KJ")}");
         return Enumerable.Range(0, MostRoundsOfPrefix).Select(place => first + Letters(place));
     }
 

@@ -32,7 +32,9 @@ public static class ObjectionPolicy
     /// <summary>Most objections of one mail address to one project, beside the first of each person.</summary>
     public const int MaxOfMailbox = 3;
 
-    /// <summary>Most people who object to one project from one mailbox: nobody else can be told apart from a name that was made up.</summary>
+    /// <summary>
+    /// Most people who object to one project from one mailbox: nobody else can be told apart from a name that was made up.
+    /// </summary>
     public const int MaxPersonsOfMailbox = 3;
 
     /// <summary>Shortest and longest statement of facts, in characters.</summary>
@@ -80,7 +82,8 @@ public static class ObjectionPolicy
 
     /// <summary>
     /// Takes an objection in whose mail address was confirmed while the notice lies open. Limits are per person: however many objections others
-    /// have filed, a person's first one to a project is taken in, unless it comes from a mailbox that has objected under many names already.
+    /// have filed, a person's first one to a project is taken in, unless it comes from a mailbox that has objected under many names
+    /// already.
     /// </summary>
     public static Result<ObjectionFiled> Confirm(RoundState round, int group, Objection objection, DateTimeOffset now)
     {

@@ -60,7 +60,9 @@ public sealed record RoundGuide
 
     public RoundKind Kind { get; init; }
 
-    /// <summary>With which the serials of its applications begin; null: the year and KJ, in a drill YL, with a letter where another round has that.</summary>
+    /// <summary>
+    /// With which the serials of its applications begin; null: the year and KJ, in a drill YL, with a letter where another round has that.
+    /// </summary>
     public string? SerialPrefix { get; init; }
 
     /// <summary>The guide's text; an empty line parts paragraphs.</summary>

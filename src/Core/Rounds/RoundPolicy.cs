@@ -65,7 +65,8 @@ public static class RoundPolicy
             .When(guide.Id != round.Guide.Id, "id", "A correction keeps the id of the round.")
             .When(guide.Kind != round.Guide.Kind, "kind", "A correction makes no drill of a round, and no round of a drill.")
             .When(
-                guide.SerialPrefix != round.Guide.SerialPrefix, "serialPrefix", "The prefix of the round's application numbers stays as it was published.")
+                guide.SerialPrefix != round.Guide.SerialPrefix, "serialPrefix",
+                "The prefix of the round's application numbers stays as it was published.")
             .When(guide.ClosesAt < round.Guide.ClosesAt, "closesAt", $"A closing hour only moves later; it stands at {round.Guide.ClosesAt:O}.")
             .When(
                 round.Guide.Categories.Any(category => guide.Categories.OrEmpty().All(each => each.Id != category.Id)),

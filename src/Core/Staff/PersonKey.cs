@@ -2,7 +2,10 @@ using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Staff;
 
-/// <summary>Which mail addresses are one person's, where people must be different or have a limit each: the part after a plus in the mailbox tells nobody apart.</summary>
+/// <summary>
+/// Which mail addresses are one person's, where people must be different or have a limit each: the part after a plus in the mailbox tells
+/// nobody apart.
+/// </summary>
 public static class PersonKey
 {
     /// <summary>The same for every spelling of an address of one person.</summary>

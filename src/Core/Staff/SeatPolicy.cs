@@ -14,7 +14,9 @@ public sealed record Seating(StaffDirectory Directory, ImmutableArray<HeldSeat> 
     /// <summary>A directory without officers, and nothing taken.</summary>
     public static Seating Empty { get; } = new(new StaffDirectory(), []);
 
-    /// <summary>By <see cref="PersonKey"/>: who has a seat in the guide as it was published, which stays theirs when they leave office.</summary>
+    /// <summary>
+    /// By <see cref="PersonKey"/>: who has a seat in the guide as it was published, which stays theirs when they leave office.
+    /// </summary>
     public ImmutableArray<string> Seated { get; init; } = [];
 }
 
@@ -89,7 +91,8 @@ public static class SeatPolicy
                 "This person took another seat of the round before, by a handover or as delegate. Name somebody else."));
     }
 
-    // Experts are invited for a round, and a drill is played by whoever takes part in the exercise. Where nobody is in the directory yet, nothing can be compared: only its operator can publish then.
+    // Experts are invited for a round, and a drill is played by whoever takes part in the exercise. Where nobody is in the directory yet,
+    // nothing can be compared: only its operator can publish then.
     private static bool IsStranger(Seating seating, StaffMember member) =>
         member.Role != StaffRole.Expert
         && seating.Directory.Officers.Any(officer => officer.IsActive)

@@ -57,7 +57,8 @@ public sealed record StaffDirectory
     public StaffDirectory Apply(Fact fact) => fact switch
     {
         StaffChangeProposed { Change: var proposed } => this with { ChangeCount = proposed.Number, Proposed = [.. OpenChanges(proposed.ProposedAt), proposed] },
-        StaffChangeConfirmed confirmed => Without(confirmed.Number).Carry(confirmed.Change, [confirmed.ProposedBy, confirmed.ConfirmedBy], confirmed.At),
+        StaffChangeConfirmed confirmed =>
+            Without(confirmed.Number).Carry(confirmed.Change, [confirmed.ProposedBy, confirmed.ConfirmedBy], confirmed.At),
         StaffChangeRejected rejected => Without(rejected.Number),
         OperatorChangedStaff changed => Carry(changed.Change, [StaffChange.OperatorId], changed.At) with
         {
@@ -84,7 +85,10 @@ public sealed record StaffDirectory
 
     private StaffDirectory Carry(StaffChange change, ImmutableArray<string> by, DateTimeOffset at) => change.Kind switch
     {
-        StaffChangeKind.Add => this with { Officers = [.. Officers, new Officer(change.OfficerId, change.Name, change.Email, change.Roles) { ChangedBy = by }] },
+        StaffChangeKind.Add => this with
+        {
+            Officers = [.. Officers, new Officer(change.OfficerId, change.Name, change.Email, change.Roles) { ChangedBy = by }],
+        },
         StaffChangeKind.Change => With(change.OfficerId, officer => officer with
         {
             Name = change.Name,

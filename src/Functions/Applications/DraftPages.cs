@@ -15,7 +15,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Applications;
 
 /// <summary>The pages on which a draft is filled in: its form, commitments and documents.</summary>
-public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleBook rules, IOptions<DocumentOptions> options, TimeProvider time)
+public sealed class DraftPages(ApplicationPages pages, TokenSigner tokens, RuleBook rules, IOptions<DocumentOptions> options,
+    TimeProvider time)
 {
     /// <summary>The form that begins an application; its key lets it begin one only.</summary>
     public ApplicationFormModel New(RoundGuide guide, ApplicationForm? entered = null, FormState? state = null, string? key = null) =>

@@ -19,7 +19,8 @@ namespace CreditFunctions.Functions.Applications;
 /// <c>print</c> to be sealed, the <c>receipt</c>, the questions to be answered (<c>answers</c>), or the page that asks once more before a step.
 /// </summary>
 public sealed class GetApplicationPartEndpoint(
-    ApplicantAccess access, RoundDirectory directory, DraftPages draftPages, StepPages stepPages, SelfChecks checks, CommitmentBook book, FileRecords files,
+    ApplicantAccess access, RoundDirectory directory, DraftPages draftPages, StepPages stepPages, SelfChecks checks, CommitmentBook book,
+    FileRecords files,
     TimeProvider time, Answers answers)
 {
     private static readonly Dictionary<string, ApplicantStep> Steps = Enum.GetValues<ApplicantStep>().ToDictionary(step => step.Segment());

@@ -41,7 +41,8 @@ public sealed class HoldApplicationActivity(IRecordStore<Application> applicatio
             ? new HoldLifted(reason, now) { Key = step.Key }
             : new HoldPlaced(new Hold(reason, basis, now, now + HoldPolicy.ReviewedAgainAfter) { Key = step.Key });
         var recording = await applications.RecordAsync(
-            step.ApplicationId, $"{(step.IsLifted ? "lift" : "hold")}|{step.Key}", _ => fact, Signature.Procedure(now, ruling.Value), [], cancellationToken);
+            step.ApplicationId, $"{(step.IsLifted ? "lift" : "hold")}|{step.Key}", _ => fact, Signature.Procedure(now, ruling.Value), [],
+            cancellationToken);
         recording.EnsureStored();
         await members.PutAsync(await applications.GetAsync(step.ApplicationId, cancellationToken), cancellationToken);
     }

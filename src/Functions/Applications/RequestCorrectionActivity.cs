@@ -77,7 +77,8 @@ public sealed class RequestCorrectionActivity(
                 Opens = correction.Opens,
             });
         var recording = await applications.RecordAsync(
-            step.ApplicationId, Key, _ => new CorrectionRequested(correction), Signature.Procedure(now, rule.Basis), [owed], cancellationToken);
+            step.ApplicationId, Key, _ => new CorrectionRequested(correction), Signature.Procedure(now, rule.Basis), [owed],
+            cancellationToken);
         recording.EnsureStored();
         return (await applications.GetAsync(step.ApplicationId, cancellationToken)).State;
     }

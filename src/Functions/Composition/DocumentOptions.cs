@@ -27,7 +27,9 @@ public sealed class DocumentOptions
     /// <summary>What a file may be where the terms of a guide and its rules allow more than this site takes.</summary>
     public UploadTerms Narrow(UploadTerms terms) => terms with { MaxBytes = Math.Min(terms.MaxBytes, MaxBytes) };
 
-    /// <summary>A guide as the public reads it: each document with the largest file that is taken, whichever of guide, rules and this limits it.</summary>
+    /// <summary>
+    /// A guide as the public reads it: each document with the largest file that is taken, whichever of guide, rules and this limits it.
+    /// </summary>
     /// <param name="rules">By which applications of the round are judged.</param>
     public RoundGuide Narrow(RoundGuide guide, RuleFile rules) => guide with
     {

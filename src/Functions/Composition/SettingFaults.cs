@@ -8,7 +8,8 @@ namespace CreditFunctions.Functions.Composition;
 
 /// <summary>A setting that cannot be used.</summary>
 /// <param name="Path">As the configuration has it, with colons.</param>
-/// <param name="Message">Names the setting, what kind of value it has and what to write. A text is never repeated: it may be a secret.</param>
+/// <param name="Message">Names the setting, what kind of value it has and what to write. A text is never repeated: it may be a
+/// secret.</param>
 internal sealed record SettingFault(string Path, string Message);
 
 /// <summary>Compares what is set with the types and limits of the options, without binding them.</summary>
@@ -35,7 +36,8 @@ internal static class SettingFaults
         if (IsSection(type))
         {
             return setting.Value is { Length: > 0 } text
-                ? [FaultOf(setting, text, $"write a setting for each part: {string.Join(", ", type.GetProperties().Select(part => $"{Name(setting)}__{part.Name}"))}")]
+                ? [FaultOf(setting, text,
+                    $"write a setting for each part: {string.Join(", ", type.GetProperties().Select(part => $"{Name(setting)}__{part.Name}"))}")]
                 : Find(setting, type);
         }
 
@@ -50,7 +52,8 @@ internal static class SettingFaults
             return FaultOf(setting, text, $"write {Expected(type)}");
         }
 
-        return limits.FirstOrDefault(limit => !IsWithin(limit, value)) is { } broken ? FaultOf(setting, text, $"write {Expected(broken, type)}") : null;
+        return limits.FirstOrDefault(limit => !IsWithin(limit, value)) is { } broken
+            ? FaultOf(setting, text, $"write {Expected(broken, type)}") : null;
     }
 
     private static bool TryConvert(string text, Type type, out object? value)
@@ -118,7 +121,8 @@ internal static class SettingFaults
         _ => limit.FormatErrorMessage("a value"),
     };
 
-    private static Type? ElementOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+    private static Type? ElementOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+        ? type.GetGenericArguments()[0] : null;
 
     private static bool IsSection(Type type) => type.IsClass && type != typeof(string) && type != typeof(Uri);
 }

@@ -26,7 +26,8 @@ internal static class SettingsBinding
         var given = configuration.GetSection(section);
         var faulty = SettingFaults.Find(given, type).Select(fault => fault.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new ConfigurationBuilder()
-            .AddInMemoryCollection(given.AsEnumerable(makePathsRelative: true).Where(setting => !faulty.Contains($"{given.Path}:{setting.Key}")))
+            .AddInMemoryCollection(
+                given.AsEnumerable(makePathsRelative: true).Where(setting => !faulty.Contains($"{given.Path}:{setting.Key}")))
             .Build();
     }
 
@@ -35,7 +36,8 @@ internal static class SettingsBinding
     {
         public ValidateOptionsResult Validate(string? name, T _) =>
             name != options ? ValidateOptionsResult.Skip
-            : SettingFaults.Find(section, typeof(T)).Select(fault => fault.Message).ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults)
+            : SettingFaults.Find(section, typeof(T)).Select(fault => fault.Message).ToList() is { Count: > 0 } faults
+                ? ValidateOptionsResult.Fail(faults)
             : ValidateOptionsResult.Success;
     }
 }

@@ -170,7 +170,8 @@ public sealed class AdvanceCreditActivity(
     private async Task<Stored<Application>> RecordAsync(
         Stored<Application> stored, ImmutableArray<CreditCheck> checks, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // Numbered by the record's age: a repeat that finds the same state stores nothing twice. What an officer looked up is signed by that officer.
+        // Numbered by the record's age: a repeat that finds the same state stores nothing twice. What an officer looked up is signed by
+        // that officer.
         foreach (var looked in checks.GroupBy(check => check.OfficerId))
         {
             var recording = await applications.RecordAsync(

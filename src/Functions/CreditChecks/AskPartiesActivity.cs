@@ -31,7 +31,8 @@ public sealed class AskPartiesActivity(IRecordStore<Application> applications, C
             var owed = new OwedNotification(
                 key, new StatementAsked(application.ContactEmail, asked.ApplicationId, application.Title, check.Source, deadline.At) { Serial = application.Serial });
             var recording = await applications.RecordAsync(
-                asked.ApplicationId, key, _ => new AnswersRequested(question), Signature.Procedure(now, rules.AnswerTerm(application).Basis), [owed], cancellationToken);
+                asked.ApplicationId, key, _ => new AnswersRequested(question),
+                Signature.Procedure(now, rules.AnswerTerm(application).Basis), [owed], cancellationToken);
             recording.EnsureStored();
             await mails.DeliverAsync(applications, asked.ApplicationId, [key], cancellationToken);
         }

@@ -14,7 +14,8 @@ internal static class DocumentRegistration
     {
         services.AddOptions<DocumentOptions>().BindSettings(configuration, "Documents");
         services.AddOptions<ScannerOptions>().BindSettings(configuration, "Scanner")
-            .Validate(scanner => scanner.Kind != ScannerKind.Clamd || scanner.HasAddress, "Set Scanner__Address to host:port of clamd, or to the path of its socket.");
+            .Validate(scanner => scanner.Kind != ScannerKind.Clamd || scanner.HasAddress,
+                "Set Scanner__Address to host:port of clamd, or to the path of its socket.");
         services.AddSingleton<IFileScanner>(provider => provider.GetRequiredService<IOptions<ScannerOptions>>().Value.Kind switch
         {
             ScannerKind.Clamd => ActivatorUtilities.CreateInstance<ClamdScanner>(provider),

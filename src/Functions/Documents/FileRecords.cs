@@ -49,22 +49,28 @@ public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pend
 
     /// <summary>Files on pages of their applicant, each with its status where it cannot be opened.</summary>
     public async Task<ImmutableArray<FileRow>> MarkAsync(string owner, IEnumerable<FileRow> files, CancellationToken cancellationToken) =>
-        [.. await Task.WhenAll(files.Select(async file => file with { Status = await FindObstacleAsync(owner, file.Href.Split('/')[^1], cancellationToken) }))];
+        [.. await Task.WhenAll(
+            files.Select(async file =>
+                file with { Status = await FindObstacleAsync(owner, file.Href.Split('/')[^1], cancellationToken) }))];
 
     /// <summary>Documents on pages of their applicant.</summary>
-    public async Task<ImmutableArray<DocumentRow>> MarkAsync(string owner, IEnumerable<DocumentRow> documents, CancellationToken cancellationToken) =>
+    public async Task<ImmutableArray<DocumentRow>> MarkAsync(string owner, IEnumerable<DocumentRow> documents,
+        CancellationToken cancellationToken) =>
     [
         .. await Task.WhenAll(documents.Select(async document =>
             document.File is { } file ? document with { File = (await MarkAsync(owner, [file], cancellationToken))[0] } : document)),
     ];
 
     /// <summary>Documents of an answer to their applicant.</summary>
-    public async Task<IReadOnlyList<DocumentView>> MarkAsync(string owner, IEnumerable<DocumentView> documents, CancellationToken cancellationToken) =>
-        await Task.WhenAll(documents.Select(async document => document with { Status = await FindObstacleAsync(owner, document.Id, cancellationToken) }));
+    public async Task<IReadOnlyList<DocumentView>> MarkAsync(string owner, IEnumerable<DocumentView> documents,
+        CancellationToken cancellationToken) =>
+        await Task.WhenAll(documents.Select(async document =>
+            document with { Status = await FindObstacleAsync(owner, document.Id, cancellationToken) }));
 
     // A scan that waits or never comes is for the readers to know, not for the applicant, whom it never delays.
     private async Task<FileStatus?> FindObstacleAsync(string owner, string fileId, CancellationToken cancellationToken) =>
-        await FindStatusAsync(owner, fileId, cancellationToken) is (FileStatus.NotInspected or FileStatus.Infected) and var status ? status : null;
+        await FindStatusAsync(owner, fileId, cancellationToken) is (FileStatus.NotInspected or FileStatus.Infected) and var status
+            ? status : null;
 
     private async Task<FileStatus?> FindStatusAsync(string owner, string fileId, CancellationToken cancellationToken)
     {

@@ -7,7 +7,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Documents;
 
 /// <summary><c>GET /applications/{applicationId}/documents/{kind}</c>: what a document must be, and the files that are there.</summary>
-public sealed class GetDocumentEndpoint(ApplicantAccess access, RoundDirectory directory, DraftPages pages, FileRecords files, Answers answers)
+public sealed class GetDocumentEndpoint(ApplicantAccess access, RoundDirectory directory, DraftPages pages, FileRecords files,
+    Answers answers)
 {
     [Function(nameof(GetDocumentEndpoint))]
     public async Task<IResult> RunAsync(

@@ -46,7 +46,8 @@ public sealed class UploadDocumentEndpoint(
         }
 
         return (await documents.TakeAsync(opened, guide, kind, request.Query["fileName"], request.Body, cancellationToken)).TryGet(out var document, out errors)
-            ? Results.Json((await files.MarkAsync(opened.Id, [DocumentView.Of(document)], cancellationToken))[0], RequestJson.Options, statusCode: StatusCodes.Status201Created)
+            ? Results.Json((await files.MarkAsync(opened.Id, [DocumentView.Of(document)], cancellationToken))[0], RequestJson.Options,
+                statusCode: StatusCodes.Status201Created)
             : answers.Problem(request, errors);
     }
 
@@ -72,7 +73,8 @@ public sealed class UploadDocumentEndpoint(
         faults = [.. faults.Select(error => error.At(ApplicationFields.File))];
         return faults.IsEmpty ? new SeeOther(site.Value.Address($"applications/{opened.Id}{Answers.LanguageOf(request)}"))
             : pages.Document(opened.State, guide, kind, new FormState { Errors = faults }).TryGet(out var page, out _)
-                ? answers.Page(request, page with { Files = await files.MarkAsync(opened.Id, page.Files, cancellationToken) }, guide, Problems.StatusOf(faults))
+                ? answers.Page(request, page with { Files = await files.MarkAsync(opened.Id, page.Files, cancellationToken) }, guide,
+                    Problems.StatusOf(faults))
                 : answers.Problem(request, faults);
     }
 }

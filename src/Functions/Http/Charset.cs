@@ -7,13 +7,16 @@ namespace CreditFunctions.Functions.Http;
 /// <summary>The one charset that bodies may have.</summary>
 internal static class Charset
 {
+    private static readonly string[] Wide = ["utf-16", "utf-32", "unicode"];
+
     /// <summary>UTF-8 that throws where bytes are none, and that writes no byte order mark.</summary>
     public static UTF8Encoding Utf8 { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Whether a charset is one in which even ASCII is not written as in UTF-8, so that a text read as UTF-8 would be full of NULs.</summary>
+    /// <summary>
+    /// Whether a charset is one in which even ASCII is not written as in UTF-8, so that a text read as UTF-8 would be full of NULs.
+    /// </summary>
     public static bool IsWide(string? charset) =>
-        charset?.Trim('"') is { } name && (name.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase) || name.StartsWith("utf-32", StringComparison.OrdinalIgnoreCase)
-            || name.Equals("unicode", StringComparison.OrdinalIgnoreCase));
+        charset?.Trim('"') is { } name && Wide.Any(each => name.StartsWith(each, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The refusal of a body that is no UTF-8, with the charset that it says to have.</summary>
     public static Error IsNotUtf8(string? contentType)

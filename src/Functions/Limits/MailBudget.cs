@@ -91,7 +91,8 @@ public sealed class MailBudget(StoredCounters counters, Sources sources, Confirm
 
     private async Task<bool> TryTakeAsync(string address, int limit, CancellationToken cancellationToken)
     {
-        var isTaken = await counters.TryCountAsync(new Counter(Mails, sources.OfMailbox(address), CounterWindow.Day), limit, cancellationToken);
+        var isTaken = await counters.TryCountAsync(new Counter(Mails, sources.OfMailbox(address), CounterWindow.Day), limit,
+            cancellationToken);
         if (!isTaken)
         {
             events.Throttled(Mails);

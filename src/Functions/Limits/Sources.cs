@@ -17,7 +17,9 @@ public sealed class Sources(TokenSigner tokens, IOptions<LimitOptions> options)
     /// <summary>The mark of a mail address.</summary>
     public string OfMail(string address) => Mark($"mail {address.Trim().ToLowerInvariant()}");
 
-    /// <summary>The mark of a mailbox, the same for every spelling that leads to it: what counts mails, so that a plus makes no further mailbox.</summary>
+    /// <summary>
+    /// The mark of a mailbox, the same for every spelling that leads to it: what counts mails, so that a plus makes no further mailbox.
+    /// </summary>
     public string OfMailbox(string address) => Mark($"mail {PersonKey.Of(address)}");
 
     /// <summary>The mark of an account of the platform.</summary>

@@ -39,7 +39,8 @@ public sealed class RuleObjectionActivity(IRecordStore<RoundState> rounds, TaskD
         var ruled = new ObjectionRuled(objection.Id, isUpheld, opinions[0].Decision.Reason, now);
         var owed = new OwedNotification(
             key, new ObjectionAnswered(objection.Contact, begun.ObjectionId, objection.ProjectNumber, isUpheld, ruled.Reason));
-        var recording = await rounds.RecordAsync(roundId, key, _ => ruled, Signature.Procedure(now, ReviewStep.Of<ObjectionRulingStep>().Value), [owed], cancellationToken);
+        var recording = await rounds.RecordAsync(roundId, key, _ => ruled,
+            Signature.Procedure(now, ReviewStep.Of<ObjectionRulingStep>().Value), [owed], cancellationToken);
         recording.EnsureStored();
         await mails.DeliverAsync(rounds, roundId, [key], cancellationToken);
     }

@@ -32,7 +32,8 @@ public sealed class PublicationQueue(TableServiceClient tables)
         catch (RequestFailedException failed) when (failed.Status == 409)
         {
             // A repeat; its entry in Due may be missing all the same.
-            TableEntity earlier = await _publications.GetEntityAsync<TableEntity>(publication.Id, ContentRow, [Published], cancellationToken);
+            TableEntity earlier = await _publications.GetEntityAsync<TableEntity>(publication.Id, ContentRow, [Published],
+                cancellationToken);
             if (earlier.GetBoolean(Published) is true)
             {
                 return;

@@ -33,7 +33,8 @@ public sealed class FreezeRankingActivity(
         List<ExpertReviewDecision> sessions = [.. decided.Select(session => session.Decision)];
         var frozen = await preview.RankAsync(round, round.Pass(signed.Pass), sessions, cancellationToken);
         var recording = await rounds.RecordAsync(
-            signed.RoundId, $"ranking|{signed.Pass}", _ => frozen, Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<RankingFreezeStep>().Value), [], cancellationToken);
+            signed.RoundId, $"ranking|{signed.Pass}", _ => frozen,
+            Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<RankingFreezeStep>().Value), [], cancellationToken);
 
         var standing = (RankingFrozen)recording.EnsureStored();
         await Parallel.ForEachAsync(
@@ -46,7 +47,8 @@ public sealed class FreezeRankingActivity(
     {
         var now = time.GetUtcNow();
         var merged = new CommentsMerged(BatchPolicy.MergeComments(sessions, id), now);
-        var recording = await applications.RecordAsync(id.Value, ExpertComments.FactKey, _ => merged, Signature.Procedure(now, ReviewStep.Of<ExpertReviewStep>().Value), [], cancellationToken);
+        var recording = await applications.RecordAsync(id.Value, ExpertComments.FactKey, _ => merged,
+            Signature.Procedure(now, ReviewStep.Of<ExpertReviewStep>().Value), [], cancellationToken);
         recording.EnsureStored();
     }
 }

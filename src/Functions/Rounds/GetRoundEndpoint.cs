@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Rounds;
 
 /// <summary><c>GET /rounds/{roundId}</c>: what a round asks for, by when.</summary>
-public sealed class GetRoundEndpoint(RoundDirectory directory, RuleBook rules, IOptions<DocumentOptions> options, TimeProvider time, Answers answers)
+public sealed class GetRoundEndpoint(RoundDirectory directory, RuleBook rules, IOptions<DocumentOptions> options, TimeProvider time,
+    Answers answers)
 {
     [Function(nameof(GetRoundEndpoint))]
     public async Task<IResult> RunAsync(

@@ -21,7 +21,8 @@ public sealed class RecordConcurrenceActivity(IRecordStore<RoundState> rounds, T
         var concurrence = concurrences[0].Decision;
         Fact fact = concurrence.Agrees ? new ConcurrenceGiven(decided.Pass, concurrence) : new ConcurrenceRefused(decided.Pass, concurrence);
         var recording = await rounds.RecordAsync(
-            decided.RoundId, $"concurrence|{decided.Pass}|{decided.Ordinal}", _ => fact, Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<ConcurrenceStep>().Value), [], cancellationToken);
+            decided.RoundId, $"concurrence|{decided.Pass}|{decided.Ordinal}", _ => fact,
+            Signature.Procedure(time.GetUtcNow(), ReviewStep.Of<ConcurrenceStep>().Value), [], cancellationToken);
         recording.EnsureStored();
     }
 }

@@ -12,10 +12,14 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Rounds;
 
 /// <summary>Puts guides and their corrections before the public: the record, the list of rounds, the announcement, the procedure.</summary>
-public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex index, RoundDirectory directory, Serials serials, PublicationQueue publications,
+public sealed class RoundPublisher(IRecordStore<RoundState> rounds, RoundIndex index, RoundDirectory directory, Serials serials,
+    PublicationQueue publications,
     PendingWork pending)
 {
-    /// <summary>Publishes a round; the first guide of an id stands. Its procedure is started once. Refused where its serials would be another round's.</summary>
+    /// <summary>
+    /// Publishes a round; the first guide of an id stands. Its procedure is started once. Refused where its serials would be another
+    /// round's.
+    /// </summary>
     public async Task<Recording<RoundState>> PublishAsync(
         GuidePublished published, Signature signature, DurableTaskClient client, CancellationToken cancellationToken)
     {

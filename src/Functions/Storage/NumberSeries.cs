@@ -79,7 +79,8 @@ public sealed class NumberSeries(TableServiceClient tables)
         }
     }
 
-    private static TableEntity Counter(string partition, string owner, long last) => new(partition, CounterKey) { [Owner] = owner, [Last] = last };
+    private static TableEntity Counter(string partition, string owner, long last) =>
+        new(partition, CounterKey) { [Owner] = owner, [Last] = last };
 
     private static bool IsOf(TableEntity counter, string owner) => (counter.GetString(Owner) ?? "") == owner;
 

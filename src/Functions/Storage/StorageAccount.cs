@@ -37,7 +37,9 @@ public abstract record StorageAccount
             + $"or {Setting}__tableServiceUri and __blobServiceUri (and __queueServiceUri, for the host) to the addresses of its services."),
     };
 
-    /// <summary>Whether the connection string, where one is set, can be read. Whether anything is set at all is checked by the host.</summary>
+    /// <summary>
+    /// Whether the connection string, where one is set, can be read. Whether anything is set at all is checked by the host.
+    /// </summary>
     public static bool IsReadable(IConfiguration configuration)
     {
         if (configuration[Setting] is not { Length: > 0 } connectionString)

@@ -26,6 +26,7 @@ public sealed class GetUnitReceiptsEndpoint(UnitAccess access, UnitPages pages, 
             var receipt = PrintPages.Receipt(each.Application, each.Guide, now);
             return receipt with { Documents = await files.MarkAsync(receipt.Id, receipt.Documents, cancellationToken) };
         }));
-        return answers.Of(request, (IReadOnlyList<ReceiptSheet>)receipts, () => new ReceiptsModel($"units/{token}", now) { Receipts = [.. receipts] });
+        return answers.Of(request, (IReadOnlyList<ReceiptSheet>)receipts, () =>
+            new ReceiptsModel($"units/{token}", now) { Receipts = [.. receipts] });
     }
 }

@@ -34,6 +34,7 @@ internal static class DocumentItem
 
     /// <summary>Name, size, time and the beginning of the checksum, and why it cannot be opened.</summary>
     private static string FactsOf(Texts texts, Formats formats, FileRow file) =>
-        texts.Format("Applications.FileFacts", file.FileName, formats.Size(file.SizeBytes), formats.Time(file.UploadedAt), file.Sha256[..12])
+        texts.Format("Applications.FileFacts", file.FileName, formats.Size(file.SizeBytes), formats.Time(file.UploadedAt),
+            file.Sha256[..12])
         + MeaningOf(texts, file);
 }

@@ -10,7 +10,8 @@ public sealed class SerialTests
     [InlineData(null, RoundKind.Drill, "2026YL0012")]
     [InlineData("2026RC", RoundKind.Regular, "2026RC0012")]
     public void At_OfAGuide_HasItsPrefix(string? prefix, RoundKind kind, string serial) =>
-        Assert.Equal(serial, Serial.At(Serial.PrefixesFor(Samples.Guide() with { Year = 2026, SerialPrefix = prefix, Kind = kind }).First(), 12));
+        Assert.Equal(serial, Serial.At(
+            Serial.PrefixesFor(Samples.Guide() with { Year = 2026, SerialPrefix = prefix, Kind = kind }).First(), 12));
 
     [Theory]
     [InlineData(1, "2026KJB")]

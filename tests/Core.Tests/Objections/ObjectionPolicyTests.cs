@@ -133,7 +133,8 @@ public sealed class ObjectionPolicyTests
         }
 
         Assert.Equal(Enumerable.Repeat(code, 10 - most), refused);
-        Assert.True(ObjectionPolicy.Confirm(round, 1, File(Form with { Contact = "li@citizen.example", Name = "李群众" }).Value, Decided).IsSuccess);
+        Assert.True(ObjectionPolicy.Confirm(round, 1, File(Form with { Contact = "li@citizen.example", Name = "李群众" }).Value,
+            Decided).IsSuccess);
     }
 
     [Theory]

@@ -115,12 +115,15 @@ public sealed class SeatPolicyTests
     public void Correct_OfficerWhoHasLeftOffice_KeepsTheSeatButNobodyNewGetsOne()
     {
         var directory = DirectoryWith();
-        var left = directory with { Officers = [.. directory.Officers.Select(each => each.Holds(DeskRole.Leader) ? each with { EndedAt = Samples.Now } : each)] };
+        var left = directory with { Officers = [.. directory.Officers.Select(each => each.Holds(DeskRole.Leader)
+            ? each with { EndedAt = Samples.Now } : each)] };
         var round = RoundState.From(new GuidePublished(Guide, Samples.Now));
         var stranger = new StaffMember("private", StaffRole.CaseOfficer, "某", "me@private.example");
 
-        Assert.DoesNotContain(Correct(Guide with { Title = "改" }), error => error.Field is { } field && field.StartsWith("staff", StringComparison.Ordinal));
-        Assert.Contains(Correct(Guide with { Staff = [.. Guide.Staff, stranger] }), error => error.Field == $"staff[{Guide.Staff.Length}].email");
+        Assert.DoesNotContain(Correct(Guide with { Title = "改" }), error => error.Field is { } field
+            && field.StartsWith("staff", StringComparison.Ordinal));
+        Assert.Contains(Correct(Guide with { Staff = [.. Guide.Staff, stranger] }), error =>
+            error.Field == $"staff[{Guide.Staff.Length}].email");
 
         IEnumerable<Error> Correct(RoundGuide guide) =>
             RoundPolicy.Correct(round, guide, "更正", new DayRange(5, 7), Samples.Now, new Seating(left, [])).Errors;

@@ -68,12 +68,14 @@ public sealed class SettingsChecksTests
 
         var faults = FaultsOf(wrong);
 
-        var named = wrong.Keys.Where(key => !key.StartsWith("Tokens", StringComparison.Ordinal)).Select(key => key.Replace(":", "__", StringComparison.Ordinal));
+        var named = wrong.Keys.Where(key => !key.StartsWith("Tokens", StringComparison.Ordinal)).Select(key =>
+            key.Replace(":", "__", StringComparison.Ordinal));
         Assert.All(named, name => Assert.Single(faults, fault => fault.StartsWith($"{name} is ", StringComparison.Ordinal)));
         Assert.Equal(wrong.Count, faults.Count);
         Assert.Contains("Mail__SmtpPort is a text of 3 characters: write a whole number, in digits only.", faults);
         Assert.Contains("Mail__Encryption is the number 7: write one of StartTls, Tls, None.", faults);
-        Assert.DoesNotContain(faults, fault => fault.Contains("secret-name", StringComparison.Ordinal) || fault.Contains("li-jingban", StringComparison.Ordinal));
+        Assert.DoesNotContain(faults, fault => fault.Contains("secret-name", StringComparison.Ordinal)
+            || fault.Contains("li-jingban", StringComparison.Ordinal));
     }
 
     /// <summary>The web server reads the limit of files before the start is checked.</summary>

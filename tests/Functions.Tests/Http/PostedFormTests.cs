@@ -69,7 +69,8 @@ public sealed class PostedFormTests
     [InlineData("t=%FF%FEA%00", UrlEncoded)]
     [InlineData("t\0=\0A\0", UrlEncoded + "; charset=utf-16")]
     public async Task ReadAsync_UrlEncodedInUtf16_IsRefusedAndNamed(string body, string contentType) =>
-        Assert.Equal(["charset-is-not-utf8"], (await ReadAsync(Encoding.Latin1.GetBytes(body), contentType)).Errors.Select(error => error.Code));
+        Assert.Equal(["charset-is-not-utf8"],
+            (await ReadAsync(Encoding.Latin1.GetBytes(body), contentType)).Errors.Select(error => error.Code));
 
     /// <summary>A mark of UTF-8 is no part of what was typed.</summary>
     [Fact]
@@ -78,7 +79,8 @@ public sealed class PostedFormTests
         var multipart = "--b\r\nContent-Disposition: form-data; name=\"t\"\r\n\r\n\u00EF\u00BB\u00BFA\r\n--b--\r\n";
 
         Assert.Equal(
-            (await ReadAsync("t=%EF%BB%BFA"u8.ToArray(), UrlEncoded)).Value["t"], (await ReadAsync(Encoding.Latin1.GetBytes(multipart), Multipart)).Value["t"]);
+            (await ReadAsync("t=%EF%BB%BFA"u8.ToArray(), UrlEncoded)).Value["t"],
+            (await ReadAsync(Encoding.Latin1.GetBytes(multipart), Multipart)).Value["t"]);
     }
 
     [Theory]

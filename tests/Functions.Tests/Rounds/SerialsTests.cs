@@ -55,7 +55,8 @@ public sealed class SerialsTests(TestStorage storage) : IAsyncLifetime
         Assert.Null(await Serials.ClaimAsync(Fixture.App.Guide, default));
         Assert.Null(await Serials.ClaimAsync(Fixture.App.Guide, default));
 
-        var recording = await Fixture.App.Get<RoundPublisher>().PublishAsync(new GuidePublished(other, Samples.Now), TestApp.Signature, Fixture.Client, default);
+        var recording = await Fixture.App.Get<RoundPublisher>().PublishAsync(new GuidePublished(other, Samples.Now), TestApp.Signature,
+            Fixture.Client, default);
 
         Assert.Equal("serial-prefix-is-taken", Assert.Single(Assert.IsType<Recording<RoundState>.Refused>(recording).Errors).Code);
         Assert.Null(await Fixture.App.Rounds.FindAsync(other.Id.Value, default));
@@ -85,7 +86,8 @@ public sealed class SerialsTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal($"{Prefix}0001", submitted.Serial);
 
         await Fixture.SendAsync(Fixture.Request("POST").By(id, Fixture), request => Fixture.App.Function<TakeBackApplicationEndpoint>().RunAsync(request, id.Value, Fixture.Client, default));
-        Assert.Equal((ApplicationState.Draft, $"{Prefix}0001"), ((await Fixture.ReadAsync(id)).State, (await Fixture.ReadAsync(id)).Serial));
+        Assert.Equal((ApplicationState.Draft, $"{Prefix}0001"),
+            ((await Fixture.ReadAsync(id)).State, (await Fixture.ReadAsync(id)).Serial));
         var again = (await Fixture.SubmitAsync(id)).Read<SubmittedApplication>();
 
         Assert.Equal(submitted.Serial, again.Serial);

@@ -77,12 +77,14 @@ internal static class HostileFiles
         ["an encrypted entry"] = ("document-is-locked", () => Patch(PackageFile.Docx().ToArray(), entry: 8, local: 6, flag: 1)),
         ["a text with an entry above its folder"] = (Unsafe, () => PackageFile.Docx().With("../../x", "a").ToArray()),
         ["a text with an entry above a folder of its own"] = (Unsafe, () => PackageFile.Docx().With("word/../../x.xml", "<a/>").ToArray()),
-        ["a text with an entry above its folder by backslashes"] = (Unsafe, () => PackageFile.Docx().With("word\\..\\..\\x", "a").ToArray()),
+        ["a text with an entry above its folder by backslashes"] = (Unsafe, () =>
+            PackageFile.Docx().With("word\\..\\..\\x", "a").ToArray()),
         ["a workbook with an absolute entry"] = (Unsafe, () => PackageFile.Xlsx().With("/etc/cron.d/x", "a").ToArray()),
         ["a workbook with an entry on a drive"] = (Unsafe, () => PackageFile.Xlsx().With("C:/x.exe", "a").ToArray()),
         ["an OFD with an entry on another machine"] = (Unsafe, () => PackageFile.Ofd().With("\\\\host\\share\\x", "a").ToArray()),
         ["an OFD with a step up that ends in a blank"] = (Unsafe, () => PackageFile.Ofd().With("Doc_0/.. /x", "a").ToArray()),
-        ["a text with such a workbook in it"] = (Unsafe, () => PackageFile.Docx().With("word/embeddings/a.xlsx", PackageFile.Xlsx().With("../x", "a").ToArray()).ToArray()),
+        ["a text with such a workbook in it"] = (Unsafe, () =>
+            PackageFile.Docx().With("word/embeddings/a.xlsx", PackageFile.Xlsx().With("../x", "a").ToArray()).ToArray()),
         ["two entries of one name"] = (Ambiguous, () => PackageFile.Docx().With("word/document.xml", "<b/>").ToArray()),
         ["overlapping entries"] = (Ambiguous, Overlapping),
         ["a hidden entry"] = (Ambiguous, Hidden),

@@ -19,8 +19,8 @@ public sealed record InspectionLimits
     public int MaxRatioAtTheLimit { get; init; } = 50;
 
     /// <summary>
-    /// Unpacked bytes of one part that are held in memory at once: what only has to be counted is not held, and a part that has to be, such as the
-    /// objects of a PDF or an element's attributes, is not inspected where it is larger.
+    /// Unpacked bytes of one part that are held in memory at once: what only has to be counted is not held, and a part that has to be,
+    /// such as the objects of a PDF or an element's attributes, is not inspected where it is larger.
     /// </summary>
     public long MaxHeldBytes { get; init; } = 32L << 20;
 

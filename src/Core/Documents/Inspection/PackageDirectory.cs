@@ -153,10 +153,12 @@ public static class PackageDirectory
         return ((int)start, new PackageEntry(Encoding.UTF8.GetString(name), method == 8, file.Slice((int)from, (int)packed), size));
     }
 
-    // Whoever unpacks the package writes below the folder that it is unpacked to: no absolute path, drive or stream of NTFS, and no step upwards.
+    // Whoever unpacks the package writes below the folder that it is unpacked to: no absolute path, drive or stream of NTFS, and no step
+    // upwards.
     private static bool IsInside(string name) =>
         !name.Contains(':', StringComparison.Ordinal) && !name.Any(char.IsControl)
-        && name.Split('/', '\\') is [not "", ..] segments && !segments.Any(segment => segment.TrimEnd(' ', '.') is "" && segment.Length > 0);
+        && name.Split('/', '\\') is [not "", ..] segments
+        && !segments.Any(segment => segment.TrimEnd(' ', '.') is "" && segment.Length > 0);
 
     // Entries may not overlap, and no entry may lie between them that the directory does not name.
     private static void CheckLayout(ArraySegment<byte> file, List<(int Start, PackageEntry Entry)> entries, int directory)

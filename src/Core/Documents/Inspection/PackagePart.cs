@@ -30,7 +30,8 @@ internal static class PackagePart
 
     /// <summary>Opens an entry; every byte that is read counts.</summary>
     /// <param name="isHeld">Whether the reader may come to hold all of it.</param>
-    private static BudgetStream Open(PackageEntry entry, InspectionBudget budget, bool isHeld) => new(Raw(entry), entry.Data.Count, budget, isHeld);
+    private static BudgetStream Open(PackageEntry entry, InspectionBudget budget, bool isHeld) =>
+        new(Raw(entry), entry.Data.Count, budget, isHeld);
 
     /// <summary>Unpacks an entry that is no XML, to see that it can be unpacked and to what size.</summary>
     public static void Count(PackageEntry entry, InspectionBudget budget)

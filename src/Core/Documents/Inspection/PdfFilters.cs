@@ -17,7 +17,8 @@ public static class PdfFilters
     public static long? Measure(ArraySegment<byte> data, IReadOnlyList<string> filters, InspectionBudget budget) =>
         Run(data, filters, budget, isHeld: false)?.Length;
 
-    private static (ArraySegment<byte> Data, long Length)? Run(ArraySegment<byte> data, IReadOnlyList<string> filters, InspectionBudget budget, bool isHeld)
+    private static (ArraySegment<byte> Data, long Length)? Run(ArraySegment<byte> data, IReadOnlyList<string> filters,
+        InspectionBudget budget, bool isHeld)
     {
         if (filters.Count > budget.Limits.MaxFilters)
         {

@@ -24,8 +24,9 @@ public sealed partial class DocumentInspector(IOptions<DocumentOptions> options,
 
     private readonly SemaphoreSlim _slots = new(AtATime);
 
-    // The bytes of a large file, and what was unpacked of a small one, are only given back with the oldest generation, which may be collected long
-    // after: so many may wait for it until it is collected in the background, and so many until the next inspection waits for that.
+    // The bytes of a large file, and what was unpacked of a small one, are only given back with the oldest generation, which may be
+    // collected long after: so many may wait for it until it is collected in the background, and so many until the next inspection waits
+    // for that.
     private const long CollectedAfterBytes = 16 << 20;
     private const long AwaitedAfterBytes = 128 << 20;
 
@@ -49,7 +50,8 @@ public sealed partial class DocumentInspector(IOptions<DocumentOptions> options,
         }
     }
 
-    private async Task<(Result<InspectedFile> Found, long AllocatedBytes)> InspectWholeAsync(Stream file, CancellationToken cancellationToken)
+    private async Task<(Result<InspectedFile> Found, long AllocatedBytes)> InspectWholeAsync(Stream file,
+        CancellationToken cancellationToken)
     {
         var bytes = new byte[file.Length];
         file.Position = 0;

@@ -63,7 +63,9 @@ public sealed class ContentInspectionTests
         Assert.Null(Assert.Throws<InspectionStoppedException>(content.Inspect).Finding);
     }
 
-    /// <summary>What only has to be counted is not held, however much a small file unpacks to; what has to be held is not inspected.</summary>
+    /// <summary>
+    /// What only has to be counted is not held, however much a small file unpacks to; what has to be held is not inspected.
+    /// </summary>
     [Theory]
     [InlineData("", true)]
     [InlineData("/Type /ObjStm /N 1 /First 5", false)]

@@ -72,7 +72,8 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
         var uploaded = await fixture.UploadAsync(id, "proposal", PdfFile.OnePage().ToArray());
 
         var app = fixture.App;
-        var view = await fixture.SendAsync(fixture.Request("GET").By(id, fixture), request => app.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
+        var view = await fixture.SendAsync(fixture.Request("GET").By(id, fixture), request =>
+            app.Function<GetApplicationEndpoint>().RunAsync(request, id.Value, default));
         Assert.Equal((201, FileStatus.NotInspected), (uploaded.Status, uploaded.Read<DocumentView>().Status));
         Assert.Equal(FileStatus.NotInspected, Assert.Single(view.Read<ApplicationView>().Documents).Status);
         string[] pages =
@@ -87,18 +88,23 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
             WebUtility.HtmlDecode((await fixture.SendAsync(fixture.Browse().ByCookie(id, fixture), function)).Body);
     }
 
-    /// <summary>The rules allow 20 MiB and the guide what it likes; the smallest limit is the one that pages state and that is kept.</summary>
+    /// <summary>
+    /// The rules allow 20 MiB and the guide what it likes; the smallest limit is the one that pages state and that is kept.
+    /// </summary>
     [Fact]
     public async Task Document_LimitOfTheSiteIsBelowThatOfTheRules_IsTheOneStated()
     {
         var id = await Fixture.BeginAsync();
         var app = Fixture.App;
 
-        var upload = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => app.Function<GetDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default));
-        var round = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request => app.Function<GetRoundEndpoint>().RunAsync(request, app.Guide.Id.Value, default));
+        var upload = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request =>
+            app.Function<GetDocumentEndpoint>().RunAsync(request, id.Value, "proposal", default));
+        var round = await Fixture.SendAsync(Fixture.Browse().ByCookie(id, Fixture), request =>
+            app.Function<GetRoundEndpoint>().RunAsync(request, app.Guide.Id.Value, default));
 
         Assert.All([upload.Body, round.Body], page => Assert.Contains("20\u00a0MB", WebUtility.HtmlDecode(page), StringComparison.Ordinal));
-        Assert.All([upload.Body, round.Body], page => Assert.DoesNotContain("21\u00a0MB", WebUtility.HtmlDecode(page), StringComparison.Ordinal));
+        Assert.All([upload.Body, round.Body], page =>
+            Assert.DoesNotContain("21\u00a0MB", WebUtility.HtmlDecode(page), StringComparison.Ordinal));
     }
 
     [Fact]
