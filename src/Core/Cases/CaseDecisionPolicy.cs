@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Cases;
 
@@ -25,6 +26,8 @@ public sealed record DecideCase(
 public static class CaseDecisionPolicy
 {
     private const int MinMembers = 2;
+
+    private static readonly TextRule MinutesText = TextRule.Line(100);
 
     /// <summary>Decides, or names every fault at its field.</summary>
     public static Result<CaseDecided> Decide(IntegrityCase integrityCase, DecideCase command, CaseContext context)
@@ -95,9 +98,9 @@ public static class CaseDecisionPolicy
             .When(!HasItsSeats(command), "seats", "The leader decides alone; a meeting has one secretary and at least two members.")
             .When(
                 command.Body is DecisionBody.Meeting meeting
-                && (string.IsNullOrWhiteSpace(meeting.MinutesNumber) || meeting.HeldOn > context.Today),
+                && (!MinutesText.Accepts(meeting.MinutesNumber) || meeting.HeldOn > context.Today),
                 "body",
-                "Give the number of the minutes, and the day of the meeting, not after today.")
+                "Give the number of the minutes, in 1 to 100 characters, and the day of the meeting, not after today.")
             .SeatsAreFree(integrityCase.Seats, integrityCase.PartyPersons, command.Seats, "seats");
 
     private static bool HasItsSeats(DecideCase command)

@@ -23,11 +23,11 @@ public sealed class RequestsByStageTests
         ["sign for the unit"] = 4,
         ["sign for the principal investigator"] = 4,
         ["upload the proposal"] = 8,
-        // With the receipt: counted against the mailbox, kept, sent, and marked as sent.
-        ["hand in"] = 24,
+        // With the receipt: counted against the mailbox, kept, sent, and marked as sent. One point read for each party that may be banned.
+        ["hand in"] = 26,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look;
         // the rules are read once a minute.
-        ["admit"] = 124,
+        ["admit"] = 127,
         ["look up the unit in court"] = 55,
         ["look up the unit's credit"] = 52,
         ["look up the person in court"] = 91,

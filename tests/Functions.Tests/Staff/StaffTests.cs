@@ -53,7 +53,7 @@ public sealed class StaffTests(TestStorage storage)
 
         Assert.InRange(answer.Status, 400, 422);
         Assert.Contains($"\"field\":\"{field}\"", answer.Body, StringComparison.Ordinal);
-        Assert.Equal(11, (await rig.App.Get<StaffRecords>().ReadAsync(default)).Officers.Length);
+        Assert.Equal(13, (await rig.App.Get<StaffRecords>().ReadAsync(default)).Officers.Length);
     }
 
     [Fact]

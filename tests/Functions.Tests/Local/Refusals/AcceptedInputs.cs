@@ -15,6 +15,10 @@ internal static class AcceptedInputs
     [
         new("*", "body *", Unseen, "Text is cleaned of what nobody sees before it is taken; only what is empty then is refused."),
         new("OverrideIdentifier", "form reason", Unseen, "Cleaned like every text."),
+        new("ProposeCase DecideCase", "body isPermanent|body restsOnDocuments", "*", "Anything but true is no tick."),
+        new("ServeLetters RequestRepair", "form *", Unseen, "Cleaned like every text."),
+        new("ServeLetters", "form witness|form reason", "*", "Asked for only where service was refused or announced."),
+        new("ListCases", "query from", "*", "A list begins at its first page where nothing readable is asked for."),
         new("GetMailbox", "query to", "*", "A filter that finds nothing."),
         new(
             "GetUnit GetUnitReceipts GetBatch ListCases", "query page|query state|query from", "*",
@@ -66,7 +70,7 @@ internal static class AcceptedInputs
     public static IReadOnlyList<AcceptedInput> Terse { get; } =
     [
         new("*", "path *", "a NUL", "The web server refuses it before the app sees it."),
-        new("OverrideIdentifier", "form *|body", "*", "A form of a page is answered with its page, which shows the fault at its field."),
+        new("OverrideIdentifier ServeLetters RequestRepair", "form *|body", "*", "A form of a page is answered with its page, which shows the fault at its field."),
         new("*", "body *", "twice|missing|half a surrogate", "The reader of JSON tells the line, and no path."),
         new(
             "DecideTask", "body recusals[].*|body deviations[].*|body ties[].*", Unseen,
@@ -75,6 +79,11 @@ internal static class AcceptedInputs
         new(
             Guides, "body *", $"{Unseen}|null|missing",
             "Cleaned or not needed; what is named is the next field, which the added entry lacks."),
+        new("GetCase GetPartyCase", "path *", "*", "Asked for as a page, too, whose answer is one."),
+        new(
+            "ProposeCase DecideCase", "body banMonths|body measures[]|body severity|body isPermanent", "*",
+            "A measure is named with its ban and severity; a decision beyond the notice is told at its outcome."),
+        new("DecideCase", "body heldOn|body minutesNumber|body members[]", "*", "Day and minutes of a meeting are judged together, and so are its members."),
         new("TakeLeave", "body number", "*", "A leave that is not there."),
         new(
             "AnswerQuestion LiftHold", "body partyId|body source|body key", "*",
