@@ -1,7 +1,7 @@
-using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Reviews.Steps;
-using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;

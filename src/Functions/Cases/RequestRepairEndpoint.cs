@@ -5,7 +5,6 @@ using CreditFunctions.Core.Listings;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Listings;
-using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
 using Microsoft.AspNetCore.Http;

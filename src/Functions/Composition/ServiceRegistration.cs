@@ -1,6 +1,4 @@
-using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Commitments;
-using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Audit;
 using CreditFunctions.Functions.Cases;

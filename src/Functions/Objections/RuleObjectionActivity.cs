@@ -1,9 +1,9 @@
+using CreditFunctions.Core;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Objections;
-using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
-using CreditFunctions.Core;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;

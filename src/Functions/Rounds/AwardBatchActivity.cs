@@ -1,8 +1,8 @@
-using CreditFunctions.Core.Publications;
-using CreditFunctions.Core.Reviews.Steps;
-using CreditFunctions.Core.Reviews;
-using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Publications;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Reviews;

@@ -1,7 +1,7 @@
-using CreditFunctions.Core.Reviews.Steps;
-using CreditFunctions.Core.Reviews;
-using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Storage;

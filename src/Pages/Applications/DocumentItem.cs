@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Documents;
 using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Applications;

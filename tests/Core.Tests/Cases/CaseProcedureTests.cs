@@ -78,5 +78,6 @@ public sealed class CaseProcedureTests
     }
 
     private static Listing In(ListingState state) => Listing.From(
-        new ListingProposed(Id.ListingId, ListKind.Dishonesty, Opened().Subject, Opened().Party.Name, Now)) with { State = state };
+        new ListingProposed(Id.ListingId, ListKind.Dishonesty, Opened().Subject, Opened().Party.Name, Now)) with
+    { State = state };
 }

@@ -115,8 +115,11 @@ public sealed class SeatPolicyTests
     public void Correct_OfficerWhoHasLeftOffice_KeepsTheSeatButNobodyNewGetsOne()
     {
         var directory = DirectoryWith();
-        var left = directory with { Officers = [.. directory.Officers.Select(each => each.Holds(DeskRole.Leader)
-            ? each with { EndedAt = Samples.Now } : each)] };
+        var left = directory with
+        {
+            Officers = [.. directory.Officers.Select(each => each.Holds(DeskRole.Leader)
+            ? each with { EndedAt = Samples.Now } : each)]
+        };
         var round = RoundState.From(new GuidePublished(Guide, Samples.Now));
         var stranger = new StaffMember("private", StaffRole.CaseOfficer, "某", "me@private.example");
 

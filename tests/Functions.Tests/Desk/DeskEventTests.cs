@@ -46,7 +46,8 @@ public sealed class DeskEventTests
     {
         var check = new CreditCheck(
             "u1", Sources.CourtEnforcement, CreditOutcome.Clear, "未查到", "evidence", null, Samples.Now,
-            Samples.Now.AddDays(30)) { OfficerId = CaseOfficer.Id };
+            Samples.Now.AddDays(30))
+        { OfficerId = CaseOfficer.Id };
 
         var queried = EventOf(new Signature(actor, role, Samples.Now) { Basis = basis }, new CreditChecked([check]));
 

@@ -1,4 +1,3 @@
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.Cases;
