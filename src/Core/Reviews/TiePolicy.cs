@@ -21,15 +21,32 @@ internal static class TiePolicy
             : each),
     ];
 
-    /// <summary>Refuses a resolution that leaves a tie undecided, or whose outcomes contradict the order that it gives.</summary>
+    /// <summary>
+    /// Refuses a resolution that leaves a tie undecided, whose outcomes contradict the order that it gives, or that gives an order and yet leaves
+    /// money that the first one needs: equals are proposed as reserve until the meeting says who gets it.
+    /// </summary>
+    /// <param name="leftYuan">By category, what the budget holds for the ranking.</param>
     public static Faults TiesAreDecided(
-        this Faults faults, ImmutableArray<RankedApplication> ranking, ImmutableArray<Deviation> deviations, ImmutableArray<TieDecision> ties)
+        this Faults faults,
+        ImmutableArray<RankedApplication> ranking,
+        ImmutableArray<Deviation> deviations,
+        ImmutableArray<TieDecision> ties,
+        IReadOnlyDictionary<string, decimal> leftYuan)
     {
         var outcomes = deviations.DistinctBy(each => each.ApplicationId).ToDictionary(each => each.ApplicationId, each => each.Outcome);
         var groups = Ranking.TiesOf(ranking).ToList();
         foreach (var tied in groups.Where(tied => !ties.Any(tie => tie.IsAbout(tied)) && Matters(tied, OutcomeOf)))
         {
             faults.When(true, "ties", IsUndecided(tied));
+        }
+
+        foreach (var (tied, first) in
+            from tied in groups
+            let tie = ties.FirstOrDefault(each => each.IsAbout(tied))
+            where tie is not null
+            select (tied, First: tied.First(ranked => ranked.Application.Id == tie.Order[0])))
+        {
+            faults.When(tied.All(ranked => OutcomeOf(ranked.Application.Id) == ProposalOutcome.Reserve) && HasMoneyFor(first), "ties", LeavesMoney(first));
         }
 
         return faults.Each(ties, "ties", (each, tie, field) => each
@@ -43,6 +60,16 @@ internal static class TiePolicy
                 $"{field}.order",
                 new Error(ErrorKind.Invalid, "tie-order-differs", "An application that stands later in the order has a better outcome than an earlier one. Change the order or the outcomes.")));
 
+        // Where a better one waits already, the money is for that.
+        bool HasMoneyFor(RankedApplication first)
+        {
+            var category = ranking.Where(ranked => ranked.Application.CategoryId == first.Application.CategoryId).ToList();
+            var proposed = category.Where(ranked => OutcomeOf(ranked.Application.Id) == ProposalOutcome.Propose).Sum(ranked => ranked.Application.AmountYuan);
+            return leftYuan.TryGetValue(first.Application.CategoryId, out var left)
+                && first.Application.AmountYuan <= left - proposed
+                && !category.Any(ranked => ranked.Place < first.Place && OutcomeOf(ranked.Application.Id) == ProposalOutcome.Reserve);
+        }
+
         ProposalOutcome OutcomeOf(ApplicationId id) =>
             outcomes.TryGetValue(id, out var outcome) ? outcome : ranking.FirstOrDefault(ranked => ranked.Application.Id == id)?.Proposal ?? default;
     }
@@ -52,6 +79,12 @@ internal static class TiePolicy
         var outcomes = tied.Select(ranked => outcomeOf(ranked.Application.Id)).ToList();
         return outcomes.Distinct().Count() > 1 || outcomes[0] == ProposalOutcome.Reserve;
     }
+
+    private static Error LeavesMoney(RankedApplication first) => new Error(
+        ErrorKind.Invalid, "tie-leaves-money",
+        $"{first.Number} comes first by the order in ties, and the budget has the money for it, but it stays in the reserve. "
+        + "Give it the outcome Propose, or NotSelect all that share its place.")
+        .With("number", first.Number);
 
     private static Error IsUndecided(IReadOnlyList<RankedApplication> tied)
     {

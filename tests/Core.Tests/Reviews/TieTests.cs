@@ -38,6 +38,25 @@ public sealed class TieTests
         Assert.Equal("示范面积更大", resolution.Ties[0].Reason);
     }
 
+    [Fact]
+    public void Read_OrderThatLeavesTheMoneyToNobody_IsRefused()
+    {
+        var read = Read([Tie(3, 4, 2)]);
+
+        Assert.Equal([("tie-leaves-money", "ties")], Faults(read));
+        Assert.Equal("2026-science-003", read.Errors[0].Arguments["number"]);
+        Assert.True(Read([Tie(3, 4, 2)], Deviation(1, Propose), new Deviation(IdOf(3), Propose, "")).IsSuccess);
+    }
+
+    [Fact]
+    public void Read_OrderOfTheReserveAlone_NeedsNoOutcome()
+    {
+        // 2, 3 and 4 cost more than what is left after 1.
+        var ranked = Ranking.Freeze(Guide(), [Reviewed(1, 90, 400_000), Reviewed(2, 80, 200_000), Reviewed(3, 80, 200_000)], category => category.BudgetYuan);
+
+        Assert.True(Read(new DecisionForm { HeldOn = Today, MinutesNumber = "纪要1号", Ties = [Tie(3, 2)] }, ranked).IsSuccess);
+    }
+
     public static TheoryData<TieDecision, string, string> FaultyTies => new()
     {
         { Tie(3, 4), "decision-is-incomplete", "ties[0].order" },
@@ -67,9 +86,9 @@ public sealed class TieTests
     private static Result<Decision> Read(ImmutableArray<TieDecision> ties = default, params Deviation[] deviations) =>
         Read(new DecisionForm { HeldOn = Today, MinutesNumber = "纪要1号", Deviations = [.. deviations], Ties = ties.IsDefault ? [] : ties });
 
-    private static Result<Decision> Read(DecisionForm form) => DecisionPolicy.Read(
+    private static Result<Decision> Read(DecisionForm form, ImmutableArray<RankedApplication>? ranked = null) => DecisionPolicy.Read(
         form,
-        new DecisionContext(Guide(), null, new BatchPass(1, [], Now) { Ranking = Ranked }, new TaskKey(ReviewStep.Of<MeetingResolutionStep>(), "1", 1, "zhao-mishu"), Today)
+        new DecisionContext(Guide(), null, new BatchPass(1, [], Now) { Ranking = ranked ?? Ranked }, new TaskKey(ReviewStep.Of<MeetingResolutionStep>(), "1", 1, "zhao-mishu"), Today)
         {
             LeftYuan = Guide().Categories.ToImmutableDictionary(category => category.Id, category => category.BudgetYuan),
         });

@@ -28,7 +28,7 @@ public sealed class MeetingResolutionStep : StepDefinition<MeetingResolutionDeci
                     "This application is not in the ranking.")
                 .When(!Enum.IsDefined(deviation.Outcome), $"{field}.outcome", "Give Propose, Reserve or NotSelect.")
                 .When(!DecisionPolicy.ReasonText.Accepts(deviation.Reason), $"{field}.reason", "Every deviation has its reason."))
-            .TiesAreDecided(context.Ranking, deviations, ties);
+            .TiesAreDecided(context.Ranking, deviations, ties, context.LeftYuan);
         return WithinBudget(faults, context, deviations);
     }
 
