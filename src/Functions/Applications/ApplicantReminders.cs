@@ -48,7 +48,7 @@ public sealed class ApplicantReminders(
         var key = $"reminder|{term.Kind}|{term.Subject}|{term.Until.UtcTicks}|{due.WorkingDays}";
         if (!application.Reminders.Any(sent => sent with { At = now } == reminded))
         {
-            var reminder = new TermReminder(application.ContactEmail, application.Id.Value, application.Title, term.Kind, term.Until);
+            var reminder = new TermReminder(application.ContactEmail, application.Id.Value, application.Title, term.Kind, term.Until) { Serial = application.Serial };
             await applications.RecordAsync(
                 application.Id.Value,
                 key,

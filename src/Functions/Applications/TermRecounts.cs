@@ -28,7 +28,10 @@ public sealed class TermRecounts(IRecordStore<Application> applications, Working
     private async Task RecordAsync(Application application, TermRecounted term, CancellationToken cancellationToken)
     {
         var key = $"recount|{term.Kind}|{term.Subject}|{term.Before.UtcTicks}";
-        var moved = new TermMoved(application.ContactEmail, application.Id.Value, application.Title, term.Kind, term.Before, term.Deadline.At);
+        var moved = new TermMoved(application.ContactEmail, application.Id.Value, application.Title, term.Kind, term.Before, term.Deadline.At)
+        {
+            Serial = application.Serial,
+        };
         await applications.RecordAsync(
             application.Id.Value,
             key,

@@ -61,6 +61,7 @@ public sealed class GuideFollower(IRecordStore<Application> applications, RoundM
         var corrected = pinned.Corrected!;
         return new GuideRevised(application.ContactEmail, application.Id.Value, application.Title, corrected.Title, corrected.Version, corrected.ClosesAt)
         {
+            Serial = application.Serial,
             Effect = followed switch
             {
                 { Reopened.To: ApplicationState.Draft } => GuideEffect.Resumed,

@@ -61,6 +61,9 @@ public sealed class MailTests : IDisposable
 
     private readonly MailRenderer _renderer = new(NullLoggerFactory.Instance);
 
+    public static TheoryData<int> AboutApplications =>
+        [.. Enumerable.Range(0, Samples.Length).Where(index => Samples[index] is ApplicantNotification)];
+
     public static TheoryData<int> Indexes => [.. Enumerable.Range(0, Samples.Length)];
 
     public void Dispose() => _renderer.Dispose();
@@ -115,6 +118,17 @@ public sealed class MailTests : IDisposable
     [Fact]
     public void WithoutTypedText_ApplicantsMail_HidesTheTitle() =>
         Assert.Equal("a1", ((OutcomeReported)Samples[5].WithoutTypedText()).Title);
+
+    [Theory]
+    [MemberData(nameof(AboutApplications))]
+    public async Task RenderAsync_SubmittedApplicationToAnUnconfirmedAddress_IsNamedByItsSerial(int index)
+    {
+        var mail = await RenderAsync((((ApplicantNotification)Samples[index]) with { Serial = "2026KJ0012" }).WithoutTypedText());
+
+        Assert.Contains("2026KJ0012", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("编号：2026KJ0012", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("：a1\n", mail.Text, StringComparison.Ordinal);
+    }
 
     private Task<Mail> RenderAsync(Notification notification) => _renderer.RenderAsync(notification, Site, new Links());
 
