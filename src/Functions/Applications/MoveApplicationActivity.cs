@@ -100,6 +100,11 @@ public sealed class MoveApplicationActivity(
             // Its contact is registered for the unit from now on.
             await units.RefreshAsync(application, cancellationToken);
         }
+        else if (step.Move == ApplicationMove.MissClosing)
+        {
+            // It waits for nobody any more. A repeat finds it ended, and takes it away all the same.
+            await units.RefreshAsync(application with { State = ApplicationState.Draft }, cancellationToken);
+        }
 
         await mails.DeliverAsync(applications, step.ApplicationId, owed.Select(each => each.Key), cancellationToken);
         return new MovedApplication(IsMade: true);

@@ -81,6 +81,22 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Draft_ThatMissedTheClosing_WaitsForNobodyAnyMore()
+    {
+        await RegisterAsync();
+        // Newer than what other tests have begun in the name of the same unit.
+        Fixture.App.Clock.Advance(TimeSpan.FromHours(2));
+        var id = await Fixture.BeginAsync(form => form with { ContactEmail = $"colleague@{Guid.NewGuid():N}.example", Title = "同事的项目" });
+        await WelcomeAsync(id);
+        Assert.Contains((await ReadPageAsync()).Waiting, draft => draft.ApplicationId == id);
+
+        Fixture.App.Clock.SetUtcNow(Fixture.App.Guide.SubmissionsDecidedAt);
+        await Fixture.App.Function<MoveApplicationActivity>().RunAsync(new ApplicationStep(id.Value, ApplicationMove.MissClosing), default);
+
+        Assert.DoesNotContain((await ReadPageAsync()).Waiting, draft => draft.ApplicationId == id);
+    }
+
+    [Fact]
     public async Task Accept_ByARegisteredAddress_ShowsTheDraftButDoesNotOpenIt()
     {
         await RegisterAsync();
