@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>
-/// <c>POST /tasks/{token}/lookups/{lookupId}</c>: what a case officer saw at a source; from a program as JSON with the code, from the page as
+/// <c>POST /tasks/{token}/lookups/{lookupId}</c>: what a case officer saw at a source; from a program as JSON with the code or by the officer who is signed in, from the page as
 /// a form with the screenshot in it. The first look stands; the second officer is answered with it.
 /// </summary>
 public sealed class RecordLookupEndpoint(TaskAccess access, TaskReaders readers, TaskCodes codes, BenchForms forms, Answers answers)
@@ -39,6 +39,7 @@ public sealed class RecordLookupEndpoint(TaskAccess access, TaskReaders readers,
             return answers.Problem(request, errors);
         }
 
+        task = await readers.RecognizeAsync(request, task, cancellationToken);
         if (await codes.CheckAsync(request, task, form.Code, cancellationToken) is { } refusal)
         {
             return answers.Problem(request, refusal);

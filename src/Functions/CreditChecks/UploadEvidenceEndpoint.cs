@@ -9,9 +9,9 @@ namespace CreditFunctions.Functions.CreditChecks;
 
 /// <summary>
 /// <c>PUT /tasks/{token}/evidence?lookup=…&amp;fileName=…</c>: the screenshot of a credit query, as the body, with the code in the header
-/// <c>Task-Code</c>: what is kept stands under the officer's name. The answered id goes into the result.
+/// <c>Task-Code</c>, or by the officer who is signed in: what is kept stands under the officer's name. The answered id goes into the result.
 /// </summary>
-public sealed class UploadEvidenceEndpoint(TaskAccess access, TaskCodes codes, BenchVisit visit, EvidenceIntake evidence, Answers answers)
+public sealed class UploadEvidenceEndpoint(TaskAccess access, TaskReaders readers, TaskCodes codes, BenchVisit visit, EvidenceIntake evidence, Answers answers)
 {
     [Function(nameof(UploadEvidenceEndpoint))]
     public async Task<IResult> RunAsync(
@@ -25,6 +25,7 @@ public sealed class UploadEvidenceEndpoint(TaskAccess access, TaskCodes codes, B
             return answers.Problem(request, errors);
         }
 
+        task = await readers.RecognizeAsync(request, task, cancellationToken);
         if (await codes.CheckAsync(request, task, request.Headers[TaskReaders.CodeHeader], cancellationToken) is { } refusal)
         {
             return answers.Problem(request, refusal);

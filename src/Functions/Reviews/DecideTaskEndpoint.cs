@@ -42,11 +42,7 @@ public sealed class DecideTaskEndpoint(
             return answers.Problem(request, errors);
         }
 
-        task = task with
-        {
-            IsOfficerSignedIn = await signedIn.IsSignedInAsync(request, task.Link, cancellationToken),
-            IsAnotherSignedIn = await signedIn.IsAnotherSignedInAsync(request, task.Link, cancellationToken),
-        };
+        task = await readers.RecognizeAsync(request, task, cancellationToken);
         return await screens.Of(task).PostJsonAsync(request, task, form, client, cancellationToken);
     }
 

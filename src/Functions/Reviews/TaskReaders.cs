@@ -37,6 +37,13 @@ public sealed class TaskReaders(DeskAccess signedIn, TaskSessions sessions, Task
     public async Task<Result<OpenedTask>> RequireAsync(HttpRequest request, OpenedTask task, CancellationToken cancellationToken) =>
         (await IdentifyAsync(request, task, cancellationToken)).Then<OpenedTask>(reader => reader.MayRead ? reader : TaskErrors.CodeIsNeeded());
 
+    /// <summary>The task with whoever is signed in, for requests of programs: the officer whom the link names needs no code.</summary>
+    public async Task<OpenedTask> RecognizeAsync(HttpRequest request, OpenedTask task, CancellationToken cancellationToken) => task with
+    {
+        IsOfficerSignedIn = await signedIn.IsSignedInAsync(request, task.Link, cancellationToken),
+        IsAnotherSignedIn = await signedIn.IsAnotherSignedInAsync(request, task.Link, cancellationToken),
+    };
+
     /// <summary>The task after a form was posted: the form's code, where it is right, begins a session.</summary>
     public async Task<Result<OpenedTask>> IdentifyByFormAsync(
         HttpRequest request, OpenedTask task, string token, ImmutableDictionary<string, string> values, CancellationToken cancellationToken)

@@ -6,10 +6,14 @@ using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks;
+using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Tests.Reviews;
 using CreditFunctions.Functions.Tests.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Moq;
 
 namespace CreditFunctions.Functions.Tests.CreditChecks;
@@ -18,10 +22,13 @@ namespace CreditFunctions.Functions.Tests.CreditChecks;
 [Collection(StorageTests.Name)]
 public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
 {
-    private readonly TaskRig _rig = new(storage, guide => guide with
-    {
-        Staff = [.. guide.Staff, new StaffMember("liu-jingban", StaffRole.CaseOfficer, "刘经办", "liu@keji.example")],
-    });
+    private static readonly SeedOfficer Li = new() { Id = "li-jingban", Name = "李经办", Email = "li@keji.example", Roles = "CaseOfficer" };
+
+    private readonly TaskRig _rig = new(
+        storage,
+        guide => guide with { Staff = [.. guide.Staff, new StaffMember("liu-jingban", StaffRole.CaseOfficer, "刘经办", "liu@keji.example")] },
+        services => services.Replace(
+            ServiceDescriptor.Singleton<IOptions<DeskOptions>>(Options.Create(new DeskOptions { LocalSignIn = true, Officers = [Li] }))));
 
     private readonly string _unit = $"u-{Guid.NewGuid():N}"[..20];
     private readonly string _other = $"u-{Guid.NewGuid():N}"[..20];
@@ -88,6 +95,21 @@ public sealed class BenchTests(TestStorage storage) : IAsyncLifetime
         var taken = await _li.PostAsync(new { _li.Code });
 
         Assert.Equal(("张示例", Samples.CitizenNumber), (taken.As<TakenAnswer>().Lookup!.Name, taken.As<TakenAnswer>().Lookup!.Number));
+    }
+
+    [Fact]
+    public async Task Lookup_ByTheOfficerWhoIsSignedIn_NeedsNoCode()
+    {
+        var (id, sessions) = (IdOf(_unit, Sources.CourtEnforcement), _rig.App.Get<DeskSessions>());
+        _li.Carry($"{sessions.CookieName}={sessions.Issue("li-jingban")}");
+        _liu.Carry($"{sessions.CookieName}={sessions.Issue("li-jingban")}");
+
+        var evidence = await _li.UploadAsync(id, TaskRig.Screenshot, "");
+        var recorded = await _li.PostLookupAsync(id, new { outcome = "Clear", reason = "无记录", evidenceId = evidence.As<DocumentView>().Id });
+
+        Assert.Equal((201, 200), (evidence.Status, recorded.Status));
+        Assert.Equal((403, "code-is-wrong"), (await _liu.UploadAsync(id, TaskRig.Screenshot, "")).Refusal);
+        Assert.Equal((403, "code-is-wrong"), (await _liu.PostLookupAsync(id, new { outcome = "Clear", reason = "无", evidenceId = "x" })).Refusal);
     }
 
     [Fact]
