@@ -175,6 +175,8 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
                 try
                 {
                     var answer = await base.SendAsync(request, limit.Token);
+                    // An answer that breaks off, because the app dies meanwhile, is asked for again.
+                    await answer.Content.LoadIntoBufferAsync(limit.Token);
                     if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
                     {
                         return answer;
