@@ -74,8 +74,9 @@ internal static class InspectionLoad
                     }
                 });
             using var process = Process.GetCurrentProcess();
-            Console.WriteLine(
-                $"{(files.Count == 1 ? Path.GetFileName(files[0]) : "all together"),-45} process {process.WorkingSet64 / 1_000_000,5} MB, at most {process.PeakWorkingSet64 / 1_000_000,5} MB  {string.Join(", ", outcomes)}");
+            var name = files.Count == 1 ? Path.GetFileName(files[0]) : "all together";
+            var (megabytes, most) = (process.WorkingSet64 / 1_000_000, process.PeakWorkingSet64 / 1_000_000);
+            Console.WriteLine($"{name,-45} process {megabytes,5} MB, at most {most,5} MB  {string.Join(", ", outcomes)}");
         }
     }
 

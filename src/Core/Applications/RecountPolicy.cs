@@ -19,7 +19,9 @@ public sealed record TermRecounted(ReminderKind Kind, string Subject, DateTimeOf
 /// </summary>
 public static class RecountPolicy
 {
-    /// <summary>The terms that run at an instant, are provisional, and are settled by this calendar. A term that stands still on hold is not among them.</summary>
+    /// <summary>
+    /// The terms that run at an instant, are provisional, and are settled by this calendar. A term that stands still on hold is not among them.
+    /// </summary>
     public static ImmutableArray<TermRecounted> Of(Application application, WorkingDayCalendar calendar, DateTimeOffset now) =>
     [
         .. from term in ReminderPolicy.TermsOf(application, closesAt: DateTimeOffset.MinValue, now)

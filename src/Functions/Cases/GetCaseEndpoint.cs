@@ -1,15 +1,13 @@
-using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary><c>GET /desk/cases/{caseId}</c>: one case with everything on record.</summary>
-public sealed class GetCaseEndpoint(DeskAccess access, IRecordStore<IntegrityCase> cases, CasePages pages, Answers answers)
+public sealed class GetCaseEndpoint(DeskAccess access, CaseDesk desk, CasePages pages, Answers answers)
 {
     [Function(nameof(GetCaseEndpoint))]
     public async Task<IResult> RunAsync(
@@ -22,8 +20,8 @@ public sealed class GetCaseEndpoint(DeskAccess access, IRecordStore<IntegrityCas
             return access.Refuse(request, errors);
         }
 
-        return CaseId.TryParse(caseId, out var id) && await cases.FindAsync(id.Value, cancellationToken) is { } stored
+        return (await desk.FindAsync(caseId, cancellationToken)).TryGet(out var stored, out errors)
             ? await pages.ShowAsync(request, officer, stored, state: null, cancellationToken)
-            : answers.Problem(request, CaseRefusals.NotFound());
+            : answers.Problem(request, errors);
     }
 }

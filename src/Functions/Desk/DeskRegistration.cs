@@ -16,6 +16,7 @@ internal static class DeskRegistration
         services.AddSingleton<DeskAccess>();
         services.AddSingleton<DeskHolds>();
         services.AddSingleton<DeskForms>();
+        services.AddSingleton<DeskReplies>();
         services.AddSingleton<SignInPages>();
         services.AddSingleton<BatchPages>();
         services.AddSingleton<DeskApplicationPages>();

@@ -1,18 +1,14 @@
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Functions.Staff;
-using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Rules;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Rules;
 
 /// <summary><c>POST /desk/rules/{number}/rejection</c>: refuses a proposed file, or takes back one's own.</summary>
-public sealed class RejectRulesEndpoint(DeskForms forms, RuleAdditionDesk desk, RulePages pages, IOptions<SiteOptions> site, Answers answers)
+public sealed class RejectRulesEndpoint(DeskForms forms, RuleAdditionDesk desk, RulePages pages, DeskReplies replies, Answers answers)
 {
     [Function(nameof(RejectRulesEndpoint))]
     public async Task<IResult> RunAsync(
@@ -25,15 +21,8 @@ public sealed class RejectRulesEndpoint(DeskForms forms, RuleAdditionDesk desk, 
             return answers.Problem(request, errors);
         }
 
-        if ((await desk.RejectAsync(post.Officer, ConfirmStaffChangeEndpoint.NumberOf(number), post[RuleFields.Reason], cancellationToken)).TryGet(out var additions, out errors))
-        {
-            return post.IsForm
-                ? new SeeOther(site.Value.Address($"desk/rules{request.QueryString}"))
-                : Results.Json(pages.ViewOf(additions), RequestJson.Options);
-        }
-
-        return post.IsForm
-            ? await pages.ShowListAsync(request, post.Officer, new FormState { Errors = errors }, cancellationToken)
-            : answers.Problem(request, errors);
+        var result = await desk.RejectAsync(post.Officer, DeskReplies.NumberOf(number), post[RuleFields.Reason], cancellationToken);
+        return await replies.ReplyAsync(
+            request, post, result, "desk/rules", pages.ViewOf, state => pages.ShowListAsync(request, post.Officer, state, cancellationToken));
     }
 }

@@ -44,10 +44,11 @@ public sealed class RuleAdditionDesk(
             cancellationToken);
         if (recorded.IsSuccess)
         {
-            // The note stays: the recovery timer wakes whatever counts its terms by the new notice.
             library.Take(recorded.Value);
         }
-        else
+
+        // After a notice of working days the note stays: the recovery timer wakes whatever counts its terms by it.
+        if (!recorded.IsSuccess || recorded.Value.Confirmed.First(each => each.Addition.Number == number).Addition.Kind != RuleAdditionKind.WorkingDays)
         {
             await pending.ClearAsync(note, cancellationToken);
         }

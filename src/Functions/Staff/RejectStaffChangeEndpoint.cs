@@ -1,17 +1,14 @@
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Http;
-using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Staff;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Staff;
 
 /// <summary><c>POST /desk/changes/{number}/rejection</c>: refuses a proposed change of the directory, or takes one's own back.</summary>
-public sealed class RejectStaffChangeEndpoint(DeskForms forms, StaffChanges changes, StaffPages pages, IOptions<SiteOptions> site, Answers answers)
+public sealed class RejectStaffChangeEndpoint(DeskForms forms, StaffChanges changes, StaffPages pages, DeskReplies replies, Answers answers)
 {
     [Function(nameof(RejectStaffChangeEndpoint))]
     public async Task<IResult> RunAsync(
@@ -24,15 +21,8 @@ public sealed class RejectStaffChangeEndpoint(DeskForms forms, StaffChanges chan
             return answers.Problem(request, errors);
         }
 
-        if ((await changes.RejectAsync(post.Officer, ConfirmStaffChangeEndpoint.NumberOf(number), post[StaffFields.Reason], cancellationToken)).TryGet(out var directory, out errors))
-        {
-            return post.IsForm
-                ? new SeeOther(site.Value.Address($"desk/staff{request.QueryString}"))
-                : Results.Json(pages.ViewOf(directory), RequestJson.Options);
-        }
-
-        return post.IsForm
-            ? await pages.ShowListAsync(request, post.Officer, new FormState { Errors = errors }, cancellationToken)
-            : answers.Problem(request, errors);
+        var result = await changes.RejectAsync(post.Officer, DeskReplies.NumberOf(number), post[StaffFields.Reason], cancellationToken);
+        return await replies.ReplyAsync(
+            request, post, result, "desk/staff", pages.ViewOf, state => pages.ShowListAsync(request, post.Officer, state, cancellationToken));
     }
 }
