@@ -19,6 +19,9 @@ public sealed record Hold(string Reason, string Basis, DateTimeOffset PlacedAt, 
     /// <summary>Begins the keys of holds for upheld suspicions, which end with their case.</summary>
     public const string SuspicionPrefix = "suspicion|";
 
+    /// <summary>Begins the keys of holds for a ban of a party, which end with it.</summary>
+    public const string BanPrefix = "ban|";
+
     /// <summary>The hold that an upheld suspicion begins.</summary>
     public static Hold OfSuspicion(string partyId, CreditSource source, DateTimeOffset placedAt, DateTimeOffset nextReviewAt) =>
         new("信用查验发现的情况需要进一步核实。核实期间暂缓办理，相应资金额度予以保留。", "失信线索核查", placedAt, nextReviewAt)
@@ -36,7 +39,7 @@ public sealed record Hold(string Reason, string Basis, DateTimeOffset PlacedAt, 
     [JsonIgnore]
     public string LiftKey => Key ?? DeskKey;
 
-    /// <summary>Whether officers lift it; what is for an objection, a check or a case ends with the decision on it.</summary>
+    /// <summary>Whether officers lift it; what is for an objection, a check, a case or a ban ends with that.</summary>
     [JsonIgnore]
     public bool IsLiftedAtDesk => LiftKey == DeskKey;
 

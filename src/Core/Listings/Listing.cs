@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rules;
@@ -60,6 +61,9 @@ public sealed record Listing
 
     public required CreditSubjectId Subject { get; init; }
 
+    /// <summary>The application whose case it follows; null where it follows none.</summary>
+    public ApplicationId? ApplicationId { get; init; }
+
     /// <summary>As the case writes it.</summary>
     public required string Name { get; init; }
 
@@ -94,6 +98,15 @@ public sealed record Listing
         null => PublicationState.None,
     };
 
+    /// <summary>The next day after a day on which its effect or publication changes by itself; null where none does.</summary>
+    public DateOnly? NextChangeAfter(DateOnly day)
+    {
+        DateOnly?[] days = State is ListingState.Effective
+            ? [EffectiveFrom, LastDay?.AddDays(1), PublishedFrom is null ? null : Terms!.LastPublishedOn.AddDays(1)]
+            : [];
+        return days.Where(each => each > day).Min();
+    }
+
     /// <summary>The listing after a fact that a policy has allowed.</summary>
     public Listing Apply(Fact fact) => fact switch
     {
@@ -120,5 +133,5 @@ public sealed record Listing
 
     /// <summary>The listing that a proposal describes.</summary>
     public static Listing From(ListingProposed proposed) =>
-        new() { Id = proposed.Id, Kind = proposed.Kind, Subject = proposed.Subject, Name = proposed.Name };
+        new() { Id = proposed.Id, Kind = proposed.Kind, Subject = proposed.Subject, Name = proposed.Name, ApplicationId = proposed.ApplicationId };
 }

@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Listings;
 
 /// <summary>拟列入: a party is to be put on a list.</summary>
-public sealed record ListingProposed(ListingId Id, ListKind Kind, CreditSubjectId Subject, string Name, DateTimeOffset At) : Fact;
+public sealed record ListingProposed(ListingId Id, ListKind Kind, CreditSubjectId Subject, string Name, DateTimeOffset At) : Fact
+{
+    /// <summary>The application whose case it follows; null where it follows none.</summary>
+    public ApplicationId? ApplicationId { get; init; }
+}
 
 /// <summary>A listing was notified, rejected, revoked, or its end was noted.</summary>
 public sealed record ListingMoved(ListingMove Move, ListingState From, ListingState To, string Reason, DateTimeOffset At) : Fact;

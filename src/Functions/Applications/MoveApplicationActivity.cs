@@ -4,6 +4,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
@@ -31,6 +32,7 @@ public sealed record MovedApplication(bool IsMade)
 public sealed class MoveApplicationActivity(
     IRecordStore<Application> applications,
     RoundDirectory directory,
+    BanHolds bans,
     RoundMembers members,
     UnitIndex units,
     TaskDesk desk,
@@ -71,6 +73,12 @@ public sealed class MoveApplicationActivity(
         if (step.Move == ApplicationMove.MissClosing && await IsPutOffAsync(application, now, cancellationToken))
         {
             return new MovedApplication(IsMade: false) { IsReopened = true };
+        }
+
+        if (step.Move == ApplicationMove.Award && application.State == ApplicationState.OnPublicNotice
+            && await bans.HoldIfBannedAsync(application, cancellationToken))
+        {
+            return new MovedApplication(IsMade: false);
         }
 
         var reason = await ReasonAsync(step, application, cancellationToken);

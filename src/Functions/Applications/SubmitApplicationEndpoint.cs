@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Duplicates;
@@ -28,6 +26,7 @@ public sealed class SubmitApplicationEndpoint(
     ApplicantDesk desk,
     DuplicateRegister duplicates,
     BanGate bans,
+    Participations participations,
     RoundMembers members,
     Serials serials,
     ApplicationRecorder recorder,
@@ -61,13 +60,14 @@ public sealed class SubmitApplicationEndpoint(
             return desk.Refuse(request, asked, ApplicantStep.Submit, errors);
         }
 
-        if (!isHandedIn && await FindBannedAsync(asked.Application, cancellationToken) is { IsEmpty: false } banned)
+        if (!isHandedIn && await bans.CheckSignedAsync(asked.Application, asked.Application.Parties, cancellationToken) is { Count: > 0 } banned)
         {
-            return desk.Refuse(request, asked, ApplicantStep.Submit, banned);
+            return desk.Refuse(request, asked, ApplicantStep.Submit, [.. banned]);
         }
 
         // Before it is stored, so that nothing that was submitted is missing from the register. Whatever else is in there, nobody is told here.
         await duplicates.PutAsync(asked.Application, cancellationToken);
+        await participations.PutAsync(asked.Application, cancellationToken);
         var serial = asked.Application.Serial ?? await serials.IssueAsync(asked.Guide, asked.Application.Id, cancellationToken);
         var recording = await RecordAsync(asked, asked.Application.Submissions + (isHandedIn ? 0 : 1), serial, client, cancellationToken);
         if (recording is Recording<Application>.Refused refused)
@@ -84,13 +84,6 @@ public sealed class SubmitApplicationEndpoint(
         request.HttpContext.Response.Headers.Location = address.AbsoluteUri;
         return Results.Json(new SubmittedApplication(asked.Application.Id, serial, address), RequestJson.Options, statusCode: StatusCodes.Status202Accepted);
     }
-
-    // Only of a party that signed by a link of its own does the submitter learn that it cannot take part; the others are asked for at admission.
-    private async Task<ImmutableArray<Error>> FindBannedAsync(Application application, CancellationToken cancellationToken) =>
-    [
-        .. await bans.CheckAsync(
-            application.Parties.Where(party => application.CommitmentOf(party.Id) is { Way: SigningWay.Link }), cancellationToken),
-    ];
 
     private async Task<Recording<Application>> RecordAsync(StepAsked asked, int number, string serial, DurableTaskClient client, CancellationToken cancellationToken)
     {

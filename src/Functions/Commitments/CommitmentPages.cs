@@ -46,6 +46,7 @@ public sealed class CommitmentPages(ApplicationPages pages, CommitmentBook book,
         return new SigningModel(view.RoundTitle, view.Title, view.LeadUnit, view.Party.Name, view.Party.Role, view.Party.Identifier, view.Until, text)
         {
             Signed = view.Signed,
+            CannotTakePart = view.CannotTakePart,
             Action = view.CanSign ? $"commitments/{token}" : null,
             State = state ?? FormState.Empty,
         };

@@ -52,6 +52,9 @@ public sealed record SigningView(
     CommitmentTextView Text,
     Commitment? Signed)
 {
+    /// <summary>Whether the party has signed and cannot take part at present; the decision that it was served says why.</summary>
+    public bool CannotTakePart { get; init; }
+
     internal static SigningView Of(OpenedSigning opened, CommitmentBook book, DateTimeOffset now)
     {
         var signed = opened.Application.CommitmentOf(opened.Party.Id);
@@ -65,7 +68,10 @@ public sealed record SigningView(
             opened.Guide.ClosesAt,
             canSign,
             CommitmentTextView.Of(signed is null || canSign ? book.InForceFor(opened.Party, now) : book.SignedBy(opened.Party, signed)),
-            signed);
+            signed)
+        {
+            CannotTakePart = opened.CannotTakePart,
+        };
     }
 }
 

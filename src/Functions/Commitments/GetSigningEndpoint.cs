@@ -12,8 +12,14 @@ public sealed class GetSigningEndpoint(SigningAccess access, CommitmentPages pag
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "commitments/{token}")] HttpRequest request,
         string token,
-        CancellationToken cancellationToken) =>
-        (await access.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors)
-            ? answers.Of(request, SigningView.Of(opened, book, time.GetUtcNow()), () => pages.ForParty(opened, token), opened.Guide)
-            : answers.Problem(request, errors);
+        CancellationToken cancellationToken)
+    {
+        if (!(await access.OpenAsync(token, cancellationToken)).TryGet(out var opened, out var errors))
+        {
+            return answers.Problem(request, errors);
+        }
+
+        opened = await access.CheckBanAsync(opened, cancellationToken);
+        return answers.Of(request, SigningView.Of(opened, book, time.GetUtcNow()), () => pages.ForParty(opened, token), opened.Guide);
+    }
 }

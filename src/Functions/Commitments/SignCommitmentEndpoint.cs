@@ -55,11 +55,13 @@ public sealed class SignCommitmentEndpoint(
             Recording<Application>.Refused refused => answers.Problem(request, refused.Errors),
             Recording<Application>.Missing => answers.Problem(request, CommitmentErrors.LinkIsUnknown()),
             _ when byForm => new SeeOther(site.Value.Address($"commitments/{token}{Answers.LanguageOf(request)}")),
-            Recording<Application>.Done done => Results.Json(
-                SigningView.Of(opened with { Stored = opened.Stored with { State = done.State } }, book, time.GetUtcNow()), RequestJson.Options),
-            _ => Results.Json(SigningView.Of(opened, book, time.GetUtcNow()), RequestJson.Options),
+            Recording<Application>.Done done => await ShowAsync(opened with { Stored = opened.Stored with { State = done.State } }, cancellationToken),
+            _ => await ShowAsync(opened, cancellationToken),
         };
     }
+
+    private async Task<IResult> ShowAsync(OpenedSigning opened, CancellationToken cancellationToken) => Results.Json(
+        SigningView.Of(await access.CheckBanAsync(opened, cancellationToken), book, time.GetUtcNow()), RequestJson.Options);
 
     private async Task<Recording<Application>> SignAsync(OpenedSigning opened, CommitmentForm form, CancellationToken cancellationToken)
     {

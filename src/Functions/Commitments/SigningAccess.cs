@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tokens;
@@ -12,13 +13,20 @@ namespace CreditFunctions.Functions.Commitments;
 public sealed record OpenedSigning(Stored<Application> Stored, RoundGuide Guide, Party Party, SigningInvitation Invitation, string Mark)
 {
     public Application Application => Stored.State;
+
+    /// <summary>Whether the party has signed and is banned.</summary>
+    public bool CannotTakePart { get; init; }
 }
 
 /// <summary>
 /// Opens one party's commitment to whoever holds the link that was mailed to it. Nothing else of the application opens by it.
 /// </summary>
-public sealed class SigningAccess(TokenSigner tokens, IRecordStore<Application> applications, RoundDirectory directory, TimeProvider time)
+public sealed class SigningAccess(TokenSigner tokens, IRecordStore<Application> applications, RoundDirectory directory, BanGate bans, TimeProvider time)
 {
+    /// <summary>What was opened, with whether the party can take part; which is asked only once it has signed.</summary>
+    public async Task<OpenedSigning> CheckBanAsync(OpenedSigning opened, CancellationToken cancellationToken) =>
+        opened with { CannotTakePart = await bans.CheckSignedAsync(opened.Application, [opened.Party], cancellationToken) is { Count: > 0 } };
+
     public async Task<Result<OpenedSigning>> OpenAsync(string token, CancellationToken cancellationToken)
     {
         if (SigningSubject.Read(tokens, token) is not { } subject

@@ -1,6 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Functions.Storage;
@@ -20,8 +21,23 @@ public sealed class BanGate(ListingIndex index, IRecordStore<Listing> listings, 
         return [.. errors.OfType<Error>()];
     }
 
+    /// <summary>The same of those parties alone that signed by a link of their own: only of these does the submitter learn anything.</summary>
+    public Task<IReadOnlyList<Error>> CheckSignedAsync(Application application, IEnumerable<Party> parties, CancellationToken cancellationToken) =>
+        CheckAsync(parties.Where(party => application.CommitmentOf(party.Id) is { Way: SigningWay.Link }), cancellationToken);
+
     /// <summary>Why a party cannot take part; null where it can.</summary>
-    public async Task<Error?> CheckAsync(Party party, CancellationToken cancellationToken)
+    public async Task<Error?> CheckAsync(Party party, CancellationToken cancellationToken) =>
+        BanPolicy.CheckMayApply(party.Id, await ReadAsync(party, cancellationToken), BeijingTime.DateOf(time.GetUtcNow()));
+
+    /// <summary>The listings that ban parties today.</summary>
+    public async Task<IReadOnlyList<Listing>> FindBanningAsync(IEnumerable<Party> parties, CancellationToken cancellationToken)
+    {
+        var today = BeijingTime.DateOf(time.GetUtcNow());
+        var found = await Task.WhenAll(parties.Select(party => ReadAsync(party, cancellationToken)));
+        return [.. found.SelectMany(each => each).Where(listing => BanPolicy.BanOn(listing, today) is not null)];
+    }
+
+    private async Task<IReadOnlyList<Listing>> ReadAsync(Party party, CancellationToken cancellationToken)
     {
         var found = new List<Listing>();
         foreach (var id in await index.FindAsync(CreditSubjectId.Of(party), cancellationToken))
@@ -32,6 +48,6 @@ public sealed class BanGate(ListingIndex index, IRecordStore<Listing> listings, 
             }
         }
 
-        return BanPolicy.CheckMayApply(party.Id, found, BeijingTime.DateOf(time.GetUtcNow()));
+        return found;
     }
 }

@@ -7,7 +7,7 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>Moves the listing of a case along with the case. Every step is made once, however often it is asked for.</summary>
-public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex index)
+public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex index, ListingDue due)
 {
     /// <summary>Proposes the listing once the notice is served, and decides or rejects it as the case is decided.</summary>
     public async Task FollowAsync(IntegrityCase integrityCase, RuleFile rules, DateTimeOffset now, CancellationToken cancellationToken)
@@ -17,7 +17,10 @@ public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex
         {
             // The index first: a listing that nobody finds would ban nobody.
             await index.AddAsync(integrityCase.Subject, id, cancellationToken);
-            var proposed = new ListingProposed(id, ListKind.Dishonesty, integrityCase.Subject, integrityCase.Party.Name, now);
+            var proposed = new ListingProposed(id, ListKind.Dishonesty, integrityCase.Subject, integrityCase.Party.Name, now)
+            {
+                ApplicationId = (integrityCase.Source as CaseSource.Concealment)?.ApplicationId,
+            };
             (await listings.CreateAsync(id.Value, proposed, Signature.Procedure(now), [], cancellationToken)).EnsureStored();
         }
 
@@ -35,15 +38,29 @@ public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex
     }
 
     /// <summary>The decision was served: listing and ban begin.</summary>
-    public Task TakeEffectAsync(IntegrityCase integrityCase, DateTimeOffset now, CancellationToken cancellationToken) => RecordAsync(
-        integrityCase.Id.ListingId,
-        "effective",
-        listing => ListingPolicy.TakeEffect(listing, integrityCase.DecisionService!.Service.ServedOn, now).Select<Fact>(effect => effect),
-        now,
-        cancellationToken);
+    public async Task TakeEffectAsync(IntegrityCase integrityCase, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = integrityCase.Id.ListingId;
+        await due.ExpectAsync(id, now, cancellationToken);
+        await RecordAsync(
+            id,
+            "effective",
+            listing => ListingPolicy.TakeEffect(listing, integrityCase.DecisionService!.Service.ServedOn, now).Select<Fact>(effect => effect),
+            now,
+            cancellationToken);
+        await due.PutAsync(id, now, cancellationToken);
+    }
 
-    /// <summary>Notes the end that the window brought.</summary>
-    public Task ExpireAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
+    /// <summary>Notes the end that the window brought; what follows from it follows.</summary>
+    public async Task ExpireAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await due.ExpectAsync(id, now, cancellationToken);
+        await NoteExpiryAsync(id, now, cancellationToken);
+        await due.PutAsync(id, now, cancellationToken);
+    }
+
+    /// <summary>Notes the end that the window brought, for whoever lets the rest follow.</summary>
+    internal Task NoteExpiryAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
         RecordAsync(id, "expired", listing => ListingPolicy.Expire(listing, now).Select<Fact>(moved => moved), now, cancellationToken);
 
     /// <summary>What an application for repair would come to now; nothing is kept.</summary>
@@ -63,14 +80,19 @@ public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex
             cancellationToken);
 
     /// <summary>Grants a repair, which ends listing, ban and publication together, or refuses it.</summary>
-    public Task<Result<Fact>> DecideRepairAsync(
-        ListingId id, bool grants, string? reason, Signature signature, CancellationToken cancellationToken) =>
-        RecordAsync(
+    public async Task<Result<Fact>> DecideRepairAsync(
+        ListingId id, bool grants, string? reason, Signature signature, CancellationToken cancellationToken)
+    {
+        await due.ExpectAsync(id, signature.At, cancellationToken);
+        var decided = await RecordAsync(
             id,
             "repairDecided",
-            listing => RepairPolicy.Decide(listing, grants, reason, signature.At).Select<Fact>(decided => decided),
+            listing => RepairPolicy.Decide(listing, grants, reason, signature.At).Select<Fact>(fact => fact),
             signature,
             cancellationToken);
+        await due.PutAsync(id, signature.At, cancellationToken);
+        return decided;
+    }
 
     internal static Error NotFound() => new(ErrorKind.NotFound, "listing-not-found", "There is no such listing. Open it from the page of its case.");
 

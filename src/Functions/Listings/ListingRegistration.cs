@@ -8,9 +8,13 @@ internal static class ListingRegistration
     public static IServiceCollection AddListings(this IServiceCollection services)
     {
         services.AddSingleton<BanGate>();
+        services.AddSingleton<BanHolds>();
+        services.AddSingleton<ListingDue>();
+        services.AddSingleton<ListingFollower>();
         services.AddSingleton<ListingIndex>();
         services.AddSingleton<ListingPages>();
         services.AddSingleton<ListingRecorder>();
+        services.AddSingleton<Participations>();
         return services;
     }
 }

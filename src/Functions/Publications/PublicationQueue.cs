@@ -8,7 +8,7 @@ namespace CreditFunctions.Functions.Publications;
 /// <summary>A publication whose time has come.</summary>
 public sealed record DuePublication(string Id, DateTimeOffset DueAt);
 
-/// <summary>What is to be put before the public: orchestrators only add here, the timer takes out what is due.</summary>
+/// <summary>What is to be put before the public, and when listings change: others only add here, the timer takes out what is due.</summary>
 public sealed class PublicationQueue(TableServiceClient tables)
 {
     private const string ContentRow = "publication";
@@ -40,7 +40,21 @@ public sealed class PublicationQueue(TableServiceClient tables)
             }
         }
 
-        await _due.UpsertEntityAsync(new TableEntity(Hour(publication.DueAt), publication.Id) { ["DueAt"] = publication.DueAt }, TableUpdateMode.Replace, cancellationToken);
+        await PutDueAsync(new DuePublication(publication.Id, publication.DueAt), cancellationToken);
+    }
+
+    /// <summary>Adds what the timer is to find, or moves it within its hour.</summary>
+    public Task PutDueAsync(DuePublication due, CancellationToken cancellationToken) => _due.UpsertEntityAsync(
+        new TableEntity(Hour(due.DueAt), due.Id) { ["DueAt"] = due.DueAt }, TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Takes out what the timer did, unless it was moved meanwhile.</summary>
+    public async Task RemoveDueAsync(DuePublication due, CancellationToken cancellationToken)
+    {
+        var row = await _due.GetEntityIfExistsAsync<TableEntity>(Hour(due.DueAt), due.Id, cancellationToken: cancellationToken);
+        if (row is { HasValue: true, Value: { } found } && found.GetDateTimeOffset("DueAt") == due.DueAt)
+        {
+            await _due.TryDeleteAsync(found.PartitionKey, found.RowKey, found.ETag, cancellationToken);
+        }
     }
 
     /// <summary>What is due by now, oldest first. Reads only what is not published yet.</summary>

@@ -1,21 +1,22 @@
+using CreditFunctions.Functions.Listings;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Functions.Publications;
 
-/// <summary>Puts before the public what is due. Its cost follows what changes, not how much was ever published.</summary>
-public sealed partial class PublishDueTimer(PublicationQueue queue, PublicSite site, TimeProvider time, ILogger<PublishDueTimer> logger)
+/// <summary>Puts before the public what is due, and lets listings take effect and end. Its cost follows what changes, not how much was ever published.</summary>
+public sealed partial class PublishDueTimer(
+    PublicationQueue queue, PublicSite site, ListingFollower listings, TimeProvider time, ILogger<PublishDueTimer> logger)
 {
     [Function(nameof(PublishDueTimer))]
-    public async Task RunAsync([TimerTrigger("%Schedules:Publish%")] TimerInfo timer, CancellationToken cancellationToken)
+    public async Task RunAsync([TimerTrigger("%Schedules:Publish%")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         foreach (var due in await queue.ReadDueAsync(time.GetUtcNow(), cancellationToken))
         {
             try
             {
-                await site.PublishAsync(await queue.GetAsync(due, cancellationToken), cancellationToken);
-                await queue.RemoveAsync(due, cancellationToken);
-                LogPublished(logger, due.Id);
+                await PublishAsync(due, client, cancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -23,6 +24,20 @@ public sealed partial class PublishDueTimer(PublicationQueue queue, PublicSite s
                 LogNotPublished(logger, exception, due.Id);
             }
         }
+    }
+
+    private async Task PublishAsync(DuePublication due, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (ListingDue.TryRead(due, out var listingId))
+        {
+            await listings.FollowAsync(listingId, client, cancellationToken);
+            await queue.RemoveDueAsync(due, cancellationToken);
+            return;
+        }
+
+        await site.PublishAsync(await queue.GetAsync(due, cancellationToken), cancellationToken);
+        await queue.RemoveAsync(due, cancellationToken);
+        LogPublished(logger, due.Id);
     }
 
     [LoggerMessage(LogLevel.Information, "Published {PublicationId}.")]

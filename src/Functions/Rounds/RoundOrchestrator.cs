@@ -43,8 +43,11 @@ public sealed class RoundOrchestrator
                     await context.CallAsync(BeginAwardActivity.Call, new RoundRecord(begun.RoundId, next));
                     break;
                 case PlannedKind.Promote:
-                    await context.CallAsync(PromoteReserveActivity.Call, new RoundRecord(begun.RoundId, next));
-                    await context.MoveAllAsync(next.ApplicationIds, ApplicationMove.PromoteReserve);
+                    if (await context.CallAsync(PromoteReserveActivity.Call, new RoundRecord(begun.RoundId, next)) is not { IsPromoted: false })
+                    {
+                        await context.MoveAllAsync(next.ApplicationIds, ApplicationMove.PromoteReserve);
+                    }
+
                     break;
                 default:
                     await context.MoveAllAsync(next.ApplicationIds, ApplicationMove.Decline);

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Duplicates;
+using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Units;
@@ -20,7 +21,8 @@ public sealed record UnitEntry(ApplicationId ApplicationId, RoundId RoundId, Dat
 /// overwrites a newer one; how an application stands is read from itself.
 /// </summary>
 public sealed class UnitIndex(
-    TableServiceClient tables, IRecordStore<Application> applications, UnitAccess access, WaitingDrafts waiting, RegisteredAddresses registered, DuplicateRegister duplicates)
+    TableServiceClient tables, IRecordStore<Application> applications, UnitAccess access, WaitingDrafts waiting, RegisteredAddresses registered, DuplicateRegister duplicates,
+    Participations participations)
 {
     private const string Prefix = "unit|";
     private const string Json = "Json";
@@ -77,6 +79,7 @@ public sealed class UnitIndex(
             if (stored.State.Submissions > 0)
             {
                 await duplicates.PutAsync(stored.State, cancellationToken);
+                await participations.PutAsync(stored.State, cancellationToken);
             }
         }
 

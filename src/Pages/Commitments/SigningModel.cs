@@ -16,6 +16,9 @@ public sealed record SigningModel(
     /// <summary>What the party has signed; null until then.</summary>
     public Commitment? Signed { get; init; }
 
+    /// <summary>Whether the party has signed and cannot take part at present.</summary>
+    public bool CannotTakePart { get; init; }
+
     /// <summary>Where it is signed, without a leading slash; null where it cannot be now.</summary>
     public string? Action { get; init; }
 

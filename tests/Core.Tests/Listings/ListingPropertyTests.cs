@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Listings;
 using CsCheck;
 using static CreditFunctions.Core.Tests.Listings.SampleListings;
@@ -65,6 +67,49 @@ public sealed class ListingPropertyTests
         Assert.Equal(
             [ListingState.Rejected, ListingState.Expired, ListingState.Repaired, ListingState.Revoked],
             ends.Where(state => state > ListingState.Effective).Distinct().Order());
+    }
+
+    /// <summary>Whatever happens to a listing, and whenever somebody looks, its holds are there exactly as long as its ban.</summary>
+    [Fact]
+    public void BanHold_InAnyOrderOfActs_BeginsAndEndsWithTheBan()
+    {
+        var seen = new System.Collections.Concurrent.ConcurrentBag<Type>();
+        Gen.Select(Gen.Int[0, Acts.Length - 1], Gen.Int[0, 60]).Array[0, 60].Sample(
+            attempts =>
+            {
+                var (listing, now) = (Proposed(), Now);
+                var applications = Others(listing);
+                foreach (var (act, days) in attempts)
+                {
+                    now = now.AddDays(days);
+                    listing = Acts[act](listing, now).TryGet(out var fact, out _) ? listing.Apply(fact) : listing;
+                    applications = [.. applications.Select(each => BanHoldPolicy.Follow(each, listing, now) is { } effect ? Note(each.Apply(effect), effect) : each)];
+
+                    var isBanned = BanPolicy.BanOn(listing, BeijingTime.DateOf(now)) is not null;
+                    Assert.All(applications, each => Assert.Equal(isBanned && IsOpen(each), each.IsOnHold));
+                    Assert.All(applications, each => Assert.Null(BanHoldPolicy.Follow(each, listing, now)));
+                }
+            },
+            iter: 1000);
+
+        Assert.Equal([typeof(HoldLifted), typeof(HoldPlaced)], seen.Distinct().OrderBy(type => type.Name));
+
+        Application Note(Application application, Fact fact)
+        {
+            seen.Add(fact.GetType());
+            return application;
+        }
+    }
+
+    private static bool IsOpen(Application application) =>
+        application.Submissions > 0 && application.State.IsBeforeAward() && application.State is not (ApplicationState.Draft or ApplicationState.Returned);
+
+    // One application of the party in every state.
+    private static ImmutableArray<Application> Others(Listing listing)
+    {
+        var draft = Draft();
+        Assert.Contains(draft.Parties, party => CreditSubjectId.Of(party) == listing.Subject);
+        return [.. Enum.GetValues<ApplicationState>().Select(state => draft with { State = state, Submissions = 1 })];
     }
 
     private static Result<Fact> Any<T>(Result<T> result)

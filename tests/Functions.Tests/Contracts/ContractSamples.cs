@@ -280,5 +280,6 @@ internal static class ContractSamples
         new LinkRequested("91220800MA0EX4MP5M", "c1", "2026031010"),
         new ToldRound(true),
         new EndedRound(true),
+        new PromotedReserve(true),
     ];
 }

@@ -20,11 +20,13 @@ public sealed class RequestsByStageTests
         ["begin the application"] = 36,
         ["ask the unit to sign"] = 13,
         ["ask the principal investigator to sign"] = 13,
-        ["sign for the unit"] = 4,
-        ["sign for the principal investigator"] = 4,
+        // With the point read that says whether the party may take part.
+        ["sign for the unit"] = 5,
+        ["sign for the principal investigator"] = 5,
         ["upload the proposal"] = 8,
-        // With the receipt: counted against the mailbox, kept, sent, and marked as sent. One point read for each party that may be banned.
-        ["hand in"] = 26,
+        // With the receipt: counted against the mailbox, kept, sent, and marked as sent. One point read for each party that may be banned,
+        // and one write that says which applications a party is on.
+        ["hand in"] = 27,
         // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look;
         // the rules are read once a minute.
         ["admit"] = 127,
@@ -35,8 +37,9 @@ public sealed class RequestsByStageTests
         ["freeze the ranking"] = 50,
         ["adopt the resolution"] = 45,
         ["concur"] = 50,
-        // From here on with the mark of what is published, so that a repeat does not publish it again.
-        ["enter the award document"] = 102,
+        // From here on with the mark of what is published, so that a repeat does not publish it again, and with one point read
+        // for each party that may be banned.
+        ["enter the award document"] = 104,
         ["read the public page"] = 18,
     };
 

@@ -2,11 +2,14 @@ using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Moq;
 
 namespace CreditFunctions.Functions.Tests.Publications;
 
@@ -105,7 +108,8 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
         await Queue.AddAsync(Notice, default);
         var time = new FakeTimeProvider(Samples.Now);
 
-        await new PublishDueTimer(Queue, _app.Get<PublicSite>(), time, NullLogger<PublishDueTimer>.Instance).RunAsync(new TimerInfo(), default);
+        await new PublishDueTimer(Queue, _app.Get<PublicSite>(), _app.Get<ListingFollower>(), time, NullLogger<PublishDueTimer>.Instance)
+            .RunAsync(new TimerInfo(), new Mock<DurableTaskClient>("test").Object, default);
 
         Assert.Empty(await FindAsync(Samples.Now));
         Assert.Contains((await _app.Get<PublicSite>().ReadManifestAsync(default)).Latest, entry => entry.Id == Notice.Id);

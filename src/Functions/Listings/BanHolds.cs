@@ -1,0 +1,59 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Rounds;
+using CreditFunctions.Functions.Storage;
+using Microsoft.DurableTask.Client;
+
+namespace CreditFunctions.Functions.Listings;
+
+/// <summary>Puts the open applications of a banned party on hold, and lets them go on once the ban has ended.</summary>
+public sealed class BanHolds(
+    BanGate gate,
+    Participations participations,
+    IRecordStore<Application> applications,
+    ApplicationRecorder recorder,
+    RoundMembers members,
+    TimeProvider time)
+{
+    /// <summary>Lets every application of the party follow a listing as it is now. Again changes nothing.</summary>
+    public async Task FollowAsync(Listing listing, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        foreach (var id in await participations.FindAsync(listing.Subject, cancellationToken))
+        {
+            if (await applications.FindAsync(id, cancellationToken) is { } stored
+                && BanHoldPolicy.Follow(stored.State, listing, time.GetUtcNow()) is { } fact)
+            {
+                var recording = await recorder.RecordAsync(
+                    id, FactKey(fact, listing.Id), _ => fact, Signature.Procedure(time.GetUtcNow()), client, cancellationToken);
+                recording.EnsureStored();
+            }
+        }
+    }
+
+    /// <summary>
+    /// The gate before an award or a promotion: whether a party of an application is banned at this moment. The application is on hold then, also
+    /// where its listing took effect just now.
+    /// </summary>
+    public async Task<bool> HoldIfBannedAsync(Application application, CancellationToken cancellationToken)
+    {
+        var applicationId = application.Id.Value;
+        var banning = await gate.FindBanningAsync(application.Parties, cancellationToken);
+        foreach (var listing in banning.Where(listing => listing.ApplicationId != application.Id))
+        {
+            if (BanHoldPolicy.Follow(application, listing, time.GetUtcNow()) is { } fact)
+            {
+                var recording = await applications.RecordAsync(
+                    applicationId, FactKey(fact, listing.Id), _ => fact, Signature.Procedure(time.GetUtcNow()), [], cancellationToken);
+                recording.EnsureStored();
+                await members.PutAsync(await applications.GetAsync(applicationId, cancellationToken), cancellationToken);
+            }
+        }
+
+        return banning.Any(listing => listing.ApplicationId != application.Id);
+    }
+
+    // Once each: a listing that has ended never takes effect again.
+    private static string FactKey(Fact fact, ListingId id) => $"{(fact is HoldPlaced ? "hold" : "lift")}|{BanHoldPolicy.KeyOf(id)}";
+}

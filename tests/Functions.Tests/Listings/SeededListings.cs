@@ -1,0 +1,38 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Listings;
+using CreditFunctions.Functions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreditFunctions.Functions.Tests.Listings;
+
+/// <summary>Listings that are in effect, without the case that led to them.</summary>
+internal static class SeededListings
+{
+    /// <summary>The bureau's ban for a year, which rests on its own measure.</summary>
+    public static ListingTerms Ban(RuleFile rules, DateOnly decidedOn) => ListingPolicy.TermsOf(
+        [rules.Measures.Value.Single(each => each.Id == "ban")], new BanTerm(12), "白科决〔2026〕1号", decidedOn, rules);
+
+    /// <summary>A subject is listed from today on, and what follows is due.</summary>
+    public static async Task<ListingId> SeedAsync(IServiceProvider services, CreditSubjectId subject, Func<RuleFile, DateOnly, ListingTerms> terms)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var today = Core.Calendar.BeijingTime.DateOf(now);
+        var rules = services.GetRequiredService<RuleBook>().InForceAt(now).Value;
+        var store = services.GetRequiredService<IRecordStore<Listing>>();
+        var id = ListingId.Of(ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()).Value);
+        var signature = Signature.Procedure(now);
+        await services.GetRequiredService<ListingIndex>().AddAsync(subject, id, default);
+        await store.CreateAsync(id.Value, new ListingProposed(id, ListKind.Dishonesty, subject, "单位", now), signature, [], default);
+        await RecordAsync("notified", listing => ListingPolicy.Notify(listing, now).Value);
+        await RecordAsync("decided", listing => ListingPolicy.Decide(listing, terms(rules, today), rules, now).Value);
+        await RecordAsync("effective", listing => ListingPolicy.TakeEffect(listing, today, now).Value);
+        await services.GetRequiredService<ListingDue>().PutAsync(id, now, default);
+        return id;
+
+        async Task RecordAsync(string key, Func<Listing, Fact> decide) =>
+            (await store.RecordAsync(id.Value, key, listing => decide(listing), signature, [], default)).EnsureStored();
+    }
+}
