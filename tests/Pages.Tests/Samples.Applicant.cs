@@ -115,6 +115,8 @@ public static partial class Samples
                 new(LongTitle, RoundTitle, ApplicationState.Submitted, 0, null, At(4, 9, 16), "access/t2"),
                 new(Markup, RoundTitle, ApplicationState.CorrectionPending, 0, At(4, 18, 0), At(4, 9, 16), "access/t3"),
             ],
+            Waiting = [new(LongTitle, At(4, 8, 9), "units/t/drafts/b2")],
+            OlderWaitingHref = "?page=1&older=1",
             Pager = new PagerModel(1, 2) { OlderHref = "?page=2" },
         }),
         Sample.Of("unit-empty", new UnitModel(RiceUnit, "91220800MA0EX4MP5M", null) { Applications = [], Pager = new PagerModel(1, 1) }),

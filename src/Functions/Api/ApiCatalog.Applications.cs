@@ -61,7 +61,8 @@ internal static partial class ApiCatalog
     [
         For<GetLostLinkEndpoint>(ApiAccess.Everybody, "The form that asks for a lost link.").GivesPage(),
         For<RequestLinkEndpoint>(ApiAccess.Everybody, "Mails a clerk's link to the registered address; the response does not show whether there is one.").Takes<LostLinkForm>().Accepts(),
-        For<GetUnitEndpoint>(ApiAccess.Link, "All applications of a unit's clerk.").Asks("page", Page).Gives<UnitView>(),
+        For<GetUnitEndpoint>(ApiAccess.Link, "All applications of a unit's clerk.")
+            .Asks("page", Page).Asks("older", "Waiting drafts after the one that `olderWaiting` named.").Gives<UnitView>(),
         For<GetUnitDraftEndpoint>(ApiAccess.Link, "A draft that the clerk may accept as the unit's.").Gives<UnitDraftView>(),
         For<AcceptUnitDraftEndpoint>(ApiAccess.Link, "Accepts a draft as the unit's.").MayTake<NoFieldsForm>().Gives<UnitDraftView>(),
         For<GetUnitReceiptsEndpoint>(ApiAccess.Link, "The receipts of everything that a clerk submitted.").Asks("page", Page).Gives<IReadOnlyList<ReceiptSheet>>(),

@@ -33,7 +33,7 @@ public sealed class MoveApplicationActivity(
     IRecordStore<Application> applications,
     RoundDirectory directory,
     BanHolds bans,
-    RoundMembers members,
+    ApplicationRecorder recorder,
     UnitIndex units,
     TaskDesk desk,
     MoveTraces traces,
@@ -102,16 +102,11 @@ public sealed class MoveApplicationActivity(
         }
 
         recording.EnsureStored();
-        await members.PutAsync(stored, cancellationToken);
+        await recorder.ShowAsync(stored, cancellationToken);
         if (step.Move == ApplicationMove.Admit)
         {
             // Its contact is registered for the unit from now on.
             await units.RefreshAsync(application, cancellationToken);
-        }
-        else if (step.Move == ApplicationMove.MissClosing)
-        {
-            // It waits for nobody any more. A repeat finds it ended, and takes it away all the same.
-            await units.RefreshAsync(application with { State = ApplicationState.Draft }, cancellationToken);
         }
 
         await mails.DeliverAsync(applications, step.ApplicationId, owed.Select(each => each.Key), cancellationToken);

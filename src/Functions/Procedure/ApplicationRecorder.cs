@@ -4,12 +4,13 @@ using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.Storage;
+using CreditFunctions.Functions.Units;
 using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Procedure;
 
 /// <summary>Records what somebody did to an application and lets its procedure, and its round's, follow.</summary>
-public sealed class ApplicationRecorder(IRecordStore<Application> applications, RoundMembers members, PendingWork pending)
+public sealed class ApplicationRecorder(IRecordStore<Application> applications, RoundMembers members, WaitingDrafts waiting, PendingWork pending)
 {
     /// <summary>Records a fact once under its key, shows the round how the application stands now, and wakes both procedures.</summary>
     /// <param name="receipt">The mail that the applicant gets of it, from the application as it is then. The procedure that is woken sends it.</param>
@@ -45,11 +46,21 @@ public sealed class ApplicationRecorder(IRecordStore<Application> applications, 
     /// <summary>Shows the round how an application stands, and wakes its procedure; the round's too, where that decides on it.</summary>
     public async Task SettleAsync(Stored<Application> stored, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        await members.PutAsync(stored, cancellationToken);
+        await ShowAsync(stored, cancellationToken);
         await client.WakeApplicationAsync(stored.Id, cancellationToken);
         if (stored.State.State >= ApplicationState.ExpertReview)
         {
             await client.WakeAsync(InstanceIds.Of(stored.State.RoundId), cancellationToken);
+        }
+    }
+
+    /// <summary>Shows the round how an application stands; one that has ended waits for nobody any more.</summary>
+    public async Task ShowAsync(Stored<Application> stored, CancellationToken cancellationToken)
+    {
+        await members.PutAsync(stored, cancellationToken);
+        if (stored.State.State.IsEnd())
+        {
+            await waiting.LeaveAsync(stored.State, cancellationToken);
         }
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Units;
 
-/// <summary><c>GET /units/{token}?page=…</c>: everything that a unit's clerk looks after: how it stands, what is missing, what is due.</summary>
+/// <summary><c>GET /units/{token}?page=…&amp;older=…</c>: everything that a unit's clerk looks after: how it stands, what is missing, what is due.</summary>
 public sealed class GetUnitEndpoint(UnitAccess access, UnitPages pages, Answers answers)
 {
     [Function(nameof(GetUnitEndpoint))]
@@ -17,7 +17,7 @@ public sealed class GetUnitEndpoint(UnitAccess access, UnitPages pages, Answers 
         }
 
         var page = PageOf(request);
-        var unit = await pages.ReadAsync(clerk, page, cancellationToken);
+        var unit = await pages.ReadAsync(clerk, page, request.Query["older"], cancellationToken);
         return answers.Of(request, pages.View(clerk, unit), () => pages.Model(clerk, token, unit, page));
     }
 

@@ -49,5 +49,5 @@ public sealed class SendUnitLinkActivity(
     // Whoever began a draft and lost its mail has accepted nothing yet.
     private async Task<ApplicationId?> FindAsync(UnitClerk clerk, CancellationToken cancellationToken) =>
         (await index.ReadAsync(clerk, cancellationToken)).FirstOrDefault(entry => entry.ClerkId == clerk.ClerkId)?.ApplicationId
-            ?? (await waiting.ReadAsync(clerk, cancellationToken) is [var first, ..] ? first.ApplicationId : null);
+            ?? (await waiting.ReadAsync(clerk, isRegistered: false, older: null, cancellationToken)).Drafts.FirstOrDefault()?.ApplicationId;
 }

@@ -15,7 +15,7 @@ public sealed record UnitApplicationRead(Application Application, RoundGuide Gui
 /// <param name="Applications">Those of one page, each as it stands.</param>
 /// <param name="Pages">How many pages there are.</param>
 /// <param name="Waiting">What may be accepted: with the clerk as contact, or in the name of the unit for which the clerk is registered.</param>
-public sealed record UnitRead(IReadOnlyList<UnitApplicationRead> Applications, int Pages, IReadOnlyList<WaitingDraft> Waiting);
+public sealed record UnitRead(IReadOnlyList<UnitApplicationRead> Applications, int Pages, WaitingPage Waiting);
 
 /// <summary>A unit's page, and the applications on it as they stand.</summary>
 public sealed class UnitPages(
@@ -31,17 +31,14 @@ public sealed class UnitPages(
     /// <summary>Most applications on one page.</summary>
     public const int PageSize = 50;
 
-    /// <summary>One page of what a clerk looks after, and what waits for the clerk.</summary>
-    public async Task<UnitRead> ReadAsync(UnitClerk clerk, int page, CancellationToken cancellationToken)
+    /// <summary>One page of what a clerk looks after, and of what waits for the clerk.</summary>
+    /// <param name="older">After which of the waiting drafts; null for the newest.</param>
+    public async Task<UnitRead> ReadAsync(UnitClerk clerk, int page, string? older, CancellationToken cancellationToken)
     {
         var (read, pages) = await ReadApplicationsAsync(clerk, page, cancellationToken);
-        var drafts = await waiting.ReadAsync(clerk, cancellationToken);
-        if (await registered.ContainsAsync(clerk, cancellationToken))
-        {
-            drafts = [.. drafts.Concat(await waiting.ReadAsync(clerk.UnitCode, cancellationToken)).DistinctBy(draft => draft.ApplicationId)];
-        }
-
-        return new UnitRead(read, pages, [.. drafts.ExceptBy(read.Select(each => each.Application.Id), draft => draft.ApplicationId)]);
+        var drafts = await waiting.ReadAsync(clerk, await registered.ContainsAsync(clerk, cancellationToken), older, cancellationToken);
+        var others = drafts.Drafts.ExceptBy(read.Select(each => each.Application.Id), draft => draft.ApplicationId);
+        return new UnitRead(read, pages, drafts with { Drafts = [.. others] });
     }
 
     /// <summary>One page of what a clerk looks after, each read as it stands, and how many pages there are.</summary>
@@ -64,7 +61,8 @@ public sealed class UnitPages(
         return new UnitModel(read.Count > 0 ? read[0].Application.LeadUnit.Name : clerk.UnitCode, clerk.UnitCode, read.Any(each => each.Application.Submissions > 0) ? $"units/{token}/receipts?page={page}" : null)
         {
             Applications = [.. read.Select(each => Row(each, clerk))],
-            Waiting = [.. unit.Waiting.Select(draft => new WaitingRow(draft.Title, draft.BegunAt, $"units/{token}/drafts/{draft.ApplicationId}"))],
+            Waiting = [.. unit.Waiting.Drafts.Select(draft => new WaitingRow(draft.Title, draft.BegunAt, $"units/{token}/drafts/{draft.ApplicationId}"))],
+            OlderWaitingHref = unit.Waiting.Older is { } older ? $"?page={page}&older={Uri.EscapeDataString(older)}" : null,
             Pager = new PagerModel(page, pages)
             {
                 NewerHref = page > 1 ? $"?page={page - 1}" : null,
@@ -76,7 +74,8 @@ public sealed class UnitPages(
     /// <summary>The page as programs read it; addresses of the applications come with their tokens.</summary>
     public UnitView View(UnitClerk clerk, UnitRead unit) => new(
         [.. unit.Applications.Select(each => View(Row(each, clerk), each, clerk))],
-        unit.Waiting);
+        unit.Waiting.Drafts,
+        unit.Waiting.Older);
 
     /// <summary>Whether mails about an application go to the clerk.</summary>
     public bool IsOwn(Application application, UnitClerk clerk) => access.ClerkOf(application.LeadUnit.Code, application.ContactEmail) == clerk;
@@ -130,8 +129,9 @@ public sealed class UnitPages(
 }
 
 /// <summary>What is on a unit's page.</summary>
-/// <param name="Waiting">Drafts that may be accepted at <c>drafts/{applicationId}</c>; the newest, twenty of each kind at most.</param>
-public sealed record UnitView(IReadOnlyList<UnitApplicationView> Applications, IReadOnlyList<WaitingDraft> Waiting);
+/// <param name="Waiting">Drafts that may be accepted at <c>drafts/{applicationId}</c>; twenty at most, the newest first.</param>
+/// <param name="OlderWaiting">As <c>older</c> it asks for the older ones; null where there are none.</param>
+public sealed record UnitView(IReadOnlyList<UnitApplicationView> Applications, IReadOnlyList<WaitingDraft> Waiting, string? OlderWaiting);
 
 /// <summary>One application of a unit.</summary>
 /// <param name="Missing">How many things stand between it and its submission.</param>

@@ -10,6 +10,10 @@ namespace CreditFunctions.Functions.Units;
 /// <summary>An application that its contact, or its unit, has not accepted.</summary>
 public sealed record WaitingDraft(ApplicationId ApplicationId, string Title, DateTimeOffset BegunAt);
 
+/// <summary>Some of what waits, the newest first.</summary>
+/// <param name="Older">After which the older ones follow; null where there are none.</param>
+public sealed record WaitingPage(IReadOnlyList<WaitingDraft> Drafts, string? Older);
+
 /// <summary>
 /// Applications that wait to be accepted: a derived index. One partition for each clerk who is named as contact, one for each unit, both with
 /// the newest first, and one for each day on which drafts expire. Anybody can fill them, so nobody reads more than
@@ -17,7 +21,7 @@ public sealed record WaitingDraft(ApplicationId ApplicationId, string Title, Dat
 /// </summary>
 public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, RuleBook rules)
 {
-    /// <summary>Most drafts that a page shows.</summary>
+    /// <summary>Most drafts that one page shows.</summary>
     public const int MostShown = 20;
 
     private const string ExpiryPrefix = "expiry|";
@@ -51,13 +55,23 @@ public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, 
         }
     }
 
-    /// <summary>What waits for a clerk who is named as its contact; the newest first.</summary>
-    public Task<IReadOnlyList<WaitingDraft>> ReadAsync(UnitClerk clerk, CancellationToken cancellationToken) =>
-        ReadPartitionAsync(PartitionOf(clerk), cancellationToken);
+    /// <summary>Takes an application that has ended from where it waited; changes nothing where it waited for nobody.</summary>
+    public Task LeaveAsync(Application ended, CancellationToken cancellationToken) =>
+        RemoveAsync(PlacesOf(ended with { State = ApplicationState.Draft }), ended, cancellationToken);
 
-    /// <summary>What waits for any address that is registered for a unit; the newest first.</summary>
-    public Task<IReadOnlyList<WaitingDraft>> ReadAsync(string unitCode, CancellationToken cancellationToken) =>
-        ReadPartitionAsync(PartitionOf(unitCode), cancellationToken);
+    /// <summary>What waits for a clerk: as its contact, or, where the clerk's address is registered for the unit, for the unit.</summary>
+    /// <param name="older">The rows after it; from the newest on where it is null.</param>
+    public async Task<WaitingPage> ReadAsync(UnitClerk clerk, bool isRegistered, string? older, CancellationToken cancellationToken)
+    {
+        var rows = await ReadPartitionAsync(PartitionOf(clerk), older, cancellationToken);
+        if (isRegistered)
+        {
+            rows.AddRange(await ReadPartitionAsync(PartitionOf(clerk.UnitCode), older, cancellationToken));
+        }
+
+        var newest = rows.DistinctBy(row => row.RowKey).OrderBy(row => row.RowKey, StringComparer.Ordinal).ToList();
+        return new WaitingPage([.. newest.Take(MostShown).Select(DraftOf)], newest.Count > MostShown ? newest[MostShown - 1].RowKey : null);
+    }
 
     /// <summary>Ids of the applications whose time to be accepted has passed.</summary>
     public async Task<IReadOnlyList<string>> ReadExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -83,20 +97,15 @@ public sealed class WaitingDrafts(TableServiceClient tables, UnitAccess access, 
         }
     }
 
-    private async Task<IReadOnlyList<WaitingDraft>> ReadPartitionAsync(string partition, CancellationToken cancellationToken)
+    // One row more than a page shows tells whether there are older ones.
+    private async Task<List<TableEntity>> ReadPartitionAsync(string partition, string? older, CancellationToken cancellationToken)
     {
-        var drafts = new List<WaitingDraft>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == partition, MostShown, cancellationToken: cancellationToken))
-        {
-            drafts.Add(new WaitingDraft(ApplicationId.Parse(row.RowKey.Split('|')[1]).Value, row.GetString(Title), row.GetDateTimeOffset(BegunAt)!.Value));
-            if (drafts.Count == MostShown)
-            {
-                break;
-            }
-        }
-
-        return drafts;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {older ?? ""}");
+        return await _table.QueryAsync<TableEntity>(filter, MostShown + 1, cancellationToken: cancellationToken).Take(MostShown + 1).ToListAsync(cancellationToken);
     }
+
+    private static WaitingDraft DraftOf(TableEntity row) =>
+        new(ApplicationId.Parse(row.RowKey.Split('|')[1]).Value, row.GetString(Title), row.GetDateTimeOffset(BegunAt)!.Value);
 
     private List<string> PlacesOf(Application application)
     {

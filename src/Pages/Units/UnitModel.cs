@@ -13,6 +13,9 @@ public sealed record UnitModel(string UnitName, string UnitCode, string? Receipt
     /// <summary>Drafts that the clerk may accept.</summary>
     public ImmutableArray<WaitingRow> Waiting { get; init; } = [];
 
+    /// <summary>Leads to the older ones, as a query; null where there are none.</summary>
+    public string? OlderWaitingHref { get; init; }
+
     public required PagerModel Pager { get; init; }
 }
 

@@ -39,7 +39,7 @@ public sealed class ContactTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(["clerk@unit.example", "next@unit.example"], mails.Select(mail => mail.To).Order(StringComparer.Ordinal));
         var access = Fixture.App.Get<UnitAccess>();
         Assert.DoesNotContain(await Fixture.App.Get<UnitIndex>().ReadAsync(access.ClerkOf(Samples.UnitCode, "clerk@unit.example"), default), entry => entry.ApplicationId == id);
-        Assert.Contains(await Fixture.App.Get<WaitingDrafts>().ReadAsync(access.ClerkOf(Samples.UnitCode, "next@unit.example"), default), draft => draft.ApplicationId == id);
+        Assert.Contains((await Fixture.App.Get<WaitingDrafts>().ReadAsync(access.ClerkOf(Samples.UnitCode, "next@unit.example"), isRegistered: false, older: null, default)).Drafts, draft => draft.ApplicationId == id);
         Assert.Equal(200, (await Fixture.AcceptAsync(id, "next@unit.example")).Status);
         Assert.Contains(await Fixture.App.Get<UnitIndex>().ReadAsync(access.ClerkOf(Samples.UnitCode, "next@unit.example"), default), entry => entry.ApplicationId == id);
     }
@@ -86,7 +86,7 @@ public sealed class ContactTests(TestStorage storage) : IAsyncLifetime
         await fixture.App.Function<SweepPendingTimer>().RunAsync(new TimerInfo(), fixture.Client, default);
 
         var next = fixture.App.Get<UnitAccess>().ClerkOf(Samples.UnitCode, "next@unit.example");
-        Assert.Contains(await fixture.App.Get<WaitingDrafts>().ReadAsync(next, default), draft => draft.ApplicationId == id);
+        Assert.Contains((await fixture.App.Get<WaitingDrafts>().ReadAsync(next, isRegistered: false, older: null, default)).Drafts, draft => draft.ApplicationId == id);
     }
 
     [Fact]

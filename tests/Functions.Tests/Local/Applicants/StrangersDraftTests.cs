@@ -77,7 +77,42 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
         Assert.All(_mails.Sent.Where(mail => mail.To == _email), mail => Assert.DoesNotContain("陌生人", mail.Subject + mail.Text, StringComparison.Ordinal));
         var page = await ReadPageAsync();
         Assert.Equal([own], page.Applications.Select(each => each.Id));
-        Assert.InRange(page.Waiting.Count, WaitingDrafts.MostShown, 2 * WaitingDrafts.MostShown);
+        Assert.Equal(WaitingDrafts.MostShown, page.Waiting.Count);
+    }
+
+    [Fact]
+    public async Task Page_OfMoreDraftsThanItShows_LeadsToTheOlderOnes()
+    {
+        var begun = new List<ApplicationId>();
+        for (var i = 0; i < WaitingDrafts.MostShown + 2; i++)
+        {
+            Fixture.App.Clock.Advance(TimeSpan.FromSeconds(1));
+            begun.Add(await Fixture.BeginAsync(form => form with { ContactEmail = _email }));
+        }
+
+        var newest = await ReadPageAsync();
+        var older = await ReadPageAsync(newest.OlderWaiting);
+
+        begun.Reverse();
+        Assert.Equal(begun.Take(WaitingDrafts.MostShown), newest.Waiting.Select(draft => draft.ApplicationId));
+        Assert.Equal(begun.Skip(WaitingDrafts.MostShown), older.Waiting.Select(draft => draft.ApplicationId));
+        Assert.Null(older.OlderWaiting);
+        Assert.Contains($"older={Uri.EscapeDataString(newest.OlderWaiting!)}", await ShowPageAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Draft_ThatIsWithdrawn_WaitsForNobodyAnyMore()
+    {
+        var id = await Fixture.BeginAsync(form => form with { ContactEmail = _email });
+        Assert.Contains((await ReadPageAsync()).Waiting, draft => draft.ApplicationId == id);
+
+        var request = Fixture.Json("POST", new StepForm { Reason = "不再申报" });
+        request.Headers.Authorization = $"Bearer {Fixture.App.Get<ApplicantAccess>().TokenFor(id, _email)}";
+        Assert.Equal(200, (await Fixture.SendAsync(
+            request, http => Fixture.App.Function<WithdrawApplicationEndpoint>().RunAsync(http, id.Value, Fixture.Client, default))).Status);
+
+        Assert.False((await Fixture.ReadAsync(id)).IsAcceptedByContact());
+        Assert.DoesNotContain((await ReadPageAsync()).Waiting, draft => draft.ApplicationId == id);
     }
 
     [Fact]
@@ -247,8 +282,17 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
 
     private int MailsToClerk() => _mails.Sent.Count(mail => mail.To == _email);
 
-    private async Task<UnitView> ReadPageAsync() => (await Fixture.SendAsync(
-        Fixture.Request("GET"), request => Fixture.App.Function<GetUnitEndpoint>().RunAsync(request, Fixture.App.Get<UnitAccess>().TokenFor(Clerk), default))).Read<UnitView>();
+    private async Task<UnitView> ReadPageAsync(string? older = null)
+    {
+        var request = Fixture.Request("GET");
+        request.QueryString = QueryString.Create("older", older ?? "");
+        return (await SendAsync(request)).Read<UnitView>();
+    }
+
+    private async Task<string> ShowPageAsync() => (await SendAsync(Fixture.Browse())).Body;
+
+    private Task<Reply> SendAsync(HttpRequest request) =>
+        Fixture.SendAsync(request, asked => Fixture.App.Function<GetUnitEndpoint>().RunAsync(asked, Fixture.App.Get<UnitAccess>().TokenFor(Clerk), default));
 
     private static (int Status, string Code) Refusal(Reply reply) => (reply.Status, reply.Code);
 }
