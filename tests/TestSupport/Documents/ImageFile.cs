@@ -8,7 +8,8 @@ internal static class ImageFile
 {
     /// <summary>A grey PNG.</summary>
     /// <param name="rows">Rows that it has data of; all if null.</param>
-    public static byte[] Png(int width = 1, int height = 1, byte shade = 1, int? rows = null)
+    /// <param name="more">Chunks before its pixels: type and data.</param>
+    public static byte[] Png(int width = 1, int height = 1, byte shade = 1, int? rows = null, params (string Type, byte[] Data)[] more)
     {
         var row = new byte[width + 1];
         row.AsSpan(1).Fill(shade);
@@ -16,6 +17,11 @@ internal static class ImageFile
         png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
         byte[] header = [.. BigEndian(width), .. BigEndian(height), 8, 0, 0, 0, 0];
         Chunk(png, "IHDR", header);
+        foreach (var (type, data) in more)
+        {
+            Chunk(png, type, data);
+        }
+
         Chunk(png, "IDAT", PdfFile.Deflate([.. Enumerable.Repeat(row, rows ?? height).SelectMany(each => each)]));
         Chunk(png, "IEND", []);
         return png.ToArray();

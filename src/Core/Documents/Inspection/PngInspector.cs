@@ -36,6 +36,10 @@ internal static class PngInspector
             {
                 break;
             }
+            else if (PackedPartOf(type, data) is { Count: > 0 } packed)
+            {
+                Unpack([packed], expected: 0, budget);
+            }
         }
 
         if (FileSignatures.IsForeign(file.AsSpan(at)))
@@ -65,6 +69,40 @@ internal static class PngInspector
         return height * (1 + (((long)width * samples * header[8]) + 7) / 8);
     }
 
+    // A colour profile or a text that a viewer unpacks too: a keyword, a zero, and the method or, of an international text, its flags and languages.
+    private static ArraySegment<byte> PackedPartOf(ReadOnlySpan<byte> type, ArraySegment<byte> data)
+    {
+        var at = data.AsSpan().IndexOf((byte)0) + 1;
+        if (at == 0)
+        {
+            return default;
+        }
+
+        if (type.SequenceEqual("iCCP"u8) || type.SequenceEqual("zTXt"u8))
+        {
+            return at < data.Count ? data[(at + 1)..] : default;
+        }
+
+        if (!type.SequenceEqual("iTXt"u8) || at + 2 > data.Count || data[at] == 0)
+        {
+            return default;
+        }
+
+        at += 2;
+        for (var languages = 0; languages < 2; languages++)
+        {
+            var length = data.AsSpan(at).IndexOf((byte)0);
+            if (length < 0)
+            {
+                return default;
+            }
+
+            at += length + 1;
+        }
+
+        return data[at..];
+    }
+
     private static void Unpack(List<ArraySegment<byte>> pixels, long expected, InspectionBudget budget)
     {
         var packed = pixels.Sum(part => (long)part.Count);
@@ -78,16 +116,21 @@ internal static class PngInspector
         var unpacked = 0L;
         try
         {
-            // More than the rows need is never shown; a large surplus is a bomb.
-            while (unpacked < expected && zlib.Read(buffer) is > 0 and var read)
+            // What the rows do not need is never shown, but a viewer may unpack it: a large surplus is a bomb, however well it is packed.
+            while (zlib.Read(buffer) is > 0 and var read)
             {
                 unpacked += read;
+                if (unpacked - expected > budget.Limits.SuspiciousBytes)
+                {
+                    throw new InspectionStoppedException(DocumentErrors.ExpandsTooMuch());
+                }
+
                 budget.Inflate(read, unpacked: Math.Max(0, unpacked - expected), packed);
             }
         }
         catch (InvalidDataException)
         {
-            throw new InspectionStoppedException(DocumentErrors.IsDamaged());
+            // Fewer bytes than the rows need; a damaged profile or text hides no pixel.
         }
 
         if (unpacked < expected)

@@ -63,6 +63,26 @@ public sealed class ContentInspectionTests
         Assert.Null(Assert.Throws<InspectionStoppedException>(content.Inspect).Finding);
     }
 
+    [Fact]
+    public void Inspect_PixelsBeyondThoseOfThePicture_AreABombWhereTheyAreMany()
+    {
+        Assert.Equal(DocumentType.Png, TypeOf(ImageFile.Png(1000, 10, rows: 20)));
+        Assert.Equal("document-expands-too-much", Refusal(ImageFile.Png(1000, 10, rows: 40_000)));
+    }
+
+    [Theory]
+    [InlineData("iCCP", "profile\0\0")]
+    [InlineData("zTXt", "Comment\0\0")]
+    [InlineData("iTXt", "Comment\0\u0001\0zh\0\0")]
+    public void Inspect_PackedPartsOfAPicture_AreCountedToo(string chunk, string head)
+    {
+        Assert.Equal(DocumentType.Png, TypeOf(Png(1_000)));
+        Assert.Equal("document-expands-too-much", Refusal(Png(40_000_000)));
+        Assert.Equal(DocumentType.Png, TypeOf(ImageFile.Png(more: (chunk, [.. System.Text.Encoding.Latin1.GetBytes(head), 1, 2, 3]))));
+
+        byte[] Png(int unpacked) => ImageFile.Png(more: (chunk, [.. System.Text.Encoding.Latin1.GetBytes(head), .. PdfFile.Deflate(new byte[unpacked])]));
+    }
+
     /// <summary>
     /// What only has to be counted is not held, however much a small file unpacks to; what has to be held is not inspected.
     /// </summary>
