@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.CreditChecks.Sources;
 using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Storage;
@@ -28,6 +29,9 @@ internal static class SettingsChecks
         services.AddOptions<MailOptions>().Validate(
             mail => isOnOwnMachine || mail.Transport != MailTransport.Mailbox,
             "Mail__Transport is Mailbox, where everybody reads every mail with its links and codes: set it to Smtp, or Site__BaseAddress to a loopback address.");
+        services.AddOptions<MailOptions>().Validate(
+            mail => string.IsNullOrWhiteSpace(mail.From) || MailAddressText.IsAddress(mail.From),
+            "Mail__From is no mail address: write one, such as keji@keji.example, without a name.");
         services.AddOptions<DeskOptions>().Validate(
             desk => isOnOwnMachine || !desk.LocalSignIn,
             "Desk__LocalSignIn lets everybody sign in as any officer: set it to false, or Site__BaseAddress to a loopback address.");
@@ -91,6 +95,11 @@ internal static class SettingsChecks
                 {
                     yield return $"Set Desk__Officers__{number}__{setting}.";
                 }
+            }
+
+            if (!string.IsNullOrWhiteSpace(officer.Email) && !MailAddressText.IsAddress(officer.Email))
+            {
+                yield return $"Desk__Officers__{number}__Email is no mail address: write one, such as li@keji.example, without a name.";
             }
 
             if (officer.FindRoleFault() is { } fault)

@@ -31,15 +31,20 @@ public sealed class SettingsChecksTests
             ["Desk:LocalSignIn"] = "true",
             ["Desk:Officers:0:Id"] = "li",
             ["Desk:Officers:0:Name"] = "李",
-            ["Desk:Officers:0:Email"] = "li@keji.example",
+            ["Desk:Officers:0:Email"] = "li at keji.example",
             ["Desk:Officers:0:Roles"] = "Emperor",
             ["Mail:Transport"] = "Mailbox",
+            ["Mail:From"] = "keji",
             ["Tokens:Keys:0:Secret"] = "c2hvcnQ=",
             ["Identifiers:Keys:0:Secret"] = "not base 64!",
             ["Limits:TrustedProxies"] = "77",
         });
 
-        string[] named = ["Desk__LocalSignIn", "Emperor", "Mail__Transport", "'t1' of Tokens has 5 bytes", "'i1' of Identifiers is no base 64", "TrustedProxies"];
+        string[] named =
+        [
+            "Desk__LocalSignIn", "Desk__Officers__0__Email is no mail address", "Emperor", "Mail__From is no mail address", "Mail__Transport",
+            "'t1' of Tokens has 5 bytes", "'i1' of Identifiers is no base 64", "TrustedProxies",
+        ];
         Assert.All(named, part => Assert.Contains(faults, fault => fault.Contains(part, StringComparison.Ordinal)));
     }
 
