@@ -15,7 +15,8 @@ public sealed record Signature(string Actor, string Role, DateTimeOffset At)
     public string Basis { get; init; } = "";
 
     /// <summary>The procedure itself, acting on what people recorded.</summary>
-    public static Signature Procedure(DateTimeOffset at, string basis = "") => new("procedure", "Procedure", at) { Basis = basis };
+    /// <param name="basis">The step, act or rule that it follows.</param>
+    public static Signature Procedure(DateTimeOffset at, string basis) => new("procedure", "Procedure", at) { Basis = basis };
 
     /// <summary>The applicant, by the access link of the application.</summary>
     public static Signature Applicant(DateTimeOffset at, string basis = "AccessLink") => new("applicant", "Applicant", at) { Basis = basis };

@@ -74,7 +74,7 @@ internal sealed class TestApp
 
     public IRecordStore<RoundState> Rounds => Get<IRecordStore<RoundState>>();
 
-    public static Signature Signature { get; } = new("li-jingban", "CaseOfficer", Samples.Now);
+    public static Signature Signature { get; } = new("li-jingban", "CaseOfficer", Samples.Now) { Basis = "FormatCheck" };
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

@@ -20,16 +20,16 @@ public sealed class ApplicantReminders(
     public async Task<DateTimeOffset?> RemindAsync(Application application, Func<ReminderKind, bool> kinds, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var days = book.OfVersion(application.RuleVersion).Value.ReminderWorkingDays.Value;
+        var days = book.OfVersion(application.RuleVersion).Value.ReminderWorkingDays;
         var closesAt = (await directory.GetAsync(application.RoundId.Value, cancellationToken)).ClosesAt;
         DateTimeOffset? next = null;
         foreach (var term in ReminderPolicy.TermsOf(application, closesAt, now).Where(term => kinds(term.Kind)))
         {
-            var reminders = ReminderPolicy.Of(term, days, calendar);
+            var reminders = ReminderPolicy.Of(term, days.Value, calendar);
             if (reminders.LastOrDefault(due => due.At <= now) is { } due)
             {
                 // One that an outage delayed until the next was due is left out.
-                await SendAsync(application, term, closesAt, due, now, cancellationToken);
+                await SendAsync(application, term, closesAt, due, Signature.Procedure(now, days.Basis), cancellationToken);
             }
 
             next = Earlier(next, reminders.FirstOrDefault(later => later.At > now)?.At);
@@ -42,8 +42,9 @@ public sealed class ApplicantReminders(
     public static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 
     private async Task SendAsync(
-        Application application, RunningTerm term, DateTimeOffset closesAt, DueReminder due, DateTimeOffset now, CancellationToken cancellationToken)
+        Application application, RunningTerm term, DateTimeOffset closesAt, DueReminder due, Signature signature, CancellationToken cancellationToken)
     {
+        var now = signature.At;
         var reminded = new ApplicantReminded(term.Kind, term.Subject, term.Until, due.WorkingDays, now);
         var key = $"reminder|{term.Kind}|{term.Subject}|{term.Until.UtcTicks}|{due.WorkingDays}";
         if (!application.Reminders.Any(sent => sent with { At = now } == reminded))
@@ -54,7 +55,7 @@ public sealed class ApplicantReminders(
                 key,
                 // Done, held or moved in this very moment: then there is nothing to remind of.
                 current => ReminderPolicy.TermsOf(current, closesAt, now).Contains(term) ? reminded : ApplicationErrors.TermHasPassed(term.Until),
-                Signature.Procedure(now),
+                signature,
                 [new OwedNotification(key, reminder)],
                 cancellationToken);
         }

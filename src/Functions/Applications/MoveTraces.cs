@@ -5,6 +5,7 @@ using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.CreditChecks;
 
 namespace CreditFunctions.Functions.Applications;
@@ -23,7 +24,7 @@ public sealed class MoveTraces(RuleBook book, CreditRules credit)
         _ => null,
     };
 
-    /// <summary>On which basis the procedure makes a move: the step that was decided, or the rule; empty for a plain step forward.</summary>
+    /// <summary>On which basis the procedure makes a move: the step that was decided, or the rule; a plain step forward follows from the guide.</summary>
     public string BasisOf(ApplicationStep step, Application application) => step switch
     {
         { Task: { } task } => TaskKey.Of(task).Step.ToString(),
@@ -35,7 +36,8 @@ public sealed class MoveTraces(RuleBook book, CreditRules credit)
         { Move: ApplicationMove.FindIneligible } when application.Findings.LastOrDefault() is { Ruling: FindingRuling.FindIneligible } => ReviewStep.Of<FindingStep>().Value,
         { Move: ApplicationMove.LapseUncorrected } => CorrectionTerm(application).Basis,
         { Move: ApplicationMove.FindIneligible } => book.OfVersion(application.RuleVersion).Value.AnswersWorkingDays.Basis,
-        _ => "",
+        { Move: ApplicationMove.PassCreditCheck or ApplicationMove.Disqualify } => ReviewStep.Of<CreditLookupsStep>().Value,
+        _ => nameof(DeskAct.PublishGuide),
     };
 
     private Rule<int> CorrectionTerm(Application application) => book.OfVersion(application.RuleVersion).Value.CorrectionWorkingDays;

@@ -39,7 +39,7 @@ public sealed class TermRecounts(IRecordStore<Application> applications, Working
             current => RecountPolicy.Of(current, calendar, term.At).FirstOrDefault(each => each.Kind == term.Kind && each.Subject == term.Subject) is { } same
                 ? same
                 : ApplicationErrors.TermHasPassed(term.Before),
-            Signature.Procedure(term.At),
+            Signature.Procedure(term.At, "WorkingDays"),
             term.IsLonger ? [new OwedNotification(key, moved)] : [],
             cancellationToken);
         await mails.DeliverAsync(applications, application.Id.Value, [key], cancellationToken);

@@ -33,7 +33,7 @@ public sealed class CarryOutCaseActivity(
 
         await LiftHoldAsync(integrityCase, now, client, cancellationToken);
         var recording = await cases.RecordAsync(
-            effect.CaseId, "carriedOut", _ => new CaseCarriedOut(effect.IsDisqualified, now), Signature.Procedure(now), [], cancellationToken);
+            effect.CaseId, "carriedOut", _ => new CaseCarriedOut(effect.IsDisqualified, now), Signature.Procedure(now, nameof(CaseAct.Decide)), [], cancellationToken);
         recording.EnsureStored();
     }
 
@@ -44,7 +44,7 @@ public sealed class CarryOutCaseActivity(
         var key = Hold.KeyOfSuspicion(source.PartyId, source.Source);
         var lifted = new HoldLifted($"案件{integrityCase.Number}已办结。", now) { Key = key };
         var recording = await applications.RecordAsync(
-            source.ApplicationId.Value, $"lift|case|{integrityCase.Id}", _ => lifted, Signature.Procedure(now), client, cancellationToken);
+            source.ApplicationId.Value, $"lift|case|{integrityCase.Id}", _ => lifted, Signature.Procedure(now, nameof(CaseAct.Decide)), client, cancellationToken);
         recording.EnsureStored();
     }
 }

@@ -19,7 +19,7 @@ public sealed class CloseCaseActivity(IRecordStore<IntegrityCase> cases, CaseInd
             begun.CaseId,
             "closed",
             integrityCase => CasePolicy.Close(integrityCase, now).Select<Fact>(closed => closed),
-            Signature.Procedure(now),
+            Signature.Procedure(now, nameof(CaseAct.Decide)),
             [],
             cancellationToken);
         recording.EnsureStored();

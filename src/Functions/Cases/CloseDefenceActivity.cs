@@ -20,7 +20,7 @@ public sealed class CloseDefenceActivity(IRecordStore<IntegrityCase> cases, Case
             begun.CaseId,
             $"defence-closed|{notices}",
             integrityCase => CasePolicy.CloseDefence(integrityCase, now).Select<Fact>(closed => closed),
-            Signature.Procedure(now),
+            Signature.Procedure(now, nameof(CaseAct.GiveDefence)),
             [],
             cancellationToken);
         recording.EnsureStored();

@@ -1,5 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.CreditChecks;
@@ -7,6 +9,8 @@ namespace CreditFunctions.Functions.CreditChecks;
 /// <summary>The parties' records: who waits for a credit query, and what was seen. One record a party, shared by all its applications.</summary>
 public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditBench bench, TimeProvider time)
 {
+    private static readonly string CreditLookups = ReviewStep.Of<CreditLookupsStep>().Value;
+
     /// <summary>
     /// A look at a source that an application may take over; null where somebody has to look first, which is then asked for once.
     /// </summary>
@@ -63,7 +67,7 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
             subject.Id.Value,
             key,
             current => current.NextNumber(request.Source) == number ? new LookupRequested(request) : LookupErrors.NotFound(),
-            Signature.Procedure(request.RequestedAt),
+            Signature.Procedure(request.RequestedAt, CreditLookups),
             [],
             cancellationToken);
         return recording is not Recording<CreditSubject>.Refused;
@@ -71,7 +75,7 @@ public sealed class CreditSubjects(IRecordStore<CreditSubject> subjects, CreditB
 
     private async Task<CreditSubject> OpenAsync(CreditSubjectId id, CancellationToken cancellationToken)
     {
-        var opening = await subjects.CreateAsync(id.Value, new CreditSubjectOpened(id), Signature.Procedure(time.GetUtcNow()), [], cancellationToken);
+        var opening = await subjects.CreateAsync(id.Value, new CreditSubjectOpened(id), Signature.Procedure(time.GetUtcNow(), CreditLookups), [], cancellationToken);
         return opening is Recording<CreditSubject>.Done opened ? opened.State : (await subjects.GetAsync(id.Value, cancellationToken)).State;
     }
 }

@@ -17,13 +17,12 @@ namespace CreditFunctions.Functions.Documents;
 public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pending, IMemoryCache cache, TimeProvider time)
 {
     private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(30);
-    private static readonly Signature System = new("system", "system", default);
 
     /// <summary>Notes a file that is about to be stored.</summary>
     public async Task<PendingItem> BeginAsync(FileStored stored, CancellationToken cancellationToken)
     {
         var note = await pending.NoteAsync(new RecordRef(RecordType.File, stored.FileId), cancellationToken);
-        await files.CreateAsync(stored.FileId, stored, Now, [], cancellationToken);
+        await files.CreateAsync(stored.FileId, stored, By("Upload"), [], cancellationToken);
         Remember(stored.Owner, stored.FileId, StoredFile.From(stored).Status);
         return note;
     }
@@ -97,11 +96,12 @@ public sealed class FileRecords(IRecordStore<StoredFile> files, PendingWork pend
 
     /// <summary>Records what a scanner said.</summary>
     public Task RecordScanAsync(string fileId, FileScanned scanned, CancellationToken cancellationToken) =>
-        files.RecordAsync(fileId, "scanned", _ => scanned, Now, [], cancellationToken);
+        files.RecordAsync(fileId, "scanned", _ => scanned, By("Scan"), [], cancellationToken);
 
     /// <summary>Records that a blob is removed.</summary>
     public Task RecordRemovalAsync(string fileId, CancellationToken cancellationToken) =>
-        files.RecordAsync(fileId, "removed", _ => new FileRemoved(time.GetUtcNow()), Now, [], cancellationToken);
+        files.RecordAsync(fileId, "removed", _ => new FileRemoved(time.GetUtcNow()), By("Removal"), [], cancellationToken);
 
-    private Signature Now => System with { At = time.GetUtcNow() };
+    // Who uploaded a file, or exchanged it, is on record where it belongs.
+    private Signature By(string basis) => Signature.Procedure(time.GetUtcNow(), basis);
 }

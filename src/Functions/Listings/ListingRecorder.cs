@@ -21,7 +21,7 @@ public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex
             {
                 ApplicationId = (integrityCase.Source as CaseSource.Concealment)?.ApplicationId,
             };
-            (await listings.CreateAsync(id.Value, proposed, Signature.Procedure(now), [], cancellationToken)).EnsureStored();
+            (await listings.CreateAsync(id.Value, proposed, Signature.Procedure(now, nameof(CaseAct.Decide)), [], cancellationToken)).EnsureStored();
         }
 
         await RecordAsync(id, "notified", listing => ListingPolicy.Notify(listing, now).Select<Fact>(moved => moved), now, cancellationToken);
@@ -111,5 +111,5 @@ public sealed class ListingRecorder(IRecordStore<Listing> listings, ListingIndex
 
     private async Task RecordAsync(
         ListingId id, string key, Func<Listing, Result<Fact>> decide, DateTimeOffset now, CancellationToken cancellationToken) =>
-        (await listings.RecordAsync(id.Value, key, decide, Signature.Procedure(now), [], cancellationToken)).EnsureStored();
+        (await listings.RecordAsync(id.Value, key, decide, Signature.Procedure(now, nameof(CaseAct.Decide)), [], cancellationToken)).EnsureStored();
 }

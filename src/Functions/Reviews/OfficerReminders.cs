@@ -38,7 +38,7 @@ public sealed class OfficerReminders(Records records, TaskDeadlines deadlines, T
         }
 
         var reminded = new TaskReminded(series.Lying.Task, number, now) { IsEscalated = owed.Count > 1 };
-        await store.RecordFactAsync(record.Id, key, _ => Task.FromResult<Result<Fact>>(reminded), Signature.Procedure(now), owed, cancellationToken);
+        await store.RecordFactAsync(record.Id, key, _ => Task.FromResult<Result<Fact>>(reminded), Signature.Procedure(now, deadlines.BasisOfReminders(guide)), owed, cancellationToken);
         await mails.DeliverAsync(store, record.Id, owed.Select(each => each.Key), cancellationToken);
     }
 

@@ -14,6 +14,9 @@ public sealed class TaskDeadlines(RuleBook book, WorkingDayCalendar calendar)
         return calendar.DeadlineFor(from, Term.WorkingDays(rule.Value), rule.Id).At;
     }
 
+    /// <summary>The rule by which reminders are sent.</summary>
+    public string BasisOfReminders(RoundGuide guide) => book.OfVersion(guide.RuleVersion).Value.TaskReminderWorkingDays.Basis;
+
     /// <summary>From when on an undecided task is told to the leader.</summary>
     public DateTimeOffset EscalationAfter(DateTimeOffset openedAt, RoundGuide guide)
     {

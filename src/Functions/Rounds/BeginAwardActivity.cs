@@ -18,7 +18,7 @@ public sealed class BeginAwardActivity(IRecordStore<RoundState> rounds, RoundPro
         var now = time.GetUtcNow();
         var begun = new AwardTakenUp(record.Step.Number, record.Step.ApplicationIds.ToApplicationIds(), now);
         var recording = await rounds.RecordAsync(
-            record.RoundId, $"award-taken-up|{record.Step.Number}", _ => begun, Signature.Procedure(now), [], cancellationToken);
+            record.RoundId, $"award-taken-up|{record.Step.Number}", _ => begun, Signature.Procedure(now, "PublicNotice"), [], cancellationToken);
         var standing = (AwardTakenUp)recording.EnsureStored();
         await procedures.BeginAsync(record.RoundId, standing, client, cancellationToken);
     }

@@ -1,4 +1,6 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Reviews;
@@ -45,7 +47,7 @@ public sealed class EndRoundActivity(IRecordStore<RoundState> rounds, TaskDesk d
             round => ReopeningPolicy.CheckClosed(round, now) is { } reopened
                 ? reopened
                 : new RoundEnded(round.Awards.IsEmpty ? "没有项目立项。" : "立项工作全部完成。"),
-            Signature.Procedure(now),
+            Signature.Procedure(now, ReviewStep.Of<AwardDocumentStep>().Value),
             [],
             cancellationToken);
     }

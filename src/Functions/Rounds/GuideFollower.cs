@@ -4,6 +4,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Storage;
 
@@ -38,7 +39,7 @@ public sealed class GuideFollower(IRecordStore<Application> applications, RoundM
                 owed.Add(new OwedNotification(key, Told(application, pinned, followed, round.ChangesSince(application.GuideVersion))));
                 return followed;
             },
-            Signature.Procedure(now),
+            Signature.Procedure(now, nameof(DeskAct.PublishGuide)),
             owed,
             cancellationToken);
         if (recording is Recording<Application>.Refused or Recording<Application>.Missing)

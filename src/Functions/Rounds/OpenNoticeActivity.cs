@@ -1,6 +1,8 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Publications;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Publications;
@@ -26,7 +28,7 @@ public sealed class OpenNoticeActivity(
             record.RoundId,
             $"notice|{record.Step.Number}",
             round => NoticePolicy.Open(round.Guide.Notice, record.Step.Number, record.Step.ApplicationIds.ToApplicationIds(), now, calendar),
-            Signature.Procedure(now),
+            Signature.Procedure(now, ReviewStep.Of<ConcurrenceStep>().Value),
             [],
             cancellationToken);
 

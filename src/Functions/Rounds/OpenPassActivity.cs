@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -24,7 +25,13 @@ public sealed class OpenPassActivity(IRecordStore<RoundState> rounds, RoundMembe
         var all = await members.ReadAsync(round.Guide.Id, cancellationToken);
         var categories = all.Where(member => ids.Contains(member.Id)).Select(member => member.Application!.CategoryId).Distinct();
         var opened = new PassOpened(record.Step.Number, ids, record.Step.Others.ToApplicationIds(), [.. categories.Order(StringComparer.Ordinal)], now);
-        var recording = await rounds.RecordAsync(record.RoundId, $"pass|{record.Step.Number}", current => ReopeningPolicy.CheckClosed(current, now) is { } reopened ? reopened : opened, Signature.Procedure(now), [], cancellationToken);
+        var recording = await rounds.RecordAsync(
+            record.RoundId,
+            $"pass|{record.Step.Number}",
+            current => ReopeningPolicy.CheckClosed(current, now) is { } reopened ? reopened : opened,
+            Signature.Procedure(now, nameof(DeskAct.PublishGuide)),
+            [],
+            cancellationToken);
         if (recording is Recording<RoundState>.Refused)
         {
             // The round was reopened since this was planned: it is planned anew.

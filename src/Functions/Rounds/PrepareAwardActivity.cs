@@ -1,4 +1,6 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
@@ -17,7 +19,7 @@ public sealed class PrepareAwardActivity(IRecordStore<RoundState> rounds, TimePr
         var now = time.GetUtcNow();
         var prepared = new AwardPrepared(begun.Group, begun.ApplicationIds.ToApplicationIds(), now);
         var recording = await rounds.RecordAsync(
-            begun.RoundId, $"award-prepared|{begun.Group}", _ => prepared, Signature.Procedure(now), [], cancellationToken);
+            begun.RoundId, $"award-prepared|{begun.Group}", _ => prepared, Signature.Procedure(now, ReviewStep.Of<CreditLookupsStep>().Value), [], cancellationToken);
         recording.EnsureStored();
     }
 }

@@ -1,5 +1,7 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;
@@ -30,7 +32,12 @@ public sealed class PromoteReserveActivity(
         }
 
         var recording = await rounds.RecordAsync(
-            record.RoundId, $"promotion|{inPlaceOf}", _ => new ReservePromoted(promoted, inPlaceOf, now), Signature.Procedure(now), [], cancellationToken);
+            record.RoundId,
+            $"promotion|{inPlaceOf}",
+            _ => new ReservePromoted(promoted, inPlaceOf, now),
+            Signature.Procedure(now, ReviewStep.Of<MeetingResolutionStep>().Value),
+            [],
+            cancellationToken);
         recording.EnsureStored();
         return new PromotedReserve(IsPromoted: true);
     }

@@ -92,7 +92,7 @@ public sealed class RuleAdditionDesk(
                 return refusedAtFirst.Errors;
             }
 
-            await records.CreateAsync(RuleAdditions.Id, new RuleAdditionsOpened(), Signature.Procedure(signature.At), [], cancellationToken);
+            await records.CreateAsync(RuleAdditions.Id, new RuleAdditionsOpened(), Signature.Procedure(signature.At, signature.Basis), [], cancellationToken);
         }
 
         return await records.RecordAsync(RuleAdditions.Id, $"rules|{Guid.NewGuid():N}", decide, signature, [], cancellationToken) switch

@@ -35,7 +35,7 @@ public sealed class StaffRecords(IRecordStore<StaffDirectory> records, IOptions<
         }
 
         var opened = new DirectoryOpened([.. officers.Select(officer => officer.ToOfficer())]);
-        await records.CreateAsync(StaffDirectory.Id, opened, Signature.Procedure(time.GetUtcNow()), [], cancellationToken);
+        await records.CreateAsync(StaffDirectory.Id, opened, Signature.Procedure(time.GetUtcNow(), "TrainingSettings"), [], cancellationToken);
         return await records.GetAsync(StaffDirectory.Id, cancellationToken);
     }
 

@@ -55,7 +55,7 @@ public sealed class ExpireDraftsTimer(
         {
             foreach (var document in expired.Documents)
             {
-                await RemoveAsync(stored.Id, document, now, cancellationToken);
+                await RemoveAsync(stored.Id, document, Signature.Procedure(now, file.DraftAcceptanceDays.Basis), cancellationToken);
             }
 
             await members.ForgetAsync(expired, cancellationToken);
@@ -67,10 +67,9 @@ public sealed class ExpireDraftsTimer(
 
     private const string ExpiryKey = "expired";
 
-    private async Task RemoveAsync(string id, Document document, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task RemoveAsync(string id, Document document, Signature signature, CancellationToken cancellationToken)
     {
         await documents.RemoveAsync(id, document.Id, cancellationToken);
-        await applications.RecordAsync(
-            id, $"{ExpiryKey}|{document.Id}", _ => new DocumentRemoved(document.Id), Signature.Procedure(now), [], cancellationToken);
+        await applications.RecordAsync(id, $"{ExpiryKey}|{document.Id}", _ => new DocumentRemoved(document.Id), signature, [], cancellationToken);
     }
 }

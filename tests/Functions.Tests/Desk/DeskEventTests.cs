@@ -22,7 +22,7 @@ public sealed class DeskEventTests
     [Fact]
     public void Of_TaskThatTheProcedureOpened_NamesTheAssigneeApart()
     {
-        var opened = EventOf(Signature.Procedure(Samples.Now), new TaskOpened(Task, "link", CaseOfficer, Samples.Now));
+        var opened = EventOf(Signature.Procedure(Samples.Now, "Guide"), new TaskOpened(Task, "link", CaseOfficer, Samples.Now));
 
         Assert.Equal(("procedure", "Procedure", CaseOfficer.Name), (opened.Actor, opened.Role, opened.Assignee));
         Assert.Null(opened.Reason);
@@ -59,7 +59,7 @@ public sealed class DeskEventTests
     public void Of_ReasonWithANumber_IsMasked()
     {
         var moved = EventOf(
-            Signature.Procedure(Samples.Now),
+            Signature.Procedure(Samples.Now, "Guide"),
             new ApplicationMoved(ApplicationMove.RefuseAdmission, ApplicationState.FormatCheck, ApplicationState.NotAdmitted, "220802188503070196不符", Samples.Now));
 
         Assert.DoesNotContain("188503070196", moved.Reason, StringComparison.Ordinal);

@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
+using Azure.Data.Tables;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Api;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Api;
 
@@ -26,6 +29,26 @@ public sealed partial class ApiContractTests
         // Where an operation has two methods, a program needs one.
         var operations = contract.Operations.Select(each => each.Operation["operationId"]!.GetValue<string>().Split("By")[0]).Distinct();
         Assert.Empty(operations.Except(watch.Seen.Select(name => name.Split("By")[0])));
+        var unsigned = await ReadUnsignedAsync(app);
+        Assert.True(unsigned.Count == 0, string.Join('\n', unsigned));
+    }
+
+    // Audit events of which nobody could say who did them, in which role, and on what basis.
+    private static async Task<List<string>> ReadUnsignedAsync(AppInProcess app)
+    {
+        var (unsigned, tables) = (new List<string>(), app.Services.GetRequiredService<TableServiceClient>());
+        foreach (var table in StorageNames.Tables)
+        {
+            await foreach (var row in tables.GetTableClient(table).QueryAsync<TableEntity>())
+            {
+                if (row.ContainsKey("PayloadHash") && new[] { "Actor", "Role", "Basis" }.Any(column => string.IsNullOrEmpty(row.GetString(column))))
+                {
+                    unsigned.Add($"{table} {row.PartitionKey} {row.RowKey} {row.GetString("FactType")} {row.GetString("Actor")}");
+                }
+            }
+        }
+
+        return unsigned;
     }
 
     /// <summary>The desk reads field by field; what it reads is told to whoever sends another one.</summary>
