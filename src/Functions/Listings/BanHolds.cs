@@ -26,7 +26,7 @@ public sealed class BanHolds(
                 && BanHoldPolicy.Follow(stored.State, listing, time.GetUtcNow()) is { } fact)
             {
                 var recording = await recorder.RecordAsync(
-                    id, FactKey(fact, listing.Id), _ => fact, Signature.Procedure(time.GetUtcNow()), client, cancellationToken);
+                    id, FactKey(fact, listing.Id), _ => fact, Signature.Procedure(time.GetUtcNow(), "Ban"), client, cancellationToken);
                 recording.EnsureStored();
             }
         }
@@ -45,7 +45,7 @@ public sealed class BanHolds(
             if (BanHoldPolicy.Follow(application, listing, time.GetUtcNow()) is { } fact)
             {
                 var recording = await applications.RecordAsync(
-                    applicationId, FactKey(fact, listing.Id), _ => fact, Signature.Procedure(time.GetUtcNow()), [], cancellationToken);
+                    applicationId, FactKey(fact, listing.Id), _ => fact, Signature.Procedure(time.GetUtcNow(), "Ban"), [], cancellationToken);
                 recording.EnsureStored();
                 await members.PutAsync(await applications.GetAsync(applicationId, cancellationToken), cancellationToken);
             }

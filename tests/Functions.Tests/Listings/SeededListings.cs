@@ -23,7 +23,7 @@ internal static class SeededListings
         var rules = services.GetRequiredService<RuleBook>().InForceAt(now).Value;
         var store = services.GetRequiredService<IRecordStore<Listing>>();
         var id = ListingId.Of(ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()).Value);
-        var signature = Signature.Procedure(now);
+        var signature = Signature.Procedure(now, "Test");
         await services.GetRequiredService<ListingIndex>().AddAsync(subject, id, default);
         await store.CreateAsync(id.Value, new ListingProposed(id, ListKind.Dishonesty, subject, "单位", now), signature, [], default);
         await RecordAsync("notified", listing => ListingPolicy.Notify(listing, now).Value);

@@ -151,7 +151,7 @@ public sealed class BanScenarioTests : IAsyncLifetime
     private async Task RevokeAsync(ListingId id)
     {
         var recording = await Listings.RecordAsync(
-            id.Value, "revoked", listing => ListingPolicy.Revoke(listing, "复查撤销", _app.Now).Select<Fact>(moved => moved), Signature.Procedure(_app.Now), [], default);
+            id.Value, "revoked", listing => ListingPolicy.Revoke(listing, "复查撤销", _app.Now).Select<Fact>(moved => moved), Signature.Procedure(_app.Now, "Test"), [], default);
         recording.EnsureStored();
         await _app.Services.GetRequiredService<ListingDue>().PutAsync(id, _app.Now, default);
     }
@@ -166,7 +166,7 @@ public sealed class BanScenarioTests : IAsyncLifetime
     private async Task ToAsync(BatchWalk walk, ApplicationState state)
     {
         var moved = new ApplicationMoved(ApplicationMove.PublishNotice, ApplicationState.Proposed, state, "", _app.Now);
-        (await Applications.RecordAsync(walk.ApplicationId, "test", _ => moved, Signature.Procedure(_app.Now), [], default)).EnsureStored();
+        (await Applications.RecordAsync(walk.ApplicationId, "test", _ => moved, Signature.Procedure(_app.Now, "Test"), [], default)).EnsureStored();
     }
 
     private static async Task WalkAsync(BatchWalk walk, string to, string? after = null)
