@@ -77,6 +77,13 @@ internal static class CaseSamples
         new CaseProposal(
             Findings.Facts, Findings.Evidence, Findings.Reasons, Severity.Major, [new IntendedMeasure("ban", new BanTerm(12))], RestsOnDocuments: true));
 
+    private static readonly CaseModel Proposed = Opened with
+    {
+        State = CaseState.ProposalPending,
+        Proposed = new CaseProposed(Notice.Proposal, null, new SeatedOfficer(CaseSeat.Investigator, "li", "li@keji.example"), At(4, 23, 9)),
+        ProposedMeasures = Findings.Measures,
+    };
+
     private static readonly CaseModel Noticed = Opened with
     {
         State = CaseState.AwaitingDefence,
@@ -88,7 +95,8 @@ internal static class CaseSamples
     {
         State = CaseState.LegalReview,
         Notice = Notice with { Service = Service, DefenceUntil = Until, Defence = Defence },
-        Files = [new("送达回证.pdf", At(4, 27, 9), "/desk/cases/c1/documents/d1")],
+        Files = [new("送达回证.pdf", At(4, 27, 9), "/desk/cases/c1/documents/d1"), new("情况说明.pdf", At(4, 28, 9), "/desk/cases/c1/documents/d2")],
+        DefenceFiles = [new("情况说明.pdf", At(4, 28, 9), "/desk/cases/c1/documents/d2")],
     };
 
     private static readonly CaseModel Served = Defended with
@@ -132,6 +140,13 @@ internal static class CaseSamples
         Sample.Of("case", Opened),
         Sample.Of("case-propose", Acting(Opened, CaseAct.Propose)),
         Sample.Of("case-propose-errors", Acting(Opened, CaseAct.Propose) with { Form = new FormState { Errors = [Wrong("facts"), Wrong("measures")] } }),
+        Sample.Of("case-disagreed", Acting(Opened, CaseAct.Propose) with { Disagreement = "证据不足，请补充查询截图。" }),
+        Sample.Of("case-confirm", Acting(Proposed, CaseAct.Confirm) with { DueAt = Until.At, IsOverdue = true }),
+        Sample.Of("case-confirm-unfounded", Acting(Proposed, CaseAct.Confirm) with
+        {
+            Proposed = new CaseProposed(null, "同名不同单位。", new SeatedOfficer(CaseSeat.Investigator, "li", "li@keji.example"), At(4, 23, 9)),
+            DueAt = Until.At,
+        }),
         Sample.Of("case-serve", Acting(Noticed, CaseAct.ServeNotice) with { HasConsent = true }),
         Sample.Of("case-nobody", Noticed with { State = CaseState.LegalReview, Next = CaseAct.ReviewLegally }),
         Sample.Of("case-review", Acting(Defended, CaseAct.ReviewLegally)),
@@ -153,6 +168,7 @@ internal static class CaseSamples
             State = CaseState.Served,
             DefenceAction = null,
             Defence = Defence,
+            DefenceFiles = ["情况说明.pdf"],
             Remedies = [new RemedyDeadline(RemedyKind.Reexamination, Until)],
         }),
         Sample.Of("case-edges", Opened with { Party = Samples.Markup, Suspicion = Samples.Markup, HasConsent = true, Seats = [], Events = [] }),
@@ -177,7 +193,12 @@ internal static class CaseSamples
     private static LetterNumber Number(LetterSeries series) => LetterNumber.At("白科", series, 2026, 1);
 
     private static CaseRow Row(int index, CaseState state) =>
-        new($"c{index}", $"白科案〔2026〕{index + 1}号", index == 0 ? Samples.Markup : "白城市禾新农业科技有限公司", state, At(4, 22, 9));
+        new($"c{index}", $"白科案〔2026〕{index + 1}号", index == 0 ? Samples.Markup : "白城市禾新农业科技有限公司", state, At(4, 22, 9))
+        {
+            Next = index > 5 ? null : (CaseAct)index,
+            DueAt = index is 2 or > 5 ? null : Until.At,
+            IsOverdue = index == 1,
+        };
 
     private static DateTimeOffset At(int month, int day, int hour) => new(2026, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 }

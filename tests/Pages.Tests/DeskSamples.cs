@@ -67,6 +67,11 @@ internal static class DeskSamples
         Sample.Of("sign-in-empty", new SignInModel([]) { State = new FormState { Errors = [new Error(ErrorKind.NotFound, "officer-not-found", "…").At(SignInFields.OfficerId)] } }),
         Sample.Of("desk", new DeskModel(Frame, [Task("FormatCheck", isOverdue: true), Task("CreditLookups", isOverdue: false)])
         {
+            Cases =
+            [
+                new("ReviewLegally", "白科案〔2026〕1号", "白城市禾新农业科技有限公司", At(4, 1, 9), At(4, 9, 0), "/desk/cases/c1") { IsOverdue = true },
+                new("Confirm", "白科案〔2026〕2号", Samples.Markup, At(4, 2, 9), At(4, 10, 0), "/desk/cases/c2"),
+            ],
             Rounds = [new("2026-science", RoundTitle, RoundPhase.Open, At(4, 10, 17)), new("2026-drill", Samples.Markup, RoundPhase.Closed, At(3, 2, 9)) { IsDrill = true }],
             Warnings = [new(DeskWarningKind.CalendarEnds, "2027-01-01"), new(DeskWarningKind.OverdueTasks, "1"), new(DeskWarningKind.ProvisionalDeadline, "2026-science")],
             RefusedMails = [new("OutcomeReported", "a1", "/desk/applications/a1", new(2026, 4, 1, 1, 0, 0, TimeSpan.Zero))],

@@ -8,8 +8,11 @@ namespace CreditFunctions.Core.Cases;
 [JsonConverter(typeof(JsonStringEnumConverter<CaseAct>))]
 public enum CaseAct
 {
-    /// <summary>An investigator proposes measures, or reports that the suspicion is unfounded.</summary>
+    /// <summary>An investigator proposes measures, or that the suspicion is unfounded.</summary>
     Propose,
+
+    /// <summary>The other investigator confirms the proposal, or disagrees with a reason.</summary>
+    Confirm,
 
     /// <summary>An officer serves the advance notice and enters how.</summary>
     ServeNotice,
@@ -33,6 +36,7 @@ public static class CaseActPolicy
     public static CaseAct? NextOf(IntegrityCase integrityCase) => integrityCase.State switch
     {
         CaseState.Investigation => CaseAct.Propose,
+        CaseState.ProposalPending => CaseAct.Confirm,
         CaseState.AwaitingDefence when integrityCase.Notice!.Service is null => CaseAct.ServeNotice,
         CaseState.AwaitingDefence => CaseAct.GiveDefence,
         CaseState.LegalReview => CaseAct.ReviewLegally,
@@ -44,7 +48,7 @@ public static class CaseActPolicy
     /// <summary>What an officer needs to be entitled to; null for an act of the party.</summary>
     public static DeskAct? EntitlementFor(CaseAct act) => act switch
     {
-        CaseAct.Propose => DeskAct.ProposeCase,
+        CaseAct.Propose or CaseAct.Confirm => DeskAct.ProposeCase,
         CaseAct.ServeNotice or CaseAct.ServeDecision => DeskAct.ServeLetters,
         CaseAct.ReviewLegally => DeskAct.ReviewCase,
         CaseAct.Decide => DeskAct.DecideCase,
@@ -59,8 +63,8 @@ public static class CaseActPolicy
     public static bool MayDo(IntegrityCase integrityCase, CaseAct act, Officer officer, StaffDirectory directory) =>
         EntitlementFor(act) is { } needed && DeskPolicy.May(officer, needed) && act switch
         {
-            CaseAct.Propose => IsInvestigator(integrityCase, officer)
-                || (HasLostInvestigator(integrityCase, directory) && IsFree(integrityCase, CaseSeat.Investigator, officer)),
+            CaseAct.Propose => MayInvestigate(integrityCase, officer, directory),
+            CaseAct.Confirm => MayInvestigate(integrityCase, officer, directory) && !HasProposed(integrityCase, officer),
             CaseAct.ReviewLegally => IsFree(integrityCase, CaseSeat.LegalReviewer, officer),
             CaseAct.Decide => !SeatsToDecide(integrityCase, officer).IsEmpty,
             _ => !integrityCase.PartyPersons.Contains(PersonKey.Of(officer.Email)),
@@ -96,6 +100,13 @@ public static class CaseActPolicy
     [
         .. directory.Officers.Where(officer => officer.Holds(DeskRole.Leader) && IsFree(integrityCase, CaseSeat.Decider, officer)),
     ];
+
+    private static bool MayInvestigate(IntegrityCase integrityCase, Officer officer, StaffDirectory directory) =>
+        IsInvestigator(integrityCase, officer)
+        || (HasLostInvestigator(integrityCase, directory) && IsFree(integrityCase, CaseSeat.Investigator, officer));
+
+    private static bool HasProposed(IntegrityCase integrityCase, Officer officer) =>
+        integrityCase.Proposed?.Investigator.IsSamePerson(SeatedOfficer.Of(CaseSeat.Investigator, officer)) == true;
 
     private static bool IsInvestigator(IntegrityCase integrityCase, Officer officer) =>
         integrityCase.Seats.Contains(SeatedOfficer.Of(CaseSeat.Investigator, officer));

@@ -11,7 +11,7 @@ namespace CreditFunctions.Core.Cases;
 /// <param name="Party">As it stood then; a later change of the application does not change the case.</param>
 /// <param name="Suspicion">What it is about, in words.</param>
 /// <param name="Investigators">Two different people.</param>
-/// <param name="RuleVersion">The rules of the day; each later act goes by the rules of its own day and stores their version.</param>
+/// <param name="RuleVersion">The rules of the day; every later act of the case goes by them.</param>
 public sealed record CaseOpened(
     CaseId Id,
     LetterNumber Number,
@@ -32,18 +32,26 @@ public sealed record CaseOpened(
     public ImmutableArray<string> PartyPersons { get; init; } = [];
 }
 
+/// <summary>One investigator proposed what the case is to end with; without effect until the other one confirms it.</summary>
+/// <param name="Proposal">Null: the suspicion is unfounded.</param>
+/// <param name="UnfoundedReasons">Why it is unfounded; null where measures are proposed.</param>
+public sealed record CaseProposed(CaseProposal? Proposal, string? UnfoundedReasons, SeatedOfficer Investigator, DateTimeOffset At) : Fact;
+
+/// <summary>The other investigator disagreed: it is proposed again.</summary>
+public sealed record ProposalReturned(SeatedOfficer Investigator, string Reason, DateTimeOffset At) : Fact;
+
 /// <summary>告知: facts, reasons, basis and the intended measure were put before the party.</summary>
 public sealed record AdvanceNoticeIssued(
     AdvanceNoticeLetter Letter, CaseProposal Proposal, ImmutableArray<RuleTrace> Traces, DateTimeOffset At) : Fact
 {
-    /// <summary>The investigator who proposed it.</summary>
+    /// <summary>The investigator who confirmed what the other one had proposed.</summary>
     public SeatedOfficer? Investigator { get; init; }
 }
 
 /// <summary>The investigators found the suspicion unfounded.</summary>
 public sealed record UnfoundedReported(string Reasons, DateTimeOffset At) : Fact
 {
-    /// <summary>The investigator who reported it.</summary>
+    /// <summary>The investigator who confirmed what the other one had reported.</summary>
     public SeatedOfficer? Investigator { get; init; }
 }
 
@@ -87,6 +95,9 @@ public sealed record LetterServed(ServiceRecord Service, DateTimeOffset At) : Fa
 {
     /// <summary>For an advance notice: until when a defence can be given.</summary>
     public Deadline? DefenceUntil { get; init; }
+
+    /// <summary>When the party is reminded of that term; null where it is too short for a reminder.</summary>
+    public DateTimeOffset? DefenceReminderAt { get; init; }
 
     /// <summary>For a decision: the remedies that its letter names.</summary>
     public ImmutableArray<RemedyDeadline> Remedies { get; init; } = [];

@@ -12,6 +12,9 @@ public enum CaseState
     /// <summary>调查中</summary>
     Investigation,
 
+    /// <summary>待复核建议: one investigator has proposed, and the other one has to confirm.</summary>
+    ProposalPending,
+
     /// <summary>待陈述申辩: the advance notice is issued.</summary>
     AwaitingDefence,
 
@@ -35,6 +38,10 @@ public enum CaseState
 [JsonConverter(typeof(JsonStringEnumConverter<CaseMove>))]
 public enum CaseMove
 {
+    /// <summary>One investigator proposes what the case is to end with.</summary>
+    Propose,
+
+    /// <summary>The other investigator confirms measures, which signs the advance notice.</summary>
     IssueAdvanceNotice,
 
     /// <summary>The investigators report that the suspicion is unfounded; no notice is needed.</summary>
@@ -45,7 +52,7 @@ public enum CaseMove
 
     PassLegalReview,
 
-    /// <summary>The legal reviewer or the deciders send it back; whatever follows needs a new notice.</summary>
+    /// <summary>The other investigator, the legal reviewer or the deciders send it back; whatever follows needs a new proposal.</summary>
     ReturnToInvestigation,
 
     Decide,
@@ -57,7 +64,7 @@ public enum CaseMove
 public sealed record LegalCaseMove(CaseState From, CaseMove Move, CaseState To);
 
 /// <summary>
-/// The one table of legal moves of a case: investigation, advance notice, statement and defence, legal review, decision, service
+/// The one table of legal moves of a case: investigation by two, advance notice, statement and defence, legal review, decision, service
 /// (科研失信行为调查处理规则, 2022, ch. 3 and 4). <see cref="CasePolicy"/> says who may make them.
 /// </summary>
 public static class CaseMoves
@@ -65,8 +72,10 @@ public static class CaseMoves
     /// <summary>Every legal move, in the order of the path.</summary>
     public static ImmutableArray<LegalCaseMove> Table { get; } =
     [
-        new(Investigation, IssueAdvanceNotice, AwaitingDefence),
-        new(Investigation, ReportUnfounded, LegalReview),
+        new(Investigation, Propose, ProposalPending),
+        new(ProposalPending, IssueAdvanceNotice, AwaitingDefence),
+        new(ProposalPending, ReportUnfounded, LegalReview),
+        new(ProposalPending, ReturnToInvestigation, Investigation),
         new(AwaitingDefence, CloseDefence, LegalReview),
         new(LegalReview, PassLegalReview, DecisionPending),
         new(LegalReview, ReturnToInvestigation, Investigation),

@@ -11,7 +11,7 @@ using CreditFunctions.Core.Text;
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>What every act of a case goes by.</summary>
-/// <param name="Rules">In force on the day of the act.</param>
+/// <param name="Rules">Those that were pinned when the case was opened; at its opening those of the day.</param>
 /// <param name="AllowsSamples">Whether sample texts may be cited: in training only.</param>
 public sealed record CaseContext(RuleFile Rules, WorkingDayCalendar Calendar, LetterContact Contact, bool AllowsSamples, DateTimeOffset Now)
 {
@@ -72,34 +72,6 @@ public static class CasePolicy
             });
     }
 
-    /// <summary>Puts facts, reasons, basis and the intended measure before the party.</summary>
-    public static Result<AdvanceNoticeIssued> IssueAdvanceNotice(
-        IntegrityCase integrityCase, CaseProposal proposal, LetterNumber number, CaseContext context) =>
-        CaseMoves.Move(integrityCase.State, CaseMove.IssueAdvanceNotice)
-            .Then(_ => new Faults("case-proposal-is-incomplete")
-                .When(!ReasonText.Accepts(proposal.Facts), "facts", "State the facts.")
-                .When(!ReasonText.Accepts(proposal.Evidence), "evidence", "Name the evidence.")
-                .When(!ReasonText.Accepts(proposal.Reasons), "reasons", "Give the reasons.")
-                .Or(() => proposal))
-            .Then(_ => MeasurePolicy.Check(proposal.Severity, proposal.Measures, context.Rules, context.AllowsSamples))
-            .Select(traces => new AdvanceNoticeIssued(
-                new AdvanceNoticeLetter(
-                    number,
-                    integrityCase.Number,
-                    AddresseeOf(integrityCase),
-                    context.Contact,
-                    context.Today,
-                    FindingsOf(proposal, proposal.Severity, proposal.Measures, context.Rules),
-                    context.Rules.DefenceWorkingDays.Value),
-                proposal,
-                traces,
-                context.Now));
-
-    /// <summary>The investigators found nothing: the case goes on to legal review without a notice.</summary>
-    public static Result<UnfoundedReported> ReportUnfounded(IntegrityCase integrityCase, string? reasons, DateTimeOffset now) =>
-        CaseMoves.Move(integrityCase.State, CaseMove.ReportUnfounded)
-            .Then(_ => ReadReason(reasons, "reasons"))
-            .Select(text => new UnfoundedReported(text, now));
 
     /// <summary>Takes in the statement and defence: from the notice on, until its term ends.</summary>
     public static Result<DefenceGiven> GiveDefence(IntegrityCase integrityCase, DefenceForm form, DateTimeOffset now) =>
@@ -149,11 +121,18 @@ public static class CasePolicy
         }
 
         return ServicePolicy.Read(letters, form, integrityCase.Consent, context.Rules, context.Today)
-            .Select(service => new LetterServed(service, context.Now)
-            {
-                DefenceUntil = notice is null ? null : DefenceUntil(notice.Letter, service, context),
-                Remedies = [.. RemediesOf(letters).Select(remedy => Until(remedy, service, context))],
-            });
+            .Select(service => ServedBy(service, notice, letters, context));
+    }
+
+    private static LetterServed ServedBy(ServiceRecord service, AdvanceNotice? notice, ImmutableArray<Letter> letters, CaseContext context)
+    {
+        var defenceUntil = notice is null ? null : DefenceUntil(notice.Letter, service, context);
+        return new LetterServed(service, context.Now)
+        {
+            DefenceUntil = defenceUntil,
+            DefenceReminderAt = defenceUntil is null ? null : DefenceReminderAt(defenceUntil, context),
+            Remedies = [.. RemediesOf(letters).Select(remedy => Until(remedy, service, context))],
+        };
     }
 
     /// <summary>结案, once the decision is served and nobody can ask for a re-examination any more.</summary>
@@ -192,6 +171,13 @@ public static class CasePolicy
         }
 
         return faults;
+    }
+
+    // Once, by the earliest of the days before the end that the rule names; a term that is shorter is told with the service alone.
+    private static DateTimeOffset? DefenceReminderAt(Deadline until, CaseContext context)
+    {
+        var at = BeijingTime.StartOf(context.Calendar.WorkingDayBefore(until.LastDay, context.Rules.ReminderWorkingDays.Value.Max()));
+        return at > context.Now ? at : null;
     }
 
     private static Deadline DefenceUntil(AdvanceNoticeLetter letter, ServiceRecord service, CaseContext context) =>

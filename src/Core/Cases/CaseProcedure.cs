@@ -27,6 +27,18 @@ public enum CaseDue
 
     /// <summary>Nothing will ever be due again.</summary>
     End,
+
+    /// <summary>Officers are to be asked for the next act.</summary>
+    AskOfficers,
+
+    /// <summary>They are to be reminded of it.</summary>
+    RemindOfficers,
+
+    /// <summary>The act is overdue, or nobody may do it: somebody else is to be told.</summary>
+    Escalate,
+
+    /// <summary>The party is to be reminded of the end of its term.</summary>
+    RemindParty,
 }
 
 /// <summary>What is due in a case now, and where nothing is, from when on something may be.</summary>
@@ -38,11 +50,31 @@ public static class CaseProcedure
 {
     /// <summary>What is due.</summary>
     /// <param name="listing">Of the case; null where none is proposed yet.</param>
-    public static CasePosition NextOf(IntegrityCase integrityCase, Listing? listing, DateTimeOffset now) =>
+    public static CasePosition NextOf(IntegrityCase integrityCase, Listing? listing, DateTimeOffset now)
+    {
+        var position = MoveOf(integrityCase, listing, now);
+        return position.Due == CaseDue.Nothing && CaseActPolicy.NextOf(integrityCase) is { } act && CaseActPolicy.EntitlementFor(act) is not null
+            ? AskFor(integrityCase.Asked, position, now)
+            : position;
+    }
+
+    // Nobody has to look at the rows to know that an act waits, or is late.
+    private static CasePosition AskFor(AskedAct? asked, CasePosition position, DateTimeOffset now) => asked switch
+    {
+        null => new CasePosition(CaseDue.AskOfficers),
+        _ when CaseAskPolicy.IsEscalationDue(asked, now) => new CasePosition(CaseDue.Escalate),
+        _ when CaseAskPolicy.IsReminderDue(asked, now) => new CasePosition(CaseDue.RemindOfficers),
+        _ => position with { Until = Earlier(position.Until, CaseAskPolicy.NextAfter(asked)) },
+    };
+
+    private static CasePosition MoveOf(IntegrityCase integrityCase, Listing? listing, DateTimeOffset now) =>
         IsListingBehind(integrityCase, listing) ? new CasePosition(CaseDue.FollowListing) : integrityCase.State switch
         {
             CaseState.AwaitingDefence when CasePolicy.CloseDefence(integrityCase, now).IsSuccess => new CasePosition(CaseDue.CloseDefence),
-            CaseState.AwaitingDefence => new CasePosition(CaseDue.Nothing, integrityCase.Notice!.DefenceUntil?.At),
+            CaseState.AwaitingDefence when IsPartyToBeReminded(integrityCase, now) => new CasePosition(CaseDue.RemindParty),
+            CaseState.AwaitingDefence => new CasePosition(
+                CaseDue.Nothing,
+                Earlier(integrityCase.Notice!.DefenceUntil?.At, integrityCase.Notice.Defence is null ? integrityCase.Notice.RemindAt : null)),
             CaseState.Served when integrityCase.CarriedOutAt is null => AfterService(integrityCase, now),
             CaseState.Served when CasePolicy.Close(integrityCase, now).IsSuccess => new CasePosition(CaseDue.Close),
             CaseState.Served => new CasePosition(CaseDue.Nothing, LastRemedy(integrityCase)),
@@ -57,6 +89,11 @@ public static class CaseProcedure
         { State: ListingState.Effective, LastDay: { } last } => new CasePosition(CaseDue.Nothing, BeijingTime.StartOf(last.AddDays(1))),
         _ => new CasePosition(CaseDue.End),
     };
+
+    private static bool IsPartyToBeReminded(IntegrityCase integrityCase, DateTimeOffset now) =>
+        integrityCase.Notice is { Defence: null, RemindAt: { } at } && now >= at;
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 
     private static CasePosition AfterService(IntegrityCase integrityCase, DateTimeOffset now)
     {

@@ -49,6 +49,9 @@ public sealed record AdvanceNotice(AdvanceNoticeLetter Letter, CaseProposal Prop
     /// <summary>Until when a defence can be given; null until its service is recorded.</summary>
     public Calendar.Deadline? DefenceUntil { get; init; }
 
+    /// <summary>When the party is reminded of the end of that term; null where it is not, or was.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
+
     /// <summary>Null where none was given.</summary>
     public Defence? Defence { get; init; }
 }

@@ -40,6 +40,12 @@ public sealed record IntegrityCase
     /// <summary>Everybody who ever took a seat in it.</summary>
     public ImmutableArray<SeatedOfficer> Seats { get; init; } = [];
 
+    /// <summary>What one investigator proposed and the other one has not confirmed yet; null otherwise.</summary>
+    public CaseProposed? Proposed { get; init; }
+
+    /// <summary>Why the other investigator did not confirm the proposal before; null where that did not happen, or was overcome.</summary>
+    public ProposalReturned? Disagreement { get; init; }
+
     /// <summary>The notice that the case stands on; null before, after a return, and where the suspicion was reported unfounded.</summary>
     public AdvanceNotice? Notice { get; init; }
 
@@ -62,6 +68,12 @@ public sealed record IntegrityCase
 
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>The next act, once officers were asked for it; null until then, and where none of them is to act.</summary>
+    public AskedAct? Asked { get; init; }
+
+    /// <summary>How many acts officers were asked for so far.</summary>
+    public int AskCount { get; init; }
+
     /// <summary>Files of the case: proofs of service, and what the party sent.</summary>
     public ImmutableArray<Document> Documents { get; init; } = [];
 
@@ -83,30 +95,11 @@ public sealed record IntegrityCase
     public string Identifier => Party switch { Party.Unit unit => unit.Code, Party.Person person => person.CitizenId.Masked, _ => "" };
 
     /// <summary>The case after a fact that a policy has allowed.</summary>
-    public IntegrityCase Apply(Fact fact) => fact switch
+    public IntegrityCase Apply(Fact fact)
     {
-        AdvanceNoticeIssued issued => SeatMore(issued.Investigator) with
-        {
-            State = CaseState.AwaitingDefence,
-            Notice = new AdvanceNotice(issued.Letter, issued.Proposal),
-        },
-        UnfoundedReported reported => SeatMore(reported.Investigator) with { State = CaseState.LegalReview, UnfoundedReport = reported },
-        LetterServed served when State == CaseState.AwaitingDefence => this with
-        {
-            Notice = Notice! with { Service = served.Service, DefenceUntil = served.DefenceUntil },
-        },
-        LetterServed served => this with { State = CaseState.Served, DecisionService = served },
-        DefenceGiven given => this with { Notice = Notice! with { Defence = given.Defence } },
-        DefenceClosed => this with { State = CaseState.LegalReview },
-        LegallyReviewed { Passes: true } review => Seat(review.Reviewer) with { State = CaseState.DecisionPending, Review = review },
-        LegallyReviewed review => Seat(review.Reviewer).Return(),
-        CaseReturned returned => Seat(returned.Officer).Return(),
-        CaseDecided decided => Seat([.. decided.Seats]) with { State = CaseState.Decided, Decision = decided },
-        CaseCarriedOut carriedOut => this with { CarriedOutAt = carriedOut.At },
-        DocumentRegistered registered => this with { Documents = Documents.Add(registered.Document) },
-        CaseClosed closed => this with { State = CaseState.Closed, ClosedAt = closed.At },
-        _ => this,
-    };
+        var next = Follow(fact);
+        return CaseActPolicy.NextOf(next) == CaseActPolicy.NextOf(this) ? next : next with { Asked = null };
+    }
 
     /// <summary>The case that an opening describes.</summary>
     public static IntegrityCase From(CaseOpened opened) => new()
@@ -122,6 +115,65 @@ public sealed record IntegrityCase
         PartyEmail = opened.PartyEmail,
         PartyPersons = opened.PartyPersons,
         Seats = opened.Investigators,
+    };
+
+    private IntegrityCase Follow(Fact fact) => fact switch
+    {
+        CaseProposed proposed => Seat(proposed.Investigator) with { State = CaseState.ProposalPending, Proposed = proposed, Disagreement = null },
+        ProposalReturned returned => Seat(returned.Investigator) with { State = CaseState.Investigation, Disagreement = returned },
+        AdvanceNoticeIssued issued => SeatMore(issued.Investigator) with
+        {
+            State = CaseState.AwaitingDefence,
+            Proposed = null,
+            Notice = new AdvanceNotice(issued.Letter, issued.Proposal),
+        },
+        UnfoundedReported reported => SeatMore(reported.Investigator) with
+        {
+            State = CaseState.LegalReview,
+            Proposed = null,
+            UnfoundedReport = reported,
+        },
+        LetterServed served when State == CaseState.AwaitingDefence => this with
+        {
+            Notice = Notice! with
+            {
+                Service = served.Service,
+                DefenceUntil = served.DefenceUntil,
+                RemindAt = PartyEmail is null ? null : served.DefenceReminderAt,
+            },
+        },
+        LetterServed served => this with { State = CaseState.Served, DecisionService = served },
+        DefenceGiven given => this with { Notice = Notice! with { Defence = given.Defence } },
+        DefenceReminded => this with { Notice = Notice! with { RemindAt = null } },
+        DefenceClosed => this with { State = CaseState.LegalReview },
+        LegallyReviewed { Passes: true } review => Seat(review.Reviewer) with { State = CaseState.DecisionPending, Review = review },
+        LegallyReviewed review => Seat(review.Reviewer).Return(),
+        CaseReturned returned => Seat(returned.Officer).Return(),
+        CaseDecided decided => Seat([.. decided.Seats]) with { State = CaseState.Decided, Decision = decided },
+        CaseCarriedOut carriedOut => this with { CarriedOutAt = carriedOut.At },
+        DocumentRegistered registered => this with { Documents = Documents.Add(registered.Document) },
+        CaseClosed closed => this with { State = CaseState.Closed, ClosedAt = closed.At },
+        CaseActAsked { Asked: var asked } => this with { Asked = asked, AskCount = asked.Number },
+        CaseActReminded reminded => this with
+        {
+            Asked = Asked! with { Reminders = reminded.Reminder, Officers = reminded.Officers, RemindAfter = reminded.RemindAfter },
+        },
+        CaseTermsRecounted recounted => Recount(recounted),
+        CaseActEscalated escalated => this with { Asked = Asked! with { EscalatedAt = escalated.At } },
+        _ => this,
+    };
+
+    private IntegrityCase Recount(CaseTermsRecounted recounted) => this with
+    {
+        Notice = recounted.DefenceUntil is { } until ? Notice! with { DefenceUntil = until } : Notice,
+        Asked = recounted.Due is { } due ? Asked! with { Due = due } : Asked,
+        DecisionService = recounted.Remedies.IsEmpty ? DecisionService : DecisionService! with
+        {
+            Remedies =
+            [
+                .. DecisionService.Remedies.Select(remedy => recounted.Remedies.FirstOrDefault(each => each.Kind == remedy.Kind) ?? remedy),
+            ],
+        },
     };
 
     private IntegrityCase Seat(params ReadOnlySpan<SeatedOfficer> officers) =>

@@ -39,7 +39,7 @@ public static class MeasurePolicy
         && decided.Measures.All(each => notified.Measures.Any(told => told.MeasureId == each.MeasureId && IsNotLonger(each, told)));
 
     /// <summary>How a letter names measures.</summary>
-    internal static ImmutableArray<LetterMeasure> NamesOf(ImmutableArray<IntendedMeasure> measures, RuleFile rules) =>
+    public static ImmutableArray<LetterMeasure> NamesOf(ImmutableArray<IntendedMeasure> measures, RuleFile rules) =>
     [
         .. measures.Select(each =>
             new LetterMeasure(Find(each.MeasureId, rules)!.Name, each.Ban?.Months, each.Ban is { Months: null })),

@@ -15,8 +15,10 @@ internal static partial class ApiCatalog
         For<GetCaseEndpoint>(ApiAccess.Officer, "All records of an integrity case.").Gives<CaseView>(),
         For<GetCaseLetterEndpoint>(ApiAccess.Officer, "A letter of an integrity case.").Gives<LetterView>(),
         For<GetCaseDocumentEndpoint>(ApiAccess.Officer, "A file of an integrity case.").GivesFile("*/*"),
-        For<ProposeCaseEndpoint>(ApiAccess.Officer, "Proposes what a case ends with: signs the advance notice, or reports the suspicion as unfounded.")
+        For<ProposeCaseEndpoint>(ApiAccess.Officer, "Proposes what a case ends with; the other investigator confirms it.")
             .Takes<CaseProposalForm>().Gives<CaseView>(),
+        For<ConfirmProposalEndpoint>(ApiAccess.Officer, "Confirms a proposal, which signs the advance notice or reports the suspicion as unfounded; or disagrees.")
+            .Takes<CaseConfirmationForm>().Gives<CaseView>(),
         For<ReviewCaseEndpoint>(ApiAccess.Officer, "Legal review of a case by somebody without another seat in it.").Takes<CaseReviewForm>().Gives<CaseView>(),
         For<DecideCaseEndpoint>(ApiAccess.Officer, "Decides a case, or returns it to the investigators.").Takes<CaseDecisionForm>().Gives<CaseView>(),
         For<ServeLettersEndpoint>(ApiAccess.Officer, "Enters how letters of a case were served, with the proof; by the form of its page.")

@@ -53,6 +53,11 @@ public sealed record CaseProposalForm(
 /// <summary>A legal review: <c>choice</c> is <c>pass</c> or <c>return</c>.</summary>
 public sealed record CaseReviewForm(string? Choice, string? Opinion);
 
+/// <summary>Whether the other investigator confirms a proposal.</summary>
+/// <param name="Choice"><c>agree</c> or <c>disagree</c>.</param>
+/// <param name="Reason">Needed where it is not confirmed.</param>
+public sealed record CaseConfirmationForm(string? Choice, string? Reason);
+
 /// <summary>
 /// A decision: <c>outcome</c> is <c>established</c>, <c>unfounded</c> or <c>return</c>; <c>body</c> is <c>leader</c> or <c>meeting</c>, which
 /// names its members by their ids.

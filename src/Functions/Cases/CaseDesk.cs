@@ -20,7 +20,7 @@ namespace CreditFunctions.Functions.Cases;
 /// <param name="Decide">What the form comes to on the case as it stands.</param>
 public sealed record CaseCommand(CaseAct Act, ImmutableArray<string> Fields, Func<IntegrityCase, CaseSubmission, Result<Fact>> Decide)
 {
-    /// <summary>The kinds of letters that the act signs; each gets its number only once everything else is right.</summary>
+    /// <summary>The kinds of letters that the act may sign; each gets its number only once everything else is right.</summary>
     public ImmutableArray<LetterSeries> Letters { get; init; } = [];
 }
 
@@ -65,7 +65,7 @@ public sealed class CaseDesk(
         DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        if (!contexts.Now().TryGet(out var context, out var errors))
+        if (!contexts.Of(stored.State).TryGet(out var context, out var errors))
         {
             return errors;
         }
@@ -73,12 +73,12 @@ public sealed class CaseDesk(
         var directory = await staff.ReadAsync(cancellationToken);
         var provisional = command.Letters.ToImmutableDictionary(kind => kind, numbers.Provisional);
         var submission = new CaseSubmission(post, context, directory, provisional);
-        if (!Decide(stored.State, command, submission).TryGet(out _, out errors))
+        if (!Decide(stored.State, command, submission).TryGet(out var tried, out errors))
         {
             return errors;
         }
 
-        submission = submission with { Numbers = await IssueAsync(stored.State, command, cancellationToken) };
+        submission = submission with { Numbers = provisional.SetItems(await IssueAsync(stored.State, LettersOf(tried), cancellationToken)) };
         var recording = await recorder.RecordAsync(
             stored.State.Id,
             $"{command.Act}|{stored.AuditHead.Sequence}",
@@ -111,12 +111,21 @@ public sealed class CaseDesk(
             ? refusal
             : command.Decide(integrityCase, submission);
 
+    // What signs no letter uses up no number.
+    private static ImmutableArray<LetterSeries> LettersOf(Fact fact) => fact switch
+    {
+        AdvanceNoticeIssued => [LetterSeries.AdvanceNotice],
+        CaseDecided { Listing: null } => [LetterSeries.Decision],
+        CaseDecided => [LetterSeries.Decision, LetterSeries.RepairNotice],
+        _ => [],
+    };
+
     // A notice after a return has a number of its own; a case is decided once.
     private async Task<ImmutableDictionary<LetterSeries, LetterNumber>> IssueAsync(
-        IntegrityCase integrityCase, CaseCommand command, CancellationToken cancellationToken)
+        IntegrityCase integrityCase, ImmutableArray<LetterSeries> kinds, CancellationToken cancellationToken)
     {
         var issued = ImmutableDictionary.CreateBuilder<LetterSeries, LetterNumber>();
-        foreach (var kind in command.Letters)
+        foreach (var kind in kinds)
         {
             var ordinal = kind == LetterSeries.AdvanceNotice ? integrityCase.EarlierNotices.Length + 1 : 1;
             issued[kind] = await numbers.IssueAsync(kind, integrityCase.Id, ordinal, cancellationToken);

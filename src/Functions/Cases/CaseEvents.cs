@@ -14,12 +14,18 @@ internal static class CaseEvents
     public static CaseEvent Of(AuditEnvelope envelope, Fact? fact, StaffDirectory directory) =>
         new(envelope.FactType, envelope.At, directory.Find(envelope.Actor)?.Name ?? envelope.Actor)
         {
-            Detail = DetailOf(fact) is { Length: > 0 } detail ? IdentifierMask.ApplyWithin(detail) : null,
+            Detail = DetailOf(fact, directory) is { Length: > 0 } detail ? IdentifierMask.ApplyWithin(detail) : null,
         };
 
-    private static string? DetailOf(Fact? fact) => fact switch
+    private static string? DetailOf(Fact? fact, StaffDirectory directory) => fact switch
     {
         CaseOpened opened => opened.Suspicion,
+        CaseProposed { UnfoundedReasons: { } reasons } => reasons,
+        CaseProposed { Proposal: { } proposal } => proposal.Reasons,
+        ProposalReturned returned => returned.Reason,
+        CaseActAsked { Asked: var asked } => NamesOf(asked.Officers, directory),
+        CaseActReminded reminded => NamesOf(reminded.Officers, directory),
+        CaseActEscalated escalated => NamesOf(escalated.Officers, directory),
         AdvanceNoticeIssued issued => issued.Letter.Number.Value,
         UnfoundedReported reported => reported.Reasons,
         LetterServed served => string.Join('、', served.Service.Letters.Select(number => number.Value)),
@@ -29,4 +35,7 @@ internal static class CaseEvents
         DocumentRegistered registered => registered.Document.FileName,
         _ => null,
     };
+
+    private static string NamesOf(IEnumerable<string> ids, StaffDirectory directory) =>
+        string.Join('、', ids.Select(id => directory.Find(id)?.Name ?? id));
 }

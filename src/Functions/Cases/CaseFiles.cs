@@ -23,6 +23,10 @@ public sealed class CaseFiles(DocumentStore documents, DocumentExit exit, IRecor
     public static CaseId? CaseOf(string owner) =>
         owner.StartsWith(Prefix, StringComparison.Ordinal) && CaseId.TryParse(owner[Prefix.Length..], out var id) ? id : null;
 
+    /// <summary>What the party sent with the statement and defence that the case stands on.</summary>
+    internal static IEnumerable<Document> OfDefence(IntegrityCase integrityCase) =>
+        integrityCase.Documents.Where(file => integrityCase.Notice?.Defence?.DocumentIds.Contains(file.Id) == true);
+
     /// <summary>Inspects a file, stores it and makes it a document of the case.</summary>
     /// <param name="kind">What it is: a proof of service, or sent by the party.</param>
     internal async Task<Result<Document>> TakeAsync(

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Azure;
 using Azure.Data.Tables;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Functions.Storage;
@@ -8,28 +10,62 @@ namespace CreditFunctions.Functions.Cases;
 /// <summary>A case in the list of the officers' site.</summary>
 public sealed record CaseSummary(CaseId Id, string Number, string Party, CaseState State, DateTimeOffset OpenedAt)
 {
+    /// <summary>What has to be done next; null where nothing is.</summary>
+    public CaseAct? Next { get; init; }
+
+    /// <summary>From when on that is overdue (exclusive); null where it has no term.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
     public static CaseSummary Of(IntegrityCase integrityCase) => new(
-        integrityCase.Id, integrityCase.Number.Value, integrityCase.Party.Name, integrityCase.State, integrityCase.OpenedAt);
+        integrityCase.Id, integrityCase.Number.Value, integrityCase.Party.Name, integrityCase.State, integrityCase.OpenedAt)
+    {
+        Next = CaseActPolicy.NextOf(integrityCase),
+        DueAt = integrityCase.Asked?.Due.At,
+    };
 }
+
+/// <summary>An act of a case that officers were asked for.</summary>
+/// <param name="Officers">Their ids.</param>
+public sealed record CaseTask(
+    CaseId Id, string Number, string Party, CaseAct Act, DateTimeOffset Since, DateTimeOffset DueAt, ImmutableArray<string> Officers);
 
 /// <summary>One page of the list.</summary>
 /// <param name="Next">Where the next page begins; null on the last one.</param>
 public sealed record CaseListPart(IReadOnlyList<CaseSummary> Cases, string? Next);
 
-/// <summary>Lists cases, the newest first: derived rows of one partition, which every move of a case refreshes.</summary>
+/// <summary>
+/// Lists cases, the newest first, and the acts that wait for officers: derived rows of two partitions, which every move of a case refreshes.
+/// </summary>
 public sealed class CaseIndex(TableServiceClient tables)
 {
     private const string Partition = "cases";
+    private const string Tasks = "case-tasks";
     private const string Json = "Json";
     private const int PageSize = 50;
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    public Task PutAsync(IntegrityCase integrityCase, CancellationToken cancellationToken)
+    public async Task PutAsync(IntegrityCase integrityCase, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(Partition, RowKeyOf(integrityCase));
-        JsonColumn.Write(row, Json, StoredJson.Write(CaseSummary.Of(integrityCase)));
-        return _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        await PutAsync(Partition, RowKeyOf(integrityCase), CaseSummary.Of(integrityCase), cancellationToken);
+        if (integrityCase.Asked is { } asked)
+        {
+            var task = new CaseTask(
+                integrityCase.Id, integrityCase.Number.Value, integrityCase.Party.Name, asked.Act, asked.At, asked.Due.At, asked.Officers);
+            await PutAsync(Tasks, integrityCase.Id.Value, task, cancellationToken);
+        }
+        else if (integrityCase.AskCount > 0)
+        {
+            await _table.DeleteEntityAsync(Tasks, integrityCase.Id.Value, ETag.All, cancellationToken);
+        }
+    }
+
+    /// <summary>The acts that an officer was asked for, the oldest first. Reads one partition, with a row for each case that waits for an officer.</summary>
+    public async Task<ImmutableArray<CaseTask>> ReadTasksAsync(string officerId, CancellationToken cancellationToken)
+    {
+        var rows = _table.QueryAsync<TableEntity>(row => row.PartitionKey == Tasks, cancellationToken: cancellationToken);
+        var tasks = await rows.Select(row => StoredJson.Read<CaseTask>(JsonColumn.Read(row, Json))).ToListAsync(cancellationToken);
+        return [.. tasks.Where(task => task.Officers.Contains(officerId)).OrderBy(task => task.Since)];
     }
 
     /// <summary>Reads one page of at most 50 cases.</summary>
@@ -43,6 +79,13 @@ public sealed class CaseIndex(TableServiceClient tables)
         return new CaseListPart(
             [.. rows.Take(PageSize).Select(row => StoredJson.Read<CaseSummary>(JsonColumn.Read(row, Json)))],
             rows.Count > PageSize ? rows[PageSize].RowKey : null);
+    }
+
+    private Task PutAsync<T>(string partition, string rowKey, T value, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(partition, rowKey);
+        JsonColumn.Write(row, Json, StoredJson.Write(value));
+        return _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
     private static string RowKeyOf(IntegrityCase integrityCase) => string.Create(

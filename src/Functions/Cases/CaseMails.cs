@@ -1,23 +1,96 @@
+using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>The mails that acts in a case cause.</summary>
+/// <summary>The mails that a case causes.</summary>
 internal static class CaseMails
 {
-    /// <summary>The party's own mailbox gets the link of the case whenever letters were signed.</summary>
+    /// <summary>
+    /// The party's own mailbox gets the link of the case whenever letters were signed, and the term for its defence once it runs.
+    /// </summary>
     /// <param name="integrityCase">As it is after the act.</param>
-    public static IEnumerable<OwedNotification> Of(IntegrityCase integrityCase, CaseAct act)
+    public static IEnumerable<OwedNotification> Of(IntegrityCase integrityCase, CaseAct act) => act switch
     {
-        var isSigned = act == CaseAct.Decide ? integrityCase.Decision is not null : act == CaseAct.Propose && integrityCase.Notice is not null;
-        return isSigned && integrityCase.PartyEmail is { } email
+        CaseAct.Confirm when integrityCase.Notice is not null => OfLetters(integrityCase),
+        CaseAct.Decide when integrityCase.Decision is not null => OfLetters(integrityCase),
+        CaseAct.ServeNotice => OfDefence(integrityCase, CaseTermNews.Began),
+        _ => [],
+    };
+
+    /// <summary>The officers who were asked for an act or reminded of it, and those who were told that it is overdue.</summary>
+    /// <param name="integrityCase">As it is after the fact.</param>
+    public static IEnumerable<OwedNotification> Of(IntegrityCase integrityCase, Fact fact, StaffDirectory directory)
+    {
+        var (id, number) = (integrityCase.Id.Value, integrityCase.Number.Value);
+        var asked = integrityCase.Asked!;
+        return fact switch
+        {
+            CaseActAsked => asked.Officers.Select(directory.Find).OfType<Officer>().Select(officer => new OwedNotification(
+                $"asked|{asked.Number}|{officer.Id}",
+                new CaseTaskAsked(officer.Email, officer.Name, id, number, asked.Act, asked.Due.At))),
+            CaseActReminded reminded => asked.Officers.Select(directory.Find).OfType<Officer>().Select(officer => new OwedNotification(
+                $"reminded|{asked.Number}|{reminded.Reminder}|{officer.Id}",
+                new CaseTaskReminder(officer.Email, officer.Name, id, number, asked.Act, asked.Due.At, reminded.Reminder))),
+            CaseActEscalated escalated => escalated.Officers.Select(directory.Find).OfType<Officer>().Select(officer => new OwedNotification(
+                $"escalated|{asked.Number}|{officer.Id}",
+                new CaseTaskEscalated(officer.Email, officer.Name, id, number, asked.Act, NamesOf(asked, directory), asked.At))),
+            _ => [],
+        };
+    }
+
+    /// <summary>The party hears of its term for a statement and defence.</summary>
+    public static IEnumerable<OwedNotification> OfDefence(IntegrityCase integrityCase, CaseTermNews news) =>
+        integrityCase is { PartyEmail: { } email, Notice.DefenceUntil: { } until }
             ?
             [
                 new OwedNotification(
-                    $"letter|{integrityCase.Letters.Length}",
-                    new CaseLetterIssued(email, integrityCase.Id.Value, integrityCase.Number.Value, IsDecision: act == CaseAct.Decide)),
+                    $"defence|{news}|{until.At.UtcTicks}",
+                    new CaseTermTold(email, integrityCase.Id.Value, integrityCase.Number.Value, Remedy: null, news, until.At)),
             ]
             : [];
+
+    /// <summary>The party hears of terms that were counted again and end later than it was told.</summary>
+    /// <param name="before">As the case was before.</param>
+    public static IEnumerable<OwedNotification> OfRecount(IntegrityCase before, CaseTermsRecounted recounted)
+    {
+        if (before.PartyEmail is not { } email)
+        {
+            yield break;
+        }
+
+        var (id, number) = (before.Id.Value, before.Number.Value);
+        if (recounted.DefenceUntil is { } until && until.At > before.Notice!.DefenceUntil!.At)
+        {
+            yield return new OwedNotification(
+                $"defence|{CaseTermNews.Moved}|{until.At.UtcTicks}", new CaseTermTold(email, id, number, Remedy: null, CaseTermNews.Moved, until.At));
+        }
+
+        foreach (var remedy in recounted.Remedies)
+        {
+            if (before.DecisionService!.Remedies.Any(told => told.Kind == remedy.Kind && told.Until.At < remedy.Until.At))
+            {
+                yield return new OwedNotification(
+                    $"remedy|{remedy.Kind}|{remedy.Until.At.UtcTicks}",
+                    new CaseTermTold(email, id, number, remedy.Kind, CaseTermNews.Moved, remedy.Until.At));
+            }
+        }
     }
+
+    private static IEnumerable<OwedNotification> OfLetters(IntegrityCase integrityCase) => integrityCase.PartyEmail is { } email
+        ?
+        [
+            new OwedNotification(
+                $"letter|{integrityCase.Letters.Length}",
+                new CaseLetterIssued(email, integrityCase.Id.Value, integrityCase.Number.Value, IsDecision: integrityCase.Decision is not null)
+                {
+                    IsUnfounded = integrityCase.Decision?.Outcome is CaseOutcome.Unfounded,
+                }),
+        ]
+        : [];
+
+    private static string NamesOf(AskedAct asked, StaffDirectory directory) =>
+        string.Join('、', asked.Officers.Select(id => directory.Find(id)?.Name ?? id));
 }

@@ -1,4 +1,5 @@
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
@@ -15,7 +16,13 @@ namespace CreditFunctions.Functions.Cases;
 
 /// <summary>A case as its page on the officers' site.</summary>
 public sealed class CasePages(
-    IRecordStore<IntegrityCase> cases, IRecordStore<Listing> listings, StaffRecords staff, DeskAccess access, CaseContexts contexts, Answers answers)
+    IRecordStore<IntegrityCase> cases,
+    IRecordStore<Listing> listings,
+    StaffRecords staff,
+    DeskAccess access,
+    CaseContexts contexts,
+    TimeProvider time,
+    Answers answers)
 {
     /// <summary>The page of a case, or a form of it that comes back.</summary>
     public async Task<IResult> ShowAsync(
@@ -25,6 +32,7 @@ public sealed class CasePages(
         var directory = await staff.ReadAsync(cancellationToken);
         var records = await cases.ReadAuditAsync(stored.Id, cancellationToken);
         var next = CaseActPolicy.NextOf(integrityCase);
+        var inForce = contexts.Of(integrityCase).TryGet(out var context, out _);
         var source = (CaseSource.Concealment)integrityCase.Source;
         var model = new CaseModel(access.FrameOf(reader), stored.Id, integrityCase.Number.Value, integrityCase.State)
         {
@@ -39,8 +47,13 @@ public sealed class CasePages(
             HasConsent = integrityCase.Consent is not null,
             Next = next,
             Eligible = next is { } act ? [.. CaseActPolicy.EligibleFor(integrityCase, act, directory).Select(officer => officer.Name)] : [],
+            DueAt = integrityCase.Asked?.Due.At,
+            IsOverdue = integrityCase.Asked?.Due.HasPassed(time.GetUtcNow()) == true,
+            Proposed = integrityCase.State == CaseState.ProposalPending ? integrityCase.Proposed : null,
+            ProposedMeasures = inForce && integrityCase.Proposed?.Proposal is { } proposal ? MeasurePolicy.NamesOf(proposal.Measures, context!.Rules) : [],
+            Disagreement = integrityCase.Disagreement?.Reason,
             MayAct = next is { } own && CaseActPolicy.MayDo(integrityCase, own, reader, directory),
-            Measures = contexts.Now().TryGet(out var context, out _) ? [.. context.Rules.Measures.Value.Select(Row)] : [],
+            Measures = inForce ? [.. context!.Rules.Measures.Value.Select(Row)] : [],
             Members = [.. CaseActPolicy.MembersFor(integrityCase, directory).Select(member => new Choice(member.Id, member.Name))],
             Bodies = [.. CaseActPolicy.SeatsToDecide(integrityCase, reader).Select(CaseChoices.BodyOf)],
             Notice = integrityCase.Notice,
@@ -50,7 +63,8 @@ public sealed class CasePages(
             Decision = integrityCase.Decision,
             DecisionService = integrityCase.DecisionService,
             Letters = [.. integrityCase.Letters.Select((letter, index) => CaseLetterRow.Of(letter, $"/desk/cases/{stored.Id}/letters/{index + 1}"))],
-            Files = [.. integrityCase.Documents.Select(file => new CaseFile(file.FileName, file.UploadedAt, $"/desk/cases/{stored.Id}/documents/{file.Id}"))],
+            Files = [.. integrityCase.Documents.Select(file => Row(file, stored.Id))],
+            DefenceFiles = [.. CaseFiles.OfDefence(integrityCase).Select(file => Row(file, stored.Id))],
             Seats = [.. integrityCase.Seats.Select(seat => new CaseSeatRow(seat.Seat, NameOf(seat.OfficerId, directory)))],
             Events = [.. records.Reverse().Select(record => CaseEvents.Of(record.Envelope, TaskBoard.FactOf(record), directory))],
             Form = state ?? CaseChoices.Prefilled(integrityCase),
@@ -59,6 +73,8 @@ public sealed class CasePages(
             ? answers.Of(request, CaseView.Of(integrityCase, model), () => model)
             : answers.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
+
+    private static CaseFile Row(Document file, string caseId) => new(file.FileName, file.UploadedAt, $"/desk/cases/{caseId}/documents/{file.Id}");
 
     private static CaseMeasure Row(Measure measure) => new(measure.Id, measure.Name, measure.Severities, measure.Bans);
 

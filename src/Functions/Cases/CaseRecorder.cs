@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>Records what somebody did in a case, and lets list, mails and procedure follow.</summary>
-public sealed class CaseRecorder(IRecordStore<IntegrityCase> cases, CaseIndex index, MailSender mails, PendingWork pending)
+public sealed class CaseRecorder(IRecordStore<IntegrityCase> cases, CaseIndex index, MailSender mails, PendingWork pending, TimeProvider time)
 {
     /// <summary>Records a fact once under its key.</summary>
     /// <param name="owed">Mails that the fact causes, from the case as it is then.</param>
@@ -24,9 +24,7 @@ public sealed class CaseRecorder(IRecordStore<IntegrityCase> cases, CaseIndex in
         Func<IntegrityCase, IEnumerable<OwedNotification>>? owed = null)
     {
         var note = await pending.NoteAsync(RecordRef.OfCase(id), cancellationToken);
-        var notifications = new List<OwedNotification>();
-        var recording = await cases.RecordAsync(
-            id.Value, factKey, integrityCase => decide(integrityCase).Select(WithMails(integrityCase)), signature, notifications, cancellationToken);
+        var recording = await StoreAsync(id, factKey, decide, signature, (after, _) => owed?.Invoke(after) ?? [], cancellationToken);
         if (recording is Recording<IntegrityCase>.Done or Recording<IntegrityCase>.Earlier)
         {
             await SettleAsync(await cases.GetAsync(id.Value, cancellationToken), client, cancellationToken);
@@ -34,21 +32,59 @@ public sealed class CaseRecorder(IRecordStore<IntegrityCase> cases, CaseIndex in
 
         await pending.ClearAsync(note, cancellationToken);
         return recording;
+    }
 
-        // Made of the very state that the fact is stored on, each time that is read.
-        Func<Fact, Fact> WithMails(IntegrityCase integrityCase) => fact =>
-        {
-            notifications.Clear();
-            notifications.AddRange(owed?.Invoke(integrityCase.Apply(fact)) ?? []);
-            return fact;
-        };
+    /// <summary>
+    /// Records what the procedure itself does, where it is still to be done, and sends what is owed; the procedure reads the rows again by
+    /// itself.
+    /// </summary>
+    /// <param name="owed">Mails that the fact causes, from the case as it is then.</param>
+    /// <param name="basis">On which the procedure does it.</param>
+    public async Task FollowAsync(
+        CaseId id,
+        string factKey,
+        Func<IntegrityCase, Result<Fact>> decide,
+        Func<IntegrityCase, Fact, IEnumerable<OwedNotification>> owed,
+        string basis,
+        CancellationToken cancellationToken)
+    {
+        await StoreAsync(id, factKey, decide, Signature.Procedure(time.GetUtcNow(), basis), owed, cancellationToken);
+
+        // Also where it was recorded before: whoever did may not have come as far.
+        await ShowAsync(await cases.GetAsync(id.Value, cancellationToken), cancellationToken);
     }
 
     /// <summary>Brings up to date what rests on a case: the list, its mails, its procedure.</summary>
     public async Task SettleAsync(Stored<IntegrityCase> stored, DurableTaskClient client, CancellationToken cancellationToken)
     {
+        await ShowAsync(stored, cancellationToken);
+        await client.BeginOrWakeAsync(CaseOrchestrator.Call, InstanceIds.Of(stored.State.Id), new CaseBegun(stored.Id), cancellationToken);
+    }
+
+    private async Task ShowAsync(Stored<IntegrityCase> stored, CancellationToken cancellationToken)
+    {
         await index.PutAsync(stored.State, cancellationToken);
         await mails.DeliverAllAsync(cases, stored.Id, cancellationToken);
-        await client.BeginOrWakeAsync(CaseOrchestrator.Call, InstanceIds.Of(stored.State.Id), new CaseBegun(stored.Id), cancellationToken);
+    }
+
+    private async Task<Recording<IntegrityCase>> StoreAsync(
+        CaseId id,
+        string factKey,
+        Func<IntegrityCase, Result<Fact>> decide,
+        Signature signature,
+        Func<IntegrityCase, Fact, IEnumerable<OwedNotification>> owed,
+        CancellationToken cancellationToken)
+    {
+        var notifications = new List<OwedNotification>();
+        return await cases.RecordAsync(
+            id.Value, factKey, integrityCase => decide(integrityCase).Select(WithMails(integrityCase)), signature, notifications, cancellationToken);
+
+        // Made of the very state that the fact is stored on, each time that is read.
+        Func<Fact, Fact> WithMails(IntegrityCase integrityCase) => fact =>
+        {
+            notifications.Clear();
+            notifications.AddRange(owed(integrityCase.Apply(fact), fact));
+            return fact;
+        };
     }
 }

@@ -15,6 +15,7 @@ internal static class CaseRegistration
         services.AddSingleton<CaseOpener>();
         services.AddSingleton<CasePages>();
         services.AddSingleton<CaseRecorder>();
+        services.AddSingleton<CaseReminders>();
         services.AddSingleton<LetterNumbers>();
         services.AddSingleton<LetterPages>();
         services.AddSingleton<PartyCasePages>();

@@ -10,6 +10,7 @@ public sealed record CaseListView(IReadOnlyList<CaseSummary> Cases, string? Next
 /// <summary>A case for the bureau's programs. The party's number is masked.</summary>
 /// <param name="Next">What has to be done next; null where nothing is.</param>
 /// <param name="Eligible">Names of the officers who may do it.</param>
+/// <param name="DueAt">From when on that is overdue (exclusive); null where it has no term.</param>
 /// <param name="DefenceUntil">Until when a statement and defence can be given (exclusive); null before the notice is served.</param>
 public sealed record CaseView(
     CaseId Id,
@@ -22,6 +23,7 @@ public sealed record CaseView(
     DateTimeOffset OpenedAt,
     CaseAct? Next,
     IReadOnlyList<string> Eligible,
+    DateTimeOffset? DueAt,
     IReadOnlyList<LetterView> Letters,
     IReadOnlyList<CaseFile> Files,
     Defence? Defence,
@@ -40,6 +42,7 @@ public sealed record CaseView(
         model.OpenedAt,
         model.Next,
         model.Eligible,
+        model.DueAt,
         [.. integrityCase.Letters.Select(LetterView.Of)],
         model.Files,
         integrityCase.Notice?.Defence,

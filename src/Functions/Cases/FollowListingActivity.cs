@@ -14,12 +14,12 @@ public sealed class FollowListingActivity(IRecordStore<IntegrityCase> cases, Lis
     [Function(nameof(FollowListingActivity))]
     public async Task RunAsync([ActivityTrigger] CaseBegun begun, CancellationToken cancellationToken)
     {
-        if (!contexts.Now().TryGet(out var context, out var errors))
+        var integrityCase = (await cases.GetAsync(begun.CaseId, cancellationToken)).State;
+        if (!contexts.Of(integrityCase).TryGet(out var context, out var errors))
         {
             throw new TransientFailureException($"The listing of case {begun.CaseId} waits: {errors[0].Message}");
         }
 
-        var integrityCase = (await cases.GetAsync(begun.CaseId, cancellationToken)).State;
         await listings.FollowAsync(integrityCase, context.Rules, context.Now, cancellationToken);
     }
 }

@@ -14,11 +14,22 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /cases/{token}/defence</c>: the party gives its statement and defence by its link, once, until its term ends.
+/// <c>POST /cases/{token}/defence</c>: the party gives its statement and defence by its link, once, until its term ends; by the form of its page
+/// with a file of evidence.
 /// </summary>
 public sealed class GiveDefenceEndpoint(
-    CaseAccess access, CaseRecorder recorder, PartyCasePages pages, IRecordStore<IntegrityCase> cases, IOptions<SiteOptions> site, TimeProvider time, Answers answers)
+    CaseAccess access,
+    CaseRecorder recorder,
+    CaseFiles files,
+    CaseContexts contexts,
+    PartyCasePages pages,
+    IRecordStore<IntegrityCase> cases,
+    IOptions<SiteOptions> site,
+    TimeProvider time,
+    Answers answers)
 {
+    private const string EvidenceKind = "defence-evidence";
+
     [Function(nameof(GiveDefenceEndpoint))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "cases/{token}/defence")] HttpRequest request,
@@ -33,13 +44,17 @@ public sealed class GiveDefenceEndpoint(
 
         if (PostedForm.Is(request))
         {
-            return (await PostedForm.ReadAsync(request, cancellationToken)).TryGet(out var values, out errors)
-                ? await GiveByFormAsync(request, stored, token, values, client, cancellationToken)
-                : answers.Problem(request, errors);
+            await using var posted = await PostedForm.ReadWithFileAsync(request, files.MaxBytes, cancellationToken);
+            var given = posted.Errors.IsEmpty
+                ? await GiveAsync(stored, FormOf(posted), posted.File, client, cancellationToken)
+                : posted.Errors.Select(error => error.At(CaseFields.DefenceFile)).ToImmutableArray();
+            return given.TryGet(out _, out errors)
+                ? new SeeOther(site.Value.Address($"cases/{token}{Answers.LanguageOf(request)}"))
+                : await pages.ShowAsync(request, stored, token, new FormState { Values = posted.Values, Errors = errors }, cancellationToken);
         }
 
         if (!(await RequestJson.ReadAsync<DefenceStatement>(request, cancellationToken)).TryGet(out var sent, out errors)
-            || !(await GiveAsync(stored, new DefenceForm { Text = sent.Text, AdmitsFacts = sent.AdmitsFacts }, client, cancellationToken)).TryGet(out _, out errors))
+            || !(await GiveAsync(stored, new DefenceForm { Text = sent.Text, AdmitsFacts = sent.AdmitsFacts }, file: null, client, cancellationToken)).TryGet(out _, out errors))
         {
             return answers.Problem(request, errors);
         }
@@ -47,38 +62,41 @@ public sealed class GiveDefenceEndpoint(
         return await pages.ShowAsync(request, await cases.GetAsync(stored.Id, cancellationToken), token, state: null, cancellationToken);
     }
 
-    private async Task<IResult> GiveByFormAsync(
-        HttpRequest request,
-        Stored<IntegrityCase> stored,
-        string token,
-        ImmutableDictionary<string, string> values,
-        DurableTaskClient client,
-        CancellationToken cancellationToken)
+    private static DefenceForm FormOf(PostedContent posted) => new()
     {
-        var form = new DefenceForm
+        Text = posted.Values.GetValueOrDefault(CaseFields.Text),
+        AdmitsFacts = posted.Values.GetValueOrDefault(CaseFields.AdmitsFacts) switch
         {
-            Text = values.GetValueOrDefault(CaseFields.Text),
-            AdmitsFacts = values.GetValueOrDefault(CaseFields.AdmitsFacts) switch
-            {
-                CaseFields.Yes => true,
-                CaseFields.No => false,
-                _ => null,
-            },
-        };
-        return (await GiveAsync(stored, form, client, cancellationToken)).TryGet(out _, out var errors)
-            ? new SeeOther(site.Value.Address($"cases/{token}{Answers.LanguageOf(request)}"))
-            : await pages.ShowAsync(request, stored, token, new FormState { Values = values, Errors = errors }, cancellationToken);
-    }
+            CaseFields.Yes => true,
+            CaseFields.No => false,
+            _ => null,
+        },
+    };
 
+    // The file is stored only where all else is right.
     private async Task<Result<Fact>> GiveAsync(
-        Stored<IntegrityCase> stored, DefenceForm form, DurableTaskClient client, CancellationToken cancellationToken)
+        Stored<IntegrityCase> stored, DefenceForm form, PostedFile? file, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var signature = Signature.Party(stored.State.Party, now) with { Basis = "CaseLink" };
+        if (file is not null)
+        {
+            if (!CasePolicy.GiveDefence(stored.State, form, now).TryGet(out _, out var errors)
+                || !contexts.Of(stored.State).TryGet(out var context, out errors)
+                || !(await files.TakeAsync(stored.State.Id, EvidenceKind, file, context.Rules, signature, cancellationToken))
+                    .At(CaseFields.DefenceFile).TryGet(out var evidence, out errors))
+            {
+                return errors;
+            }
+
+            form = form with { DocumentIds = [evidence.Id] };
+        }
+
         var recording = await recorder.RecordAsync(
             stored.State.Id,
             $"defence|{stored.AuditHead.Sequence}",
             integrityCase => CasePolicy.GiveDefence(integrityCase, form, now).Select<Fact>(given => given),
-            Signature.Party(stored.State.Party, now) with { Basis = "CaseLink" },
+            signature,
             client,
             cancellationToken);
         return recording is Recording<IntegrityCase>.Refused refused ? refused.Errors : recording.EnsureStored();

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary><c>GET /desk/cases?from=</c>: integrity cases, the newest first, 50 on a page.</summary>
-public sealed class ListCasesEndpoint(DeskAccess access, CaseIndex index, Answers answers)
+public sealed class ListCasesEndpoint(DeskAccess access, CaseIndex index, TimeProvider time, Answers answers)
 {
     private const string From = "from";
 
@@ -22,11 +22,17 @@ public sealed class ListCasesEndpoint(DeskAccess access, CaseIndex index, Answer
         }
 
         var part = await index.ReadAsync(request.Query[From], cancellationToken);
-        return answers.Of(request, new CaseListView(part.Cases, part.Next), () => new CaseListModel(access.FrameOf(officer), [.. part.Cases.Select(Row)])
+        var now = time.GetUtcNow();
+        return answers.Of(request, new CaseListView(part.Cases, part.Next), () => new CaseListModel(access.FrameOf(officer), [.. part.Cases.Select(each => Row(each, now))])
         {
             OlderHref = part.Next is null ? null : $"/desk/cases?{From}={part.Next}{Answers.LanguageOf(request).Replace('?', '&')}",
         });
     }
 
-    private static CaseRow Row(CaseSummary each) => new(each.Id.Value, each.Number, each.Party, each.State, each.OpenedAt);
+    private static CaseRow Row(CaseSummary each, DateTimeOffset now) => new(each.Id.Value, each.Number, each.Party, each.State, each.OpenedAt)
+    {
+        Next = each.Next,
+        DueAt = each.DueAt,
+        IsOverdue = now >= each.DueAt,
+    };
 }

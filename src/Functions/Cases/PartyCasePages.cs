@@ -45,6 +45,7 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, TimeProvider 
             DefenceAction = canDefend ? $"cases/{token}/defence" : null,
             DefenceUntil = notice?.DefenceUntil?.At,
             Defence = notice?.Defence,
+            DefenceFiles = [.. CaseFiles.OfDefence(integrityCase).Select(file => file.FileName)],
             Listing = listing is { EffectiveFrom: not null } ? listing : null,
             RepairAction = listing is not null && MayAskForRepair(listing, BeijingTime.DateOf(now)) ? $"cases/{token}/repair" : null,
             Remedies = integrityCase.DecisionService?.Remedies ?? [],

@@ -1,6 +1,5 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
-using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Pages.Cases;
 using Microsoft.AspNetCore.Http;
@@ -10,8 +9,8 @@ using Microsoft.DurableTask.Client;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// <c>POST /desk/cases/{caseId}/proposal</c>: an investigator proposes severity and measures, which signs the advance notice, or reports that
-/// the suspicion is unfounded.
+/// <c>POST /desk/cases/{caseId}/proposal</c>: an investigator proposes severity and measures, or that the suspicion is unfounded; the other
+/// one confirms it.
 /// </summary>
 public sealed class ProposeCaseEndpoint(CaseDesk desk)
 {
@@ -21,10 +20,7 @@ public sealed class ProposeCaseEndpoint(CaseDesk desk)
             CaseFields.Outcome, CaseFields.Facts, CaseFields.Evidence, CaseFields.Reasons, CaseFields.Severity, CaseFields.Measures,
             CaseFields.BanMonths, CaseFields.IsPermanent, CaseFields.RestsOnDocuments,
         ],
-        Propose)
-    {
-        Letters = [LetterSeries.AdvanceNotice],
-    };
+        Propose);
 
     [Function(nameof(ProposeCaseEndpoint))]
     public Task<IResult> RunAsync(
@@ -40,11 +36,12 @@ public sealed class ProposeCaseEndpoint(CaseDesk desk)
         var severity = CaseForms.SeverityOf(post);
         return post[CaseFields.Outcome] switch
         {
-            CaseFields.Unfounded => CasePolicy.ReportUnfounded(integrityCase, post[CaseFields.Reasons], context.Now)
-                .Select<Fact>(reported => reported with { Investigator = investigator }),
-            CaseFields.Established => CaseForms.WithSeverity(severity, CasePolicy.IssueAdvanceNotice(
-                    integrityCase, ProposalOf(submission, severity ?? default), submission.Numbers[LetterSeries.AdvanceNotice], context)
-                .Select<Fact>(issued => issued with { Investigator = investigator })),
+            CaseFields.Unfounded => ProposalPolicy.ProposeUnfounded(integrityCase, post[CaseFields.Reasons], investigator, context.Now)
+                .Select<Fact>(proposed => proposed),
+            CaseFields.Established => CaseForms.WithSeverity(
+                severity,
+                ProposalPolicy.Propose(integrityCase, ProposalOf(submission, severity ?? default), investigator, context)
+                    .Select<Fact>(proposed => proposed)),
             _ => CaseForms.OutcomeIsMissing(),
         };
     }

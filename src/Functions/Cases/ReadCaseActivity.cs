@@ -17,14 +17,14 @@ public sealed record CaseStep(CaseDue Due, DateTimeOffset? Until)
 
 /// <summary>Reads from the rows what is due in a case.</summary>
 public sealed class ReadCaseActivity(
-    IRecordStore<IntegrityCase> cases, IRecordStore<Listing> listings, IRecordStore<Application> applications, TimeProvider time)
+    IRecordStore<IntegrityCase> cases, IRecordStore<Listing> listings, IRecordStore<Application> applications, CaseReminders reminders, TimeProvider time)
 {
     internal static readonly ActivityCall<CaseBegun, CaseStep> Call = new(nameof(ReadCaseActivity));
 
     [Function(nameof(ReadCaseActivity))]
     public async Task<CaseStep> RunAsync([ActivityTrigger] CaseBegun begun, CancellationToken cancellationToken)
     {
-        var integrityCase = (await cases.GetAsync(begun.CaseId, cancellationToken)).State;
+        var integrityCase = await reminders.RecountAsync((await cases.GetAsync(begun.CaseId, cancellationToken)).State, cancellationToken);
         var listing = (await listings.FindAsync(integrityCase.Id.ListingId.Value, cancellationToken))?.State;
         var next = CaseProcedure.NextOf(integrityCase, listing, time.GetUtcNow());
         return new CaseStep(next.Due, next.Until)

@@ -64,7 +64,7 @@ public sealed class ServeLettersEndpoint(DeskAccess access, DeskForms forms, Cas
         Stored<IntegrityCase> stored, DeskPost post, PostedFile? sent, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var isSent = sent is not null && FormOf(post, Sent).Mode != ServiceMode.Electronic;
-        if (!contexts.Now().TryGet(out var context, out var errors)
+        if (!contexts.Of(stored.State).TryGet(out var context, out var errors)
             || !CasePolicy.Serve(stored.State, FormOf(post, isSent ? Sent : null), context).TryGet(out _, out errors))
         {
             return errors;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Composition;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
@@ -17,7 +18,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Desk;
 
 /// <summary>What needs an officer, for programs.</summary>
-public sealed record DeskView(string OfficerId, ImmutableArray<DeskTask> Tasks, ImmutableArray<RoundLine> Rounds, ImmutableArray<DeskWarning> Warnings, ImmutableArray<RefusedMailLine> RefusedMails);
+public sealed record DeskView(string OfficerId, ImmutableArray<DeskTask> Tasks, ImmutableArray<DeskCase> Cases, ImmutableArray<RoundLine> Rounds, ImmutableArray<DeskWarning> Warnings, ImmutableArray<RefusedMailLine> RefusedMails);
 
 /// <summary><c>GET /desk</c>: what needs the officer who is signed in.</summary>
 public sealed class GetDeskEndpoint(
@@ -26,6 +27,7 @@ public sealed class GetDeskEndpoint(
     RuleLibrary rules,
     TaskBoard board,
     RoundIndex rounds,
+    CaseIndex cases,
     RefusedMails mails,
     Records records,
     CalendarWarning calendar,
@@ -47,6 +49,9 @@ public sealed class GetDeskEndpoint(
         var tasks = (await board.ReadAsync(officer.Email, cancellationToken)).ToImmutableArray();
         var model = new DeskModel(access.FrameOf(officer), [.. tasks.Select(task => Row(task, DeskPolicy.May(officer, DeskAct.HandOver), now))])
         {
+            Cases = DeskPolicy.May(officer, DeskAct.SeeCases)
+                ? [.. (await cases.ReadTasksAsync(officer.Id, cancellationToken)).Select(task => Row(task, now))]
+                : [],
             Rounds = DeskPolicy.May(officer, DeskAct.SeeBatch)
                 ? [.. (await rounds.ReadAsync(cancellationToken)).Select(round => DeskRounds.Line(round, now))]
                 : [],
@@ -59,7 +64,7 @@ public sealed class GetDeskEndpoint(
             RefusedMails = DeskPolicy.May(officer, DeskAct.SeeBatch) ? [.. (await mails.ReadAsync(cancellationToken)).Select(Row)] : [],
             RehearsalTime = rehearsal is null ? null : clock.RehearsalTime,
         };
-        return answers.Of(request, new DeskView(officer.Id, model.Tasks, model.Rounds, model.Warnings, model.RefusedMails), () => model);
+        return answers.Of(request, new DeskView(officer.Id, model.Tasks, model.Cases, model.Rounds, model.Warnings, model.RefusedMails), () => model);
     }
 
     private IEnumerable<DeskWarning> Warnings(Officer officer, ImmutableArray<BoardTask> tasks, DateTimeOffset now)
@@ -79,6 +84,9 @@ public sealed class GetDeskEndpoint(
             yield return new DeskWarning(DeskWarningKind.OverdueTasks, overdue.ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    private static DeskCase Row(CaseTask task, DateTimeOffset now) =>
+        new($"{task.Act}", task.Number, task.Party, task.Since, task.DueAt, $"/desk/cases/{task.Id}") { IsOverdue = now >= task.DueAt };
 
     private RefusedMailLine Row(RefusedMail mail) => new(
         mail.Kind,

@@ -30,6 +30,11 @@ public static class CaseFields
     /// <summary>Of the legal review: <c>pass</c> or <c>return</c>.</summary>
     public const string Choice = "choice";
 
+    /// <summary>Of the other investigator: <c>agree</c> or <c>disagree</c>.</summary>
+    public const string Agree = "agree";
+
+    public const string Disagree = "disagree";
+
     public const string Opinion = "opinion";
 
     /// <summary>采纳情况</summary>
@@ -56,7 +61,9 @@ public static class CaseFields
 
     public const string Witness = "witness";
 
-    /// <summary>Why it was served by refusal or announcement; in a repair why it is granted or refused.</summary>
+    /// <summary>
+    /// Why it was served by refusal or announcement; in a repair why it is granted or refused; why a proposal is not confirmed.
+    /// </summary>
     public const string Reason = "reason";
 
     /// <summary>The signed receipt, postal receipt or copy of the announcement, as a file.</summary>
@@ -64,6 +71,9 @@ public static class CaseFields
 
     /// <summary>The party's statement and defence.</summary>
     public const string Text = "text";
+
+    /// <summary>Evidence with the statement and defence, as a file.</summary>
+    public const string DefenceFile = "defenceFile";
 
     /// <summary>In an application for repair: what was performed, and when.</summary>
     public const string Performance = "performance";

@@ -13,4 +13,13 @@ public sealed record CaseListModel(DeskFrame Frame, ImmutableArray<CaseRow> Case
 
 /// <summary>One of them.</summary>
 /// <param name="Number">案号</param>
-public sealed record CaseRow(string Id, string Number, string Party, CaseState State, DateTimeOffset OpenedAt);
+public sealed record CaseRow(string Id, string Number, string Party, CaseState State, DateTimeOffset OpenedAt)
+{
+    /// <summary>What has to be done next; null where nothing is.</summary>
+    public CaseAct? Next { get; init; }
+
+    /// <summary>From when on that is overdue (exclusive); null where it has no term.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    public bool IsOverdue { get; init; }
+}

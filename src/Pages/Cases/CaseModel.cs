@@ -40,6 +40,20 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
     /// <summary>Names of the officers who may do it.</summary>
     public ImmutableArray<string> Eligible { get; init; } = [];
 
+    /// <summary>From when on that is overdue (exclusive); null where it has no term.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    public bool IsOverdue { get; init; }
+
+    /// <summary>What waits for the other investigator; null where nothing does.</summary>
+    public CaseProposed? Proposed { get; init; }
+
+    /// <summary>Measures of that proposal, as a letter names them.</summary>
+    public ImmutableArray<Core.Letters.LetterMeasure> ProposedMeasures { get; init; } = [];
+
+    /// <summary>Why the other investigator did not confirm the proposal before.</summary>
+    public string? Disagreement { get; init; }
+
     /// <summary>Whether the reader is one of them.</summary>
     public bool MayAct { get; init; }
 
@@ -71,6 +85,9 @@ public sealed record CaseModel(DeskFrame Frame, string Id, string Number, CaseSt
     public ImmutableArray<CaseLetterRow> Letters { get; init; } = [];
 
     public ImmutableArray<CaseFile> Files { get; init; } = [];
+
+    /// <summary>Those that the party sent with its statement and defence.</summary>
+    public ImmutableArray<CaseFile> DefenceFiles { get; init; } = [];
 
     /// <summary>Everybody who took a seat, in order.</summary>
     public ImmutableArray<CaseSeatRow> Seats { get; init; } = [];

@@ -21,6 +21,9 @@ public sealed record PartyCaseModel(string Number, string Party, string Identifi
     /// <summary>What the party said; null where it has said nothing.</summary>
     public Defence? Defence { get; init; }
 
+    /// <summary>Names of the files that it sent with it.</summary>
+    public ImmutableArray<string> DefenceFiles { get; init; } = [];
+
     /// <summary>How the decision can be contested, and until when; empty before its service.</summary>
     public ImmutableArray<RemedyDeadline> Remedies { get; init; } = [];
 

@@ -6,6 +6,9 @@ namespace CreditFunctions.Pages.Desk;
 /// <summary>What needs the officer who is signed in.</summary>
 public sealed record DeskModel(DeskFrame Frame, ImmutableArray<DeskTask> Tasks) : IModelOf<DeskPage>
 {
+    /// <summary>Acts of integrity cases that the officer was asked for, the oldest first.</summary>
+    public ImmutableArray<DeskCase> Cases { get; init; } = [];
+
     /// <summary>Rounds that the officer may follow; empty for those who see their own tasks alone.</summary>
     public ImmutableArray<RoundLine> Rounds { get; init; } = [];
 
@@ -29,6 +32,14 @@ public sealed record DeskTask(string Step, string About, DateTimeOffset Since, s
 
     /// <summary>Where it is handed over.</summary>
     public string? TransferHref { get; init; }
+}
+
+/// <summary>An act of an integrity case that waits for the officer.</summary>
+/// <param name="Act">Name of the act: <c>ReviewLegally</c>.</param>
+/// <param name="DueAt">From then on it is overdue (exclusive).</param>
+public sealed record DeskCase(string Act, string Number, string Party, DateTimeOffset Since, DateTimeOffset DueAt, string Href)
+{
+    public bool IsOverdue { get; init; }
 }
 
 /// <summary>A mail that its mailbox refused for good.</summary>

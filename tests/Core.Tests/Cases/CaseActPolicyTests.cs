@@ -20,6 +20,7 @@ public sealed class CaseActPolicyTests
     public static TheoryData<string, CaseAct?, string[]> Acts => new()
     {
         { "opened", CaseAct.Propose, ["li", "zhou"] },
+        { "proposed", CaseAct.Confirm, ["zhou"] },
         { "noticed", CaseAct.ServeNotice, ["li", "zhou", "he"] },
         { "served", CaseAct.GiveDefence, [] },
         { "reviewable", CaseAct.ReviewLegally, ["fa"] },
@@ -60,6 +61,7 @@ public sealed class CaseActPolicyTests
     private static IntegrityCase At(string stage) => stage switch
     {
         "opened" => Opened(),
+        "proposed" => Proposed(),
         "noticed" => Noticed(),
         "served" => NoticeServed(),
         "reviewable" => UnderReview(),

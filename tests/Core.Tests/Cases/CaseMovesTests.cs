@@ -8,8 +8,10 @@ public sealed class CaseMovesTests
     /// <summary>Written out by hand.</summary>
     public static readonly TheoryData<CaseState, CaseMove, CaseState> Path = new()
     {
-        { Investigation, CaseMove.IssueAdvanceNotice, AwaitingDefence },
-        { Investigation, CaseMove.ReportUnfounded, LegalReview },
+        { Investigation, CaseMove.Propose, ProposalPending },
+        { ProposalPending, CaseMove.IssueAdvanceNotice, AwaitingDefence },
+        { ProposalPending, CaseMove.ReportUnfounded, LegalReview },
+        { ProposalPending, CaseMove.ReturnToInvestigation, Investigation },
         { AwaitingDefence, CaseMove.CloseDefence, LegalReview },
         { LegalReview, CaseMove.PassLegalReview, DecisionPending },
         { LegalReview, CaseMove.ReturnToInvestigation, Investigation },
@@ -48,6 +50,7 @@ public sealed class CaseMovesTests
     }
 
     [Theory]
+    [InlineData(Investigation, ProposalPending)]
     [InlineData(LegalReview, DecisionPending)]
     [InlineData(DecisionPending, Decided)]
     [InlineData(Decided, Served)]

@@ -64,7 +64,7 @@ public sealed class CasePolicyTests
     }
 
     [Fact]
-    public void IssueAdvanceNotice_LetterSaysFactsReasonsBasisMeasureAndTerm()
+    public void Confirm_LetterSaysFactsReasonsBasisMeasureAndTerm()
     {
         var letter = Noticed().Notice!.Letter;
 
@@ -77,22 +77,6 @@ public sealed class CasePolicyTests
         Assert.True(Assert.Single(letter.Findings.Basis).IsSample);
     }
 
-    [Fact]
-    public void IssueAdvanceNotice_Incomplete_NamesEveryFault()
-    {
-        var empty = Banning with { Facts = " ", Evidence = "", Reasons = "" };
-
-        var errors = CasePolicy.IssueAdvanceNotice(Opened(), empty, Number(LetterSeries.AdvanceNotice), Context()).Errors;
-
-        Assert.Equal(["facts", "evidence", "reasons"], errors.Select(error => error.Field));
-    }
-
-    [Fact]
-    public void IssueAdvanceNotice_InProduction_CitesNoSample() => Assert.Equal(
-        ["measure-cites-a-sample"],
-        Codes(CasePolicy.IssueAdvanceNotice(
-            Opened(), Banning, Number(LetterSeries.AdvanceNotice), Context() with { AllowsSamples = false })));
-
     [Theory]
     [InlineData("2026-03-02", "2026-03-09", false)]
     [InlineData("2026-02-11", "2026-02-25", false)]
@@ -102,8 +86,7 @@ public sealed class CasePolicyTests
     public void Serve_AdvanceNotice_StartsTheTermForTheDefence(string served, string last, bool provisional)
     {
         var day = Day(served);
-        var issued = CasePolicy.IssueAdvanceNotice(Opened(), Banning, Number(LetterSeries.AdvanceNotice), Context(At(day))).Value;
-        var noticed = Opened().Apply(issued);
+        var noticed = Noticed(context: Context(At(day)));
 
         var fact = CasePolicy.Serve(noticed, ByHand with { On = day }, Context(At(day))).Value;
 

@@ -12,10 +12,11 @@ namespace CreditFunctions.Core.Tests.Cases;
 public sealed class CaseProcedureTests
 {
     [Fact]
-    public void NextOf_BeforeTheNoticeIsServed_WaitsForPeople()
+    public void NextOf_BeforeTheNoticeIsServed_AsksPeople()
     {
-        Assert.Equal(new CasePosition(CaseDue.Nothing), CaseProcedure.NextOf(Opened(), null, Now));
-        Assert.Equal(new CasePosition(CaseDue.Nothing), CaseProcedure.NextOf(Noticed(), null, Now));
+        Assert.Equal(new CasePosition(CaseDue.AskOfficers), CaseProcedure.NextOf(Opened(), null, Now));
+        Assert.Equal(new CasePosition(CaseDue.AskOfficers), CaseProcedure.NextOf(Proposed(), null, Now));
+        Assert.Equal(new CasePosition(CaseDue.AskOfficers), CaseProcedure.NextOf(Noticed(), null, Now));
     }
 
     [Fact]
@@ -24,21 +25,24 @@ public sealed class CaseProcedureTests
         var until = NoticeServed().Notice!.DefenceUntil!.At;
 
         Assert.Equal(CaseDue.FollowListing, CaseProcedure.NextOf(NoticeServed(), null, Now).Due);
-        Assert.Equal(new CasePosition(CaseDue.Nothing, until), CaseProcedure.NextOf(NoticeServed(), In(ListingState.Notified), Now));
-        Assert.Equal(CaseDue.Nothing, CaseProcedure.NextOf(NoticeServed(), In(ListingState.Notified), until.AddTicks(-1)).Due);
+        var remindAt = NoticeServed().Notice!.RemindAt!.Value;
+        Assert.Equal(new CasePosition(CaseDue.Nothing, remindAt), CaseProcedure.NextOf(NoticeServed(), In(ListingState.Notified), Now));
+        Assert.Equal(CaseDue.RemindParty, CaseProcedure.NextOf(NoticeServed(), In(ListingState.Notified), remindAt).Due);
+        var reminded = NoticeServed().Apply(new DefenceReminded(until, remindAt));
+        Assert.Equal(new CasePosition(CaseDue.Nothing, until), CaseProcedure.NextOf(reminded, In(ListingState.Notified), until.AddTicks(-1)));
         Assert.Equal(CaseDue.CloseDefence, CaseProcedure.NextOf(NoticeServed(), In(ListingState.Notified), until).Due);
         Assert.Equal(CaseDue.CloseDefence, CaseProcedure.NextOf(Defended(), In(ListingState.Notified), Now).Due);
     }
 
     [Theory]
     [InlineData(ListingState.Notified, CaseDue.FollowListing)]
-    [InlineData(ListingState.Decided, CaseDue.Nothing)]
+    [InlineData(ListingState.Decided, CaseDue.AskOfficers)]
     public void NextOf_Decided_LetsTheListingFollow(ListingState listing, CaseDue due) =>
         Assert.Equal(due, CaseProcedure.NextOf(Decided(), In(listing), Now).Due);
 
     [Theory]
     [InlineData(ListingState.Notified, CaseDue.FollowListing)]
-    [InlineData(ListingState.Rejected, CaseDue.Nothing)]
+    [InlineData(ListingState.Rejected, CaseDue.AskOfficers)]
     public void NextOf_Unfounded_LetsTheListingBeRejected(ListingState listing, CaseDue due) =>
         Assert.Equal(due, CaseProcedure.NextOf(Decided(new CaseOutcome.Unfounded()), In(listing), Now).Due);
 

@@ -14,8 +14,11 @@ public sealed class CasePropertyTests
 
     private static readonly ImmutableArray<Func<IntegrityCase, Try, Result<Fact>>> Acts =
     [
-        (each, attempt) => Any(CasePolicy.IssueAdvanceNotice(each, Banning, Number(LetterSeries.AdvanceNotice), attempt.Context)),
-        (each, attempt) => Any(CasePolicy.ReportUnfounded(each, "查无此事", attempt.Context.Now)),
+        (each, attempt) => Any(ProposalPolicy.Propose(each, Banning, Seat(CaseSeat.Investigator, attempt.Who(0)), attempt.Context)),
+        (each, attempt) => Any(ProposalPolicy.ProposeUnfounded(each, "查无此事", Seat(CaseSeat.Investigator, attempt.Who(0)), attempt.Context.Now)),
+        (each, attempt) => ProposalPolicy.Confirm(
+            each, Seat(CaseSeat.Investigator, attempt.Who(0)), Number(LetterSeries.AdvanceNotice), attempt.Context),
+        (each, attempt) => Any(ProposalPolicy.Disagree(each, Seat(CaseSeat.Investigator, attempt.Who(0)), "证据不足", attempt.Context.Now)),
         (each, attempt) => Any(CasePolicy.Serve(each, ByHand with { On = attempt.Context.Today }, attempt.Context)),
         (each, attempt) => Any(CasePolicy.GiveDefence(each, Admitting, attempt.Context.Now)),
         (each, attempt) => Any(CasePolicy.CloseDefence(each, attempt.Context.Now)),
@@ -40,7 +43,7 @@ public sealed class CasePropertyTests
     ];
 
     private static readonly Gen<(int Act, int Person, int Days)[]> Attempts =
-        Gen.Select(Gen.Int[0, Acts.Length - 1], Gen.Int[0, People.Length - 1], Gen.Int[0, 8]).Array[0, 60];
+        Gen.Select(Gen.Int[0, Acts.Length - 1], Gen.Int[0, People.Length - 1], Gen.Int[0, 8]).Array[0, 120];
 
     [Fact]
     public void Case_InAnyOrderOfActs_MakesLegalMovesOnlyAndKeepsSeatsApart()
@@ -60,6 +63,7 @@ public sealed class CasePropertyTests
 
                     var before = current;
                     current = current.Apply(fact);
+                    AssertTwoHands(before, fact);
                     var moved = (before.State, current.State);
                     Assert.True(before.State == current.State || CaseMoves.Table.Any(line => (line.From, line.To) == moved));
                     Assert.All(
@@ -77,6 +81,20 @@ public sealed class CasePropertyTests
 
         Assert.Contains(typeof(CaseOutcome.Unfounded), outcomes);
         Assert.Contains(typeof(CaseOutcome.Established), outcomes);
+    }
+
+    private static void AssertTwoHands(IntegrityCase before, Fact fact)
+    {
+        var second = fact switch
+        {
+            AdvanceNoticeIssued issued => issued.Investigator,
+            UnfoundedReported reported => reported.Investigator,
+            _ => null,
+        };
+        if (second is not null)
+        {
+            Assert.NotEqual(before.Proposed!.Investigator.Person, second.Person);
+        }
     }
 
     private static void AssertDueProcess(IntegrityCase current)

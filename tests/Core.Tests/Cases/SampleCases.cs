@@ -78,8 +78,17 @@ internal static class SampleCases
     internal static IntegrityCase Opened() =>
         IntegrityCase.From(CasePolicy.Open(Concealing, Upheld, Id, Number(LetterSeries.Case), Investigators, Context()).Value);
 
-    internal static IntegrityCase Noticed(CaseProposal? proposal = null) =>
-        Opened().Apply(CasePolicy.IssueAdvanceNotice(Opened(), proposal ?? Banning, Number(LetterSeries.AdvanceNotice), Context()).Value);
+    internal static IntegrityCase Proposed(CaseProposal? proposal = null) =>
+        Opened().Apply(ProposalPolicy.Propose(Opened(), proposal ?? Banning, Investigators[0], Context()).Value);
+
+    internal static IntegrityCase ProposedUnfounded() =>
+        Opened().Apply(ProposalPolicy.ProposeUnfounded(Opened(), "同名不同单位", Investigators[0], Now).Value);
+
+    internal static IntegrityCase Noticed(CaseProposal? proposal = null, CaseContext? context = null) =>
+        Proposed(proposal).Apply(Confirm(Proposed(proposal), context).Value);
+
+    internal static Result<Fact> Confirm(IntegrityCase proposed, CaseContext? context = null) =>
+        ProposalPolicy.Confirm(proposed, Investigators[1], Number(LetterSeries.AdvanceNotice), context ?? Context());
 
     internal static IntegrityCase NoticeServed(CaseProposal? proposal = null) =>
         Noticed(proposal).Apply(CasePolicy.Serve(Noticed(proposal), ByHand, Context()).Value);
@@ -95,7 +104,7 @@ internal static class SampleCases
 
     internal static IntegrityCase ReportedUnfounded()
     {
-        var reported = Opened().Apply(CasePolicy.ReportUnfounded(Opened(), "同名不同单位", Now).Value);
+        var reported = ProposedUnfounded().Apply(Confirm(ProposedUnfounded()).Value);
         return reported.Apply(CasePolicy.Review(reported, Reviewer, passes: true, "同意", Now).Value);
     }
 

@@ -64,7 +64,7 @@ public sealed class ServicePolicyTests
     {
         var day = DateOnly.Parse("2026-03-02", CultureInfo.InvariantCulture);
         var context = Context(At(day));
-        var noticed = Opened().Apply(CasePolicy.IssueAdvanceNotice(Opened(), Banning, Number(LetterSeries.AdvanceNotice), context).Value);
+        var noticed = Noticed(context: context);
 
         var served = CasePolicy.Serve(noticed, Complete with { Mode = ServiceMode.Announcement, On = day }, context).Value;
 

@@ -139,6 +139,7 @@ internal static partial class BadRequests
         Chief("a listing that is none", "GET", "desk/listings/none", null, 404, "listing-not-found"),
         Chief("a repair of no listing", "POST", "desk/listings/none/repair-decision", """{"choice":"grant","reason":"属实"}""", 404, "listing-not-found"),
         Chief("a proposal in no case", "POST", "desk/cases/none/proposal", """{"outcome":"unfounded"}""", 404, "case-not-found"),
+        Chief("a confirmation in no case", "POST", "desk/cases/none/confirmation", """{"choice":"agree"}""", 404, "case-not-found"),
         Chief("a decision of no case", "POST", "desk/cases/none/decision", """{"outcome":"unfounded"}""", 404, "case-not-found"),
         Chief("a legal review without the role", "POST", "desk/cases/none/legal-review", """{"choice":"pass"}""", 403, "role-is-missing"),
         Chief("a service by JSON", "POST", "desk/cases/none/service", """{"mode":"ByHand"}""", 422, "form-is-malformed"),

@@ -47,6 +47,14 @@ internal static class CaseContractSamples
             PartyEmail = "seal@unit.example",
             PartyPersons = ["seal@unit.example"],
         },
+        new CaseProposed(new CaseProposal("事实", "证据", "理由", Severity.Major, [Measure], RestsOnDocuments: true), null, Investigator, At),
+        new CaseProposed(null, "查无此事", Investigator, At),
+        new ProposalReturned(Investigator, "证据不足", At),
+        new CaseActAsked(new AskedAct(1, CaseAct.Confirm, ["li-jingban"], At, Deadline, Deadline) { Reminders = 1, EscalatedAt = At }),
+        new CaseActReminded(1, 2, ["li-jingban"], Deadline, At),
+        new CaseActEscalated(1, ["wu-juzhang"], At),
+        new DefenceReminded(At.AddDays(7), At),
+        new CaseTermsRecounted(Deadline, [new RemedyDeadline(RemedyKind.Reexamination, Deadline)], Deadline, At),
         new UnfoundedReported("查无此事", At) { Investigator = Investigator },
         new AdvanceNoticeIssued(
             new AdvanceNoticeLetter(Number(LetterSeries.AdvanceNotice), CaseNumber, Addressee, Contact, Samples.Today, Findings, 5),
@@ -104,6 +112,7 @@ internal static class CaseContractSamples
             At)
         {
             DefenceUntil = Deadline,
+            DefenceReminderAt = At,
             Remedies = [new RemedyDeadline(RemedyKind.Reexamination, Deadline)],
         },
         new CaseCarriedOut(IsDisqualified: true, At),

@@ -207,7 +207,11 @@ internal static class ContractSamples
     public static IReadOnlyList<Notification> Notifications { get; } =
     [
         new DraftCreated("clerk@unit.example", "id", At) { KeptUntil = At.AddDays(15) },
-        new CaseLetterIssued("seal@unit.example", "id", "白科案〔2026〕1号", IsDecision: true),
+        new CaseLetterIssued("seal@unit.example", "id", "白科案〔2026〕1号", IsDecision: true) { IsUnfounded = true },
+        new CaseTaskAsked("li@keji.example", "李经办", "id", "白科案〔2026〕1号", CaseAct.Confirm, At),
+        new CaseTaskReminder("li@keji.example", "李经办", "id", "白科案〔2026〕1号", CaseAct.Confirm, At, 2),
+        new CaseTaskEscalated("feng@keji.example", "冯领导", "id", "白科案〔2026〕1号", CaseAct.Confirm, "李经办", At),
+        new CaseTermTold("seal@unit.example", "id", "白科案〔2026〕1号", RemedyKind.Reexamination, CaseTermNews.Moved, At),
         new SignatureAsked("clerk@unit.example", "id", "u1", "0123456789abcdef", "2026年度科技计划项目", At),
         new TaskAssigned("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", About, At),
         new TaskReminder("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", About, 1) { CodeNumber = 2 },
@@ -259,6 +263,7 @@ internal static class ContractSamples
         new PartiesToAsk("id", ["u1.CreditChina"]),
         new AgreedFinding("id", "u1.CreditChina", [Task.Value]),
         new CaseBegun("c1"),
+        new CaseNews("c1", CaseDue.RemindOfficers),
         new CaseStep(CaseDue.CarryOut, At) { Disqualifies = "a1" },
         new CaseEffect("c1", IsDisqualified: true),
         new FindingOutcome(FindingRuling.Uphold),

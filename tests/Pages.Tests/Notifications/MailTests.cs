@@ -1,9 +1,11 @@
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Notifications;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -49,6 +51,14 @@ public sealed class MailTests : IDisposable
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026KJ0012", true, "申请人220802188503070196所述属实"),
         new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: false),
         new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: true),
+        new CaseLetterIssued("seal@unit.example", "c1", "白科案〔2026〕1号", IsDecision: true) { IsUnfounded = true },
+        new CaseTaskAsked("li@keji.example", "李经办", "c1", "白科案〔2026〕1号", CaseAct.ReviewLegally, Until),
+        new CaseTaskReminder("li@keji.example", "李经办", "c1", "白科案〔2026〕1号", CaseAct.Confirm, Until, 2),
+        new CaseTaskEscalated("feng@keji.example", "冯领导", "c1", "白科案〔2026〕1号", CaseAct.Confirm, "李经办、孙诚信", Until),
+        new CaseTaskEscalated("feng@keji.example", "冯领导", "c1", "白科案〔2026〕1号", CaseAct.Decide, "", Until),
+        new CaseTermTold("seal@unit.example", "c1", "白科案〔2026〕1号", null, CaseTermNews.Began, Until),
+        new CaseTermTold("seal@unit.example", "c1", "白科案〔2026〕1号", null, CaseTermNews.EndsSoon, Until),
+        new CaseTermTold("seal@unit.example", "c1", "白科案〔2026〕1号", RemedyKind.Reexamination, CaseTermNews.Moved, Until),
         new SignatureAsked("zhang@unit.example", "a1", "p1", "0123456789abcdef", "2026年度科技发展计划项目", Until),
     ];
 

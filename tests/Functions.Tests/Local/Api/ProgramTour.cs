@@ -86,6 +86,17 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         Assert.Equal(303, (int)stored.StatusCode);
     }
 
+    /// <summary>A page as a browser gets it.</summary>
+    public async Task<string> ReadPageAsync(string path, Action<HttpRequestMessage> reader)
+    {
+        using var page = await AskAsync(HttpMethod.Get, path, null, request =>
+        {
+            request.Headers.Accept.ParseAdd("text/html");
+            reader(request);
+        });
+        return await page.Content.ReadAsStringAsync();
+    }
+
     /// <summary>Signs a request as the officer who may do nearly everything.</summary>
     public void AsChief(HttpRequestMessage request) => By(_chief)(request);
 

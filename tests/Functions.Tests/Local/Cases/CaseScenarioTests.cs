@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CreditFunctions.Functions.Tests.Local.Api;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
@@ -7,6 +8,9 @@ namespace CreditFunctions.Functions.Tests.Local.Cases;
 /// <summary>The whole path of a case in the running app.</summary>
 public sealed class CaseScenarioTests
 {
+    // Of the bureau's officers, from the opening of a simplified case to its closing.
+    private const int MaxActs = 7;
+
     [Fact]
     public async Task Concealment_Upheld_GoesThroughDueProcessToBanAndRepair()
     {
@@ -27,7 +31,10 @@ public sealed class CaseScenarioTests
         Assert.NotNull(served["defenceUntil"]);
         Assert.Equal("GiveDefence", served["next"]!.GetValue<string>());
 
-        await walk.DefendAsync();
+        await walk.DefendWithFileAsync();
+        var evidence = (await walk.ReadAsync())["defence"]!["documentIds"]!.AsArray().Single()!.GetValue<string>();
+        Assert.Contains($"/desk/cases/{walk.Id}/documents/{evidence}", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
+        await walk.ReadFilesAsync();
         await walk.ReviewAsync();
         await walk.DecideAsync();
         var decided = await walk.ReadAsync();
@@ -51,6 +58,106 @@ public sealed class CaseScenarioTests
         Assert.Equal(("Repaired", false), (repaired["state"]!.GetValue<string>(), repaired["isBanning"]!.GetValue<bool>()));
         await walk.ApplyAgainAsync();
         Assert.Equal(6, (await walk.ReadAsync())["seats"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Unfounded_InformsThePartyAndTheApplicationGoesOnWhereItStood()
+    {
+        await using var app = await StartAsync();
+        var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
+        await walk.OpenAsync();
+        Assert.Equal(("OnPublicNotice", true), await ReadApplicationAsync(walk));
+
+        await walk.PostAsync("chief", "proposal", new JsonObject { ["outcome"] = "unfounded", ["reasons"] = "同名不同单位。" });
+        await walk.ConfirmAsync();
+        await walk.ReviewAsync();
+        await walk.PostAsync("head", "decision", new JsonObject { ["outcome"] = "unfounded", ["reasons"] = "同名不同单位。", ["body"] = "leader" });
+        var decided = await walk.ReadAsync();
+        Assert.Equal(["DecisionLetter"], decided["letters"]!.AsArray().Select(letter => letter!["kind"]!.GetValue<string>()));
+        Assert.Null(decided["letters"]![0]!["findings"]);
+        Assert.Equal(("OnPublicNotice", true), await ReadApplicationAsync(walk));
+
+        await walk.ServeAsync();
+        await walk.WaitForAsync("Closed");
+        Assert.Equal(("OnPublicNotice", false), await ReadApplicationAsync(walk));
+        Assert.InRange(walk.Acts, 1, MaxActs);
+        var link = await walk.LinkAsync();
+        Assert.Contains("不成立", await walk.ReadPartyPageAsync($"{link}/letters/1"), StringComparison.Ordinal);
+        await walk.AwardAsync();
+        await app.WaitForAsync("the award", async () => await StateOfApplicationAsync(walk) == "Awarded" ? walk : null);
+    }
+
+    [Fact]
+    public async Task Minor_BySimplifiedProcedure_NeedsAtMostSevenActs()
+    {
+        await using var app = await StartAsync();
+        var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
+        await walk.OpenAsync();
+
+        await walk.PostAsync("chief", "proposal", CaseWalk.MinorProposal());
+        await walk.ConfirmAsync();
+        await walk.ServeAsync();
+        await walk.DefendAsync();
+        await walk.ReviewAsync();
+        await walk.PostAsync("head", "decision", new JsonObject
+        {
+            ["outcome"] = "established",
+            ["severity"] = "Minor",
+            ["measures"] = new JsonArray("integrity-talk"),
+            ["reasons"] = "与告知一致",
+            ["defenceAnswer"] = "已考虑",
+            ["body"] = "leader",
+        });
+        await walk.ServeAsync();
+        await walk.WaitForAsync("Closed");
+
+        Assert.InRange(walk.Acts, 1, MaxActs);
+        Assert.Equal(("OnPublicNotice", false), await ReadApplicationAsync(walk));
+    }
+
+    [Fact]
+    public async Task Act_ThatNobodyDoes_IsAskedRemindedAndEscalated()
+    {
+        await using var app = await StartAsync();
+        var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
+        await walk.OpenAsync();
+
+        await app.WaitForAsync("the task", async () => (await walk.ReadTasksAsync("clerk")) is [_, ..] tasks ? tasks : null);
+        Assert.Equal("Propose", (await walk.ReadTasksAsync("clerk")).Single()!["act"]!.GetValue<string>());
+        Assert.Empty(await walk.ReadTasksAsync("jurist"));
+        Assert.Empty(await walk.ReadMailsAsync("head"));
+        Assert.Contains("待办", Assert.Single(await walk.ReadMailsAsync("clerk")), StringComparison.Ordinal);
+
+        await app.WaitForAsync("the escalation", async () => await walk.ReadMailsAsync("head") is [_, ..] mails ? mails : null);
+        Assert.Contains(await walk.ReadMailsAsync("clerk"), subject => subject.Contains("催办", StringComparison.Ordinal));
+        Assert.Contains("逾期", Assert.Single(await walk.ReadMailsAsync("head")), StringComparison.Ordinal);
+        var task = (await walk.ReadTasksAsync("clerk")).Single()!;
+        Assert.True(task["isOverdue"]!.GetValue<bool>());
+        Assert.Contains("逾期", await walk.ReadDeskPageAsync("desk/cases"), StringComparison.Ordinal);
+        Assert.Contains("逾期", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
+
+        await walk.PostAsync("chief", "proposal", CaseWalk.Proposal());
+        await app.WaitForAsync("the next task", async () =>
+            (await walk.ReadTasksAsync("clerk")).SingleOrDefault() is { } next && next["act"]!.GetValue<string>() == "Confirm" ? next : null);
+        Assert.Empty(await walk.ReadTasksAsync("chief"));
+        await walk.PostAsync("clerk", "confirmation", new JsonObject { ["choice"] = "disagree", ["reason"] = "请补充查询截图。" });
+        Assert.Equal("Propose", (await walk.ReadAsync())["next"]!.GetValue<string>());
+        Assert.Contains("请补充查询截图。", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
+        await walk.ProposeAsync();
+        Assert.Equal("AwaitingDefence", (await walk.ReadAsync())["state"]!.GetValue<string>());
+    }
+
+    private static async Task<AppInProcess> StartAsync()
+    {
+        var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None) { MoreSettings = ProgramTour.Settings };
+        await app.StartAsync();
+        return app;
+    }
+
+    private static async Task<(string State, bool IsOnHold)> ReadApplicationAsync(CaseWalk walk)
+    {
+        var application = await walk.ReadApplicationAsync();
+        return (application["state"]!.GetValue<string>(), application["holds"]!.AsArray().Count > 0);
     }
 
     private static async Task<string> StateOfApplicationAsync(CaseWalk walk) => (await walk.Walk.GetApplicationAsync())["state"]!.GetValue<string>();

@@ -11,6 +11,9 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
     /// <summary>The id of the case, once it is open.</summary>
     public string Id { get; private set; } = "";
 
+    /// <summary>How many acts officers of the bureau have done in the case since it was opened.</summary>
+    public int Acts { get; private set; }
+
     /// <summary>The round with the application that the case is about.</summary>
     public BatchWalk Walk => _walk;
 
@@ -38,8 +41,18 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
         });
     }
 
-    /// <summary>An investigator proposes a ban and the disqualification, which signs the advance notice.</summary>
-    public async Task ProposeAsync() => await PostAsync("chief", "proposal", new JsonObject
+    /// <summary>One investigator proposes a ban and the disqualification, and the other one confirms, which signs the advance notice.</summary>
+    public async Task ProposeAsync()
+    {
+        await PostAsync("chief", "proposal", Proposal());
+        await ConfirmAsync();
+    }
+
+    /// <summary>The other investigator confirms what was proposed.</summary>
+    public Task ConfirmAsync() => PostAsync("clerk", "confirmation", new JsonObject { ["choice"] = "agree" });
+
+    /// <summary>A ban and the disqualification, as one investigator proposes them.</summary>
+    public static JsonObject Proposal() => new()
     {
         ["outcome"] = "established",
         ["facts"] = "承诺书声明无失信记录，本局名单载有一条。",
@@ -49,7 +62,7 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
         ["measures"] = new JsonArray("ban", "disqualification"),
         ["banMonths"] = "12",
         ["restsOnDocuments"] = "true",
-    });
+    };
 
     /// <summary>An officer enters that the letters that wait were served by hand today.</summary>
     public async Task ServeAsync()
@@ -62,6 +75,7 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
             ["place"] = "单位办公室",
         };
         await tour.PostFormAsync($"desk/cases/{Id}", $"desk/cases/{Id}/service", fields, "proofDocumentId", "proof.png", await tour.AsAsync("clerk"));
+        Acts++;
     }
 
     /// <summary>The party reads the notice by the link in its own mailbox, and answers.</summary>
@@ -72,6 +86,15 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
         await tour.GetAsync($"{link}/letters/1");
         var defence = new JsonObject { ["text"] = "经办人疏忽，没有隐瞒的故意。", ["admitsFacts"] = true };
         await tour.SendAsync(HttpMethod.Post, $"{link}/defence", defence.ToJsonString(), _ => { });
+        await WaitForAsync("LegalReview");
+    }
+
+    /// <summary>The party answers by the form of its page, with a file.</summary>
+    public async Task DefendWithFileAsync()
+    {
+        var link = await LinkAsync();
+        var defence = new Dictionary<string, string> { ["text"] = "经办人疏忽，没有隐瞒的故意。", ["admitsFacts"] = "yes" };
+        await tour.PostFormAsync(link, $"{link}/defence", defence, "defenceFile", "statement.png", _ => { });
         await WaitForAsync("LegalReview");
     }
 
@@ -134,13 +157,48 @@ internal sealed class CaseWalk(IWalkedApp app, ProgramTour tour)
         return $"cases/{mail.Text.Split("/cases/")[1].Split('\n', '\r', ' ')[0]}";
     }
 
+    /// <summary>The application goes on from where the case was opened.</summary>
+    public Task AwardAsync() => _walk.Steps.Single(step => step.Name == "enter the award document").DoAsync();
+
+    /// <summary>The page of an address on the officers' site.</summary>
+    public Task<string> ReadDeskPageAsync(string path) => tour.ReadPageAsync(path, tour.AsChief);
+
+    /// <summary>A page that the party sees.</summary>
+    public Task<string> ReadPartyPageAsync(string path) => tour.ReadPageAsync(path, _ => { });
+
+    /// <summary>The application that the case is about, as officers see it.</summary>
+    public async Task<JsonNode> ReadApplicationAsync() => (await tour.GetAsync($"desk/applications/{_walk.ApplicationId}", tour.AsChief))!;
+
+    /// <summary>A proposal that the simplified procedure is for.</summary>
+    public static JsonObject MinorProposal()
+    {
+        var proposal = Proposal();
+        (proposal["severity"], proposal["measures"]) = ("Minor", new JsonArray("integrity-talk"));
+        proposal.Remove("banMonths");
+        return proposal;
+    }
+
     /// <summary>Waits until the case has reached a state.</summary>
     public Task<JsonNode> WaitForAsync(string state) => app.WaitForAsync($"the case to be {state}", async () =>
         await ReadAsync() is var read && read["state"]!.GetValue<string>() == state ? read : null);
 
     /// <summary>What an officer does in the case.</summary>
-    public async Task PostAsync(string officer, string act, JsonObject body) =>
+    public async Task PostAsync(string officer, string act, JsonObject body)
+    {
         await tour.SendAsync(HttpMethod.Post, $"desk/cases/{Id}/{act}", body.ToJsonString(), await tour.AsAsync(officer));
+        Acts++;
+    }
+
+    /// <summary>What waits for an officer, as the officers' site lists it.</summary>
+    public async Task<JsonArray> ReadTasksAsync(string officer) => (await tour.GetAsync("desk", await tour.AsAsync(officer)))!["cases"]!.AsArray();
+
+    /// <summary>The case in the list of cases.</summary>
+    public async Task<JsonNode> ReadRowAsync() =>
+        (await tour.GetAsync("desk/cases", tour.AsChief))!["cases"]!.AsArray().Single(each => each!["id"]!.GetValue<string>() == Id)!;
+
+    /// <summary>Mails about the case that an officer got.</summary>
+    public async Task<IReadOnlyList<string>> ReadMailsAsync(string officer) =>
+        [.. (await _walk.Portal.ReadMailboxAsync($"{officer}@keji.example")).Where(mail => mail.Text.Contains($"/desk/cases/{Id}", StringComparison.Ordinal)).Select(mail => mail.Subject)];
 
     private string Today => $"{app.Now.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd}";
 

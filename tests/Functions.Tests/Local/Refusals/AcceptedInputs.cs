@@ -84,6 +84,7 @@ internal static class AcceptedInputs
             "ProposeCase DecideCase", "body banMonths|body measures[]|body severity|body isPermanent", "*",
             "A measure is named with its ban and severity; a decision beyond the notice is told at its outcome."),
         new("DecideCase", "body heldOn|body minutesNumber|body members[]", "*", "Day and minutes of a meeting are judged together, and so are its members."),
+        new("ConfirmProposal", "body reason", "*", "Read only where the proposal is not confirmed."),
         new("TakeLeave", "body number", "*", "A leave that is not there."),
         new(
             "AnswerQuestion LiftHold", "body partyId|body source|body key", "*",

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
+
+namespace CreditFunctions.Core.Cases;
+
+/// <summary>
+/// Who is asked for the next act of a case, and by when: those who may do it are asked, reminded by the rule <c>tasks.reminderWorkingDays</c>
+/// before the term of <c>tasks.escalationWorkingDays</c> ends; then a leader is told.
+/// </summary>
+public static class CaseAskPolicy
+{
+    /// <summary>Nobody is reminded more often of one act.</summary>
+    public const int MaxReminders = 20;
+
+    private static readonly Error NothingToAsk = new(
+        ErrorKind.Conflict, "case-act-is-not-asked", "The act was done, or asked for, in the meantime.");
+
+    /// <summary>Asks for the next act.</summary>
+    public static Result<CaseActAsked> Ask(IntegrityCase integrityCase, StaffDirectory directory, CaseContext context)
+    {
+        if (integrityCase.Asked is not null || CaseActPolicy.NextOf(integrityCase) is not { } act || CaseActPolicy.EntitlementFor(act) is null)
+        {
+            return NothingToAsk;
+        }
+
+        return new CaseActAsked(new AskedAct(
+            integrityCase.AskCount + 1,
+            act,
+            WhomToAsk(integrityCase, act, directory, context.Today),
+            context.Now,
+            After(context, context.Rules.TaskReminderWorkingDays),
+            After(context, context.Rules.TaskEscalationWorkingDays)));
+    }
+
+    /// <summary>Reminds those who may do the act now.</summary>
+    public static Result<CaseActReminded> Remind(IntegrityCase integrityCase, StaffDirectory directory, CaseContext context) =>
+        integrityCase.Asked is { } asked && IsReminderDue(asked, context.Now)
+            ? new CaseActReminded(
+                asked.Number,
+                asked.Reminders + 1,
+                WhomToAsk(integrityCase, asked.Act, directory, context.Today),
+                After(context, context.Rules.TaskReminderWorkingDays),
+                context.Now)
+            : NothingToAsk;
+
+    /// <summary>
+    /// Tells the leaders who were not asked, so that they see to it; where there are none, those who keep the directory, so that they add
+    /// somebody.
+    /// </summary>
+    public static Result<CaseActEscalated> Escalate(IntegrityCase integrityCase, StaffDirectory directory, DateTimeOffset now)
+    {
+        if (integrityCase.Asked is not { } asked || !IsEscalationDue(asked, now))
+        {
+            return NothingToAsk;
+        }
+
+        var others = directory.Officers.Where(officer =>
+            !asked.Officers.Contains(officer.Id) && !integrityCase.PartyPersons.Contains(PersonKey.Of(officer.Email)));
+        var leaders = asked.Officers.IsEmpty ? [] : others.Where(officer => officer.Holds(DeskRole.Leader)).ToImmutableArray();
+        var told = leaders.IsEmpty ? [.. others.Where(officer => officer.Holds(DeskRole.StaffManager))] : leaders;
+        return new CaseActEscalated(asked.Number, [.. told.Select(officer => officer.Id)], now);
+    }
+
+    /// <summary>Reminds the party of its term, unless its defence was given, or the term was moved, in this very moment.</summary>
+    /// <param name="until">The term that the party is to be reminded of.</param>
+    public static Result<DefenceReminded> RemindParty(IntegrityCase integrityCase, Deadline until, DateTimeOffset now) =>
+        integrityCase.Notice is { Defence: null, RemindAt: not null } notice && notice.DefenceUntil?.At == until.At
+            ? new DefenceReminded(until.At, now)
+            : CaseErrors.DefenceIsGiven;
+
+    /// <summary>Whether those who were asked are to be reminded now.</summary>
+    public static bool IsReminderDue(AskedAct asked, DateTimeOffset now) =>
+        asked.Reminders < MaxReminders && asked.RemindAfter.HasPassed(now);
+
+    /// <summary>Whether somebody else is to be told now.</summary>
+    public static bool IsEscalationDue(AskedAct asked, DateTimeOffset now) =>
+        asked.EscalatedAt is null && (asked.Officers.IsEmpty || asked.Due.HasPassed(now));
+
+    /// <summary>When something about the act is due next; null where nothing more is.</summary>
+    public static DateTimeOffset? NextAfter(AskedAct asked)
+    {
+        var escalation = asked.EscalatedAt is null ? asked.Due.At : (DateTimeOffset?)null;
+        var reminder = asked.Reminders < MaxReminders ? asked.RemindAfter.At : (DateTimeOffset?)null;
+        return escalation is null || reminder < escalation ? reminder ?? escalation : escalation;
+    }
+
+    // Whoever is on leave is asked only where nobody else may do it.
+    private static ImmutableArray<string> WhomToAsk(IntegrityCase integrityCase, CaseAct act, StaffDirectory directory, DateOnly today)
+    {
+        var eligible = CaseActPolicy.EligibleFor(integrityCase, act, directory);
+        var present = eligible.RemoveAll(officer => officer.LeaveOn(today) is not null);
+        return [.. (present.IsEmpty ? eligible : present).Select(officer => officer.Id)];
+    }
+
+    private static Deadline After(CaseContext context, Rule<int> rule) =>
+        context.Calendar.DeadlineFor(context.Now, Term.WorkingDays(rule.Value), rule.Id);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Calendar;
+
+namespace CreditFunctions.Core.Cases;
+
+/// <summary>Provisional terms of a case were counted again, by a notice of working days that was missing before.</summary>
+/// <param name="DefenceUntil">Null where that term was not counted again.</param>
+/// <param name="Remedies">Those that were counted again.</param>
+/// <param name="Due">Of the act that officers were asked for; null where it was not counted again.</param>
+public sealed record CaseTermsRecounted(
+    Deadline? DefenceUntil, ImmutableArray<RemedyDeadline> Remedies, Deadline? Due, DateTimeOffset At) : Fact;
+
+/// <summary>
+/// Which terms of a case are counted again once the missing notice is loaded. A term that was told is never shortened: whoever relies on it
+/// keeps it.
+/// </summary>
+public static class CaseRecountPolicy
+{
+    private static readonly Error NothingToCount = new(
+        ErrorKind.Conflict, "no-term-is-provisional", "No running term of the case waits for a notice of working days.");
+
+    /// <summary>The terms that run, are provisional, and are settled by this calendar.</summary>
+    public static Result<CaseTermsRecounted> Recount(IntegrityCase integrityCase, WorkingDayCalendar calendar, DateTimeOffset now)
+    {
+        var defence = integrityCase.State == CaseState.AwaitingDefence ? Settle(integrityCase.Notice!.DefenceUntil, calendar, now) : null;
+        var due = Settle(integrityCase.Asked?.Due, calendar, now);
+        ImmutableArray<RemedyDeadline> remedies =
+        [
+            .. (integrityCase.DecisionService?.Remedies ?? [])
+                .Select(remedy => Settle(remedy.Until, calendar, now) is { } until ? remedy with { Until = until } : null)
+                .OfType<RemedyDeadline>(),
+        ];
+        return defence is null && due is null && remedies.IsEmpty ? NothingToCount : new CaseTermsRecounted(defence, remedies, due, now);
+    }
+
+    private static Deadline? Settle(Deadline? deadline, WorkingDayCalendar calendar, DateTimeOffset now)
+    {
+        if (deadline is not { IsProvisional: true } || deadline.HasPassed(now))
+        {
+            return null;
+        }
+
+        var recounted = calendar.Recompute(deadline);
+        return recounted.IsProvisional ? null : recounted.At >= deadline.At ? recounted : deadline with { YearsWithoutNotice = [] };
+    }
+}

@@ -1,0 +1,88 @@
+using CreditFunctions.Core;
+using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Notifications;
+using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Storage;
+
+namespace CreditFunctions.Functions.Cases;
+
+/// <summary>
+/// Lets the next act of a case reach people: those who may do it are asked, reminded, and after its term somebody else is told. The party is
+/// reminded of its own term. Each once, however often the procedure asks for it.
+/// </summary>
+public sealed class CaseReminders(
+    IRecordStore<IntegrityCase> cases, CaseContexts contexts, StaffRecords staff, CaseRecorder recorder, WorkingDayCalendar calendar, TimeProvider time)
+{
+    /// <summary>Tells what is due, and sends what was recorded before.</summary>
+    public async Task TellAsync(string caseId, CaseDue due, CancellationToken cancellationToken)
+    {
+        var integrityCase = (await cases.GetAsync(caseId, cancellationToken)).State;
+        if (!contexts.Of(integrityCase).TryGet(out var context, out var errors))
+        {
+            throw new TransientFailureException($"The next act of case {caseId} waits: {errors[0].Message}");
+        }
+
+        if (due == CaseDue.RemindParty)
+        {
+            await RemindPartyAsync(integrityCase, context, cancellationToken);
+            return;
+        }
+
+        var directory = await staff.ReadAsync(cancellationToken);
+        var number = integrityCase.Asked?.Number;
+        await recorder.FollowAsync(
+            integrityCase.Id,
+            due switch
+            {
+                CaseDue.AskOfficers => $"asked|{integrityCase.AskCount + 1}",
+                CaseDue.RemindOfficers => $"reminded|{number}|{integrityCase.Asked?.Reminders + 1}",
+                _ => $"escalated|{number}",
+            },
+            current => due switch
+            {
+                CaseDue.AskOfficers => CaseAskPolicy.Ask(current, directory, context).Select<Fact>(asked => asked),
+                CaseDue.RemindOfficers => CaseAskPolicy.Remind(current, directory, context).Select<Fact>(reminded => reminded),
+                _ => CaseAskPolicy.Escalate(current, directory, context.Now).Select<Fact>(escalated => escalated),
+            },
+            (current, fact) => CaseMails.Of(current, fact, directory),
+            (due == CaseDue.Escalate ? context.Rules.TaskEscalationWorkingDays : context.Rules.TaskReminderWorkingDays).Basis,
+            cancellationToken);
+    }
+
+    /// <summary>Counts provisional terms again once the missing notice of working days is loaded, and tells the party of those that end later.</summary>
+    /// <returns>The case with its terms as they run now.</returns>
+    public async Task<IntegrityCase> RecountAsync(IntegrityCase integrityCase, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (!CaseRecountPolicy.Recount(integrityCase, calendar, now).IsSuccess)
+        {
+            return integrityCase;
+        }
+
+        await recorder.FollowAsync(
+            integrityCase.Id,
+            $"recounted|{Math.Max(integrityCase.Notice?.DefenceUntil?.At.UtcTicks ?? 0, integrityCase.Asked?.Due.At.UtcTicks ?? 0)}|{integrityCase.State}",
+            current => CaseRecountPolicy.Recount(current, calendar, now).Select<Fact>(recounted => recounted),
+            (_, fact) => CaseMails.OfRecount(integrityCase, (CaseTermsRecounted)fact),
+            "WorkingDays",
+            cancellationToken);
+        return (await cases.GetAsync(integrityCase.Id.Value, cancellationToken)).State;
+    }
+
+    private async Task RemindPartyAsync(IntegrityCase integrityCase, CaseContext context, CancellationToken cancellationToken)
+    {
+        if (integrityCase.Notice?.DefenceUntil is not { } until)
+        {
+            return;
+        }
+
+        await recorder.FollowAsync(
+            integrityCase.Id,
+            $"defence-reminded|{until.At.UtcTicks}",
+            current => CaseAskPolicy.RemindParty(current, until, context.Now).Select<Fact>(reminded => reminded),
+            (current, _) => CaseMails.OfDefence(current, CaseTermNews.EndsSoon),
+            context.Rules.ReminderWorkingDays.Basis,
+            cancellationToken);
+    }
+}
